@@ -1,0 +1,23 @@
+"""orglint: says where a company's departments and the tools they are assigned do not fit.
+
+Plugins import the names of `__all__` from here. They are loaded when first asked for, so that starting the command line does
+not pay for them, and so that nothing is imported before `python -m orglint` has taken the current directory off the path.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from orglint.api import *  # noqa: F403
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    import orglint.api
+
+    if name in orglint.api.__all__:
+        return getattr(orglint.api, name)
+    raise AttributeError(f"orglint has no public name {name}")

@@ -1,0 +1,118 @@
+"""The three shapes of rule: a kind avoids a category, needs one, or relies on some.
+
+Each builder takes a kind and what the article says, and gives a complete rule. `because` is the reason in own words, in both
+languages; the rest of the wording is the same for every department and stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orglint.model import Assignment, Check, Company, Department, Kind, Label, Listing, Offender, Rule, Severity, Source, Text
+
+
+def avoid(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:
+    """The rule `<kind>/has-<category>`: a department of the kind has no direct use for a tool of the category."""
+    return Rule(
+        id=f"{kind.id}/has-{category}",
+        kind=kind.id,
+        severity=severity,
+        summary=Text("{kind} is assigned a tool it has no direct use for: {category}", "{kind}分配了其并不直接使用的工具:{category}").fill(
+            {"kind": kind.name, "category": Text("{category}", "{category}")}
+        ),
+        message=Text("{department} is assigned {tool} ({category})", "{department}分配了{tool}({category})"),
+        because=because,
+        remedy=Text(
+            "Take {tool} away from {department}. If the department only looks things up or runs the system, say so with "
+            '`access = "read-only"` or `access = "admin"`; if it really works in it, record a waiver with reason and expiry date.',
+            '从{department}收回{tool}。若该部门只是查阅数据或负责运维,请注明 `access = "read-only"` 或 `access = "admin"`;'
+            "若确有业务需要,请登记一条写明理由和到期日的豁免。",
+        ),
+        check=_has(category),
+        source=source,
+        shape="avoid",
+        categories=(category,),
+    )
+
+
+def need(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:
+    """The rule `<kind>/lacks-<category>`: a tool of the category helps a department of the kind, and none is assigned."""
+    return Rule(
+        id=f"{kind.id}/lacks-{category}",
+        kind=kind.id,
+        severity=severity,
+        summary=Text("{kind} has no {category}", "{kind}没有{category}").fill(
+            {"kind": kind.name, "category": Text("{category}", "{category}")}
+        ),
+        message=Text("{department} has no {category}", "{department}没有{category}"),
+        because=because,
+        remedy=Text(
+            "Assign {department} the company's {category}. If the company needs none, say so with `not-needed` in `[company]`; if "
+            'the list of tools is not complete, with `inventory = "partial"`.',
+            "为{department}分配公司的{category}。若公司本就不需要,请在 `[company]` 中用 `not-needed` 声明;"
+            '若工具清单尚不完整,请写 `inventory = "partial"`。',
+        ),
+        check=_lacks((category,)),
+        source=source,
+        shape="need",
+        categories=(category,),
+    )
+
+
+def rely_on(kind: Kind, *categories: str, source: Source | None = None, because: Text, severity: Severity = "info") -> Rule:
+    """The rule `<kind>/lacks-core-tools`: of the systems the kind's work relies on, not one is assigned."""
+    return Rule(
+        id=f"{kind.id}/lacks-core-tools",
+        kind=kind.id,
+        severity=severity,
+        summary=Text("{kind} has none of the systems its work relies on", "{kind}没有其工作所依赖的任何系统").fill({"kind": kind.name}),
+        message=Text("{department} has no {categories}", "{department}没有{categories}"),
+        because=because,
+        remedy=Text(
+            "Assign {department} the tool it does this work with, or give the tool it already has its categories in `[tools]`.",
+            "为{department}分配它开展这项工作所用的工具;若工具已有,请在 `[tools]` 中为其填写类别。",
+        ),
+        check=_lacks(categories),
+        source=source,
+        shape="rely-on",
+        categories=categories,
+    )
+
+
+def _has(category: str) -> Check:
+    def check(department: Department, company: Company) -> Iterator[Offender]:
+        for assignment in department.assignments:
+            if assignment.access == "direct" and category in assignment.certain:
+                yield Offender(
+                    place=assignment.place,
+                    values={"department": department.name, "tool": assignment.name, "category": category},
+                    labels=tuple(where_categories_come_from(assignment)),
+                    department=department.key,
+                    tool=assignment.tool.id if assignment.tool else None,
+                )
+
+    return check
+
+
+def _lacks(categories: tuple[str, ...]) -> Check:
+    def check(department: Department, company: Company) -> Iterator[Offender]:
+        wanted = set(categories).difference(company.not_needed)
+        if not wanted or not company.complete:
+            return
+        for assignment in company.within_reach(department):
+            if assignment.obscure or not wanted.isdisjoint(assignment.possible):
+                return
+        yield Offender(
+            place=department.place,
+            values={"department": department.name, "category": categories[0], "categories": Listing(categories, "or")},
+            department=department.key,
+        )
+
+    return check
+
+
+def where_categories_come_from(assignment: Assignment) -> Iterator[Label]:
+    """The `categories` of a tool that the company defines itself: the place to look at when a finding surprises."""
+    tool = assignment.tool
+    if tool and tool.place and assignment.modules is None:
+        yield Label(tool.place, Text("{tool} is defined here", "{tool}在此处定义").fill({"tool": tool.name}))

@@ -1,0 +1,314 @@
+"""The words of orglint as frozen values: departments, tools, rules, findings.
+
+This module imports the standard library only, so that everything else may import it. Values are named tuples: complete when
+born, compared by content, and cheap to make, because a run makes one for each assignment of each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Language: TypeAlias = Literal["en", "zh"]
+Access: TypeAlias = Literal["direct", "read-only", "admin", "integration"]
+Shape: TypeAlias = Literal["avoid", "need", "rely-on", "own"]
+Key: TypeAlias = tuple[str | int, ...]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the mildest to the gravest."""
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+class Text(NamedTuple):
+    """One thing said in English and in Chinese."""
+
+    en: str
+    zh: str
+
+    def within(self, language: Language) -> str:
+        """The wording in one language."""
+        return self.zh if language == "zh" else self.en
+
+    def fill(self, values: Mapping[str, object]) -> Text:
+        """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing."""
+        return Text(
+            self.en.format_map({name: spoken(value, "en") for name, value in values.items()}),
+            self.zh.format_map({name: spoken(value, "zh") for name, value in values.items()}),
+        )
+
+
+class Listing(NamedTuple):
+    """Several things named in a row: "Legal, Finance and IT", 「法务部、财务部和IT部」."""
+
+    items: tuple[str | Text, ...]
+    conjunction: Literal["and", "or"] = "and"
+
+
+CONJUNCTIONS = {("and", "en"): " and ", ("or", "en"): " or ", ("and", "zh"): "和", ("or", "zh"): "或"}
+
+
+def spoken(value: object, language: Language) -> str:
+    """What a message's placeholder is replaced by."""
+    if isinstance(value, Text):
+        return value.within(language)
+    if isinstance(value, Listing):
+        *most, last = (spoken(item, language) for item in value.items)
+        comma = "、" if language == "zh" else ", "
+        return comma.join(most) + CONJUNCTIONS[value.conjunction, language] + last if most else last
+    return str(value)
+
+
+class Source(NamedTuple):
+    """Where a rule's claim is made: a section and a line of a text that anybody can read."""
+
+    title: Text
+    section: Text
+    line: int
+    url: str
+
+    def cite(self) -> Text:
+        """The reference as a reader wants it, without the address."""
+        return Text(
+            f"“{self.title.en}”, {self.section.en}, line {self.line}",
+            f"《{self.title.zh}》{self.section.zh},第 {self.line} 行",
+        )
+
+
+class Category(NamedTuple):
+    """What a tool is for: `crm`, `accounting`. The name is a noun that fits "has no …"."""
+
+    id: str
+    name: Text
+
+
+class Place(NamedTuple):
+    """Where something stands in an org file: the file, and the TOML key path of a value or of its key.
+
+    `path` mixes table keys (strings) and array indices (integers, from 0). `part` says whether the key itself or its value is
+    meant. `offsets`, where given, is the exact stretch of the text and settles the question for a file that cannot be parsed.
+    """
+
+    file: str
+    path: Key = ()
+    part: Literal["key", "value"] = "value"
+    offsets: tuple[int, int] | None = None
+
+
+class Span(NamedTuple):
+    """A stretch of a text: lines and columns from 1, columns counted in characters, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Tool(NamedTuple):
+    """A product. `categories` is None when nobody says what the tool is for. `place` is set for a tool the company defines."""
+
+    id: str
+    name: Text
+    categories: tuple[str, ...] | None
+    suite: bool = False
+    aliases: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+class Assignment(NamedTuple):
+    """One department's use of one tool. `tool` is None when neither the company nor the catalogue knows `written`."""
+
+    written: str
+    tool: Tool | None
+    place: Place
+    modules: tuple[str, ...] | None = None
+    access: Access = "direct"
+    seats: int | None = None
+
+    @property
+    def name(self) -> str | Text:
+        """What to call the tool in a message."""
+        return self.tool.name if self.tool else self.written
+
+    @property
+    def unspecified(self) -> bool:
+        """A suite whose modules are not listed: it may or may not bring a category along."""
+        return self.modules is None and self.tool is not None and self.tool.suite
+
+    @property
+    def obscure(self) -> bool:
+        """Nobody says what this tool is for, so it may be anything."""
+        return self.modules is None and (self.tool is None or self.tool.categories is None)
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The categories this assignment may bring: enough to satisfy a "lacks" rule."""
+        if self.modules is not None:
+            return self.modules
+        return (self.tool.categories or ()) if self.tool else ()
+
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """The categories this assignment brings for sure: what a "has" rule may look at."""
+        return () if self.unspecified else self.possible
+
+
+class Department(NamedTuple):
+    """A department: its key in the org file, its name, the ids of its kinds, its parent's key and its assignments.
+
+    `kinds` is empty when no rule may judge the department: `kind = []`, an ambiguous or an unknown name.
+    """
+
+    key: str
+    name: str
+    kinds: tuple[str, ...]
+    parent: str | None
+    assignments: tuple[Assignment, ...]
+    place: Place
+
+
+class Waiver(NamedTuple):
+    """A recorded, reasoned, expiring exception: the fields as the org file has them, each a string or absent."""
+
+    rule: str | None
+    department: str | None
+    tool: str | None
+    reason: str | None
+    owner: str | None
+    ticket: str | None
+    expires: str | None
+    place: Place
+
+
+class Company(NamedTuple):
+    """A company as one org file describes it.
+
+    `complete` is false for a partial inventory: then the absence of a tool means nothing. `everybody` are the assignments of
+    `company.tools`; `tools` are the tools the file defines; `children` maps a department's key to those of its sub-departments.
+    """
+
+    name: str
+    headcount: int | None
+    complete: bool
+    not_needed: tuple[str, ...]
+    everybody: tuple[Assignment, ...]
+    tools: tuple[Tool, ...]
+    departments: Mapping[str, Department]
+    children: Mapping[str, tuple[str, ...]]
+    waivers: tuple[Waiver, ...]
+    place: Place
+
+    def ancestors(self, department: Department) -> Iterator[Department]:
+        """The parent, its parent and so on; a circle of parents ends where it began."""
+        seen = {department.key}
+        while department.parent is not None and department.parent not in seen:
+            department = self.departments[department.parent]
+            seen.add(department.key)
+            yield department
+
+    def descendants(self, department: Department) -> Iterator[Department]:
+        """The sub-departments, theirs and so on."""
+        seen = {department.key}
+        waiting = list(self.children.get(department.key, ()))
+        while waiting:
+            key = waiting.pop()
+            if key not in seen:
+                seen.add(key)
+                waiting.extend(self.children.get(key, ()))
+                yield self.departments[key]
+
+    def within_reach(self, department: Department) -> Iterator[Assignment]:
+        """Every assignment that can satisfy a "lacks" rule of this department.
+
+        Its own, its ancestors', everybody's, and those of its sub-departments of the same kind: where every sales team has
+        a CRM, it would be false to say that Sales has none.
+        """
+        yield from department.assignments
+        yield from self.everybody
+        for ancestor in self.ancestors(department):
+            yield from ancestor.assignments
+        for descendant in self.descendants(department):
+            if set(department.kinds) & set(descendant.kinds):
+                yield from descendant.assignments
+
+
+class Label(NamedTuple):
+    """A second place that helps to understand a finding, and what to see there."""
+
+    place: Place
+    text: Text
+
+
+class Offender(NamedTuple):
+    """What a rule's check found: the place, and the values its rule's message has placeholders for.
+
+    The value of `category` is a category's id and that of `categories` a tuple of ids: the linter puts their names there.
+    """
+
+    place: Place
+    values: Mapping[str, Any] = {}
+    labels: tuple[Label, ...] = ()
+    department: str | None = None
+    tool: str | None = None
+
+
+Check: TypeAlias = Callable[[Department, Company], Iterable[Offender]]
+CompanyCheck: TypeAlias = Callable[[Company], Iterable[Offender]]
+
+
+class Kind(NamedTuple):
+    """What sort of department it is. An alias decides on its own; an ambiguous one only shows that the kind is possible."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+class Rule(NamedTuple):
+    """One thing orglint flags.
+
+    `kind` is the id of the kind whose departments `check` is asked about, one at a time; a rule without a kind is about the
+    company, and its check is asked once. A rule without a check is reported by the stage of the linter that notices it.
+    `message` and `remedy` may have placeholders, filled with an offender's values.
+    """
+
+    id: str
+    kind: str | None
+    severity: Severity
+    summary: Text
+    message: Text
+    because: Text
+    remedy: Text
+    check: Check | CompanyCheck | None = None
+    source: Source | None = None
+    shape: Shape = "own"
+    categories: tuple[str, ...] = ()
+
+    @property
+    def namespace(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+
+class Finding(NamedTuple):
+    """One rule, one place, one severity, one message."""
+
+    rule: str
+    severity: Severity
+    message: Text
+    because: Text
+    remedy: Text
+    source: Source | None
+    place: Place
+    labels: tuple[Label, ...] = ()
+    department: str | None = None
+    tool: str | None = None
+
+
+class Fault(NamedTuple):
+    """Why orglint could not do all of its work: what happened, and what to do about it. Any fault means exit code 2."""
+
+    message: Text
+    remedy: Text = Text("", "")

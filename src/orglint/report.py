@@ -1,0 +1,52 @@
+"""What a run gives to a reporter: located findings, counts, and what could not be done or judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from orglint.model import Fault, Finding, Severity, Span, Text
+
+
+class LocatedLabel(NamedTuple):
+    """A label's place in a file, and what to see there."""
+
+    file: str
+    span: Span
+    text: Text
+
+
+class Located(NamedTuple):
+    """A finding with the stretch of its file that it is about, and the TOML key path there as TOML writes it."""
+
+    finding: Finding
+    span: Span
+    key_path: str
+    labels: tuple[LocatedLabel, ...] = ()
+
+
+class Unjudged(NamedTuple):
+    """How many things orglint could not judge for one reason; `reason` reads on after the number."""
+
+    count: int
+    reason: Text
+
+
+class Report(NamedTuple):
+    """All that one run has to say.
+
+    `findings` are in the order of files, lines and rules. `sources` maps each file with findings to its text, without a byte
+    order mark. `faults` are the reasons why not everything was done.
+    """
+
+    findings: tuple[Located, ...]
+    files: int
+    departments: int
+    assignments: int
+    unjudged: tuple[Unjudged, ...]
+    sources: Mapping[str, str]
+    faults: tuple[Fault, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of a severity."""
+        return sum(1 for located in self.findings if located.finding.severity == severity)
