@@ -1,0 +1,201 @@
+"""Where every key and every value of a TOML text stands, and what line and column that is.
+
+A parser gives values without positions, so a text with findings is read a second time, here. The parser has accepted it by then:
+this scanner knows where things begin and end (TOML 1.1, and so 1.0, https://toml.io/en/v1.1.0), not what is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import count
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+import tomli
+
+from orglint.model import Key, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Offsets: TypeAlias = tuple[int, int]
+"""Where a stretch of a text starts and ends, in characters from 0, the end exclusive."""
+
+LONGEST_PATH = 3000
+"""The steps a path may have. Paths of things nested n deep take room by the square of n: this stops a text that tomli would
+have refused; how deep a text that it accepts may go has to be settled before it is parsed."""
+
+BARE_KEY = r"[A-Za-z0-9_-]+"
+BASIC = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
+LITERAL = r"'[^'\n]*'"
+MULTILINE_BASIC = r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}'
+MULTILINE_LITERAL = r"'''.*?'{3,5}"
+SPACED_DATE_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9:.Zz+-]+"
+PLAIN = r"[0-9A-Za-z+.:_-]+"  # numbers, booleans, the other dates and times
+
+GAP = re.compile(r"[ \t\r\n,]*(?:#[^\n]*[ \t\r\n,]*)*")
+KEY_PART = re.compile(rf"[ \t]*({BARE_KEY}|{BASIC}|{LITERAL})[ \t]*(\.|=|\]\]?)[ \t]*")
+SCALAR = re.compile("|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
+
+ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | str.maketrans(
+    {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
+)
+
+
+class Positions(NamedTuple):
+    """The place of every key and every value of one text, by key path.
+
+    A table that a header makes has that header as its value, from `[` to `]`, and the last part of the header as its key; so has
+    each element of an array of tables, and the array itself its first header. A table that is only ever named on the way to
+    something else (`a` in `[a.b]`) has its first name as both. An element of an array in brackets has a value and no key.
+    """
+
+    keys: Mapping[Key, Offsets]
+    values: Mapping[Key, Offsets]
+
+
+def positions(text: str) -> Positions:
+    """The positions in a text that tomli accepts, given without a byte order mark and with its own line endings.
+
+    Takes one pass and no recursion. Raises ValueError for a path of more than `LONGEST_PATH` steps, and for a text that is not
+    valid TOML where the scanner loses its way in it; not every invalid text is noticed.
+    """
+    return _Scanner(text).scan()
+
+
+def find(found: Positions, path: Key, part: Literal["key", "value"]) -> Offsets:
+    """Where a key or value stands, or else the nearest thing around it that has a place; (0, 0), the start, for the root."""
+    places = found.keys if part == "key" else found.values
+    while path and path not in places:
+        path = path[:-1]
+    return places[path] if path else (0, 0)
+
+
+class Lines:
+    """The lines of one text: each ends at a line feed. (Valid TOML has a carriage return only before a line feed.)"""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The lines and columns of the stretch between two offsets."""
+        return Span(*self._position(start), *self._position(end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def key_path(path: Key) -> str:
+    """The path as TOML writes a dotted key, with array indices in brackets: `departments."销售部".tools[0]`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{_written(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _written(key: str) -> str:
+    return key if re.fullmatch(BARE_KEY, key) else f'"{key.translate(ESCAPES)}"'
+
+
+def _read(token: str) -> str:
+    """The key that a bare, literal or basic token stands for."""
+    if token[0] not in "'\"":
+        return token
+    if token[0] == '"' and "\\" in token:
+        return str(tomli.loads(f"key = {token}")["key"])
+    return token[1:-1]
+
+
+class _Container(NamedTuple):
+    """What is being read: a table or, with the `indices` its elements will have, an array. `start` is where its bracket is."""
+
+    path: Key
+    start: int = 0
+    indices: Iterator[int] | None = None
+
+
+class _Scanner:
+    """One pass over a text. `at` is the offset of what comes next; `opened` lists the containers around it, outermost first."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.opened = [_Container(())]
+        self.keys: dict[Key, Offsets] = {}
+        self.values: dict[Key, Offsets] = {}
+        self.last_indices: dict[Key, int] = {}  # of each array of tables: later headers add to its last element
+
+    def scan(self) -> Positions:
+        """Read statement by statement and, inside brackets, item by item."""
+        while self.take(GAP).end() < len(self.text):
+            mark = self.text[self.at]
+            if len(self.opened) == 1 and mark == "[":
+                self.header()
+            elif len(self.opened) > 1 and mark in "]}":
+                self.close()
+            else:
+                self.value(self.item(self.opened[-1]))
+        return Positions(self.keys, self.values)
+
+    def header(self) -> None:
+        """`[a.b]` or `[[a.b]]`: what follows belongs to the table it names."""
+        start = self.at
+        array = self.text.startswith("[[", start)
+        self.at += 2 if array else 1
+        path, last = self.key(())
+        token, whole = last.span(1), (start, last.end(2))
+        if array:
+            self.keys.setdefault(path, token)
+            self.values.setdefault(path, whole)
+            index = self.last_indices[path] = self.last_indices.get(path, -1) + 1
+            path = _step(path, index)
+        self.keys[path], self.values[path] = token, whole
+        self.opened = [_Container(path)]
+
+    def item(self, container: _Container) -> Key:
+        """What comes before an item's value: nothing in an array, a key and `=` in a table. The path of the item."""
+        if container.indices:
+            return _step(container.path, next(container.indices))
+        path, last = self.key(container.path)
+        self.keys[path] = last.span(1)
+        return path
+
+    def value(self, path: Key) -> None:
+        """A scalar, or the bracket that opens an array or inline table."""
+        start = self.at
+        if self.text.startswith(("[", "{"), start):
+            self.opened.append(_Container(path, start, count() if self.text[start] == "[" else None))
+            self.at += 1
+        else:
+            self.values[path] = self.take(SCALAR).span()
+
+    def close(self) -> None:
+        """The bracket that ends an array or inline table."""
+        self.at += 1
+        container = self.opened.pop()
+        self.values[container.path] = container.start, self.at
+
+    def key(self, path: Key) -> tuple[Key, re.Match[str]]:
+        """A dotted key in the table of that path: the path it names, and its last part with the `=` or `]` after it."""
+        while True:
+            part = self.take(KEY_PART)
+            path = _step(path, _read(part[1]))
+            if part[2] != ".":
+                return path, part
+            self.keys.setdefault(path, part.span(1))
+            self.values.setdefault(path, part.span(1))
+            if path in self.last_indices:
+                path = _step(path, self.last_indices[path])
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        """Read what the pattern describes; ValueError where something else stands."""
+        match = pattern.match(self.text, self.at)
+        if match is None:
+            raise ValueError(f"not valid TOML at offset {self.at}")
+        self.at = match.end()
+        return match
+
+
+def _step(path: Key, step: str | int) -> Key:
+    if len(path) >= LONGEST_PATH:
+        raise ValueError(f"a path of more than {LONGEST_PATH} steps")
+    return (*path, step)
