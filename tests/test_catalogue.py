@@ -1,0 +1,359 @@
+"""The catalogue: what its data must be like, which names find which product, and how plugins add tools."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+import orglint.catalogue
+from orglint.catalogue import Catalogue, all_names, fold, keys, load
+from orglint.categories import CATEGORIES
+from orglint.model import Text, Tool
+from orglint.names import normalise
+
+CATALOGUE = load()
+TOOLS = CATALOGUE.tools()
+
+CHINESE_BETWEEN = re.compile(r"[\u4e00-\u9fff][A-Za-z]|[A-Za-z][\u4e00-\u9fff]")
+
+SPELLINGS = {
+    "Airtable": "airtable",
+    "Azure AD": "entra-id",
+    "Bamboo HR": "bamboohr",
+    "Bill.com": "bill-com",
+    "Box": "box",
+    "CloudFlare": "cloudflare",
+    "Concur": "sap-concur",
+    "D365 F&O": "dynamics-365-fo",
+    "Docu Sign": "docusign",
+    "Dynamics 365 CE": "dynamics-365",
+    "G Suite": "google-workspace",
+    "GITHUB": "github",
+    "Gong.io": "gong",
+    "hub_spot": "hubspot",
+    "HubSpot (Marketing team)": "hubspot",
+    "HubSpot Sales Hub": "hubspot-crm",
+    "Jira Service Desk": "jira-service-management",
+    "K/3 Cloud": "kingdee-cloud-galaxy",
+    "Last Pass": "lastpass",
+    "Lark": "feishu",
+    "monday.com": "monday",
+    "MS Teams": "ms-teams",
+    "Netsuite": "oracle-netsuite",
+    "Office 365": "microsoft-365",
+    "Outreach.io": "outreach",
+    "Pandadoc": "pandadoc",
+    "QuickBooks Online": "quickbooks",
+    "Remote.com": "remote-com",
+    "S/4 HANA": "sap-s4hana",
+    "SAP B1": "sap-business-one",
+    "SFDC": "salesforce-sales-cloud",
+    "Sales Force": "salesforce-sales-cloud",
+    "Sales Nav": "linkedin-sales-navigator",
+    "Siebel": "siebel-crm",
+    "Sisense (Periscope)": "sisense",
+    "Sisense\uff08Periscope\uff09": "sisense",
+    "Snipe IT": "snipe-it",
+    "WeChat Work": "wecom",
+    "Workday": "workday",
+    "ZenDesk": "zendesk",
+    "Zendesk - US Federal": "zendesk",
+    "Zoom": "zoom",
+    "ZoomInfo": "zoominfo",
+}
+
+CHINESE_SPELLINGS = {
+    "企业微信": "wecom",
+    "企业 微信": "wecom",
+    "飞书": "feishu",
+    "飞书\uff08Lark\uff09": "feishu",
+    "\u3000钉钉 ": "dingtalk",
+    "纷享销客": "fxiaoke",
+    "金蝶云·星空": "kingdee-cloud-galaxy",
+    "金蝶云星空": "kingdee-cloud-galaxy",
+    "金蝶 K/3 WISE": "kingdee-k3",
+    "金蝶K3": "kingdee-k3",
+    "用友 U8": "yonyou-u8",
+    "用友U8+": "yonyou-u8",
+    "用友\uff35\uff18\uff0b": "yonyou-u8",
+    "用友U8 Cloud": "yonyou-u8-cloud",
+    "用友 NC": "yonyou-nc",
+    "泛微OA": "weaver-ecology",
+    "\uff26ineReport": "finereport",
+    "e签宝": "esign-cn",
+    "2号人事部": "2haohr",
+    "禅道": "zentao",
+    "向日葵": "sunlogin",
+    "小满CRM": "okki",
+}
+
+VENDORS = (
+    "用友",
+    "金蝶",
+    "鼎捷",
+    "浪潮",
+    "帆软",
+    "环信",
+    "SAP",
+    "Oracle",
+    "Zoho",
+    "Microsoft",
+    "Adobe",
+    "Atlassian",
+    "Google",
+    "Infor",
+    "ConnectWise",
+)
+AMBIGUOUS = (
+    "EC",
+    "B1",
+    "GA",
+    "RT",
+    "SIE",
+    "EBS",
+    "P6",
+    "IBP",
+    "KIS",
+    "Bob",
+    "Bamboo",
+    "Helix",
+    "Catalyst",
+    "Plex",
+    "Planner",
+    "SNOW",
+    "hg",
+)
+WORDS = (
+    "苍穹",
+    "摩卡",
+    "致远",
+    "多维表格",
+    "智能人事",
+    "云会计",
+    "CRM",
+    "ERP",
+    "accounting",
+    "yes",
+    "no",
+    "name",
+    "Sheet",
+    "客户通",
+)
+NOTHING = ("", " ", "---", "()", "\t", "hubspot\tHubSpot", "\n", ";", "Airtable;Asana", "\ud800", "Salesforc")
+
+
+def test_products_are_sorted_by_id() -> None:
+    ids = [tool.id for tool in TOOLS]
+    assert ids == sorted(set(ids))
+    assert len(ids) >= 454
+    assert [identifier for identifier in ids if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", identifier)] == []
+
+
+def test_no_name_belongs_to_two_products() -> None:
+    claims = Counter(chain.from_iterable(set(keys(tool)) for tool in TOOLS))
+    assert [key for key, claimants in claims.items() if claimants > 1] == []
+
+
+def test_every_name_of_every_product_finds_it() -> None:
+    lost = [(name, tool.id) for tool in TOOLS for name in all_names(tool) if CATALOGUE.find(name) != tool]
+    assert lost == []
+
+
+def test_folding_the_whole_file_is_normalising_each_name() -> None:
+    names = [name for tool in TOOLS for name in all_names(tool)]
+    folded = fold(";".join(names).encode()).split(b"\t")
+    assert folded == [normalise(name).encode() for name in names], "write letters outside ASCII in NFKC and in lower case"
+
+
+def test_fields_are_tidy() -> None:
+    fields = [field for tool in TOOLS for field in (*all_names(tool), *tool.categories)]
+    assert [field for field in fields if not field or field != " ".join(field.split())] == []
+    assert [tool.id for tool in TOOLS if not tool.categories or len(set(tool.categories)) < len(tool.categories)] == []
+
+
+def test_an_alias_says_what_no_other_name_says() -> None:
+    idle = []
+    for tool in TOOLS:
+        said = set(map(normalise, (tool.id, *tool.name)))
+        for alias in tool.aliases:
+            idle += [alias] if normalise(alias) in said else []
+            said.add(normalise(alias))
+    assert idle == []
+
+
+def test_suites_have_something_to_choose_from() -> None:
+    assert [tool.id for tool in TOOLS if tool.suite and len(tool.categories) < 2] == []
+
+
+def test_the_file_says_yes_or_no_to_suite_and_repeats_no_english_name_as_chinese() -> None:
+    text = Path(orglint.catalogue.__file__).with_suffix(".tsv").read_text(encoding="utf-8")
+    heading, *rows = [line.split("\t") for line in text.splitlines()]
+    assert heading == ["id", "name", "zh_name", "aliases", "categories", "suite"]
+    assert {row[5] for row in rows} == {"yes", "no"}
+    assert [row[0] for row in rows if row[1] == row[2]] == []
+
+
+def test_categories_are_sorted_and_all_of_them_are_used() -> None:
+    ids = [category.id for category in CATEGORIES]
+    assert ids == sorted(set(ids))
+    assert set(ids) == {category for tool in TOOLS for category in tool.categories}
+
+
+@pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category.id)
+def test_a_category_has_a_name_for_the_middle_of_a_sentence(category: tuple[str, Text]) -> None:
+    en, zh = category[1]
+    assert re.fullmatch(r"[A-Za-z][A-Za-z -]*[a-zM]", en)
+    assert re.search(r"[\u4e00-\u9fff]", zh)
+    assert not re.search(r"[()\uff08\uff09]", zh)
+    assert not CHINESE_BETWEEN.search(zh)
+
+
+@pytest.mark.parametrize(("written", "identifier"), (SPELLINGS | CHINESE_SPELLINGS).items())
+def test_spellings_met_in_real_lists(written: str, identifier: str) -> None:
+    found = CATALOGUE.find(written)
+    assert found is not None
+    assert found.id == identifier
+
+
+@pytest.mark.parametrize("written", VENDORS + AMBIGUOUS + WORDS + NOTHING)
+def test_names_that_decide_nothing(written: str) -> None:
+    assert CATALOGUE.find(written) is None
+
+
+CERTAIN_CRM = (
+    "Salesforce",
+    "HubSpot CRM",
+    "纷享销客",
+    "销售易",
+    "Pipedrive",
+    "Zoho CRM",
+    "D365 Sales",
+    "Siebel",
+    "Freshsales",
+)
+POSSIBLE_CRM = (
+    "HubSpot",
+    "Odoo",
+    "NetSuite",
+    "Zoho One",
+    "Dynamics 365",
+    "monday.com",
+    "Freshworks",
+    "HubSpot Service Hub",
+    "Kustomer",
+)
+NO_CRM = (
+    "HollyCRM",
+    "Zendesk",
+    "Salesforce Service Cloud",
+    "Intercom",
+    "Gainsight",
+    "Outreach",
+    "飞书",
+    "企业微信",
+    "钉钉",
+    "Microsoft 365",
+    "用友U8",
+)
+
+
+def crm(written: str) -> tuple[bool, bool]:
+    tool = CATALOGUE.find(written)
+    assert tool is not None
+    return "crm" in tool.categories, tool.suite
+
+
+@pytest.mark.parametrize("written", CERTAIN_CRM)
+def test_a_crm_is_a_crm(written: str) -> None:
+    assert crm(written) == (True, False)
+
+
+@pytest.mark.parametrize("written", POSSIBLE_CRM)
+def test_a_suite_that_may_be_used_as_a_crm_does_not_convict_anybody(written: str) -> None:
+    assert crm(written) == (True, True)
+
+
+@pytest.mark.parametrize("written", NO_CRM)
+def test_what_works_with_customers_is_not_for_that_a_crm(written: str) -> None:
+    assert crm(written)[0] is False
+
+
+def test_a_product_has_both_names() -> None:
+    wecom, slack = CATALOGUE.find("wecom"), CATALOGUE.find("slack")
+    assert wecom is not None
+    assert slack is not None
+    assert wecom.name == Text("WeCom", "企业微信")
+    assert slack.name == Text("Slack", "Slack")
+    assert slack.aliases == ()
+
+
+def test_a_name_is_looked_up_once() -> None:
+    catalogue = load()
+    assert catalogue.find("Net Suite") is catalogue.find("Net Suite")
+
+
+def test_names_are_listed_once_each() -> None:
+    names = CATALOGUE.names()
+    assert {"salesforce-sales-cloud", "Salesforce", "企业微信", "WeChat Work"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+CLINIC = Tool("clinic-desk", Text("Clinic Desk", "诊所通"), ("crm",), aliases=("ClinDesk",))
+
+
+@pytest.mark.parametrize("written", ["clinic desk", "诊所通", "CLINDESK", "诊所通\uff08试用\uff09"])
+def test_a_plugins_tool_is_found_by_all_its_names(written: str) -> None:
+    assert load([CLINIC]).find(written) is CLINIC
+    assert CATALOGUE.find(written) is None
+
+
+def test_a_plugins_tools_come_after_the_products() -> None:
+    catalogue = load(iter([CLINIC]))
+    assert catalogue.tools() == (*TOOLS, CLINIC)
+    assert "ClinDesk" in catalogue.names()
+
+
+@pytest.mark.parametrize(
+    ("rival", "taken_by"),
+    [
+        (Tool("hubspot", Text("Our hub", "我们的平台"), ("crm",)), "hubspot"),
+        (Tool("hub-spot", Text("Our hub", "我们的平台"), ("crm",)), "hubspot"),
+        (Tool("ours", Text("Net Suite", "我们的平台"), ("erp",)), "oracle-netsuite"),
+        (Tool("ours", Text("Ours", "企业微信"), ("crm",)), "wecom"),
+        (Tool("ours", Text("Ours", "我们的平台"), ("crm",), aliases=("Mine", "SFDC")), "salesforce-sales-cloud"),
+        (Tool("ours", Text("Ours", "我们的平台"), ("crm",), aliases=("clin-desk",)), "clinic-desk"),
+        (Tool("clinic-desk", Text("Ours", "我们的平台"), ("crm",)), "clinic-desk"),
+        (Tool(*CLINIC), "clinic-desk"),
+        (Tool("ours", Text("Ours", "Ours"), ("crm",), aliases=("OURS", "SAP")), None),
+    ],
+)
+def test_a_plugins_tool_must_not_take_anybodys_name(rival: Tool, taken_by: str | None) -> None:
+    catalogue = load([CLINIC, rival])
+    assert catalogue.clashes(rival) == taken_by
+    assert catalogue.clashes(CLINIC) is None
+    assert load([CLINIC]).clashes(rival) == taken_by
+
+
+def test_the_file_may_have_the_line_ends_of_windows() -> None:
+    lines = ("id\tname\tzh_name\taliases\tcategories\tsuite", "ap\tAp\t\t\tcrm\tno", "zed\tZed\t泽德\tZ;Zett\tcrm;erp\tyes", "")
+    catalogue = Catalogue("\r\n".join(lines).encode())
+    assert catalogue.find("ZETT") == Tool("zed", Text("Zed", "泽德"), ("crm", "erp"), suite=True, aliases=("Z", "Zett"))
+    assert catalogue.find("ap") == Tool("ap", Text("Ap", "Ap"), ("crm",))
+
+
+def test_looking_up_a_name_imports_nothing_slow() -> None:
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        "import orglint.catalogue; assert orglint.catalogue.load().find('Salesforce')\n"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    slow = {"click", "dataclasses", "difflib", "importlib.metadata", "inspect", "json", "jsonschema", "pathlib", "unicodedata"}
+    assert "orglint.catalogue" in done.stdout.split()
+    assert slow.isdisjoint(done.stdout.split())
