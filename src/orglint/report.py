@@ -28,7 +28,7 @@ class Located(NamedTuple):
 class Unjudged(NamedTuple):
     """How many things orglint could not judge for one reason; `reason` reads on after the number."""
 
-    count: int
+    number: int
     reason: Text
 
 
@@ -36,7 +36,8 @@ class Report(NamedTuple):
     """All that one run has to say.
 
     `findings` are in the order of files, lines and rules. `sources` maps each file with findings to its text, without a byte
-    order mark. `faults` are the reasons why not everything was done.
+    order mark. `faults` are the reasons why not everything was done. `waived` says how many findings a waiver took away; `notes`
+    are sentences on how the run was set up that a reader has to know, such as that waivers were off.
     """
 
     findings: tuple[Located, ...]
@@ -46,6 +47,8 @@ class Report(NamedTuple):
     unjudged: tuple[Unjudged, ...]
     sources: Mapping[str, str]
     faults: tuple[Fault, ...] = ()
+    waived: int = 0
+    notes: tuple[Text, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -1,0 +1,97 @@
+"""The phrases that reports have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from orglint.model import SEVERITIES, Finding, Language, Severity, Text
+from orglint.report import Report
+from orglint.reporters.escape import visible, visible_path
+
+SEVERITY_WORDS: Mapping[Severity, Text] = {
+    "error": Text("error", "错误"),
+    "warning": Text("warning", "警告"),
+    "info": Text("info", "提示"),
+}
+
+COLON = Text(": ", "：")
+STOP = Text(". ", "。")
+COMMA = Text(", ", "、")
+SEMICOLON = Text("; ", "；")
+
+WHY = Text("why", "原因")
+DO = Text("do", "处理")
+AS_FAR_AS = Text("to line {line}", "至第 {line} 行")
+ALIKE = Text("{count} more of the same rule:", "同一规则另有 {count} 处：")
+
+CHECKED = Text("Checked {files}: {departments}, {assignments}", "已检查 {files}：{departments}、{assignments}")
+CHECKED_NOTHING = Text("Checked no file", "未检查任何文件")
+CLEAN = Text("Nothing to report", "未发现问题")
+CLEAN_SO_FAR = Text("Nothing to report in what was checked", "已检查的部分未发现问题")
+WAIVED = Text("{count} waived", "{count} 处已豁免")
+NOT_JUDGED = Text("Not judged: ", "未作判断：")
+NOTE = Text("Note: ", "说明：")
+INCOMPLETE = Text(
+    "Not everything could be done: {errors}, named on standard error.", "部分工作未能完成：{errors}，详见标准错误输出。"
+)
+
+COUNTED = {
+    "error": ("error", "个错误"),
+    "warning": ("warning", "个警告"),
+    "info": ("info", "个提示"),
+    "files": ("file", "个文件"),
+    "departments": ("department", "个部门"),
+    "assignments": ("assignment", "项分配"),
+}
+"""What is counted: the English noun, whose plural ends in -s, and the Chinese measure word with its noun."""
+
+
+def counted(count: int, thing: str) -> Text:
+    """A number of things of `COUNTED`: "1 file", "2 files"."""
+    en, zh = COUNTED[thing]
+    return Text(f"{count} {en}" if count == 1 else f"{count} {en}s", f"{count} {zh}")
+
+
+def place(path: str, line: int, column: int) -> str:
+    """`file:line:column`, which editors and terminals make a link of."""
+    return f"{visible_path(path)}:{line}:{column}"
+
+
+def reason(finding: Finding, language: Language) -> str:
+    """Why the rule flags this, with its source in brackets; empty when the rule says neither."""
+    because = visible(finding.because.within(language))
+    if finding.source is None:
+        return because
+    cited = visible(finding.source.cite().within(language))
+    if not because:
+        return cited
+    return f"{because}（{cited}）" if language == "zh" else f"{because} ({cited})"
+
+
+def closing(report: Report, language: Language) -> Iterator[str]:
+    """The lines below all findings: how much was checked, what was found, and what could not be judged or done."""
+    yield STOP.within(language).join((*_checked(report, language), *_found(report, language), "")).rstrip()
+    if report.unjudged:
+        told = (f"{unjudged.number} {visible(unjudged.reason.within(language))}" for unjudged in report.unjudged)
+        yield NOT_JUDGED.within(language) + SEMICOLON.within(language).join(told) + STOP.within(language).rstrip()
+    for note in report.notes:
+        yield NOTE.within(language) + visible(note.within(language))
+    if report.faults:
+        yield INCOMPLETE.fill({"errors": counted(len(report.faults), "error")}).within(language)
+
+
+def _checked(report: Report, language: Language) -> Iterator[str]:
+    things = ("files", "departments", "assignments")
+    checked = CHECKED.fill({thing: counted(getattr(report, thing), thing) for thing in things})
+    yield (checked if report.files else CHECKED_NOTHING).within(language)
+
+
+def _found(report: Report, language: Language) -> Iterator[str]:
+    counts = [(report.count(severity), severity) for severity in reversed(SEVERITIES)]
+    told = [counted(count, severity).within(language) for count, severity in counts if count]
+    if told:
+        yield COMMA.within(language).join(told)
+    elif report.files:
+        yield (CLEAN_SO_FAR if report.faults else CLEAN).within(language)
+    if report.waived:
+        yield WAIVED.fill({"count": report.waived}).within(language)
