@@ -10,23 +10,27 @@ from collections.abc import Iterator
 
 from orglint.model import Assignment, Check, Company, Department, Kind, Label, Listing, Offender, Rule, Severity, Source, Text
 
+LATER = Text("{category}", "{category}")
+"""A category's name is not known to a plugin: the placeholder stays until the rule is shown."""
+
 
 def avoid(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:
-    """The rule `<kind>/has-<category>`: a department of the kind has no direct use for a tool of the category."""
+    """The rule `<kind>/has-<category>`: a department of the kind usually need not use a tool of the category directly."""
     return Rule(
         id=f"{kind.id}/has-{category}",
         kind=kind.id,
         severity=severity,
-        summary=Text("{kind} is assigned a tool it has no direct use for: {category}", "{kind}分配了其并不直接使用的工具:{category}").fill(
-            {"kind": kind.name, "category": Text("{category}", "{category}")}
-        ),
-        message=Text("{department} is assigned {tool} ({category})", "{department}分配了{tool}({category})"),
+        summary=Text(
+            "{kind} is assigned a tool it usually need not use directly: {category}", "{kind}拥有通常无需直接使用的工具：{category}"
+        ).fill({"kind": kind.name, "category": LATER}),
+        message=Text("{department} is assigned {tool} ({category})", "{tool}（{category}）分配给了{department}"),
         because=because,
         remedy=Text(
-            "Take {tool} away from {department}. If the department only looks things up or runs the system, say so with "
-            '`access = "read-only"` or `access = "admin"`; if it really works in it, record a waiver with reason and expiry date.',
-            '从{department}收回{tool}。若该部门只是查阅数据或负责运维,请注明 `access = "read-only"` 或 `access = "admin"`;'
-            "若确有业务需要,请登记一条写明理由和到期日的豁免。",
+            "If {department} does not work in {tool} itself, take it (or the module) away. If it only looks things up, say so with "
+            '`access = "read-only"`; if it only runs the system, with `access = "admin"`. If it does need it, record a waiver with '
+            "a reason and an expiry date.",
+            "若{department}并不直接使用{tool}，请予收回（或去掉相应模块）。若只是查阅数据，请注明 `access = "
+            '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由和到期日。',
         ),
         check=_has(category),
         source=source,
@@ -41,16 +45,14 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
         id=f"{kind.id}/lacks-{category}",
         kind=kind.id,
         severity=severity,
-        summary=Text("{kind} has no {category}", "{kind}没有{category}").fill(
-            {"kind": kind.name, "category": Text("{category}", "{category}")}
-        ),
-        message=Text("{department} has no {category}", "{department}没有{category}"),
+        summary=Text("{kind} has no {category}", "{kind}没有配备{category}").fill({"kind": kind.name, "category": LATER}),
+        message=Text("{department} has no {category}", "{department}没有配备{category}"),
         because=because,
         remedy=Text(
             "Assign {department} the company's {category}. If the company needs none, say so with `not-needed` in `[company]`; if "
             'the list of tools is not complete, with `inventory = "partial"`.',
-            "为{department}分配公司的{category}。若公司本就不需要,请在 `[company]` 中用 `not-needed` 声明;"
-            '若工具清单尚不完整,请写 `inventory = "partial"`。',
+            "请给{department}配备公司的{category}。若公司本就不需要，请在 `[company]` 中用 `not-needed` 声明；"
+            '若工具清单尚不完整，请写 `inventory = "partial"`。',
         ),
         check=_lacks((category,)),
         source=source,
@@ -60,17 +62,19 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
 
 
 def rely_on(kind: Kind, *categories: str, source: Source | None = None, because: Text, severity: Severity = "info") -> Rule:
-    """The rule `<kind>/lacks-core-tools`: of the systems the kind's work relies on, not one is assigned."""
+    """The rule `<kind>/lacks-core-tools`: of the systems the kind's work relies more on, not one is assigned."""
     return Rule(
         id=f"{kind.id}/lacks-core-tools",
         kind=kind.id,
         severity=severity,
-        summary=Text("{kind} has none of the systems its work relies on", "{kind}没有其工作所依赖的任何系统").fill({"kind": kind.name}),
-        message=Text("{department} has no {categories}", "{department}没有{categories}"),
+        summary=Text("{kind} has none of the systems its work relies more on", "{kind}没有配备其工作更多依靠的任何系统").fill(
+            {"kind": kind.name}
+        ),
+        message=Text("{department} has no {categories}", "{department}没有配备{categories}"),
         because=because,
         remedy=Text(
             "Assign {department} the tool it does this work with, or give the tool it already has its categories in `[tools]`.",
-            "为{department}分配它开展这项工作所用的工具;若工具已有,请在 `[tools]` 中为其填写类别。",
+            "请给{department}配备这项工作所用的工具；若已有该工具，请在 `[tools]` 中为它填写类别。",
         ),
         check=_lacks(categories),
         source=source,
@@ -80,7 +84,7 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
 
 
 def _has(category: str) -> Check:
-    def check(department: Department, company: Company) -> Iterator[Offender]:
+    def check(department: Department, _: Company) -> Iterator[Offender]:
         for assignment in department.assignments:
             if assignment.access == "direct" and category in assignment.certain:
                 yield Offender(
@@ -100,7 +104,7 @@ def _lacks(categories: tuple[str, ...]) -> Check:
         if not wanted or not company.complete:
             return
         for assignment in company.within_reach(department):
-            if assignment.obscure or not wanted.isdisjoint(assignment.possible):
+            if assignment.unclear or not wanted.isdisjoint(assignment.possible):
                 return
         yield Offender(
             place=department.place,
@@ -115,4 +119,5 @@ def where_categories_come_from(assignment: Assignment) -> Iterator[Label]:
     """The `categories` of a tool that the company defines itself: the place to look at when a finding surprises."""
     tool = assignment.tool
     if tool and tool.place and assignment.modules is None:
-        yield Label(tool.place, Text("{tool} is defined here", "{tool}在此处定义").fill({"tool": tool.name}))
+        categories = tool.place._replace(path=(*tool.place.path, "categories"), part="value")
+        yield Label(categories, Text("{tool} is defined here", "{tool}在此处定义").fill({"tool": tool.name}))

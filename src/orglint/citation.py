@@ -26,8 +26,5 @@ def article(section: int | str, line: int) -> Source:
 
     Raises KeyError or IndexError for a section the article does not have.
     """
-    if isinstance(section, int):
-        named = Text(f"section {section}", f"第{NUMERALS[section]}节")
-    else:
-        named = UNNUMBERED[section]
+    named = Text(f"section {section}", f"第{NUMERALS[section]}节") if isinstance(section, int) else UNNUMBERED[section]
     return Source(TITLE, named, line, URL)

@@ -6,7 +6,8 @@ born, compared by content, and cheap to make, because a run makes one for each a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -32,11 +33,43 @@ class Text(NamedTuple):
         return self.zh if language == "zh" else self.en
 
     def fill(self, values: Mapping[str, object]) -> Text:
-        """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing."""
-        return Text(
-            self.en.format_map({name: spoken(value, "en") for name, value in values.items()}),
-            self.zh.format_map({name: spoken(value, "zh") for name, value in values.items()}),
-        )
+        """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing.
+
+        In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side.
+        """
+        english = {name: spoken(value, "en") for name, value in values.items()}
+        chinese = {name: spoken(value, "zh") for name, value in values.items()}
+        return Text(self.en.format_map(english), spaced([part for part in _parts(self.zh, chinese) if part]))
+
+
+def _parts(template: str, values: Mapping[str, str]) -> Iterator[str]:
+    from string import Formatter
+
+    for literal, name, _, _ in Formatter().parse(template):
+        yield literal
+        if name is not None:
+            yield values[name]
+
+
+def spaced(parts: Sequence[str]) -> str:
+    """The parts in a row, with a space where a Latin letter or digit and a Chinese character meet."""
+    row = "".join(parts[:1])
+    for before, after in pairwise(parts):
+        latin_meets_chinese = (_ends_latin(before) and _is_chinese(after[0])) or (_is_chinese(before[-1]) and _begins_latin(after))
+        row += " " + after if latin_meets_chinese else after
+    return row
+
+
+def _ends_latin(text: str) -> bool:
+    return text[-1].isascii() and (text[-1].isalnum() or text[-1] in ")]`")
+
+
+def _begins_latin(text: str) -> bool:
+    return text[0].isascii() and (text[0].isalnum() or text[0] in "([`")
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 class Listing(NamedTuple):
@@ -56,7 +89,8 @@ def spoken(value: object, language: Language) -> str:
     if isinstance(value, Listing):
         *most, last = (spoken(item, language) for item in value.items)
         comma = "、" if language == "zh" else ", "
-        return comma.join(most) + CONJUNCTIONS[value.conjunction, language] + last if most else last
+        parts = [comma.join(most), CONJUNCTIONS[value.conjunction, language], last] if most else [last]
+        return spaced(parts) if language == "zh" else "".join(parts)
     return str(value)
 
 
@@ -72,7 +106,7 @@ class Source(NamedTuple):
         """The reference as a reader wants it, without the address."""
         return Text(
             f"“{self.title.en}”, {self.section.en}, line {self.line}",
-            f"《{self.title.zh}》{self.section.zh},第 {self.line} 行",
+            f"《{self.title.zh}》{self.section.zh}，第 {self.line} 行",
         )
 
 
@@ -81,19 +115,6 @@ class Category(NamedTuple):
 
     id: str
     name: Text
-
-
-class Place(NamedTuple):
-    """Where something stands in an org file: the file, and the TOML key path of a value or of its key.
-
-    `path` mixes table keys (strings) and array indices (integers, from 0). `part` says whether the key itself or its value is
-    meant. `offsets`, where given, is the exact stretch of the text and settles the question for a file that cannot be parsed.
-    """
-
-    file: str
-    path: Key = ()
-    part: Literal["key", "value"] = "value"
-    offsets: tuple[int, int] | None = None
 
 
 class Span(NamedTuple):
@@ -105,23 +126,48 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Place(NamedTuple):
+    """Where something stands in an org file: the file, and the TOML key path of a value or of its key.
+
+    `path` mixes table keys (strings) and array indices (integers, from 0). `part` says whether the key itself or its value is
+    meant. `span`, where given, settles the question: a file that cannot be parsed has no key paths.
+    """
+
+    file: str
+    path: Key = ()
+    part: Literal["key", "value"] = "value"
+    span: Span | None = None
+
+
 class Tool(NamedTuple):
-    """A product. `categories` is None when nobody says what the tool is for. `place` is set for a tool the company defines."""
+    """A product. `place` is set for a tool the company defines.
+
+    `suite` means that its modules are bought apart; `unclear` that nobody says, or not in full, what the tool is for.
+    """
 
     id: str
     name: Text
-    categories: tuple[str, ...] | None
+    categories: tuple[str, ...]
     suite: bool = False
     aliases: tuple[str, ...] = ()
     place: Place | None = None
+    unclear: bool = False
 
 
 class Assignment(NamedTuple):
-    """One department's use of one tool. `tool` is None when neither the company nor the catalogue knows `written`."""
+    """One department's use of one tool. `tool` is None when neither the company nor the catalogue knows `written`.
+
+    `possible` are the categories it may bring, enough to satisfy a "lacks" rule; `certain` are those it brings for sure, the
+    only ones a "has" rule may look at. They differ for a suite whose modules are not listed. `unclear` means that it may bring
+    any category: an unknown tool, or one that nobody has said enough about.
+    """
 
     written: str
     tool: Tool | None
     place: Place
+    possible: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
+    unclear: bool = False
     modules: tuple[str, ...] | None = None
     access: Access = "direct"
     seats: int | None = None
@@ -133,25 +179,8 @@ class Assignment(NamedTuple):
 
     @property
     def unspecified(self) -> bool:
-        """A suite whose modules are not listed: it may or may not bring a category along."""
+        """A suite whose modules are not listed."""
         return self.modules is None and self.tool is not None and self.tool.suite
-
-    @property
-    def obscure(self) -> bool:
-        """Nobody says what this tool is for, so it may be anything."""
-        return self.modules is None and (self.tool is None or self.tool.categories is None)
-
-    @property
-    def possible(self) -> tuple[str, ...]:
-        """The categories this assignment may bring: enough to satisfy a "lacks" rule."""
-        if self.modules is not None:
-            return self.modules
-        return (self.tool.categories or ()) if self.tool else ()
-
-    @property
-    def certain(self) -> tuple[str, ...]:
-        """The categories this assignment brings for sure: what a "has" rule may look at."""
-        return () if self.unspecified else self.possible
 
 
 class Department(NamedTuple):

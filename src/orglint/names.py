@@ -11,10 +11,6 @@ IGNORED = str.maketrans("", "", " -_./&")
 """Characters that do not tell two names apart: `Bamboo HR` is `BambooHR`, `R&D` is `r-d`."""
 
 
-NEAR, MOST_MORE = 0.72, 3
-"""How alike two names must be for the one to be a misspelling of the other, and how many letters longer one may be."""
-
-
 def normalise(name: str) -> str:
     """The form in which names are compared: NFKC, case folded, without spaces and `-_./&`."""
     if not name.isascii():
@@ -38,22 +34,39 @@ def without_remark(name: str) -> str:
     return stripped[:opening].rstrip() if opening > 0 else name
 
 
-def nearest(name: str, candidates: Sequence[str]) -> str | None:
-    """The candidate that `name` is most likely a misspelling of, or None."""
-    from difflib import SequenceMatcher
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `name` is most likely a slip of the keyboard for, or None.
 
+    A slip is a letter left out, put in, replaced, or two letters swapped: one in a short name, two or three in a long one.
+    """
     wanted = normalise(name)
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted)
-    best, best_ratio = None, NEAR
+    best, fewest = None, SLIPS[min(len(wanted), len(SLIPS) - 1)] + 1
+    letters = set(wanted)
     for candidate in candidates:
         other = normalise(candidate)
-        if abs(len(other) - len(wanted)) > MOST_MORE:
-            continue
-        matcher.set_seq1(other)
-        if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
-            best, best_ratio = candidate, matcher.ratio()
+        if abs(len(other) - len(wanted)) < fewest and len(letters.symmetric_difference(other)) < 2 * fewest:
+            slips = _slips(wanted, other)
+            if slips < fewest:
+                best, fewest = candidate, slips
     return best
+
+
+SLIPS = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3)
+"""How many slips a name of so many letters may have; the last number holds for all longer names."""
+
+
+def _slips(one: str, other: str) -> int:
+    """The optimal string alignment distance: Levenshtein's, with swapped neighbours counted once."""
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        last, above, row = above, row, [i + 1]
+        for j, against in enumerate(other):
+            cost = min(above[j] + (letter != against), above[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and one[i - 1] == against:
+                cost = min(cost, last[j - 1] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝαορνικτυ", "aeopcyxijshdqwaopviktu")

@@ -1,0 +1,72 @@
+"""Shell completion: what the shell offers for a value, and the answer to a shell that asks.
+
+The shell asks by starting `orglint` without arguments and with `_ORGLINT_COMPLETE` set, as click's completion scripts do.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import click
+from click.shell_completion import CompletionItem, shell_complete
+
+from orglint.assemble import Contradiction
+from orglint.cli.options import PROGRAM, Argument, Option
+from orglint.host import load_policy
+from orglint.model import Fault, Text
+from orglint.policy import Policy
+
+VARIABLE = "_ORGLINT_COMPLETE"
+
+Offer: TypeAlias = Callable[[click.Context, click.Parameter, str], list["CompletionItem"]]
+
+
+def asked() -> str:
+    """What a shell asks for, such as `bash_source` or `bash_complete`; empty when none does."""
+    return os.environ.get(VARIABLE, "")
+
+
+def answer(application: click.Command, instruction: str) -> bool:
+    """Answer the shell on standard output; False when there is no such shell or question."""
+    return shell_complete(application, {}, PROGRAM, VARIABLE, instruction) == 0
+
+
+def unknown_shell(instruction: str) -> Fault:
+    """No shell is known that asks in this way."""
+    return Fault(
+        Text("no shell asks for `{asked}` in {variable}", "{variable} 的值 `{asked}` 不对应任何 shell").fill(
+            {"asked": instruction, "variable": VARIABLE}
+        ),
+        Text("Use bash_source, zsh_source or fish_source.", "请使用 bash_source、zsh_source 或 fish_source。"),
+    )
+
+
+def offer(given: Option | Argument) -> Offer:
+    """What to complete a value of an option or argument with."""
+
+    def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:  # noqa: ARG001 - click's contract
+        if given.completion == "files":
+            return [CompletionItem(begun, type="file")]
+        before, comma, last = begun.rpartition(",") if isinstance(given, Option) and given.multiple else ("", "", begun)
+        return [CompletionItem(before + comma + word) for word in _candidates(given) if word.startswith(last)]
+
+    return complete
+
+
+def _candidates(given: Option | Argument) -> Iterable[str]:
+    if given.choices:
+        return given.choices
+    try:
+        policy = load_policy()
+    except Contradiction:
+        return ()  # checking will say what is wrong; a prompt is no place for it
+    return WORDS[given.completion](policy) if given.completion in WORDS else ()
+
+
+def _ids(policy: Policy) -> Iterable[str]:
+    return (*policy.rules, *policy.kinds, *policy.categories, *(tool.id for tool in policy.catalogue.tools()))
+
+
+WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {"rules": lambda policy: policy.rules, "words": _ids}

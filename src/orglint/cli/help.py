@@ -1,0 +1,92 @@
+"""The help pages, made from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orglint.cli.commands import CHECK, COMMANDS, Command
+from orglint.cli.layout import definitions, wrapped
+from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Option
+from orglint.model import Language, Text
+
+USAGE = Text("Usage: ", "用法：")
+OPTIONS = Text("[OPTIONS]", "[选项]")
+OF_PROGRAM = Text("[OPTIONS] COMMAND [ARGUMENTS]...", "[选项] 命令 [参数]...")
+
+HEADINGS = {
+    "commands": Text("Commands:", "命令："),
+    "options": Text("Options:", "选项："),
+    "examples": Text("Examples:", "示例："),
+    "codes": Text("Exit codes:", "退出码："),
+}
+
+ABOUT = Text(
+    "Says where a company's departments and the software they are assigned do not fit: “Legal is assigned a CRM”, "
+    "“Sales has no CRM”.",
+    "检查公司各部门与所分配的软件是否匹配，例如“法务部分配了 CRM”“销售部没有 CRM”。",
+)
+
+EXAMPLES = (
+    ("orglint check org.toml", Text("check a file", "检查一个文件")),
+    ("orglint explain legal/has-crm", Text("what a rule means", "说明一条规则")),
+    ("orglint check --help", Text("help for one command", "某个命令的帮助")),
+    (
+        'eval "$(_ORGLINT_COMPLETE=bash_source orglint)"',
+        Text("completion in bash; also zsh_source, fish_source", "启用 bash 补全；也可用 zsh_source、fish_source"),
+    ),
+)
+
+EXIT_CODES = (
+    ("0", Text("everything was done, and nothing found at or over --fail-on", "全部完成，没有达到 --fail-on 级别的问题")),
+    ("1", Text("everything was done, and there are such findings", "全部完成，有达到该级别的问题")),
+    (
+        "2",
+        Text(
+            "not everything could be done: wrong usage, unreadable input, no org file, a plugin that failed; 2 wins over 1",
+            "部分工作未能完成：用法错误、输入无法读取、没有组织文件、插件失败；2 优先于 1",
+        ),
+    ),
+    ("130, 141, 143", Text("interrupted, output closed, terminated", "被中断、输出管道已关闭、被终止")),
+)
+
+
+def program_page(language: Language, columns: int) -> Iterator[str]:
+    """The page of `orglint --help`, in chunks, its lines at most so many columns wide where words allow."""
+    yield f"{USAGE.within(language)}{PROGRAM} {OF_PROGRAM.within(language)}\n\n"
+    yield from _paragraph(ABOUT, language, columns)
+    yield from _section("commands", ((command.name, command.summary) for command in COMMANDS.values()), language, columns)
+    yield from _options((VERSION, LANGUAGE, HELP), language, columns)
+    yield from _examples(EXAMPLES, language)
+    yield from _section("codes", EXIT_CODES, language, columns)
+
+
+def command_page(command: Command, language: Language, columns: int) -> Iterator[str]:
+    """The page of one command's `--help`, likewise."""
+    arguments = "".join(f" {argument.usage.within(language)}" for argument in command.arguments)
+    yield f"{USAGE.within(language)}{PROGRAM} {command.name} {OPTIONS.within(language)}{arguments}\n\n"
+    yield from _paragraph(command.summary, language, columns)
+    yield "\n"
+    yield from _paragraph(command.details, language, columns)
+    yield from _options((*command.options, HELP), language, columns)
+    yield from _examples(command.examples, language)
+    if command is CHECK:
+        yield from _section("codes", EXIT_CODES, language, columns)
+
+
+def _paragraph(text: Text, language: Language, columns: int) -> Iterator[str]:
+    yield from (f"{line}\n" for line in wrapped(text.within(language), columns))
+
+
+def _options(options: tuple[Option, ...], language: Language, columns: int) -> Iterator[str]:
+    yield from _section("options", ((option.usage.within(language), option.help) for option in options), language, columns)
+
+
+def _examples(examples: Iterable[tuple[str, Text]], language: Language) -> Iterator[str]:
+    """Command lines to copy, each below what it is for."""
+    yield f"\n{HEADINGS['examples'].within(language)}\n"
+    yield from (f"  # {purpose.within(language)}\n  {line}\n" for line, purpose in examples)
+
+
+def _section(heading: str, entries: Iterable[tuple[str, Text]], language: Language, columns: int) -> Iterator[str]:
+    yield f"\n{HEADINGS[heading].within(language)}\n"
+    yield from definitions(((term, [text.within(language)]) for term, text in entries), columns)

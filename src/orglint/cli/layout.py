@@ -1,0 +1,58 @@
+"""Text on a terminal: wrapped lines and aligned columns, where a wide character takes two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from orglint.reporters.frame import width
+
+GAP = "  "
+
+WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+
+PIECES = re.compile(
+    rf"[\u201c\u2018\u300a\u300c\uff08]*(?:[^\s{WIDE}]+|[{WIDE}])[\u3001\u3002\u201d\u2019\u300b\u300d\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*\s*"
+)
+"""What stays on one line: a word, or one Chinese character, with the punctuation that must not be parted from it."""
+
+
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """The text in lines of at most so many columns; a word that is longer has a line for itself."""
+    line = ""
+    for piece in PIECES.findall(text):
+        if line and width(line) + width(piece.rstrip()) > columns:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    yield line.rstrip()
+
+
+def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The rows as lines, their cells aligned."""
+    all_rows = list(rows)
+    widths = [max(map(width, cells)) for cells in zip(*all_rows, strict=True)]
+    for row in all_rows:
+        yield GAP.join(padded(cell, columns) for cell, columns in zip(row, widths, strict=True)).rstrip() + "\n"
+
+
+def definitions(pairs: Iterable[tuple[str, Iterable[str]]], columns: int, widest: int = 26) -> Iterator[str]:
+    """Terms with their explanations beside them, each a few paragraphs, as lines indented by two.
+
+    A term wider than `widest` has a line for itself.
+    """
+    listed = list(pairs)
+    beside = max((width(term) for term, _ in listed if width(term) <= widest), default=0)
+    indent = GAP + " " * beside + GAP
+    for term, paragraphs in listed:
+        lines = [line for paragraph in paragraphs for line in wrapped(paragraph, columns - len(indent))]
+        if width(term) > beside:
+            yield f"{GAP}{term}\n"
+        else:
+            yield f"{GAP}{padded(term, beside)}{GAP}{lines.pop(0) if lines else ''}".rstrip() + "\n"
+        yield from (f"{indent}{line}".rstrip() + "\n" for line in lines)
+
+
+def padded(text: str, columns: int) -> str:
+    """The text, filled with spaces to so many columns."""
+    return text + " " * (columns - width(text))

@@ -1,0 +1,205 @@
+"""The commands that look something up: what there is, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from orglint import listing
+from orglint.assemble import Contradiction
+from orglint.cli.checking import DONE, NOT_DONE
+from orglint.cli.environment import columns
+from orglint.cli.examples import EXAMPLES, example
+from orglint.cli.layout import definitions, table
+from orglint.cli.output import write, write_faults
+from orglint.entry_points import scan
+from orglint.explain import Entry, words
+from orglint.explain import explain as explained
+from orglint.host import load_policy
+from orglint.listing import Thing
+from orglint.model import Fault, Language, Text
+from orglint.names import nearest
+from orglint.policy import Policy
+from orglint.reporters.escape import visible
+from orglint.reporters.wording import SEVERITY_WORDS
+
+SCHEMAS = {"org": "org.schema.json", "report": "report.schema.json"}
+"""What has a JSON Schema, and the file it is in."""
+
+
+LISTS = Text(
+    "`orglint rules`, `orglint kinds`, `orglint categories` and `orglint tools` list what there is.",
+    "可用 `orglint rules`、`orglint kinds`、`orglint categories` 和 `orglint tools` 查看全部。",
+)
+LIST_OF_TOOLS = Text("`orglint tools` lists all tools.", "可用 `orglint tools` 列出所有工具。")
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and what it says about a thing."""
+
+    heading: Text
+    cell: Callable[[Thing], object]
+
+
+GIVEN = {
+    "kinds": ("kind", "kinds", "个部门类型"),
+    "categories": ("category", "categories", "个类别"),
+    "tools": ("tool", "tools", "个工具"),
+    "rules": ("rule", "rules", "条规则"),
+}
+"""What a plugin gives: for one, for several, and in Chinese."""
+
+
+def _gives(plugin: Thing) -> Text:
+    if plugin["refused"]:
+        return Text("refused", "未加载")
+    counts = [(len(plugin[what]), *nouns) for what, nouns in GIVEN.items() if plugin[what]]
+    return Text(
+        ", ".join(f"{count} {one if count == 1 else several}" for count, one, several, _ in counts) or "nothing",
+        "、".join(f"{count} {zh}" for count, _, _, zh in counts) or "无",
+    )
+
+
+ID = Column(Text("ID", "标识"), lambda thing: thing["id"])
+NAME = Column(Text("Name", "名称"), lambda thing: thing["name"])
+
+RULES = (
+    ID,
+    Column(Text("Severity", "严重程度"), lambda rule: SEVERITY_WORDS[rule["severity"]]),
+    Column(Text("Summary", "摘要"), lambda rule: rule["summary"]),
+)
+KINDS = (
+    ID,
+    NAME,
+    Column(Text("Avoids", "不需要"), lambda kind: ", ".join(kind["avoids"])),
+    Column(Text("Needs", "需要"), lambda kind: ", ".join(kind["needs"])),
+    Column(Text("Relies on", "依赖"), lambda kind: ", ".join(kind["relies_on"])),
+)
+TOOLS = (
+    ID,
+    NAME,
+    Column(Text("Suite", "套件"), lambda tool: Text("suite", "套件") if tool["suite"] else ""),
+    Column(Text("Categories", "类别"), lambda tool: ", ".join(tool["categories"])),
+)
+CATEGORIES = (
+    ID,
+    NAME,
+    Column(Text("Tools", "工具数"), lambda category: str(len(category["tools"]))),
+)
+PLUGINS = (
+    Column(Text("Name", "名称"), lambda plugin: plugin["name"]),
+    Column(Text("Distribution", "发行包"), lambda plugin: plugin["distribution"]),
+    Column(Text("Version", "版本"), lambda plugin: plugin["version"]),
+    Column(Text("Module", "模块"), lambda plugin: plugin["module"]),
+    Column(Text("Gives", "提供"), _gives),
+)
+
+
+def rules(language: Language, output_format: str) -> int:
+    """List the rules."""
+    return _answer(language, lambda policy: _list(RULES, listing.rules(policy, language), language, output_format))
+
+
+def kinds(language: Language, output_format: str) -> int:
+    """List the kinds of department."""
+    return _answer(language, lambda policy: _list(KINDS, listing.kinds(policy, language), language, output_format))
+
+
+def categories(language: Language, output_format: str) -> int:
+    """List the categories."""
+    return _answer(language, lambda policy: _list(CATEGORIES, listing.categories(policy, language), language, output_format))
+
+
+def plugins(language: Language, output_format: str) -> int:
+    """List the plugins, also those that cannot take part."""
+    entries = scan()
+    return _answer(language, lambda policy: _list(PLUGINS, listing.plugins(policy, entries), language, output_format))
+
+
+def tools(language: Language, output_format: str, word: str | None) -> int:
+    """List the tools that have a word in a name, or all. To find none is a fault: a script must not take it for an answer."""
+
+    def tell(policy: Policy) -> Iterator[Fault]:
+        found = listing.tools(policy, language, word)
+        yield from _list(TOOLS, found, language, output_format)
+        if not found:
+            message = Text("no tool has “{word}” in a name", "没有名称含“{word}”的工具")
+            yield _unknown(word or "", policy.catalogue.names(), message, LIST_OF_TOOLS)
+
+    return _answer(language, tell)
+
+
+def explain(language: Language, word: str) -> int:
+    """Explain each sense of a word."""
+
+    def tell(policy: Policy) -> Iterator[Fault]:
+        entries = explained(policy, word)
+        write(_entries(entries, language))
+        if not entries:
+            message = Text("nothing is called “{word}”", "没有叫“{word}”的规则、部门类型、类别或工具")
+            yield _unknown(word, words(policy), message, LISTS)
+
+    return _answer(language, tell)
+
+
+def schema(language: Language, name: str) -> int:  # noqa: ARG001 - every command is told the reader's language
+    """Print a JSON Schema."""
+    from orglint_schemas import text
+
+    write([text(SCHEMAS[name])])
+    return DONE
+
+
+def _answer(language: Language, tell: Callable[[Policy], Iterable[Fault]]) -> int:
+    """Tell something about the policy; any fault, of the policy or of the telling, means that not everything was done."""
+    try:
+        policy = load_policy()
+    except Contradiction as refused:
+        faults: Sequence[Fault] = [refused.fault]
+    else:
+        faults = [*tell(policy), *policy.faults]
+    write_faults(faults, language)
+    return NOT_DONE if faults else DONE
+
+
+def _list(columns: Sequence[Column], things: Sequence[Thing], language: Language, output_format: str) -> tuple[Fault, ...]:
+    write(FORMATS[output_format](columns, things, language))
+    return ()
+
+
+def _text(columns: Sequence[Column], things: Sequence[Thing], language: Language) -> Iterator[str]:
+    if things:
+        cells = ([_said(column.cell(thing), language) for column in columns] for thing in things)
+        yield from table([[_said(column.heading, language) for column in columns], *cells])
+
+
+def _json(columns: Sequence[Column], things: Sequence[Thing], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
+    import json
+
+    lines = (json.dumps(thing).replace("##", "#\\u0023") for thing in things)  # CI runners obey `##[` wherever it stands
+    yield "[\n" + ",\n".join(lines) + "\n]\n" if things else "[]\n"
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Column], Sequence[Thing], Language], Iterator[str]]] = {"text": _text, "json": _json}
+
+
+def _entries(entries: Sequence[Entry], language: Language) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        yield "\n" if number else ""
+        yield f"{entry.sort.within(language)} {visible(entry.id)}\n"
+        facts = ((_said(fact.label, language), [_said(text, language) for text in fact.said]) for fact in entry.facts)
+        yield from definitions(facts, columns())
+        for name, heading in EXAMPLES.items():
+            if text := example(entry.rule, name):
+                yield f"\n  {heading.within(language)}\n"
+                yield from (f"    {visible(line)}".rstrip() + "\n" for line in text.splitlines())
+
+
+def _said(value: object, language: Language) -> str:
+    return visible(value.within(language) if isinstance(value, Text) else str(value))
+
+
+def _unknown(word: str, known: Iterable[str], message: Text, remedy: Text) -> Fault:
+    near = nearest(word, tuple(known))
+    hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
+    return Fault(Text(message.en + "{hint}", message.zh + "{hint}").fill({"word": word, "hint": hint}), remedy)

@@ -1,0 +1,103 @@
+"""What orglint says about a command line that it cannot follow: each mistake in words, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from orglint.cli.options import PROGRAM, Argument, Option
+from orglint.model import Fault, Text
+from orglint.names import nearest
+
+
+class Misuse(Exception):
+    """A command line that cannot be followed; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message.en)
+        self.fault = fault
+
+
+def no_command(command: str, commands: Collection[str]) -> Fault:
+    """There is no command of that name; a path in its place probably wants checking."""
+    meant = f"{PROGRAM} check {command}" if "." in command or "/" in command else nearest(command, tuple(commands))
+    return _fault(Text("there is no command `{word}`{hint}", "没有命令 `{word}`{hint}"), "", word=command, hint=_hint(meant))
+
+
+def missing_command() -> Fault:
+    """No command was given, so nothing was done."""
+    return _fault(Text("no command was given, so nothing was checked", "没有给出命令，因此什么也没有检查"), "")
+
+
+def no_option(option: str, known: Collection[str], command: str) -> Fault:
+    """There is no option of that name."""
+    return _fault(
+        Text("there is no option `{word}`{hint}", "没有选项 `{word}`{hint}"),
+        command,
+        word=option,
+        hint=_hint(nearest(option, tuple(known))),
+    )
+
+
+def no_choice(given: Option | Argument, value: str, command: str) -> Fault:
+    """The value is none of those that the option or argument takes."""
+    return _fault(
+        Text("`{value}` is not a choice for {given}: choose {choices}{hint}", "{given}不能是 `{value}`，可选 {choices}{hint}"),
+        command,
+        value=value,
+        given=_name(given),
+        choices=_alternatives(given.choices),
+        hint=_hint(nearest(value, given.choices)),
+    )
+
+
+def no_value(option: str, command: str) -> Fault:
+    """An option that takes a value stands without one."""
+    return _fault(Text("the option {option} needs a value", "选项 {option} 需要一个值"), command, option=option)
+
+
+def needless_value(option: str, command: str) -> Fault:
+    """An option that takes no value is given one."""
+    return _fault(Text("the option {option} takes no value", "选项 {option} 不带值"), command, option=option)
+
+
+def missing_argument(argument: Argument, command: str) -> Fault:
+    """An argument that must be there is not."""
+    choices = _alternatives(argument.choices) if argument.choices else Text("", "")
+    expected = Text(": {choices}", "：{choices}").fill({"choices": choices}) if argument.choices else choices
+    return _fault(Text("{given} is missing{expected}", "缺少{given}{expected}"), command, given=_name(argument), expected=expected)
+
+
+def too_many(extra: str, command: str, *, quotable: bool) -> Fault:
+    """An argument that the command has no use for; where it takes one, a name with a space may stand without quotes."""
+    advice = Text("; put a name with spaces in quotes", "，含空格的名称请加引号") if quotable else Text("", "")
+    return _fault(
+        Text("`{extra}` is one argument too many{advice}", "多余的参数 `{extra}`{advice}"), command, extra=extra, advice=advice
+    )
+
+
+def stdin_name_without_stdin(command: str) -> Fault:
+    """A name for standard input, which is not read."""
+    return _fault(Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用"), command)
+
+
+def not_understood(said: str, command: str) -> Fault:
+    """What the parser of the command line refuses for a reason of its own, in its own words."""
+    return _fault(Text("the command line is not understood: {said}", "无法理解命令行：{said}"), command, said=said)
+
+
+def _fault(message: Text, command: str, **values: object) -> Fault:
+    way = f"{PROGRAM} {command} --help".replace("  ", " ")
+    return Fault(message.fill(values), Text(f"`{way}` shows how to call it.", f"用法见 `{way}`。"))
+
+
+def _hint(meant: str | None) -> Text:
+    return Text(f"; did you mean `{meant}`?", f"，是否想写 `{meant}`？") if meant else Text("", "")
+
+
+def _name(given: Option | Argument) -> Text:
+    return given.metavar if isinstance(given, Argument) else Text(given.name, given.name)
+
+
+def _alternatives(choices: tuple[str, ...]) -> Text:
+    *most, last = choices
+    return Text(", ".join(most) + f" or {last}", "、".join(most) + f" 或 {last}")

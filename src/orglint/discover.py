@@ -1,0 +1,82 @@
+"""From the paths on the command line to the org files to check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from orglint.model import Fault, Text
+
+ORG_FILE = "org.toml"
+
+PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
+"""Folders that hold other people's files; hidden folders and virtual environments are passed over too."""
+
+
+def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
+    """The org files of the paths, each once, and a fault for each path that gives none or cannot be searched.
+
+    A file is taken as it is, whatever its name; a folder is searched for `org.toml` and `*.org.toml`. `-` is standard input.
+    """
+    files: dict[object, str] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        if path == "-" or not os.path.isdir(path):  # noqa: PTH112
+            files.setdefault(_identity(path), path)
+            continue
+        found = list(_search("" if path == "." else path.rstrip("/") or "/", faults))
+        for file in found:
+            files.setdefault(_identity(file), file)
+        if not found:
+            faults.append(_nothing_in(path))
+    return list(files.values()), faults
+
+
+def _identity(path: str) -> object:
+    """What tells two files apart: `a.toml`, `./a.toml` and a link to it are one file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return path  # reading it will say what is wrong
+    return status.st_dev, status.st_ino
+
+
+def _search(folder: str, faults: list[Fault]) -> Iterator[str]:
+    try:
+        with os.scandir(folder or ".") as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        faults.append(_unsearchable(folder or ".", error))
+        return
+    if any(entry.name == "pyvenv.cfg" for entry in found):
+        return
+    for entry in found:
+        path = f"{folder.rstrip('/')}/{entry.name}" if folder else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and entry.name not in PASSED_OVER:
+                yield from _search(path, faults)
+        elif is_org_file(entry.name):
+            yield path
+
+
+def is_org_file(name: str) -> bool:
+    """Whether a file's name is that of an org file."""
+    return name == ORG_FILE or name.endswith("." + ORG_FILE)
+
+
+def _unsearchable(folder: str, error: OSError) -> Fault:
+    said = {"folder": folder, "reason": error.strerror or ""}
+    return Fault(
+        Text("cannot search the folder {folder}: {reason}", "无法搜索文件夹 {folder}：{reason}").fill(said),
+        Text("Allow reading it, or name the files to check.", "请授予读取权限，或直接指定要检查的文件。"),
+    )
+
+
+def _nothing_in(folder: str) -> Fault:
+    return Fault(
+        Text("no org file found in {folder}", "在 {folder} 中没有找到组织文件").fill({"folder": folder}),
+        Text(
+            "Org files are called org.toml or end in .org.toml; name a file of another name itself.",
+            "组织文件名为 org.toml 或以 .org.toml 结尾；其他名称的文件请直接指定。",
+        ),
+    )

@@ -1,0 +1,118 @@
+"""The checks of the `org` rules that look at a whole company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from orglint.model import Assignment, Company, Department, Label, Listing, Offender, Place, Text, Tool
+from orglint.names import look_alikes
+
+MOST_NAMED = 6
+"""How many departments a message names; the others are counted."""
+
+
+def duplicate_assignments(company: Company) -> Iterator[Offender]:
+    """The second assignment of one tool to one department with the same access and modules."""
+    yield from _duplicates(company.everybody, None, Text("the whole company", "全公司"))
+    for department in company.departments.values():
+        if len(department.assignments) > 1:
+            yield from _duplicates(department.assignments, department.key, department.name)
+
+
+def _duplicates(assignments: Sequence[Assignment], key: str | None, name: str | Text) -> Iterator[Offender]:
+    first: dict[object, Assignment] = {}
+    for assignment in assignments:
+        tool = assignment.tool.id if assignment.tool else assignment.written
+        modules = assignment.modules and tuple(sorted(assignment.modules))
+        same = first.setdefault((tool, assignment.access, modules), assignment)
+        if same is not assignment:
+            label = Label(same.place, Text("first assigned here", "首次分配在此"))
+            yield Offender(assignment.place, {"department": name, "tool": assignment.name}, (label,), key, tool)
+
+
+def unused_tools(company: Company) -> Iterator[Offender]:
+    """The tools that the company defines and assigns to nobody."""
+    if company.tools:
+        used = {assignment.tool.id for assignment in assignments(company) if assignment.tool}
+        for tool in company.tools:
+            if tool.id not in used and tool.place:
+                yield Offender(tool.place, {"tool": tool.name}, tool=tool.id)
+
+
+def assignments(company: Company) -> Iterator[Assignment]:
+    """Every assignment of the company: everybody's, then each department's."""
+    yield from company.everybody
+    for department in company.departments.values():
+        yield from department.assignments
+
+
+def unneeded_crm(company: Company) -> Iterator[Offender]:
+    """Each CRM that is assigned in a company that says it needs none, at its first assignment."""
+    if "crm" not in company.not_needed:
+        return
+    users: dict[str, list[tuple[Assignment, str | Text]]] = {}
+    for assignment, name in _with_users(company):
+        if assignment.tool and assignment.access == "direct" and "crm" in assignment.certain:
+            users.setdefault(assignment.tool.id, []).append((assignment, name))
+    declared = Label(company.place._replace(path=("company", "not-needed")), Text("declared here", "在此声明"))
+    for tool, uses in users.items():
+        values = {"tool": uses[0][0].name, "departments": named_in_a_row([name for _, name in uses])}
+        yield Offender(uses[0][0].place, values, (declared,), tool=tool)
+
+
+def _with_users(company: Company) -> Iterator[tuple[Assignment, str | Text]]:
+    for assignment in company.everybody:
+        yield assignment, Text("everybody", "全员")
+    for department in company.departments.values():
+        for assignment in department.assignments:
+            yield assignment, department.name
+
+
+def named_in_a_row(names: Sequence[str | Text]) -> Listing:
+    """The names for a message; of very many only the first few, and how many more there are."""
+    rest = len(names) - MOST_NAMED
+    if rest <= 1:
+        return Listing(tuple(names))
+    return Listing((*names[:MOST_NAMED], Text(f"{rest} more", f"另外 {rest} 个部门")))
+
+
+def similar_names(company: Company) -> Iterator[Offender]:
+    """Departments whose keys look alike, or siblings whose names do; tools of the company with one name, alias or key."""
+    departments = company.departments.values()
+    yield from _alike((department.key, department.place) for department in departments)
+    yield from _alike((name, tool.place) for tool in company.tools if tool.place for name in _names(tool))
+    for siblings in _siblings(departments):
+        yield from _alike((department.name, _place_of_name(department)) for department in siblings)
+
+
+def _whose(place: Place) -> tuple[str | None, str | None]:
+    """The department and the tool that a place belongs to; one of them is None."""
+    return (str(place.path[1]), None) if place.path[0] == "departments" else (None, str(place.path[1]))
+
+
+def _siblings(departments: Iterable[Department]) -> Iterable[list[Department]]:
+    families: dict[str | None, list[Department]] = {}
+    for department in departments:
+        if department.name != department.key:
+            families.setdefault(department.parent, []).append(department)
+    return families.values()
+
+
+def _place_of_name(department: Department) -> Place:
+    return department.place._replace(path=(*department.place.path, "name"), part="value")
+
+
+def _names(tool: Tool) -> Iterable[str]:
+    return dict.fromkeys((tool.id, tool.name.en, *tool.aliases))
+
+
+def _alike(named: Iterable[tuple[str, Place]]) -> Iterator[Offender]:
+    pairs = list(named)
+    if len(set(look_alikes([name for name, _ in pairs]))) == len(pairs):
+        return
+    first: dict[str, tuple[str, Place]] = {}
+    for name, place in pairs:
+        other, where = first.setdefault(look_alikes([name])[0], (name, place))
+        if where.path[:2] != place.path[:2]:
+            label = Label(where, Text("the other one is here", "另一处在此"))
+            yield Offender(place, {"name": name, "other": other}, (label,), *_whose(place))
