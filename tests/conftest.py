@@ -1,0 +1,38 @@
+"""What the tests share: the policy of the installed plugins, and the findings about a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from orglint.host import load_policy
+from orglint.plan import Plan, make_plan
+from orglint.policy import Policy
+from orglint.report import Report
+from orglint.run import check
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+
+CheckText: TypeAlias = Callable[[str], Report]
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """What the installed plugins make."""
+    return load_policy()
+
+
+@pytest.fixture(scope="session")
+def plan(policy: Policy) -> Plan:
+    """All rules."""
+    return make_plan(policy)
+
+
+@pytest.fixture
+def check_text(plan: Plan) -> CheckText:
+    """Check one text as `org.toml`."""
+    return lambda text: check(["org.toml"], lambda _: text.encode(), plan)

@@ -1,0 +1,13 @@
+from orglint import Offender, Rule, Text, hookimpl
+
+
+def check(department, company):
+    raise SystemExit(0)
+
+
+TEXT = Text("{what}", "{what}")
+
+
+@hookimpl
+def orglint_rules():
+    return [Rule("legal/is-odd", "legal", "warning", TEXT, TEXT, TEXT, TEXT, check)]

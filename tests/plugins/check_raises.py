@@ -1,0 +1,14 @@
+from orglint import Offender, Rule, Text, hookimpl
+
+
+def check(department, company):
+    yield Offender(department.place, {"what": "found before the failure"})
+    raise ValueError("the moon is full")
+
+
+TEXT = Text("{what}", "{what}")
+
+
+@hookimpl
+def orglint_rules():
+    return [Rule("legal/is-odd", "legal", "warning", TEXT, TEXT, TEXT, TEXT, check)]

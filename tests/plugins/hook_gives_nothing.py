@@ -1,0 +1,6 @@
+from orglint import hookimpl
+
+
+@hookimpl
+def orglint_rules():
+    return None

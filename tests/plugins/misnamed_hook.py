@@ -1,0 +1,6 @@
+from orglint import hookimpl
+
+
+@hookimpl
+def orglint_ruls():
+    return []

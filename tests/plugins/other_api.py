@@ -1,0 +1,1 @@
+ORGLINT_API = 2

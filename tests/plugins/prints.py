@@ -1,0 +1,16 @@
+from orglint import Offender, Rule, Text, hookimpl
+
+
+def check(department, company):
+    print("{ this is no report }")
+    return []
+
+
+TEXT = Text("{what}", "{what}")
+
+
+@hookimpl
+def orglint_rules():
+    return [Rule("legal/is-odd", "legal", "warning", TEXT, TEXT, TEXT, TEXT, check)]
+
+print("hello from the import")

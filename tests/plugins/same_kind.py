@@ -1,0 +1,6 @@
+from orglint import Kind, Text, hookimpl
+
+
+@hookimpl
+def orglint_kinds():
+    return [Kind("legal", Text("Legal", "法务"))]

@@ -1,0 +1,6 @@
+from orglint import Text, Tool, hookimpl
+
+
+@hookimpl
+def orglint_tools():
+    return [Tool("my-crm", Text("My CRM", "我的 CRM"), ("crm",), aliases=("SFDC",))]

@@ -1,0 +1,1 @@
+def orglint_kinds(:

@@ -1,0 +1,2 @@
+def orglint_rules():
+    return []
