@@ -1,0 +1,40 @@
+# The one list of commands. Everything is installed into .venv; `just` alone shows this list.
+
+_list:
+    @just --list --unsorted
+
+# make .venv and install orglint in it, with what developing needs; again after adding a module or an entry point
+setup:
+    python3 -m venv .venv
+    # "strict": links in build/, which mypy can follow and which cost a start nothing; the usual way is an import hook that does neither
+    .venv/bin/pip install --quiet --editable '.[dev]' --config-settings editable_mode=strict
+
+# run the tests
+test *ARGS:
+    .venv/bin/pytest {{ ARGS }}
+
+# check style and formatting
+lint:
+    .venv/bin/ruff check .
+    .venv/bin/ruff format --check .
+
+# check types
+types:
+    .venv/bin/mypy
+    .venv/bin/mypy -p orglint_plugins -p orglint_schemas
+
+# run orglint on the examples: in the clean ones it finds nothing
+check-examples:
+    find examples -name clean.org.toml -print0 | xargs -0 .venv/bin/orglint check --output-format concise
+    .venv/bin/orglint check examples/companies --exit-zero
+
+# measure how long orglint takes beside other programs, in an environment of its own
+bench *ARGS:
+    python3 -m venv .venv/bench
+    .venv/bench/bin/pip install --quiet '.[bench]'
+    .venv/bench/bin/python benchmarks/run.py {{ ARGS }}
+
+# make again what is generated: the validator from the schema, the expected outputs of the examples
+generate:
+    .venv/bin/python schemas/compile.py
+    .venv/bin/python tests/regenerate.py
