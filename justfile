@@ -3,10 +3,10 @@
 _list:
     @just --list --unsorted
 
+# "strict" makes links in build/: mypy can follow them, and they cost a start nothing. With the usual import hook neither is so.
 # make .venv and install orglint in it, with what developing needs; again after adding a module or an entry point
 setup:
     python3 -m venv .venv
-    # "strict": links in build/, which mypy can follow and which cost a start nothing; the usual way is an import hook that does neither
     .venv/bin/pip install --quiet --editable '.[dev]' --config-settings editable_mode=strict
 
 # run the tests

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 import pytest
 
-from orglint.host import load_policy
-from orglint.plan import Plan, make_plan
-from orglint.policy import Policy
+from orglint.linting.plan import Plan, make_plan
+from orglint.linting.run import check
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
 from orglint.report import Report
-from orglint.run import check
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

@@ -13,8 +13,8 @@ import pytest
 import tomli
 
 from orglint import Kind, Rule, Text, hookspecs
+from orglint.knowledge.recognise import Match, Recogniser
 from orglint.names import normalise
-from orglint.recognise import Match, Recogniser
 
 ROOT = Path(__file__).parent.parent
 ENTRY_POINTS: dict[str, str] = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["orglint"]

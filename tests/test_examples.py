@@ -9,9 +9,9 @@ import tomli
 
 from conftest import EXAMPLES, CheckText
 from marks import found, marked
-from orglint.host import load_policy
-from orglint.policy import Policy
-from orglint.resolve import resolve
+from orglint.company.resolve import resolve
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
 
 RULES = sorted(load_policy().rules)
 FILES = ("flagged.org.toml", "clean.org.toml")

@@ -10,7 +10,7 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orglint.locate import Lines, find, key_path, positions
+from orglint.document.locate import Lines, find, key_path, positions
 from orglint.model import Key, Span
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ import pytest
 
 import orglint as orglint_package
 from installation import install, orglint
-from orglint import listing
 from orglint.cli.app import run
-from orglint.explain import explain
-from orglint.generic import SOMETHING, general
+from orglint.explaining import listing
+from orglint.explaining.explain import explain
+from orglint.explaining.generic import SOMETHING, general
 from orglint.model import LANGUAGES, SEVERITIES, Kind, Language, Rule, Text
-from orglint.policy import Policy
+from orglint.plugins.policy import Policy
 from orglint.reporters.frame import width
 
 Look: TypeAlias = Callable[..., str]

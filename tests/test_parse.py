@@ -13,10 +13,10 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orglint.document.parse import MAX_DEPTH, NotToml, parse
+from orglint.document.read import MAX_BYTES
+from orglint.document.syntax import MESSAGES
 from orglint.model import Span
-from orglint.parse import MAX_DEPTH, NotToml, parse
-from orglint.read import MAX_BYTES
-from orglint.syntax import MESSAGES
 
 VALUES = {
     "name = ‹远山制造›\n": "Text stands here without quotes: `远山制造`",

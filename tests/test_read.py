@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orglint.read import MAX_BYTES, REASONS, Unreadable, read
+from orglint.document.read import MAX_BYTES, REASONS, Unreadable, read
 
 
 def refused(path: Path | str) -> str:

@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orglint
-from orglint.citation import article
 from orglint.model import LANGUAGES, Fault, Finding, Language, Place, Severity, Span, Text
 from orglint.report import Located, LocatedLabel, Report, Unjudged
 from orglint.reporters import REPORTERS, WITHOUT_SUMMARY, reporter, wording
 from orglint.reporters.colour import STYLES
 from orglint.reporters.escape import visible, visible_path
 from orglint.reporters.frame import COLUMNS, Mark, display, frame, width
+from orglint.rules.citation import article
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE.parent / "schemas" / "report.schema.json").read_text("utf-8"))

@@ -23,8 +23,8 @@ from orglint_schemas import compile as compiler
 from orglint_schemas import org_valid, text
 from referencing import Registry
 
-from orglint.breaches import explain
-from orglint.validate import problems
+from orglint.document.breaches import explain
+from orglint.document.validate import problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -294,7 +294,7 @@ def test_no_message_of_the_schema_speaks_python() -> None:
 
 def test_a_valid_file_costs_no_import_of_jsonschema() -> None:
     program = (
-        "import sys; before = set(sys.modules); from orglint.validate import problems\n"
+        "import sys; before = set(sys.modules); from orglint.document.validate import problems\n"
         "assert problems({'departments': {'sales': {}}}) == []\n"
         "print(*before ^ set(sys.modules), sep='\\n')"
     )

@@ -1,7 +1,5 @@
 """What a plugin may import: these names, from `orglint`, and nothing else of ours."""
 
-from orglint.builders import avoid, need, rely_on
-from orglint.citation import article
 from orglint.hooks import hookimpl
 from orglint.model import (
     Assignment,
@@ -18,6 +16,8 @@ from orglint.model import (
     Text,
     Tool,
 )
+from orglint.rules.builders import avoid, need, rely_on
+from orglint.rules.citation import article
 
 __all__ = [
     "Assignment",

@@ -7,20 +7,20 @@ import os
 import sys
 from typing import NamedTuple
 
-from orglint.assemble import Contradiction
 from orglint.cli.environment import Colour, language, wants_colour
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.discover import discover
-from orglint.guard import output_aside
-from orglint.host import load_policy
+from orglint.document.read import MAX_BYTES, Unreadable, read
+from orglint.linting.discover import discover
+from orglint.linting.plan import Plan, make_plan
+from orglint.linting.run import check as check_files
+from orglint.linting.selection import UnknownRule
 from orglint.model import SEVERITIES, Fault, Language, Severity, Text
-from orglint.plan import Plan, make_plan
-from orglint.read import MAX_BYTES, Unreadable, read
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.guard import output_aside
+from orglint.plugins.host import load_policy
 from orglint.report import Report
 from orglint.reporters import WITHOUT_SUMMARY, reporter
 from orglint.reporters.wording import closing
-from orglint.run import check as check_files
-from orglint.selection import UnknownRule
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 

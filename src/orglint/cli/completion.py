@@ -12,11 +12,11 @@ from typing import TypeAlias
 import click
 from click.shell_completion import CompletionItem, shell_complete
 
-from orglint.assemble import Contradiction
 from orglint.cli.options import PROGRAM, Argument, Option
-from orglint.host import load_policy
 from orglint.model import Fault, Text
-from orglint.policy import Policy
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
 
 VARIABLE = "_ORGLINT_COMPLETE"
 

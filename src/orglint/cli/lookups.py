@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from orglint import listing
-from orglint.assemble import Contradiction
 from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.environment import columns
 from orglint.cli.examples import EXAMPLES, example
 from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
-from orglint.entry_points import scan
-from orglint.explain import Entry, words
-from orglint.explain import explain as explained
-from orglint.host import load_policy
-from orglint.listing import Thing
+from orglint.explaining import listing
+from orglint.explaining.explain import Entry, words
+from orglint.explaining.explain import explain as explained
+from orglint.explaining.listing import Thing
 from orglint.model import Fault, Language, Text
 from orglint.names import nearest
-from orglint.policy import Policy
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.entry_points import scan
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
 from orglint.reporters.escape import visible
 from orglint.reporters.wording import SEVERITY_WORDS
 

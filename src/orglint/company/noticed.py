@@ -1,0 +1,63 @@
+"""What a stage notices while it reads a file, and a rule without a check of its own reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from orglint.model import Key, Offender, Place, Severity, Text
+from orglint.names import nearest
+from orglint.plugins.policy import Policy
+
+MOST_HINTS = 100
+"""In one file, so many misspelt names are worth a search for the right one."""
+
+
+class Noticed(NamedTuple):
+    """An offender and the id of the rule that reports it; `severity` where it is milder than the rule's own."""
+
+    rule: str
+    offender: Offender
+    severity: Severity | None = None
+
+
+class Reading(NamedTuple):
+    """One file being read: its name, what it is judged by, and what was noticed in it so far, which only grows."""
+
+    file: str
+    policy: Policy
+    noticed: list[Noticed]
+
+    def value(self, *path: str | int) -> Place:
+        """The place of a value of this file."""
+        return Place(self.file, path)
+
+    def key(self, *path: str | int) -> Place:
+        """The place of a key of this file."""
+        return Place(self.file, path, "key")
+
+    def notice(self, rule: str, place: Place, values: Mapping[str, Any], tool: str | None = None) -> None:
+        """Note an offender for a rule; the department is that of the place."""
+        self.noticed.append(Noticed(rule, Offender(place, values, department=_department(place.path), tool=tool)))
+
+    def did_you_mean(self, name: str, candidates: Iterable[str]) -> Text:
+        """The hint at the end of a message: the candidate that was probably meant, or nothing."""
+        near = nearest(name, tuple(candidates)) if len(self.noticed) < MOST_HINTS else None
+        return Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+
+    def known_categories(self, written: Iterable[str], *path: str | int) -> tuple[tuple[str, ...], bool]:
+        """The categories of the list at a path that exist, and whether all do; each that does not is noted at its place."""
+        known: list[str] = []
+        complete = True
+        for index, category in enumerate(written):
+            if category in self.policy.categories:
+                known.append(category)
+            else:
+                complete = False
+                hint = self.did_you_mean(category, self.policy.categories)
+                self.notice("org/unknown-category", self.value(*path, index), {"category_id": category, "hint": hint})
+        return tuple(known), complete
+
+
+def _department(path: Key) -> str | None:
+    return str(path[1]) if len(path) > 1 and path[0] == "departments" else None

@@ -1,0 +1,171 @@
+"""From the data of a valid org file to a company: every name looked up, and what cannot be looked up noted.
+
+The data has the form of the schema; nothing here checks it again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from orglint.company.kinds import recognise_kinds
+from orglint.company.noticed import Noticed, Reading
+from orglint.company.shelf import Shelf
+from orglint.model import Assignment, Company, Department, Listing, Place, Tool, Waiver
+from orglint.names import normalise
+from orglint.plugins.policy import Policy
+
+WHY_UNJUDGED = {
+    "explicit": "excluded",
+    "parent": "excluded",
+    "ambiguous": "ambiguous",
+    "misspelt": "unknown",
+    "unknown": "unknown",
+}
+"""Why a department without kinds has none."""
+
+
+class Resolved(NamedTuple):
+    """A company, what was noticed on the way, and how many departments no department rule may judge, by reason."""
+
+    company: Company
+    noticed: tuple[Noticed, ...]
+    unjudged: Mapping[str, int]
+
+
+def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
+    """Look up every tool, category, kind and parent of the data."""
+    reading = Reading(file, policy, [])
+    shelf = Shelf(data.get("tools", {}), reading)
+    tables = data["departments"]
+    parents = {key: _parent(key, tables, reading) for key in tables}
+    _notice_circles(parents, tables, reading)
+    recognised = recognise_kinds(tables, parents, reading)
+    departments = {
+        key: Department(
+            key,
+            table.get("name", key),
+            recognised[key].kinds,
+            parents[key],
+            _assignments(table.get("tools", ()), ("departments", key, "tools"), shelf, reading),
+            reading.key("departments", key),
+        )
+        for key, table in tables.items()
+    }
+    company = _company(data, departments, shelf, reading)
+    unjudged = Counter(WHY_UNJUDGED[one.how] for one in recognised.values() if not one.kinds)
+    return Resolved(company, tuple(reading.noticed), unjudged)
+
+
+def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf: Shelf, reading: Reading) -> Company:
+    table = data.get("company", {})
+    children: dict[str, list[str]] = {}
+    for department in departments.values():
+        if department.parent is not None:
+            children.setdefault(department.parent, []).append(department.key)
+    return Company(
+        name=table.get("name", ""),
+        headcount=table.get("headcount"),
+        complete=table.get("inventory", "complete") == "complete",
+        not_needed=reading.known_categories(table.get("not-needed", ()), "company", "not-needed")[0],
+        everybody=_assignments(table.get("tools", ()), ("company", "tools"), shelf, reading),
+        tools=shelf.defined,
+        departments=MappingProxyType(departments),
+        children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
+        waivers=tuple(_waiver(waiver, reading.value("waivers", index)) for index, waiver in enumerate(data.get("waivers", ()))),
+        place=reading.key("company"),
+    )
+
+
+def _assignments(entries: Sequence[Any], path: tuple[str, ...], shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
+    return tuple(
+        _assignment(entry, Place(reading.file, (*path, index)), shelf, reading)
+        if isinstance(entry, str)
+        else _detailed(entry, (*path, index), shelf, reading)
+        for index, entry in enumerate(entries)
+    )
+
+
+def _assignment(written: str, place: Place, shelf: Shelf, reading: Reading) -> Assignment:
+    """The short form: a tool's name."""
+    tool = shelf.find(written)
+    if tool is None:
+        hint = reading.did_you_mean(written, shelf.names())
+        reading.notice("org/unknown-tool", place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
+        return Assignment(written, None, place, unclear=True)
+    return Assignment(written, tool, place, tool.categories, () if tool.suite else tool.categories, tool.unclear)
+
+
+def _detailed(entry: Mapping[str, Any], path: tuple[str | int, ...], shelf: Shelf, reading: Reading) -> Assignment:
+    """The long form: a table with the tool's name, and perhaps modules, access and seats."""
+    plain = _assignment(entry["tool"], reading.value(*path, "tool"), shelf, reading)
+    plain = plain._replace(access=entry.get("access", "direct"), seats=entry.get("seats"))
+    if "modules" not in entry:
+        return plain
+    modules, complete = reading.known_categories(entry["modules"], *path, "modules")
+    if plain.tool and not plain.unclear:
+        _notice_foreign_modules(plain.tool, modules, path, reading)
+        if not plain.tool.suite:
+            return plain  # what is not sold in modules has all it has
+    return plain._replace(modules=modules, possible=modules, certain=modules, unclear=not complete)
+
+
+def _notice_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], reading: Reading) -> None:
+    foreign = [module for module in modules if module not in tool.categories]
+    if not tool.suite:
+        reading.notice("org/no-modules", reading.value(*path, "modules"), {"tool": tool.name}, tool.id)
+    elif foreign:
+        values = {"tool": tool.name, "categories": Listing(tuple(foreign))}
+        reading.notice("org/foreign-module", reading.value(*path, "modules"), values, tool.id)
+
+
+def _as_key(name: str) -> str:
+    """The key to define a tool under, which the name then finds."""
+    from orglint.document.locate import key_path
+
+    return key_path((normalise(name) or name,))
+
+
+def _parent(key: str, tables: Mapping[str, Any], reading: Reading) -> str | None:
+    """The parent's key, found by key, else by a key or name that is the same when normalised; None when there is none."""
+    written: str | None = tables[key].get("parent")
+    if written is None or written in tables:
+        return written
+    wanted = normalise(written)
+    for other, table in tables.items():
+        if wanted in (normalise(other), normalise(table.get("name", other))):
+            return other
+    values = {"department": tables[key].get("name", key), "parent": written, "hint": reading.did_you_mean(written, tables)}
+    reading.notice("org/unknown-parent", reading.value("departments", key, "parent"), values)
+    return None
+
+
+def _notice_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any], reading: Reading) -> None:
+    settled: set[str] = set()
+    for start in parents:
+        trail: dict[str, None] = {}
+        key: str | None = start
+        while key is not None and key not in settled and key not in trail:
+            trail[key] = None
+            key = parents[key]
+        if key in trail:
+            circle = [*trail][[*trail].index(key) :]
+            values = {"department": tables[key].get("name", key), "circle": " → ".join([*circle, key])}
+            reading.notice("org/parent-circle", reading.value("departments", key, "parent"), values)
+        settled.update(trail)
+
+
+def _waiver(table: Mapping[str, Any], place: Place) -> Waiver:
+    expires = table.get("expires")
+    return Waiver(
+        rule=table.get("rule"),
+        department=table.get("department"),
+        tool=table.get("tool"),
+        reason=table.get("reason"),
+        owner=table.get("owner"),
+        ticket=table.get("ticket"),
+        expires=None if expires is None else str(expires),
+        place=place,
+    )

@@ -1,0 +1,1 @@
+"""What rules, kinds, categories and tools are, for whoever asks."""

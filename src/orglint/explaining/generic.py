@@ -1,0 +1,34 @@
+"""What a rule's texts say when there is no finding yet: "the department" where a message names one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+from orglint.model import Rule, Text
+from orglint.plugins.policy import Policy
+
+SOMEBODY: Mapping[str, Text] = {
+    "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),
+    "department": Text("the department", "该部门"),
+    "departments": Text("the departments", "这些部门"),
+    "key": Text("ID", "标识"),
+    "remedy": Text("What to do, the finding says.", "处理办法见具体的问题说明。"),
+    "rules": Text("the rules of their kinds", "各部门类型的规则"),
+    "tool": Text("the tool", "该工具"),
+    "written": Text("TOOL", "工具"),
+}
+"""What stands for each thing that a finding would name."""
+
+SOMETHING = Text("…", "…")
+
+
+def general(text: Text, rule: Rule, policy: Policy) -> Text:
+    """A text of a rule with general words in place of what a finding would name; one with broken placeholders as it is."""
+    known = {**SOMEBODY, "category": policy.category_name(rule.categories[0])} if rule.categories else SOMEBODY
+    try:
+        names = {name for wording in text for _, name, _, _ in Formatter().parse(wording) if name}
+        filled = text.fill({name: known.get(name, SOMETHING) for name in names})
+    except (LookupError, ValueError, AttributeError):
+        return text  # listing rules is no place to fail for a plugin's slip: its findings will
+    return Text(filled.en[:1].upper() + filled.en[1:], filled.zh) if text.en.startswith("{") else filled

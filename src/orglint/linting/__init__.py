@@ -1,0 +1,1 @@
+"""One run: which files, which rules, and the way from bytes to a report."""

@@ -1,0 +1,88 @@
+"""The linter: asks each rule about the departments it is for, and turns what it finds into findings.
+
+Rules are asked kind by kind, so a rule never meets a department that it has nothing to say about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from orglint.company.noticed import Noticed
+from orglint.linting.across import suites_without_modules, tools_for_everyone
+from orglint.linting.plan import Plan
+from orglint.model import Company, Fault, Finding, Offender, Place, Rule, Severity, Text
+from orglint.plugins.guard import FAILURES, Refused, given_by, plugin_fault, reason_for
+from orglint.plugins.policy import Policy
+
+CHECK = Text("check", "检查函数")
+
+MOST_OFFENDERS = 50_000
+"""What one rule may find in one department, or in one company: a rule that finds more is broken."""
+
+
+def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[Finding | Fault]:
+    """Every finding about a company, in no particular order, and a fault for each rule that failed.
+
+    `noticed` is what earlier stages noticed.
+    """
+    for rule_id, offender, severity in (*noticed, *suites_without_modules(company, plan), *tools_for_everyone(company, plan)):
+        if rule := plan.selected.get(rule_id):
+            yield finding_of(rule, offender, plan.policy, severity)
+    for department in company.departments.values():
+        for rule in plan.rules_for(department.kinds):
+            if rule.id in plan.selected:
+                yield from _ask(rule, plan.policy, department, company)
+    for rule in plan.company_rules:
+        yield from _ask(rule, plan.policy, company)
+
+
+def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterator[Finding | Fault]:
+    """What one rule finds; a failure ends only this rule's findings about this subject."""
+    company: Company = subject[-1]
+    try:
+        given = rule.check(*subject)  # type: ignore[misc] # only rules with a check are asked
+        for number, offender in enumerate(given_by(CHECK, given)):
+            if number == MOST_OFFENDERS:
+                raise Refused(
+                    f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
+                    f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
+                )
+            _refuse_malformed(offender, company)
+            yield finding_of(rule, offender, policy)
+    except FAILURES as failure:
+        yield plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id)
+
+
+def _refuse_malformed(offender: object, company: Company) -> None:
+    if not isinstance(offender, Offender):
+        raise Refused(
+            "its check gives something that is not made with Offender(…)", "其检查函数给出的内容不是用 Offender（…）创建的"
+        )
+    if not isinstance(offender.place, Place) or offender.place.file != company.place.file or offender.place.span:
+        raise Refused("it reports a place that is not in the file it was asked about", "它报告的位置不在所检查的文件中")
+
+
+def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severity | None = None) -> Finding:
+    """A rule's finding about an offender; `severity` where it is milder than the rule's own."""
+    values = policy.spoken(offender.values)
+    try:
+        message, because, remedy = (text.fill(values) for text in (rule.message, rule.because, rule.remedy))
+    except KeyError as missing:
+        name = f"{{{missing.args[0]}}}"
+        raise Refused(
+            f"its texts have a placeholder {name}, and its check gives no value for it",
+            f"其文案含占位符 {name}，而检查函数没有给出它的值",
+        ) from missing
+    return Finding(
+        rule.id,
+        severity or rule.severity,
+        message,
+        because,
+        remedy,
+        rule.source,
+        offender.place,
+        offender.labels,
+        offender.department,
+        offender.tool,
+    )

@@ -1,0 +1,69 @@
+"""Which rules `--select` and `--ignore` leave: ids and globs, and an error for one that fits nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from orglint.model import Fault, Text
+from orglint.names import nearest
+from orglint.rules.org_rules import UNSUPPRESSIBLE
+
+
+class UnknownRule(Exception):
+    """A pattern that fits no rule, or one that must not be ignored; `fault` says which."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message.en)
+        self.fault = fault
+
+
+def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> frozenset[str]:
+    """The ids of the rules that take part: all or the chosen ones, without the ignored ones.
+
+    Rules about a file that cannot be read always take part. Raises UnknownRule.
+    """
+    known = tuple(rules)
+    if not chosen and not ignored:
+        return frozenset(known)
+    always = _matching(UNSUPPRESSIBLE, known)
+    for pattern in ignored:
+        matching = _matching([pattern], known)
+        if matching and matching <= always:
+            raise UnknownRule(_not_ignorable(pattern))
+    selected = _strictly_matching(chosen, known) if chosen else frozenset(known)
+    return (selected - _strictly_matching(ignored, known)) | always
+
+
+def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+    from fnmatch import fnmatchcase
+
+    return frozenset(rule for pattern in patterns for rule in known if fnmatchcase(rule, pattern))
+
+
+def _strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        matching = _matching([pattern], known)
+        if not matching:
+            raise UnknownRule(_unknown(pattern, known))
+        found |= matching
+    return frozenset(found)
+
+
+def _unknown(pattern: str, known: Sequence[str]) -> Fault:
+    near = nearest(pattern, known)
+    hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+    return Fault(
+        Text("no rule is called {pattern}{hint}", "没有名为 {pattern} 的规则{hint}").fill({"pattern": pattern, "hint": hint}),
+        Text("`orglint rules` lists all rules.", "可用 `orglint rules` 列出所有规则。"),
+    )
+
+
+def _not_ignorable(pattern: str) -> Fault:
+    return Fault(
+        Text(f"{pattern} cannot be ignored", f"不能忽略 {pattern}"),
+        Text(
+            "A file that cannot be read is not a file without findings: correct the file, or leave it out.",
+            "无法读取的文件并不等于没有问题：请修正该文件，或不要检查它。",
+        ),
+    )

@@ -1,0 +1,146 @@
+"""From what the plugins give to one policy.
+
+Whatever would make a verdict depend on the order of plugins stops orglint: one name given twice, or a category that a kind both
+needs and avoids. The message names both distributions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from orglint.hooks import PROJECT
+from orglint.knowledge.catalogue import Catalogue
+from orglint.knowledge.catalogue import load as load_catalogue
+from orglint.knowledge.categories import CATEGORIES
+from orglint.knowledge.recognise import Recogniser
+from orglint.model import Category, Fault, Kind, Rule, Text
+from orglint.plugins.entry_points import EntryPoint
+from orglint.plugins.policy import Plugin, Policy
+from orglint.rules.org_rules import ORG_RULES
+
+ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
+"""Where the things come from that are in no plugin."""
+
+Thing = TypeVar("Thing", Kind, Category, Rule)
+
+WORDS = {
+    "entry point": Text("the entry point {id}", "入口点 {id}"),
+    "kind": Text("the kind {id}", "部门类型 {id}"),
+    "category": Text("the category {id}", "类别 {id}"),
+    "rule": Text("the rule {id}", "规则 {id}"),
+}
+
+
+class Contradiction(Exception):
+    """Plugins that no policy can be made of; `fault` says why."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(message.en)
+        self.fault = Fault(message, remedy)
+
+
+def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
+    """Put together what the plugins give. Raises Contradiction."""
+    kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
+    categories = _collect(
+        "category",
+        [(category, ITSELF) for category in CATEGORIES]
+        + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
+    )
+    offered = [(rule, ITSELF) for rule in ORG_RULES] + [(rule, plugin.entry) for plugin in plugins for rule in plugin.rules]
+    rules = _collect("rule", offered)
+    origins = {rule.id: entry for rule, entry in offered}
+    _refuse_need_against_avoid(rules.values(), origins)
+    return Policy(
+        kinds=kinds,
+        categories=categories,
+        catalogue=_catalogue(plugins),
+        rules=rules,
+        recogniser=Recogniser(kinds.values()),
+        plugins=tuple(plugins),
+        origins=origins,
+        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
+    )
+
+
+def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:
+    pairs = list(offered)
+    refuse_twins(what, ((thing.id, entry) for thing, entry in pairs))
+    return {thing.id: thing for thing, _ in sorted(pairs, key=lambda pair: pair[0].id)}
+
+
+def refuse_twins(what: str, offered: Iterable[tuple[str, EntryPoint]]) -> None:
+    """Raise Contradiction when one name is offered twice; `what` is a key of WORDS."""
+    first: dict[str, EntryPoint] = {}
+    for identifier, entry in offered:
+        if identifier in first:
+            raise _twins(WORDS[what].fill({"id": identifier}), first[identifier], entry)
+        first[identifier] = entry
+
+
+def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:
+    said = {"thing": thing, "one": _whose(one), "other": _whose(other), "distribution": other.distribution}
+    return Contradiction(
+        Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(said),
+        Text(
+            "Remove one of the two, or ask the author of {distribution} for another name.",
+            "请卸载其中之一，或请 {distribution} 的作者改名。",
+        ).fill(said),
+    )
+
+
+def _whose(entry: EntryPoint) -> str:
+    return f"{entry.origin} ({entry.module})"
+
+
+def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPoint]) -> None:
+    needs = {(rule.kind, category): rule for rule in rules if rule.shape == "need" for category in rule.categories}
+    for rule in rules:
+        for category in rule.categories:
+            other = needs.get((rule.kind, category))
+            if rule.shape == "avoid" and other:
+                said = {
+                    "kind": rule.kind,
+                    "category": category,
+                    "avoid": rule.id,
+                    "need": other.id,
+                    "one": _whose(origins[rule.id]),
+                    "other": _whose(origins[other.id]),
+                }
+                raise Contradiction(
+                    Text(
+                        "the kind {kind} both avoids and needs {category}: {avoid} comes from {one}, {need} from {other}",
+                        "部门类型 {kind} 既不需要又需要 {category}：{avoid} 来自 {one}，{need} 来自 {other}",
+                    ).fill(said),
+                    Text("Remove one of the two plugins.", "请卸载这两个插件之一。"),
+                )
+
+
+def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
+    owners = {tool.id: plugin.entry for plugin in plugins for tool in plugin.tools}
+    catalogue = load_catalogue(tool for plugin in plugins for tool in plugin.tools)
+    for plugin in plugins:
+        for tool in plugin.tools:
+            if clash := catalogue.clashes(tool):
+                raise _twins(Text(f"the tool {clash}", f"工具 {clash}"), owners.get(clash, ITSELF), plugin.entry)
+    return catalogue
+
+
+def _misfits(
+    rules: Iterable[Rule], kinds: dict[str, Kind], categories: dict[str, Category], origins: dict[str, EntryPoint]
+) -> Iterable[Fault]:
+    """Rules that could never fire, because their kind or a category of theirs does not exist."""
+    for rule in rules:
+        missing = [category for category in rule.categories if category not in categories]
+        if rule.kind is not None and rule.kind not in kinds:
+            missing.append(rule.kind)
+        for name in missing:
+            said = {"rule": rule.id, "name": name, "origin": origins[rule.id].origin}
+            yield Fault(
+                Text(
+                    "the rule {rule} of {origin} speaks of {name}, which nobody defines",
+                    "{origin} 的规则 {rule} 提到了无人定义的 {name}",
+                ).fill(said),
+                Text("Install the plugin that defines it, or correct the rule.", "请安装定义它的插件，或更正该规则。"),
+            )

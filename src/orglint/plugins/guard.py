@@ -1,0 +1,72 @@
+"""What orglint does when a plugin's code fails: it says so in words, and goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from orglint.model import Fault, Text
+from orglint.plugins.entry_points import EntryPoint
+
+FAILURES = (Exception, SystemExit, GeneratorExit)
+"""All that a plugin's code may raise, but for what the user or the system means for the whole program."""
+
+
+class Refused(Exception):
+    """A plugin cannot take part; `reason` says why."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.reason = Text(en, zh)
+
+
+def given_by(giver: Text, given: object) -> Iterable[Any]:
+    """What a hook or a check gave, one by one. Raises Refused when it is nothing that can be gone through."""
+    if isinstance(given, Iterable):
+        return given
+    raise Refused(f"its {giver.en} gives nothing to go through", f"其{giver.zh}没有给出可遍历的内容")
+
+
+def reason_for(failure: BaseException) -> Text:
+    """What a plugin's failure means, without the language it is written in."""
+    if isinstance(failure, Refused):
+        return failure.reason
+    if isinstance(failure, ModuleNotFoundError):
+        return Text(f"the module {failure.name} is not installed", f"缺少模块 {failure.name}")
+    if isinstance(failure, SyntaxError):
+        return Text(
+            f"its file {failure.filename} cannot be read as a program (line {failure.lineno})",
+            f"其文件 {failure.filename} 第 {failure.lineno} 行有语法错误",
+        )
+    if isinstance(failure, (SystemExit, GeneratorExit)):
+        return Text("it tried to end the program", "它试图结束整个程序")
+    said = f": {failure}" if str(failure) else ""
+    return Text(f"it failed{said}", f"运行失败{said}")
+
+
+def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fault:
+    """What to tell about a plugin that failed; `what` is the rule it failed in."""
+    said = {
+        "name": entry.name if what is None else f"{entry.name}, {what}",
+        "origin": entry.origin,
+        "distribution": entry.distribution,
+        "reason": reason,
+    }
+    return Fault(
+        Text("plugin {name} ({origin}): {reason}", "插件 {name}（{origin}）：{reason}").fill(said),
+        Text("Update or remove {distribution}; everything else was done.", "请更新或卸载 {distribution}；其余检查均已完成。").fill(
+            said
+        ),
+    )
+
+
+@contextmanager
+def output_aside() -> Iterator[None]:
+    """While a plugin's code runs, what it prints goes to standard error: standard output belongs to the report."""
+    stdout, sys.stdout = sys.stdout, sys.stderr
+    try:
+        yield
+    finally:
+        sys.stdout = stdout

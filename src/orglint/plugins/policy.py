@@ -1,0 +1,52 @@
+"""Everything a run judges by: kinds, categories, the catalogue and the rules, put together from all plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from orglint.knowledge.catalogue import Catalogue
+from orglint.knowledge.recognise import Recogniser
+from orglint.model import Category, Fault, Kind, Listing, Rule, Text, Tool
+from orglint.plugins.entry_points import EntryPoint
+
+
+class Plugin(NamedTuple):
+    """One plugin that takes part: its entry point and what its hooks gave."""
+
+    entry: EntryPoint
+    kinds: tuple[Kind, ...] = ()
+    categories: tuple[Category, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+class Policy(NamedTuple):
+    """What a run judges by.
+
+    `origins` says which plugin a rule comes from; orglint's own `org` rules come from none. `faults` are the plugins that could
+    not take part.
+    """
+
+    kinds: Mapping[str, Kind]
+    categories: Mapping[str, Category]
+    catalogue: Catalogue
+    rules: Mapping[str, Rule]
+    recogniser: Recogniser
+    plugins: tuple[Plugin, ...]
+    origins: Mapping[str, EntryPoint]
+    faults: tuple[Fault, ...] = ()
+
+    def category_name(self, category: str) -> Text:
+        """What to call a category; one that nobody defines is called by its id."""
+        known = self.categories.get(category)
+        return known.name if known else Text(category, category)
+
+    def spoken(self, values: Mapping[str, object]) -> dict[str, object]:
+        """An offender's values with names in place of category ids."""
+        said = dict(values)
+        if isinstance(category := said.get("category"), str):
+            said["category"] = self.category_name(category)
+        if isinstance(several := said.get("categories"), Listing):
+            said["categories"] = Listing(tuple(self.category_name(str(item)) for item in several.items), several.conjunction)
+        return said

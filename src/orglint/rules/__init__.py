@@ -1,0 +1,1 @@
+"""How rules are made, and the rules about the org file itself."""

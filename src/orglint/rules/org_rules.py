@@ -1,0 +1,278 @@
+"""The rules about the org file itself, namespace `org`.
+
+Most have no check of their own, because the stage that notices them reports them: only the parser knows that a file is not TOML,
+only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothing.
+"""
+
+from __future__ import annotations
+
+from orglint.model import CompanyCheck, Rule, Severity, Text
+from orglint.rules.org_checks import duplicate_assignments, similar_names, unneeded_crm, unused_tools
+
+NAMESPACE = "org"
+
+UNSUPPRESSIBLE = ("org/document-syntax", "org/document-schema", "waiver/*")
+"""What can be neither ignored nor waived: a file that cannot be read is not a file without findings."""
+
+
+def _rule(
+    name: str,
+    severity: Severity,
+    message: Text,
+    *,
+    summary: Text,
+    because: Text,
+    remedy: Text,
+    check: CompanyCheck | None = None,
+) -> Rule:
+    return Rule(f"{NAMESPACE}/{name}", None, severity, summary, message, because, remedy, check)
+
+
+ORG_RULES: tuple[Rule, ...] = (
+    _rule(
+        "document-syntax",
+        "error",
+        Text("{problem}", "{problem}"),
+        summary=Text("The file is not valid TOML", "文件不是有效的 TOML"),
+        because=Text("Nothing in a file that cannot be read can be checked.", "文件无法读取，其中的内容就无从检查。"),
+        remedy=Text("{remedy}", "{remedy}"),
+    ),
+    _rule(
+        "document-schema",
+        "error",
+        Text("{problem}", "{problem}"),
+        summary=Text("The file does not have the form of an org file", "文件不符合组织文件的格式"),
+        because=Text(
+            "A key or value that orglint does not understand could hide what the file is meant to say.",
+            "orglint 看不懂的键或值，可能掩盖文件本来要表达的内容。",
+        ),
+        remedy=Text("{remedy}", "{remedy}"),
+    ),
+    _rule(
+        "invisible-character",
+        "error",
+        Text("{what} contains an invisible character: {character}", "{what}含有不可见字符：{character}"),
+        summary=Text("A key or value contains a character that nobody can see", "键或值中含有看不见的字符"),
+        because=Text(
+            "Control characters, zero-width characters and characters that reverse the direction of writing make two different "
+            "names look the same, or a line say something else than it shows.",
+            "控制字符、零宽字符和改变书写方向的字符，会让两个不同的名称看起来一样，或让一行文字的实际内容与所见不符。",
+        ),
+        remedy=Text("Delete the character, or type the text again.", "删除该字符，或重新输入这段文字。"),
+    ),
+    _rule(
+        "unknown-tool",
+        "error",
+        Text("unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
+        summary=Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义"),
+        because=Text(
+            "orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.",
+            "orglint 不知道这个工具的用途，也就无法判断谁该使用它。",
+        ),
+        remedy=Text(
+            "Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: `[tools.{key}]` with "
+            "`categories = [...]`.",
+            "请更正名称，或定义该工具：在 `[tools.{key}]` 中写 `categories = [...]`（可用 `orglint tools 关键词` 搜索产品目录）。",
+        ),
+    ),
+    _rule(
+        "unknown-category",
+        "error",
+        Text("there is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
+        summary=Text("A category does not exist", "类别不存在"),
+        because=Text(
+            "A misspelt category says nothing about a tool, and rules would pass over it in silence.",
+            "写错的类别说明不了工具的用途，规则会悄悄放过它。",
+        ),
+        remedy=Text("Use one of the categories that `orglint explain` knows.", "请使用 `orglint explain` 所列的类别之一。"),
+    ),
+    _rule(
+        "unknown-kind",
+        "error",
+        Text("there is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
+        summary=Text("A department is given a kind that does not exist", "为部门指定的类型不存在"),
+        because=Text(
+            "A kind that does not exist brings no rules: what it was meant to say is lost.",
+            "不存在的类型不会带来任何规则，原本的用意就落空了。",
+        ),
+        remedy=Text("Use one of the kinds that `orglint kinds` lists.", "请使用 `orglint kinds` 所列的类型之一。"),
+    ),
+    _rule(
+        "unknown-parent",
+        "error",
+        Text(
+            "{department} has a parent that is not in the file: `{parent}`{hint}",
+            "{department}的上级部门“{parent}”不在文件中{hint}",
+        ),
+        summary=Text("A department's parent is not in the file", "上级部门不在文件中"),
+        because=Text(
+            "A sub-department takes its kind and its tools from its parent.",
+            "子部门会沿用上级部门的类型和工具。",
+        ),
+        remedy=Text(
+            "Write the key of the parent's own table, the KEY of `[departments.KEY]`.",
+            "请填写上级部门自己的键，即 `[departments.键]` 中的键。",
+        ),
+    ),
+    _rule(
+        "parent-circle",
+        "error",
+        Text("{department} is its own ancestor: {circle}", "{department}成了自己的上级：{circle}"),
+        summary=Text("Departments are each other's parents", "部门之间互为上级"),
+        because=Text("A circle of parents has no top to take tools from.", "上级关系成环，就没有可沿用工具的顶层部门。"),
+        remedy=Text("Remove one `parent` of the circle.", "请删除环中的一个 `parent`。"),
+    ),
+    _rule(
+        "similar-names",
+        "warning",
+        Text("`{name}` and `{other}` look like one name", "“{name}”与“{other}”看起来是同一个名称"),
+        summary=Text("Two departments or two tools have names that look alike", "两个部门或两个工具的名称看起来相同"),
+        because=Text(
+            "They differ only in case, spaces, punctuation or look-alike letters, so one of the two is probably a slip.",
+            "二者只差大小写、空格、标点或形近字母，其中之一很可能是笔误。",
+        ),
+        remedy=Text("Merge the two, or give one of them a name that tells them apart.", "请合并二者，或改名以示区别。"),
+        check=similar_names,
+    ),
+    _rule(
+        "unknown-department",
+        "info",
+        Text("{department} is not of a kind that orglint knows", "无法从名称判断{department}属于哪类部门"),
+        summary=Text("A department's name says no kind", "从名称看不出部门的类型"),
+        because=Text("No department rule was asked about it.", "没有任何部门规则检查过它。"),
+        remedy=Text(
+            'If it is one of the kinds of `orglint kinds`, write `kind = ["…"]`; if it is none, `kind = []` says so.',
+            '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
+        ),
+    ),
+    _rule(
+        "ambiguous-department",
+        "info",
+        Text("{department} may be {kinds}, or something else", "{department}可能是{kinds}，也可能是别的部门"),
+        summary=Text(
+            "A department's name fits several kinds, or is used for different things", "部门名称可对应多种类型或有不同用法"
+        ),
+        because=Text(
+            "Companies use this name for different sorts of work, so no department rule was asked about it.",
+            "各公司用这个名称指代不同的工作，因此没有任何部门规则检查过它。",
+        ),
+        remedy=Text(
+            "Say which it is: {choices}. A department may be of several kinds; `kind = []` says that it is of none.",
+            "请注明类型：{choices}。一个部门可以属于多种类型；若都不是，请写 `kind = []`。",
+        ),
+    ),
+    _rule(
+        "unspecified-module",
+        "info",
+        Text(
+            "{tool} is a suite whose modules are not listed: whether it includes {category} for {departments} is open",
+            "{tool}是套件，但未列出启用的模块：无法判断其中是否包含{departments}可用的{category}",
+        ),
+        summary=Text("A suite is assigned without its modules", "分配了套件但未注明模块"),
+        because=Text(
+            "The modules of a suite are bought apart. Without `modules` it counts for what a department needs, never against it.",
+            "套件的模块可分别购买。未写 `modules` 时，它可以满足部门所需，但不会被当作不该有的工具。",
+        ),
+        remedy=Text(
+            'List what is in use: `{{ tool = "{written}", modules = ["…"] }}`.',
+            '请列出启用的模块：`{{ tool = "{written}", modules = ["…"] }}`。',
+        ),
+    ),
+    _rule(
+        "no-modules",
+        "info",
+        Text("{tool} is not sold in modules, so listing some changes nothing", "{tool}不按模块销售，列出模块不起作用"),
+        summary=Text("Modules are listed for a tool that is not a suite", "为非套件工具列出了模块"),
+        because=Text(
+            "Whoever uses the tool has all of it: a list of modules would hide what it can do from the rules.",
+            "使用该工具就拥有其全部功能；列出模块只会让规则看不到它的其他用途。",
+        ),
+        remedy=Text(
+            "Delete `modules`. If your edition really comes in modules, define the tool in `[tools]` with `suite = true`.",
+            "请删除 `modules`。若贵公司购买的版本确实分模块，请在 `[tools]` 中定义该工具并写明 `suite = true`。",
+        ),
+    ),
+    _rule(
+        "foreign-module",
+        "info",
+        Text("{tool} is not known to include {categories}", "据现有资料，{tool}不包含{categories}"),
+        summary=Text("A suite is assigned with a module it is not known to have", "为套件列出了其未知的模块"),
+        because=Text(
+            "orglint takes your word for it, but the catalogue, or `[tools]`, does not list it for this suite.",
+            "orglint 以文件所写为准，但产品目录或 `[tools]` 中并未列出该套件的这一类别。",
+        ),
+        remedy=Text(
+            "Correct `modules`, or define the suite in `[tools]` with all its categories and `suite = true`.",
+            "请更正 `modules`；或在 `[tools]` 中定义该套件，写全类别并注明 `suite = true`。",
+        ),
+    ),
+    _rule(
+        "uncategorised-tool",
+        "info",
+        Text("nothing says what {tool} is for", "没有说明{tool}的用途"),
+        summary=Text("A tool of [tools] has no categories", "[tools] 中的工具没有类别"),
+        because=Text(
+            "The catalogue does not know it either, so no rule can tell whether it is what a department needs or has no use for.",
+            "产品目录中也没有它，因此规则无法判断它是否为部门所需。",
+        ),
+        remedy=Text(
+            "Add `categories = [...]`; `categories = []` says that none of orglint's categories fits.",
+            "请补充 `categories = [...]`；若没有合适的类别，请写 `categories = []`。",
+        ),
+    ),
+    _rule(
+        "duplicate-assignment",
+        "warning",
+        Text("{department} is assigned {tool} twice", "{tool}重复分配给了{department}"),
+        summary=Text("A tool is assigned to a department twice", "同一工具重复分配给一个部门"),
+        because=Text(
+            "Two entries with the same access and modules say the same thing, and one of them is easily forgotten when it changes.",
+            "权限和模块相同的两条记录意思一样，日后修改时容易漏掉其中一条。",
+        ),
+        remedy=Text("Delete one of the two.", "请删除其中一条。"),
+        check=duplicate_assignments,
+    ),
+    _rule(
+        "unused-tool",
+        "info",
+        Text("{tool} is defined and assigned to nobody", "{tool}已定义，但未分配给任何部门"),
+        summary=Text("A tool of [tools] is assigned to nobody", "[tools] 中的工具没有分配给任何部门"),
+        because=Text("It may be left over, or an assignment may be missing.", "它可能是遗留内容，也可能漏写了分配。"),
+        remedy=Text("Assign the tool, or delete its definition.", "请分配该工具，或删除其定义。"),
+        check=unused_tools,
+    ),
+    _rule(
+        "tool-for-everyone",
+        "warning",
+        Text(
+            "everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
+        ),
+        summary=Text(
+            "Everybody is assigned a tool that some departments usually need not use directly",
+            "全员分配的工具中，有些部门通常无需直接使用的",
+        ),
+        because=Text(
+            "{departments} usually need not use it directly; `orglint explain` gives each reason: {rules}.",
+            "{departments}通常无需直接使用它，理由可用 `orglint explain` 查看：{rules}。",
+        ),
+        remedy=Text(
+            "Assign {tool} to the departments that work in it, instead of to everybody in `[company]`.",
+            "请把{tool}只分配给实际使用它的部门，而不要在 `[company]` 中分配给全员。",
+        ),
+    ),
+    _rule(
+        "unneeded-crm",
+        "warning",
+        Text(
+            "{tool} is assigned to {departments}, yet the company says it needs no CRM",
+            "公司声明不需要 CRM，却把{tool}分配给了{departments}",
+        ),
+        summary=Text("A company that says it needs no CRM assigns one", "声明不需要 CRM 的公司却分配了 CRM"),
+        because=Text(
+            "`not-needed` and the assignments cannot both be right; `not-needed` also keeps orglint from asking for a CRM.",
+            "`not-needed` 与分配情况相互矛盾；而且有了 `not-needed`，orglint 就不会再提示缺少 CRM。",
+        ),
+        remedy=Text("Take {tool} away, or take `crm` out of `not-needed`.", "请收回{tool}，或从 `not-needed` 中去掉 `crm`。"),
+        check=unneeded_crm,
+    ),
+)
