@@ -120,7 +120,7 @@ def test_kinds_say_what_their_rules_say(look: Look, policy: Policy) -> None:
 
 def test_categories_say_who_speaks_of_them(look: Look) -> None:
     category = of(look, "categories", "crm")
-    assert len(category["avoided_by"]) == 13
+    assert len(category["avoided_by"]) >= 13
     assert category["needed_by"] == ["customer-service", "customer-success", "marketing", "sales"]
     assert "salesforce-sales-cloud" in category["tools"]
 

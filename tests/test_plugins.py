@@ -9,7 +9,7 @@ import pytest
 
 from installation import Ended, install, orglint
 
-LEGAL_HAS_A_CRM = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.translation]\ntools = ["salesforce"]\n'
+LEGAL_HAS_A_CRM = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def rules(ended: Ended) -> list[str]:
 
 
 def test_a_department_of_a_plugin_is_judged_like_any_other(company: Path, site: Path) -> None:
-    install("translation", site)
+    install("falconry", site)
     ended = check(company, site)
-    assert rules(ended) == ["legal/has-crm", "translation/lacks-core-tools", "translation/has-crm"]
+    assert rules(ended) == ["legal/has-crm", "falconry/lacks-core-tools", "falconry/has-crm"]
     assert (ended.code, ended.err) == (1, "")
 
 
@@ -117,11 +117,11 @@ def test_a_contradiction_stops_orglint_and_names_both_sides(module: str, what: s
 
 
 def test_two_distributions_with_one_entry_point_name_stop_orglint(company: Path, site: Path) -> None:
-    install("translation", site, entry_point="legal")
+    install("falconry", site, entry_point="legal")
     ended = check(company, site)
     assert ended.code == 2
     assert "the entry point legal is given twice" in ended.err
-    assert "acme-translation 1.2" in ended.err
+    assert "acme-falconry 1.2" in ended.err
     assert "orglint 0." in ended.err
 
 
