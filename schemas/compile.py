@@ -43,7 +43,7 @@ def _is_date(text: str) -> bool:
 
 ANNOTATIONS = {"$schema", "$id", "title", "description", "examples", "default", "definitions", "x-orglint", "x-taplo"}
 OF_TABLES = {"required", "minProperties", "properties", "additionalProperties", "propertyNames"}
-WORDS = ANNOTATIONS | OF_TABLES | {"$ref", "type", "enum", "pattern", "format", "minimum", "items"}
+WORDS = ANNOTATIONS | OF_TABLES | {"$ref", "type", "enum", "pattern", "format", "minimum", "maximum", "items"}
 
 TYPES = {
     "string": "type({v}) is str",
@@ -55,7 +55,7 @@ TYPES = {
 }
 """A float is never an integer, not even 4.0, since TOML tells them apart; a number is finite."""
 
-WORDS_OF_TYPE = {"string": ("enum", "pattern", "format"), "integer": ("minimum",), "number": ("minimum",)}
+WORDS_OF_TYPE = {"string": ("enum", "pattern", "format"), "integer": ("minimum", "maximum"), "number": ("minimum", "maximum")}
 
 
 def generate(schema: Schema) -> str:
@@ -188,10 +188,21 @@ def minimum(least: int, v: str) -> str:
     return f"{v} >= {least}"
 
 
+def maximum(most: int, v: str) -> str:
+    """A greatest number."""
+    return f"{v} <= {most}"
+
+
 END = r"\Z"
 """What JSON Schema's `$` is in Python, whose own `$` also matches before a last line break."""
 
-SCALARS: Mapping[str, Callable[[Any, str], str]] = {"enum": enum, "pattern": pattern, "format": date_format, "minimum": minimum}
+SCALARS: Mapping[str, Callable[[Any, str], str]] = {
+    "enum": enum,
+    "pattern": pattern,
+    "format": date_format,
+    "minimum": minimum,
+    "maximum": maximum,
+}
 
 
 def main() -> None:

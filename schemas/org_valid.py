@@ -48,7 +48,7 @@ def _assignment(table: dict[str, Any]) -> bool:
         elif key == "access":
             fits = type(value) is str and value in ("direct", "read-only", "admin", "integration")
         elif key == "seats":
-            fits = type(value) is int and value >= 0
+            fits = type(value) is int and value >= 0 and value <= 9007199254740991
         else:
             fits = False
         if not fits:
@@ -70,7 +70,7 @@ def _company(table: dict[str, Any]) -> bool:
         if key == "name":
             fits = type(value) is str and value.strip() != ""
         elif key == "headcount":
-            fits = type(value) is int and value >= 0
+            fits = type(value) is int and value >= 0 and value <= 9007199254740991
         elif key == "inventory":
             fits = type(value) is str and value in ("complete", "partial")
         elif key == "not-needed":
@@ -106,7 +106,7 @@ def _seat_cost(table: dict[str, Any]) -> bool:
         return False
     for key, value in table.items():
         if key == "amount":
-            fits = (type(value) is int or type(value) is float) and -inf < value < inf and value >= 0
+            fits = (type(value) is int or type(value) is float) and -inf < value < inf and value >= 0 and value <= 9007199254740991
         elif key == "currency":
             fits = type(value) is str and re.search("^[A-Z]{3}\\Z", value) is not None
         elif key == "per":

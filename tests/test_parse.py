@@ -13,10 +13,19 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orglint.document.parse import MAX_DEPTH, NotToml, parse
+from orglint.document.parse import MAX_DEPTH, Document, NotToml, refuse_beyond_limits
+from orglint.document.parse import parse as parse_any
 from orglint.document.read import MAX_BYTES
 from orglint.document.syntax import MESSAGES
 from orglint.model import Span
+
+
+def parse(data: bytes) -> Document:
+    """Parse a document of which no schema has been asked."""
+    document = parse_any(data)
+    refuse_beyond_limits(document)
+    return document
+
 
 VALUES = {
     "name = ‹远山制造›\n": "Text stands here without quotes: `远山制造`",

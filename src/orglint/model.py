@@ -4,8 +4,6 @@ This module imports the standard library only, so that everything else may impor
 born, compared by content, and cheap to make, because a run makes one for each assignment of each file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -32,7 +30,7 @@ class Text(NamedTuple):
         """The wording in one language."""
         return self.zh if language == "zh" else self.en
 
-    def fill(self, values: Mapping[str, object]) -> Text:
+    def fill(self, values: Mapping[str, object]) -> "Text":
         """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing.
 
         In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side.
@@ -158,16 +156,19 @@ class Assignment(NamedTuple):
     """One department's use of one tool. `tool` is None when neither the company nor the catalogue knows `written`.
 
     `possible` are the categories it may bring, enough to satisfy a "lacks" rule; `certain` are those it brings for sure, the
-    only ones a "has" rule may look at. They differ for a suite whose modules are not listed. `unclear` means that it may bring
-    any category: an unknown tool, or one that nobody has said enough about.
+    only ones a "has" rule may look at. They differ when it is `unspecified`, a suite whose modules are not listed. `unclear` means
+    that it may bring any category: an unknown tool, or one that nobody has said enough about. `where` is the list it stands in
+    and `step` the way from there.
     """
 
     written: str
     tool: Tool | None
-    place: Place
+    where: Place
+    step: Key
     possible: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     unclear: bool = False
+    unspecified: bool = False
     modules: tuple[str, ...] | None = None
     access: Access = "direct"
     seats: int | None = None
@@ -178,9 +179,9 @@ class Assignment(NamedTuple):
         return self.tool.name if self.tool else self.written
 
     @property
-    def unspecified(self) -> bool:
-        """A suite whose modules are not listed."""
-        return self.modules is None and self.tool is not None and self.tool.suite
+    def place(self) -> Place:
+        """Where the tool's name stands. Put together when asked for: of most assignments nobody ever asks."""
+        return self.where._replace(path=self.where.path + self.step)
 
 
 class Department(NamedTuple):

@@ -5,14 +5,20 @@ Only exact matches of normalised names ever decide anything; nearness feeds "did
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 IGNORED = str.maketrans("", "", " -_./&")
 """Characters that do not tell two names apart: `Bamboo HR` is `BambooHR`, `R&D` is `r-d`."""
 
 
+@lru_cache(maxsize=1 << 16)
 def normalise(name: str) -> str:
     """The form in which names are compared: NFKC, case folded, without spaces and `-_./&`."""
+    return _normalise(name)
+
+
+def _normalise(name: str) -> str:
     if not name.isascii():
         from unicodedata import normalize
 
@@ -22,13 +28,16 @@ def normalise(name: str) -> str:
 
 def normalise_all(names: Iterable[str]) -> list[str]:
     """`normalise` for many names at the price of one call. No name may have a line break in it."""
-    return normalise("\n".join(names)).split("\n")
+    return _normalise("\n".join(names)).split("\n")
+
+
+CLOSING = (")", "\uff09")
 
 
 def without_remark(name: str) -> str:
     """The name without a trailing remark in parentheses: `Sisense (Periscope)` is `Sisense`; any other name as it is."""
     stripped = name.rstrip()
-    if not stripped.endswith((")", "\uff09")):
+    if not stripped.endswith(CLOSING):
         return name
     opening = max(stripped.rfind("("), stripped.rfind("\uff08"))
     return stripped[:opening].rstrip() if opening > 0 else name
@@ -73,9 +82,7 @@ LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝαορνικτυ", "aeo
 """Small Cyrillic and Greek letters that most fonts draw as Latin ones (from Unicode's confusables, those of names)."""
 
 
-def look_alikes(names: Sequence[str]) -> list[str]:
-    """For each name a form that it shares with those a reader cannot tell from it."""
-    text = "".join(names)
-    if text.isascii() and "\n" not in text:
-        return normalise_all(names)
-    return [normalise(name).translate(LOOK_ALIKES) for name in names]
+@lru_cache(maxsize=1 << 16)
+def look_alike(name: str) -> str:
+    """A form that two names share when a reader cannot tell them apart."""
+    return normalise(name) if name.isascii() else normalise(name).translate(LOOK_ALIKES)

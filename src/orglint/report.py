@@ -1,7 +1,5 @@
 """What a run gives to a reporter: located findings, counts, and what could not be done or judged."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The command `orglint check`: from a request to an exit code."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys
@@ -63,7 +61,7 @@ def _check(request: CheckRequest, plan: Plan) -> Report:
     from_stdin = request.stdin_filename if STDIN in files else None
     with output_aside():
         return check_files(
-            named, lambda name: _read_stdin() if name == from_stdin else read(name), plan, [*plan.policy.faults, *faults]
+            list(named), lambda name: _read_stdin() if name == from_stdin else read(name), plan, [*plan.policy.faults, *faults]
         )
 
 

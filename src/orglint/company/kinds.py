@@ -1,7 +1,5 @@
 """Which kinds each department of a company is of: said explicitly, recognised by name or key, or taken from its parent."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 

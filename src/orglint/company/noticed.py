@@ -1,7 +1,5 @@
 """What a stage notices while it reads a file, and a rule without a check of its own reports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

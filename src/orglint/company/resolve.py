@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from orglint.company.kinds import recognise_kinds
 from orglint.company.noticed import Noticed, Reading
 from orglint.company.shelf import Shelf
-from orglint.model import Assignment, Company, Department, Listing, Place, Tool, Waiver
+from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
 
@@ -49,7 +49,7 @@ def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
             table.get("name", key),
             recognised[key].kinds,
             parents[key],
-            _assignments(table.get("tools", ()), ("departments", key, "tools"), shelf, reading),
+            _assignments(table.get("tools", ()), reading.value("departments", key, "tools"), shelf, reading),
             reading.key("departments", key),
         )
         for key, table in tables.items()
@@ -70,7 +70,7 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
         headcount=table.get("headcount"),
         complete=table.get("inventory", "complete") == "complete",
         not_needed=reading.known_categories(table.get("not-needed", ()), "company", "not-needed")[0],
-        everybody=_assignments(table.get("tools", ()), ("company", "tools"), shelf, reading),
+        everybody=_assignments(table.get("tools", ()), reading.value("company", "tools"), shelf, reading),
         tools=shelf.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
@@ -79,37 +79,59 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
     )
 
 
-def _assignments(entries: Sequence[Any], path: tuple[str, ...], shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
+def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
     return tuple(
-        _assignment(entry, Place(reading.file, (*path, index)), shelf, reading)
-        if isinstance(entry, str)
-        else _detailed(entry, (*path, index), shelf, reading)
-        for index, entry in enumerate(entries)
+        [
+            _known(entry, tool, where, (index,))
+            if isinstance(entry, str) and (tool := shelf[entry])
+            else _detailed(entry, where, (index,), shelf, reading)
+            if isinstance(entry, dict)
+            else _unknown(entry, where, (index,), shelf, reading)
+            for index, entry in enumerate(entries)
+        ]
     )
 
 
-def _assignment(written: str, place: Place, shelf: Shelf, reading: Reading) -> Assignment:
-    """The short form: a tool's name."""
-    tool = shelf.find(written)
-    if tool is None:
-        hint = reading.did_you_mean(written, shelf.names())
-        reading.notice("org/unknown-tool", place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
-        return Assignment(written, None, place, unclear=True)
-    return Assignment(written, tool, place, tool.categories, () if tool.suite else tool.categories, tool.unclear)
+def _known(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
+    return Assignment(written, tool, where, step, tool.categories, () if tool.suite else tool.categories, tool.unclear, tool.suite)
 
 
-def _detailed(entry: Mapping[str, Any], path: tuple[str | int, ...], shelf: Shelf, reading: Reading) -> Assignment:
+def _unknown(written: str, where: Place, step: Key, shelf: Shelf, reading: Reading) -> Assignment:
+    unknown = Assignment(written, None, where, step, unclear=True)
+    hint = reading.did_you_mean(written, shelf.names())
+    reading.notice("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
+    return unknown
+
+
+def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, reading: Reading) -> Assignment:
     """The long form: a table with the tool's name, and perhaps modules, access and seats."""
-    plain = _assignment(entry["tool"], reading.value(*path, "tool"), shelf, reading)
-    plain = plain._replace(access=entry.get("access", "direct"), seats=entry.get("seats"))
-    if "modules" not in entry:
-        return plain
-    modules, complete = reading.known_categories(entry["modules"], *path, "modules")
-    if plain.tool and not plain.unclear:
-        _notice_foreign_modules(plain.tool, modules, path, reading)
-        if not plain.tool.suite:
-            return plain  # what is not sold in modules has all it has
-    return plain._replace(modules=modules, possible=modules, certain=modules, unclear=not complete)
+    written = entry["tool"]
+    inside = (*step, "tool")
+    tool = shelf[written]
+    short = _known(written, tool, where, inside) if tool else _unknown(written, where, inside, shelf, reading)
+    possible, certain, unclear, unspecified = short.possible, short.certain, short.unclear, short.unspecified
+    modules = None
+    if "modules" in entry:
+        path = (*where.path, *step)
+        modules, complete = reading.known_categories(entry["modules"], *path, "modules")
+        if tool and not unclear:
+            _notice_foreign_modules(tool, modules, path, reading)
+        if tool is None or tool.suite or unclear:  # what is not sold in modules has all it has
+            possible = certain = modules
+            unclear, unspecified = not complete, False
+    return Assignment(
+        written,
+        tool,
+        where,
+        inside,
+        possible,
+        certain,
+        unclear,
+        unspecified,
+        modules,
+        entry.get("access", "direct"),
+        entry.get("seats"),
+    )
 
 
 def _notice_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], reading: Reading) -> None:

@@ -7,47 +7,46 @@ from typing import Any
 
 from orglint.company.noticed import Reading
 from orglint.model import Text, Tool
-from orglint.names import normalise, without_remark
+from orglint.names import CLOSING, normalise, without_remark
 
 
-class Shelf:
-    """The company's own `[tools]` before the catalogue. A definition without categories takes those the catalogue has."""
+class Shelf(dict[str, "Tool | None"]):
+    """What each written name stands for: the company's own `[tools]` by key, then by name, then the catalogue's; or None.
+
+    Names are looked up when first asked for. A definition without categories takes those the catalogue has.
+    """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], reading: Reading) -> None:
+        super().__init__()
         self._catalogue = reading.policy.catalogue
-        self._defined: dict[str, Tool] = {}
         self._by_name: dict[str, Tool] = {}
         self._instead: dict[str, Tool] = {}
         for identifier, table in tables.items():
             known = self._catalogue.find(identifier) or self._catalogue.find(table.get("name", identifier))
-            tool = _define(identifier, table, known, reading)
-            self._defined[identifier] = tool
-            for name in (identifier, table.get("name", identifier), *tool.aliases):
+            tool = self[identifier] = _define(identifier, table, known, reading)
+            for name in (identifier, tool.name.en, *tool.aliases):
                 self._by_name.setdefault(normalise(name), tool)
             if known:
                 self._instead.setdefault(known.id, tool)
+        self.defined: tuple[Tool, ...] = tuple(tool for tool in self.values() if tool)
 
-    @property
-    def defined(self) -> tuple[Tool, ...]:
-        """The tools the company defines, in the order of the file."""
-        return tuple(self._defined.values())
+    def __missing__(self, written: str) -> Tool | None:
+        tool = self[written] = self._own(written) or self._known(written)
+        return tool
 
-    def names(self) -> Iterable[str]:
-        """Every name that `find` knows, for "did you mean"."""
-        return (*self._defined, *self._catalogue.names())
+    def _own(self, written: str) -> Tool | None:
+        own = self._by_name.get(normalise(written))
+        if own is None and written.endswith(CLOSING):
+            own = self._by_name.get(normalise(without_remark(written)))
+        return own
 
-    def find(self, written: str) -> Tool | None:
-        """The tool of a name as an assignment has it: the company's own by id, then by name; then the catalogue's."""
-        if not self._defined:
-            return self._catalogue.find(written)
-        own = self._defined.get(written) or self._named(written) or self._named(without_remark(written))
-        if own:
-            return own
+    def _known(self, written: str) -> Tool | None:
         known = self._catalogue.find(written)
         return self._instead.get(known.id, known) if known else None
 
-    def _named(self, name: str) -> Tool | None:
-        return self._by_name.get(normalise(name))
+    def names(self) -> Iterable[str]:
+        """Every name that stands for a tool, for "did you mean"."""
+        return (*(tool.id for tool in self.defined), *self._catalogue.names())
 
 
 def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, reading: Reading) -> Tool:

@@ -94,6 +94,7 @@ TESTS: Mapping[str, Test] = {
     "enum": lambda allowed, value, _: not isinstance(value, str) or value in allowed,
     "pattern": lambda regex, value, _: not isinstance(value, str) or bool(re.search(regex.replace("$", r"\Z"), value)),
     "minimum": lambda least, value, _: kind_of(value) not in NUMBERS["number"] or value >= least,
+    "maximum": lambda most, value, _: kind_of(value) not in NUMBERS["number"] or value <= most,
     "required": lambda keys, value, _: not isinstance(value, dict) or value.keys() >= set(keys),
 }
 
@@ -154,6 +155,10 @@ def _wrong_choice(breach: Breach) -> Iterator[Said]:
 def _too_small(breach: Breach) -> Iterator[Said]:
     # Every minimum of the schema is 0.
     yield _about_value(breach, MUST_BE, {"actual": Text("negative", "负数")}, CORRECT)
+
+
+def _too_large(breach: Breach) -> Iterator[Said]:
+    yield _about_value(breach, MUST_BE, {"actual": Text("too large", "过大")}, CORRECT)
 
 
 def _wrong_text(breach: Breach) -> Iterator[Said]:
@@ -221,6 +226,7 @@ SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
     "type": _wrong_type,
     "enum": _wrong_choice,
     "minimum": _too_small,
+    "maximum": _too_large,
     "pattern": _wrong_text,
     "format": _wrong_text,
     "additionalProperties": _unknown_keys,

@@ -64,7 +64,8 @@ class NotToml(Exception):
 def parse(data: bytes) -> Document:
     """The text and the data of a TOML file (TOML 1.1, UTF-8, with or without a byte order mark).
 
-    Raises NotToml, and nothing else, for bytes that are not TOML and for those beyond MAX_BYTES, MAX_DEPTH or MAX_INTEGER.
+    Raises NotToml, and nothing else, for bytes that are not TOML and for those beyond MAX_BYTES or MAX_DIGITS. Data that its
+    schema does not know to be flat and small has to go through `refuse_beyond_limits` too.
     """
     if len(data) > MAX_BYTES:
         raise _too_large(data)
@@ -79,9 +80,13 @@ def parse(data: bytes) -> Document:
         values = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         raise _not_toml(data, text, error) from None
-    if not within_limits(values):
-        raise _beyond_limits(text)
     return Document(text, values)
+
+
+def refuse_beyond_limits(document: Document) -> None:
+    """Raise NotToml for data that goes deeper than MAX_DEPTH or has an integer beyond MAX_INTEGER."""
+    if not within_limits(document.data):
+        raise _beyond_limits(document.text)
 
 
 def within_limits(values: dict[str, Any]) -> bool:

@@ -108,7 +108,7 @@ def _namespace(rule: Rule, policy: Policy) -> Text:
 
 
 def _kinds(policy: Policy, word: str) -> Iterator[Entry]:
-    match = policy.recogniser.find(word) or Match((), "", ambiguous=False)
+    match = policy.recogniser.find(word) or Match((), ambiguous=False)
     for identifier in (word,) if word in policy.kinds else match.kinds:
         doubt = AMBIGUOUS_WORD.fill({"word": word}) if match.ambiguous else None
         yield Entry(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))

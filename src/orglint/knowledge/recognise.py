@@ -1,7 +1,5 @@
 """Which kind of department a name stands for: an exact table of aliases, never a guess."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,10 +8,9 @@ from orglint.names import normalise, normalise_all, without_remark
 
 
 class Match(NamedTuple):
-    """What a name says: the kinds it may stand for, the alias that matched as normalised, and whether it decides alone."""
+    """What a name says: the kinds it may stand for, and whether it leaves that open."""
 
     kinds: tuple[str, ...]
-    alias: str
     ambiguous: bool
 
 
@@ -29,22 +26,18 @@ class Recogniser:
         self._as_spelt: dict[str, Match] = {}
         self._found: dict[str, Match | None] = {}
         for kind in kinds:
-            aliases = normalise_all(kind.aliases) if kind.aliases else []
-            doubtful = dict(zip(normalise_all(kind.ambiguous), kind.ambiguous, strict=True)) if kind.ambiguous else {}
+            aliases, doubtful, named = _normalised(kind)
             for alias in doubtful.keys() & set(aliases):
-                self._as_spelt[doubtful.pop(alias).casefold()] = Match((kind.id,), alias, ambiguous=True)
-            named = normalise_all((kind.id, *kind.name))
-            self._claim(kind, [*aliases, *(name for name in named if name not in doubtful)], ambiguous=False)
-            self._claim(kind, doubtful, ambiguous=True)
+                self._as_spelt[doubtful.pop(alias).casefold()] = Match((kind.id,), ambiguous=True)
+            self._claim(Match((kind.id,), ambiguous=False), (*aliases, *(name for name in named if name not in doubtful)))
+            self._claim(Match((kind.id,), ambiguous=True), doubtful)
 
-    def _claim(self, kind: Kind, aliases: Iterable[str], *, ambiguous: bool) -> None:
+    def _claim(self, claim: Match, aliases: Iterable[str]) -> None:
         matches = self._matches
         for alias in aliases:
-            other = matches.get(alias)
-            if other is None:
-                matches[alias] = Match((kind.id,), alias, ambiguous)
-            elif kind.id not in other.kinds:
-                matches[alias] = Match((*other.kinds, kind.id), alias, ambiguous=True)
+            other = matches.setdefault(alias, claim)
+            if other is not claim and claim.kinds[0] not in other.kinds:
+                matches[alias] = Match((*other.kinds, *claim.kinds), ambiguous=True)
 
     def find(self, name: str) -> Match | None:
         """The kinds that a department's name or key stands for, or None.
@@ -70,3 +63,10 @@ class Recogniser:
                 if match := matches.get(plain):
                     return match
         return None
+
+
+def _normalised(kind: Kind) -> tuple[list[str], dict[str, str], list[str]]:
+    """A kind's aliases; its ambiguous aliases, with the spelling of each; its id and names. All at the price of one call."""
+    forms = normalise_all((*kind.aliases, *kind.ambiguous, kind.id, *kind.name))
+    sure, doubtful = len(kind.aliases), len(kind.aliases) + len(kind.ambiguous)
+    return forms[:sure], dict(zip(forms[sure:doubtful], kind.ambiguous, strict=True)), forms[doubtful:]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from orglint.company.noticed import Noticed
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Assignment, Company, Department, Listing, Offender, Rule
-from orglint.rules.org_checks import named_in_a_row
+from orglint.rules.org_checks import assignments, named_in_a_row
 
 
 def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Noticed]:
@@ -42,6 +42,9 @@ def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[De
 
 def suites_without_modules(company: Company, plan: Plan) -> Iterator[Noticed]:
     """Each suite without modules on which a verdict hung: a "has" rule it did not trigger, a "lacks" rule it alone satisfied."""
+    brought = {category for one in assignments(company) if one.unspecified for category in one.possible}
+    if brought.isdisjoint(plan.judged):
+        return
     open_questions: dict[tuple[str, str], tuple[Assignment, list[Department]]] = {}
     for department in company.departments.values():
         for assignment, category in _open_questions(department, company, plan):

@@ -5,7 +5,8 @@ Rules are asked kind by kind, so a rule never meets a department that it has not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from orglint.company.noticed import Noticed
@@ -37,19 +38,28 @@ def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[F
         yield from _ask(rule, plan.policy, company)
 
 
-def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterator[Finding | Fault]:
+def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterable[Finding | Fault]:
     """What one rule finds; a failure ends only this rule's findings about this subject."""
-    company: Company = subject[-1]
+    found: list[Offender] = []
+    faults: list[Fault] = []
     try:
         given = rule.check(*subject)  # type: ignore[misc] # only rules with a check are asked
-        for number, offender in enumerate(given_by(CHECK, given)):
-            if number == MOST_OFFENDERS:
-                raise Refused(
-                    f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
-                    f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
-                )
+        found.extend(islice(given if hasattr(given, "__iter__") else given_by(CHECK, given), MOST_OFFENDERS + 1))
+    except FAILURES as failure:
+        faults.append(plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id))
+    return [*_findings(rule, policy, found, subject[-1]), *faults] if found else faults
+
+
+def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], company: Company) -> Iterator[Finding | Fault]:
+    try:
+        for offender in found[:MOST_OFFENDERS]:
             _refuse_malformed(offender, company)
             yield finding_of(rule, offender, policy)
+        if len(found) > MOST_OFFENDERS:
+            raise Refused(
+                f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
+                f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
+            )
     except FAILURES as failure:
         yield plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id)
 

@@ -1,7 +1,5 @@
 """Which rules a run asks, and about whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +12,8 @@ class Plan(NamedTuple):
     """The rules of one run.
 
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
-    are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met.
+    are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
+    some kind avoids or needs.
     """
 
     policy: Policy
@@ -22,6 +21,7 @@ class Plan(NamedTuple):
     company_rules: tuple[Rule, ...]
     by_kind: Mapping[str, tuple[Rule, ...]]
     by_kinds: dict[tuple[str, ...], tuple[Rule, ...]]
+    judged: frozenset[str]
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""
@@ -58,4 +58,7 @@ def make_plan(policy: Policy, chosen: Sequence[str] = (), ignored: Sequence[str]
         tuple(rule for rule in policy.rules.values() if rule.kind is None and rule.check and rule.id in selected),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
         {},
+        frozenset(
+            category for rules in by_kind.values() for rule in rules if rule.shape != "rely-on" for category in rule.categories
+        ),
     )

@@ -1,19 +1,17 @@
 """The way of one run: bytes -> text -> data -> company -> findings -> places -> report."""
 
-from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.company.invisible import notice_invisible
 from orglint.company.noticed import Noticed
 from orglint.company.resolve import resolve
-from orglint.document.parse import Document, NotToml, parse
+from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
 from orglint.document.read import Unreadable
-from orglint.document.validate import problems
+from orglint.document.validate import is_valid, problems
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Plan
+from orglint.linting.spread import spread
 from orglint.model import Fault, Finding, Label, Offender, Place, Text
 from orglint.report import Located, Report, Unjudged
 from orglint.rules.org_checks import assignments
@@ -42,31 +40,33 @@ class Outcome(NamedTuple):
     assignments: int = 0
     unjudged: Mapping[str, int] = {}
     text: str = ""
+    checked: bool = True
 
 
-def check(files: Iterable[str], read: Callable[[str], bytes], plan: Plan, faults: Iterable[Fault] = ()) -> Report:
+def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults: Iterable[Fault] = ()) -> Report:
     """Check files, given by the names to show, whose bytes `read` gives; `faults` are those known before.
 
     A file that `read` cannot give (it raises Unreadable) becomes a fault, and the others are checked all the same.
     """
-    outcomes: dict[str, Outcome] = {}
-    known = list(faults)
-    for file in files:
-        try:
-            outcomes[file] = check_file(file, read(file), plan)
-        except Unreadable as unreadable:
-            known.append(unreadable.fault)
-    every = outcomes.values()
-    unjudged = sum((Counter(outcome.unjudged) for outcome in every), Counter[str]())
+    every = list(spread(lambda file: _read_and_check(file, read, plan), files))
+    unjudged = {reason: sum(outcome.unjudged.get(reason, 0) for outcome in every) for reason in NOT_JUDGED}
     return Report(
         findings=tuple(located for outcome in every for located in outcome.located),
-        files=len(outcomes),
+        files=sum(outcome.checked for outcome in every),
         departments=sum(outcome.departments for outcome in every),
         assignments=sum(outcome.assignments for outcome in every),
         unjudged=tuple(_unjudged(reason, unjudged[reason]) for reason in NOT_JUDGED if unjudged[reason]),
-        sources={file: outcome.text for file, outcome in outcomes.items() if outcome.text},
-        faults=tuple(dict.fromkeys([*known, *(fault for outcome in every for fault in outcome.faults)])),
+        sources={file: outcome.text for file, outcome in zip(files, every, strict=True) if outcome.text},
+        faults=tuple(dict.fromkeys([*faults, *(fault for outcome in every for fault in outcome.faults)])),
     )
+
+
+def _read_and_check(file: str, read: Callable[[str], bytes], plan: Plan) -> Outcome:
+    try:
+        data = read(file)
+    except Unreadable as unreadable:
+        return Outcome(faults=(unreadable.fault,), checked=False)
+    return check_file(file, data, plan)
 
 
 def _unjudged(reason: str, count: int) -> Unjudged:
@@ -78,6 +78,8 @@ def check_file(file: str, data: bytes, plan: Plan) -> Outcome:
     """Check one file, given by the name to show and its bytes."""
     try:
         document = parse(data)
+        if not is_valid(document.data):
+            refuse_beyond_limits(document)
     except NotToml as broken:
         return _broken(file, broken, plan)
     misfits = [

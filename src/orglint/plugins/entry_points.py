@@ -5,8 +5,6 @@ silence, so orglint reads the `entry_points.txt` files itself. The format is tha
 "Entry points specification"; where a distribution is found twice on the path, the first one counts, as it does for imports.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Everything a run judges by: kinds, categories, the catalogue and the rules, put together from all plugins."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -10,9 +10,6 @@ from collections.abc import Iterator
 
 from orglint.model import Assignment, Check, Company, Department, Kind, Label, Listing, Offender, Rule, Severity, Source, Text
 
-LATER = Text("{category}", "{category}")
-"""A category's name is not known to a plugin: the placeholder stays until the rule is shown."""
-
 
 def avoid(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:
     """The rule `<kind>/has-<category>`: a department of the kind usually need not use a tool of the category directly."""
@@ -21,8 +18,9 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
         kind=kind.id,
         severity=severity,
         summary=Text(
-            "{kind} is assigned a tool it usually need not use directly: {category}", "{kind}拥有通常无需直接使用的工具：{category}"
-        ).fill({"kind": kind.name, "category": LATER}),
+            f"{kind.name.en} is assigned a tool it usually need not use directly: {{category}}",
+            f"{kind.name.zh}拥有通常无需直接使用的工具：{{category}}",
+        ),
         message=Text("{department} is assigned {tool} ({category})", "{tool}（{category}）分配给了{department}"),
         because=because,
         remedy=Text(
@@ -45,7 +43,7 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
         id=f"{kind.id}/lacks-{category}",
         kind=kind.id,
         severity=severity,
-        summary=Text("{kind} has no {category}", "{kind}没有配备{category}").fill({"kind": kind.name, "category": LATER}),
+        summary=Text(f"{kind.name.en} has no {{category}}", f"{kind.name.zh}没有配备{{category}}"),
         message=Text("{department} has no {category}", "{department}没有配备{category}"),
         because=because,
         remedy=Text(
@@ -67,8 +65,9 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
         id=f"{kind.id}/lacks-core-tools",
         kind=kind.id,
         severity=severity,
-        summary=Text("{kind} has none of the systems its work relies more on", "{kind}没有配备其工作更多依靠的任何系统").fill(
-            {"kind": kind.name}
+        summary=Text(
+            f"{kind.name.en} has none of the systems that its work relies on rather than a CRM",
+            f"{kind.name.zh}没有配备其工作更多依靠的系统",
         ),
         message=Text("{department} has no {categories}", "{department}没有配备{categories}"),
         because=because,

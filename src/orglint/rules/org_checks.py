@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from orglint.model import Assignment, Company, Department, Label, Listing, Offender, Place, Text, Tool
-from orglint.names import look_alikes
+from orglint.names import look_alike
 
 MOST_NAMED = 6
 """How many departments a message names; the others are counted."""
@@ -20,6 +20,8 @@ def duplicate_assignments(company: Company) -> Iterator[Offender]:
 
 
 def _duplicates(assignments: Sequence[Assignment], key: str | None, name: str | Text) -> Iterator[Offender]:
+    if len({assignment.tool.id if assignment.tool else assignment.written for assignment in assignments}) == len(assignments):
+        return
     first: dict[object, Assignment] = {}
     for assignment in assignments:
         tool = assignment.tool.id if assignment.tool else assignment.written
@@ -108,11 +110,11 @@ def _names(tool: Tool) -> Iterable[str]:
 
 def _alike(named: Iterable[tuple[str, Place]]) -> Iterator[Offender]:
     pairs = list(named)
-    if len(set(look_alikes([name for name, _ in pairs]))) == len(pairs):
+    if len({look_alike(name) for name, _ in pairs}) == len(pairs):
         return
     first: dict[str, tuple[str, Place]] = {}
     for name, place in pairs:
-        other, where = first.setdefault(look_alikes([name])[0], (name, place))
+        other, where = first.setdefault(look_alike(name), (name, place))
         if where.path[:2] != place.path[:2]:
             label = Label(where, Text("the other one is here", "另一处在此"))
             yield Offender(place, {"name": name, "other": other}, (label,), *_whose(place))
