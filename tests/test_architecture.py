@@ -20,6 +20,7 @@ ROOMS = (
     "orglint.explaining",
     "orglint.reporters",
     "orglint.linting",
+    "orglint.settings",
     "orglint.company",
     "orglint.plugins",
     "orglint.api",

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import orglint
 from orglint.model import LANGUAGES, Fault, Finding, Language, Place, Severity, Span, Text
-from orglint.report import Located, LocatedLabel, Report, Unjudged
+from orglint.report import Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, WITHOUT_SUMMARY, reporter, wording
 from orglint.reporters.colour import STYLES
 from orglint.reporters.escape import visible, visible_path
@@ -145,7 +145,7 @@ CASES: dict[str, Report] = {
         files=2,
         departments=1,
         assignments=0,
-        waived=3,
+        waived=(Waived(located((1, 1, 1, 2)), "r", "o", None, "2027-01-01"),) * 3,
         notes=(Text("waivers were off.", "本次运行未启用豁免。"),),
         unjudged=(
             Unjudged(3, Text("departments whose name says no kind", "个部门从名称看不出类型")),

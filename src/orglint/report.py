@@ -14,6 +14,23 @@ class LocatedLabel(NamedTuple):
     text: Text
 
 
+class Edit(NamedTuple):
+    """A stretch of a file's text, in characters from 0 and the end exclusive, and what to put there instead."""
+
+    file: str
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(NamedTuple):
+    """What would put a finding right: what it does, whether it can do harm, and the edits, which belong together."""
+
+    title: Text
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
 class Located(NamedTuple):
     """A finding with the stretch of its file that it is about, and the TOML key path there as TOML writes it."""
 
@@ -21,6 +38,17 @@ class Located(NamedTuple):
     span: Span
     key_path: str
     labels: tuple[LocatedLabel, ...] = ()
+    fix: Fix | None = None
+
+
+class Waived(NamedTuple):
+    """A finding that a waiver took away, and why: the waiver's reason, owner, ticket and last day, as the file has them."""
+
+    located: Located
+    reason: str
+    owner: str
+    ticket: str | None
+    expires: str
 
 
 class Unjudged(NamedTuple):
@@ -34,7 +62,7 @@ class Report(NamedTuple):
     """All that one run has to say.
 
     `findings` are in the order of files, lines and rules. `sources` maps each file with findings to its text, without a byte
-    order mark. `faults` are the reasons why not everything was done. `waived` says how many findings a waiver took away; `notes`
+    order mark. `faults` are the reasons why not everything was done. `waived` are the findings that a waiver took away; `notes`
     are sentences on how the run was set up that a reader has to know, such as that waivers were off.
     """
 
@@ -45,7 +73,7 @@ class Report(NamedTuple):
     unjudged: tuple[Unjudged, ...]
     sources: Mapping[str, str]
     faults: tuple[Fault, ...] = ()
-    waived: int = 0
+    waived: tuple[Waived, ...] = ()
     notes: tuple[Text, ...] = ()
 
     def count(self, severity: Severity) -> int:

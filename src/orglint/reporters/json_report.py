@@ -74,7 +74,7 @@ def _summary(report: Report, language: Language) -> dict[str, Any]:
         "departments": report.departments,
         "assignments": report.assignments,
         "findings": {severity: report.count(severity) for severity in reversed(SEVERITIES)},
-        "waived": report.waived,
+        "waived": len(report.waived),
         "unjudged": [{"count": unjudged.number, "reason": unjudged.reason.within(language)} for unjudged in report.unjudged],
         "notes": [note.within(language) for note in report.notes],
     }

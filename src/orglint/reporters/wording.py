@@ -94,4 +94,4 @@ def _found(report: Report, language: Language) -> Iterator[str]:
     elif report.files:
         yield (CLEAN_SO_FAR if report.faults else CLEAN).within(language)
     if report.waived:
-        yield WAIVED.fill({"count": report.waived}).within(language)
+        yield WAIVED.fill({"count": len(report.waived)}).within(language)
