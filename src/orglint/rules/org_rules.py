@@ -63,7 +63,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "unknown-tool",
         "error",
-        Text("unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
+        Text("Unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
         summary=Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义"),
         because=Text(
             "orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.",
@@ -78,7 +78,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "unknown-category",
         "error",
-        Text("there is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
+        Text("There is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
         summary=Text("A category does not exist", "类别不存在"),
         because=Text(
             "A misspelt category says nothing about a tool, and rules would pass over it in silence.",
@@ -89,7 +89,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "unknown-kind",
         "error",
-        Text("there is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
+        Text("There is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
         summary=Text("A department is given a kind that does not exist", "为部门指定的类型不存在"),
         because=Text(
             "A kind that does not exist brings no rules: what it was meant to say is lost.",
@@ -209,7 +209,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "uncategorised-tool",
         "info",
-        Text("nothing says what {tool} is for", "没有说明{tool}的用途"),
+        Text("Nothing says what {tool} is for", "没有说明{tool}的用途"),
         summary=Text("A tool of [tools] has no categories", "[tools] 中的工具没有类别"),
         because=Text(
             "The catalogue does not know it either, so no rule can tell whether it is what a department needs or has no use for.",
@@ -245,7 +245,7 @@ ORG_RULES: tuple[Rule, ...] = (
         "tool-for-everyone",
         "warning",
         Text(
-            "everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
+            "Everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
         ),
         summary=Text(
             "Everybody is assigned a tool that some departments usually need not use directly",
