@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.run import check
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.report import Report
+
+# The same examples everywhere, however busy the machine: a failure in CI is one that everybody can see.
+settings.register_profile("orglint", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("orglint")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
