@@ -101,11 +101,13 @@ def _folder(root: Path, policy: Policy, distribution: str) -> Path:
 
 
 def _not_installed(distribution: str, policy: Policy) -> Contradiction:
-    said = {"distribution": distribution}
-    failed = " ".join(fault.message.within(language()) for fault in policy.faults)
+    """No rule is there: because the plugin failed, which one of the faults then tells, or because it is not installed."""
+    failed = [fault for fault in policy.faults if distribution in fault.message.en]
+    if failed:
+        return Contradiction(*failed[0])
     return Contradiction(
-        Text("no rule of {distribution} is installed", "没有安装 {distribution} 的任何规则").fill(said),
-        Text(f"Install the project: pip install --editable . {failed}", f"请安装该项目：pip install --editable . {failed}"),
+        Text("no rule of {distribution} is installed", "没有安装 {distribution} 的任何规则").fill({"distribution": distribution}),
+        Text("Install the project: pip install --editable .", "请安装该项目：pip install --editable ."),
     )
 
 

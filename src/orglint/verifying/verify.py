@@ -52,6 +52,9 @@ def verify(examples: Iterable[Example], plan: Plan) -> Iterator[Verified]:
 
 
 def _problems(example: Example, plan: Plan) -> Iterator[Text]:
+    if not (example.folder / example.rule / example.file).exists():
+        yield Text("the file is missing", "缺少该文件")
+        return
     try:
         data = read(example.path)
     except Unreadable as unreadable:
