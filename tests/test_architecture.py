@@ -16,7 +16,10 @@ PACKAGE = Path(orglint.__file__).parent
 
 ROOMS = (
     "orglint.__main__",
+    "orglint.testing",
     "orglint.cli",
+    "orglint.creating",
+    "orglint.verifying",
     "orglint.explaining",
     "orglint.reporters",
     "orglint.linting",

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -512,6 +513,8 @@ def test_the_examples_of_the_help_work(line: str, folder: Path) -> None:
     (folder / "draft.toml").write_text(FILES["clean.toml"])
     (folder / "org.toml").write_text(FILES["clean.toml"])
     (folder / "sub/org.toml").unlink()
+    if "verify" in line:
+        copytree(Path(__file__).parents[1] / "examples/legal/has-crm", folder / "examples/legal/has-crm")
     shell = ["sh", "-c", line.replace("orglint", '"$@"', 1), "sh", *command()]
     assert subprocess.run(shell, cwd=folder, capture_output=True, timeout=60, check=False).returncode == 0
 

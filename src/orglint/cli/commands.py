@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from orglint.cli import lookups, misuse
+from orglint.cli import authoring, lookups, misuse
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
@@ -154,7 +154,45 @@ SCHEMA = Command(
     (("orglint schema org > org.schema.json", Text("for an editor that completes TOML", "供编辑器补全 TOML 时使用")),),
 )
 
+NEW_PLUGIN = Command(
+    "new-plugin",
+    Text("Write the project of a new plugin.", "新建一个插件项目。"),
+    Text(
+        "A department with two rules, their examples, tests and all that publishing needs, in a folder that must not exist yet "
+        "(default: orglint-NAME). The name is that of the department.",
+        "包含一个部门、两条规则及其示例、测试和发布所需的全部文件。名称即部门的英文名；文件夹必须尚不存在（默认：orglint-名称）。",
+    ),
+    authoring.new_plugin,
+    (
+        Argument("name", Text("NAME", "名称"), required=True),
+        Argument("folder", Text("FOLDER", "文件夹"), completion="files"),
+    ),
+    (authoring.CHINESE_NAME, LANGUAGE),
+    (
+        ("orglint new-plugin falconry", Text("the folder orglint-falconry", "写入文件夹 orglint-falconry")),
+        (
+            "orglint new-plugin 'Space Travel' space --chinese-name 航天部",
+            Text("a name of two words, a folder of one's own choice", "由两个词组成的名称，自选文件夹"),
+        ),
+    ),
+)
+
+VERIFY = Command(
+    "verify",
+    Text("Verify the examples of the rules.", "验证规则的示例。"),
+    Text(
+        "Of every installed plugin that ships examples, and of a folder that has them as <namespace>/<name>/flagged.org.toml and "
+        "clean.org.toml. Exit code 1 means that an example is not as it says, 2 that something could not be verified.",
+        "验证所有附带示例的已安装插件，以及指定文件夹中的 <命名空间>/<名称>/flagged.org.toml 和 clean.org.toml。"
+        "退出码 1 表示有示例与说明不符，2 表示部分示例未能验证。",
+    ),
+    authoring.verify,
+    (Argument("folder", Text("FOLDER", "文件夹"), completion="files"),),
+    (LANGUAGE,),
+    (("orglint verify examples", Text("also those in the folder examples", "同时验证文件夹 examples 中的示例")),),
+)
+
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA)
+    command.name: command for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY)
 }
 """By name, in the order of the help page."""
