@@ -15,7 +15,8 @@ from orglint.model import Language, Text
 class Command(NamedTuple):
     """A command: `run` takes the reader's language and the values of the options and arguments by name, and gives the exit code.
 
-    `examples` are command lines, each with what it does.
+    `examples` are command lines, each with what it does. Where `settles_language`, `run` gets a language only if one was asked for,
+    and else finds out itself.
     """
 
     name: str
@@ -25,11 +26,14 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     examples: tuple[tuple[str, Text], ...] = ()
+    settles_language: bool = False
 
 
-def _check(language: Language, **values: Any) -> int:
+def _check(language: Language | None, **values: Any) -> int:
     if values["stdin_filename"] and STDIN not in values["paths"]:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
+    if values["settings"] is not None and values["isolated"]:
+        raise Misuse(misuse.settings_and_none("check"))
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
 
@@ -52,6 +56,7 @@ CHECK = Command(
         ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
         ("orglint check --stdin-filename org.toml - < draft.toml", Text("standard input", "检查标准输入")),
     ),
+    settles_language=True,
 )
 
 EXPLAIN = Command(

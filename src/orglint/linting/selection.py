@@ -30,8 +30,8 @@ def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[s
         matching = _matching([pattern], known)
         if matching and matching <= always:
             raise UnknownRule(_not_ignorable(pattern))
-    selected = _strictly_matching(chosen, known) if chosen else frozenset(known)
-    return (selected - _strictly_matching(ignored, known)) | always
+    selected = strictly_matching(chosen, known) if chosen else frozenset(known)
+    return (selected - strictly_matching(ignored, known)) | always
 
 
 def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
@@ -40,7 +40,8 @@ def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
     return frozenset(rule for pattern in patterns for rule in known if fnmatchcase(rule, pattern))
 
 
-def _strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+    """The ids that the patterns fit. Raises UnknownRule for a pattern that fits none."""
     found: set[str] = set()
     for pattern in patterns:
         matching = _matching([pattern], known)
