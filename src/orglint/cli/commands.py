@@ -150,8 +150,8 @@ SCHEMA = Command(
     "schema",
     Text("Print a JSON Schema.", "输出 JSON Schema。"),
     Text(
-        "Of the org file, or of the report that `orglint check --output-format json` prints.",
-        "组织文件的，或 `orglint check --output-format json` 所输出报告的。",
+        "Of the org file, of the settings, or of the report that `orglint check --output-format json` prints.",
+        "组织文件的、设置的，或 `orglint check --output-format json` 所输出报告的。",
     ),
     lookups.schema,
     (Argument("name", Text("NAME", "名称"), choices=tuple(lookups.SCHEMAS), required=True),),
@@ -159,7 +159,23 @@ SCHEMA = Command(
     (("orglint schema org > org.schema.json", Text("for an editor that completes TOML", "供编辑器补全 TOML 时使用")),),
 )
 
+SETTINGS = Command(
+    "settings",
+    Text("Show the settings that hold for a file or folder.", "显示对某个文件或文件夹有效的设置。"),
+    Text(
+        "Every key with its value and the file and line it comes from. Without a path, for the current folder.",
+        "列出每个键的值及其来源的文件和行号。不写路径则针对当前文件夹。",
+    ),
+    lookups.settings,
+    (Argument("path", Text("PATH", "路径"), completion="files"),),
+    (LOOK_UP_FORMAT, LANGUAGE),
+    (
+        ("orglint settings", Text("what holds here", "此处有效的设置")),
+        ("orglint settings --output-format json org.toml", Text("for a script", "供脚本使用")),
+    ),
+)
+
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA)
+    command.name: command for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SETTINGS, SCHEMA)
 }
 """By name, in the order of the help page."""

@@ -52,7 +52,7 @@ def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozense
 
 
 def _unknown(pattern: str, known: Sequence[str]) -> Fault:
-    near = nearest(pattern, known)
+    near = nearest(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)])
     hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
     return Fault(
         Text("no rule is called {pattern}{hint}", "没有名为 {pattern} 的规则{hint}").fill({"pattern": pattern, "hint": hint}),

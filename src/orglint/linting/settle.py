@@ -69,6 +69,24 @@ def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
     return found, list(faults)
 
 
+def settings_for(path: str, policy: Policy) -> tuple[Plan | None, Sequence[Fault]]:
+    """The plan that holds for a file, or for the org files in a folder; None, and why, where there is none."""
+    from orglint.document.read import read
+    from orglint.linting.heed import heed
+
+    inside = os.path.join(path, "") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
+    try:
+        if inside == path:
+            read(path)
+    except Unreadable as unreadable:
+        return None, [unreadable.fault]
+    found, faults = find([inside])
+    if faults:
+        return None, faults
+    owner = found[inside]
+    return heed(owner, policy, Overrides()) if owner else (make_plan(policy), ())
+
+
 def _settled(
     owners: Mapping[str, str | None],
     default: Plan,
@@ -101,7 +119,7 @@ def _set_aside(found: Mapping[str, str | None], wish: Wish) -> list[Text]:
     used = wish.file and os.path.realpath(wish.file)
     others = sorted({shown(owner) for owner in found.values() if owner and os.path.realpath(owner) != used})
     option = "--settings" if wish.file else "--isolated"
-    said = Text("{option} sets aside the settings of {files}", "因 {option}，未采用 {files} 中的设置")
+    said = Text("{option} sets aside the settings of {files}.", "因 {option}，未采用 {files} 中的设置。")
     return [said.fill({"option": option, "files": Listing(tuple(others))})] if others else []
 
 
@@ -109,7 +127,9 @@ def _left_out(count: int) -> list[Text]:
     if not count:
         return []
     return [
-        Text(f"`exclude` of the settings leaves out {count} file{'s' * (count > 1)}", f"设置中的 `exclude` 排除了 {count} 个文件")
+        Text(
+            f"`exclude` of the settings leaves out {count} file{'s' * (count > 1)}.", f"设置中的 `exclude` 排除了 {count} 个文件。"
+        )
     ]
 
 

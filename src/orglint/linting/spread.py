@@ -28,7 +28,7 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     Raises Lost when a process ended before its work was done.
     """
     processes = _processors() if len(items) >= WORTH_SHARING and hasattr(os, "fork") else 1
-    share = -(-len(items) // processes)
+    share = -(-len(items) // processes) or 1
     helpers = [_start(work, items[start : start + share]) for start in range(share, len(items), share)]
     yield from map(work, items[:share])
     for helper in helpers:

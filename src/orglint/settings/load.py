@@ -55,8 +55,9 @@ def _layers(path: str) -> Iterator[Layer]:
     """The file, the one it extends, and so on."""
     root = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
     passed: list[str] = []
+    named: Place | None = None
     while True:
-        layer = _read(path, root)
+        layer = _read(path, root, named)
         passed.append(os.path.realpath(path))
         yield layer
         if "extends" not in layer.table:
@@ -68,7 +69,8 @@ def _layers(path: str) -> Iterator[Layer]:
             raise Misset([at(named, _circle([*passed, os.path.realpath(path)]))])
 
 
-def _read(path: str, root: str) -> Layer:
+def _read(path: str, root: str, named: Place | None) -> Layer:
+    """One file's settings; `named` is where another one names it."""
     file = shown(path)
     try:
         document = parse(read(file))
@@ -77,7 +79,7 @@ def _read(path: str, root: str) -> Layer:
         if isinstance(table, dict) and not within_limits(table):
             refuse_beyond_limits(Document(document.text, table))
     except Unreadable as unreadable:
-        raise Misset([unreadable.fault]) from None
+        raise Misset([at(named, unreadable.fault) if named else unreadable.fault]) from None
     except NotToml as broken:
         raise Misset([at(Place(file, span=broken.span), Fault(broken.problem, broken.remedy))]) from None
     if not isinstance(table, dict):
