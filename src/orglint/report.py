@@ -63,7 +63,8 @@ class Report(NamedTuple):
 
     `findings` are in the order of files, lines and rules. `sources` maps each file with findings to its text, without a byte
     order mark. `faults` are the reasons why not everything was done. `waived` are the findings that a waiver took away; `notes`
-    are sentences on how the run was set up that a reader has to know, such as that waivers were off.
+    are sentences on how the run was set up that a reader has to know, such as that waivers were off. `failing` is how many of
+    the findings are at or over the severity that their file's settings fail on.
     """
 
     findings: tuple[Located, ...]
@@ -75,6 +76,7 @@ class Report(NamedTuple):
     faults: tuple[Fault, ...] = ()
     waived: tuple[Waived, ...] = ()
     notes: tuple[Text, ...] = ()
+    failing: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -9,16 +9,17 @@ from orglint.cli.environment import Colour, language, wants_colour
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
-from orglint.linting.plan import Plan, make_plan
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
-from orglint.model import SEVERITIES, Fault, Language, Severity, Text
+from orglint.linting.settle import Settled, Wish, settle
+from orglint.model import Fault, Language, Severity, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.report import Report
 from orglint.reporters import WITHOUT_SUMMARY, reporter
 from orglint.reporters.wording import closing
+from orglint.settings.values import Overrides
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 
@@ -32,37 +33,50 @@ class CheckRequest(NamedTuple):
     output_format: str = "text"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: Severity = "warning"
+    fail_on: Severity | None = None
     exit_zero: bool = False
     language: Language | None = None
     color: Colour = "auto"
     stdin_filename: str = "<stdin>"
+    settings: str | None = None
+    isolated: bool = False
 
 
 def check(request: CheckRequest) -> int:
     """Check what is asked for, print the report, and give the exit code."""
     reader = request.language or language()
+    files, faults = discover(request.paths or (".",))
+    named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     try:
-        plan = make_plan(load_policy(), request.select, request.ignore)
+        policy = load_policy()
+        settled = settle(named, policy, _wish(request))
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
         return NOT_DONE
-    report = _check(request, plan)
+    reader = request.language or settled.language or reader
+    from_stdin = request.stdin_filename if STDIN in files else None
+    report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults])
     write(reporter(request.output_format)(report, reader, wants_colour(sys.stdout, request.color)))
     if request.output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
     write_faults(report.faults, reader)
-    return exit_code(report, request.fail_on, exit_zero=request.exit_zero)
+    return exit_code(report, exit_zero=request.exit_zero)
 
 
-def _check(request: CheckRequest, plan: Plan) -> Report:
-    files, faults = discover(request.paths or (".",))
-    named = dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files)
-    from_stdin = request.stdin_filename if STDIN in files else None
+def _wish(request: CheckRequest) -> Wish:
+    return Wish(request.settings, request.isolated, Overrides(request.select, request.ignore, request.fail_on))
+
+
+def _check(settled: Settled, from_stdin: str | None, faults: list[Fault]) -> Report:
     with output_aside():
-        return check_files(
-            list(named), lambda name: _read_stdin() if name == from_stdin else read(name), plan, [*plan.policy.faults, *faults]
+        report = check_files(
+            list(settled.plans),
+            lambda name: _read_stdin() if name == from_stdin else read(name),
+            settled.default,
+            faults,
+            settled.plans,
         )
+    return report._replace(notes=(*settled.notes, *report.notes))
 
 
 def _read_stdin() -> bytes:
@@ -83,10 +97,8 @@ def _read_stdin() -> bytes:
         ) from error
 
 
-def exit_code(report: Report, fail_on: Severity, *, exit_zero: bool = False) -> int:
-    """0, 1 for findings at or over a severity, 2 when not everything was done, whatever was found."""
+def exit_code(report: Report, *, exit_zero: bool = False) -> int:
+    """0, 1 for findings that are grave enough to fail, 2 when not everything was done, whatever was found."""
     if report.faults:
         return NOT_DONE
-    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
-    found = any(located.finding.severity in grave for located in report.findings)
-    return FINDINGS if found and not exit_zero else DONE
+    return FINDINGS if report.failing and not exit_zero else DONE

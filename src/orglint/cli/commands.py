@@ -15,7 +15,8 @@ from orglint.model import Language, Text
 class Command(NamedTuple):
     """A command: `run` takes the reader's language and the values of the options and arguments by name, and gives the exit code.
 
-    `examples` are command lines, each with what it does.
+    `examples` are command lines, each with what it does. Where `settles_language`, `run` gets a language only if one was asked for,
+    and else finds out itself.
     """
 
     name: str
@@ -25,11 +26,14 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     examples: tuple[tuple[str, Text], ...] = ()
+    settles_language: bool = False
 
 
-def _check(language: Language, **values: Any) -> int:
+def _check(language: Language | None, **values: Any) -> int:
     if values["stdin_filename"] and STDIN not in values["paths"]:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
+    if values["settings"] is not None and values["isolated"]:
+        raise Misuse(misuse.settings_and_none("check"))
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
 
@@ -52,6 +56,7 @@ CHECK = Command(
         ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
         ("orglint check --stdin-filename org.toml - < draft.toml", Text("standard input", "检查标准输入")),
     ),
+    settles_language=True,
 )
 
 EXPLAIN = Command(
@@ -145,8 +150,8 @@ SCHEMA = Command(
     "schema",
     Text("Print a JSON Schema.", "输出 JSON Schema。"),
     Text(
-        "Of the org file, or of the report that `orglint check --output-format json` prints.",
-        "组织文件的，或 `orglint check --output-format json` 所输出报告的。",
+        "Of the org file, of the settings, or of the report that `orglint check --output-format json` prints.",
+        "组织文件的、设置的，或 `orglint check --output-format json` 所输出报告的。",
     ),
     lookups.schema,
     (Argument("name", Text("NAME", "名称"), choices=tuple(lookups.SCHEMAS), required=True),),
@@ -192,7 +197,24 @@ VERIFY = Command(
     (("orglint verify examples", Text("also those in the folder examples", "同时验证文件夹 examples 中的示例")),),
 )
 
+SETTINGS = Command(
+    "settings",
+    Text("Show the settings that hold for a file or folder.", "显示对某个文件或文件夹有效的设置。"),
+    Text(
+        "Every key with its value and the file and line it comes from. Without a path, for the current folder.",
+        "列出每个键的值及其来源的文件和行号。不写路径则针对当前文件夹。",
+    ),
+    lookups.settings,
+    (Argument("path", Text("PATH", "路径"), completion="files"),),
+    (LOOK_UP_FORMAT, LANGUAGE),
+    (
+        ("orglint settings", Text("what holds here", "此处有效的设置")),
+        ("orglint settings --output-format json org.toml", Text("for a script", "供脚本使用")),
+    ),
+)
+
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY)
+    command.name: command
+    for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY, SETTINGS)
 }
 """By name, in the order of the help page."""

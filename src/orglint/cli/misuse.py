@@ -80,6 +80,11 @@ def stdin_name_without_stdin(command: str) -> Fault:
     return _fault(Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用"), command)
 
 
+def settings_and_none(command: str) -> Fault:
+    """Settings are asked for, and none."""
+    return _fault(Text("--settings and --isolated contradict each other", "--settings 与 --isolated 不能同时使用"), command)
+
+
 def not_understood(said: str, command: str) -> Fault:
     """What the parser of the command line refuses for a reason of its own, in its own words."""
     return _fault(Text("the command line is not understood: {said}", "无法理解命令行：{said}"), command, said=said)

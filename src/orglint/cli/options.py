@@ -65,7 +65,10 @@ VERSION = Option("--version", Text("Show the version.", "显示版本号。"))
 
 LANGUAGE = Option(
     "--language",
-    Text("The language of all output (default: that of the locale).", "输出所用的语言（默认取自系统区域设置）。"),
+    Text(
+        "The language of all output (default: for a check that of the settings, else that of the locale).",
+        "输出所用的语言（默认：检查时取自设置，否则取自系统区域设置）。",
+    ),
     choices=LANGUAGES,
 )
 
@@ -106,17 +109,33 @@ CHECK_OPTIONS = (
     ),
     Option(
         "--fail-on",
-        Text("The mildest severity that gives exit code 1 (default: warning).", "达到此严重程度即返回退出码 1（默认：warning）。"),
+        Text(
+            "The mildest severity that gives exit code 1 (default: that of the settings, else warning).",
+            "达到此严重程度即返回退出码 1（默认取自设置，否则为 warning）。",
+        ),
         choices=SEVERITIES[::-1],
-        default="warning",
     ),
     Option(
         "--exit-zero",
         Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),
     ),
     Option(
+        "--settings",
+        Text(
+            "Take the settings of this file for everything (default: for each file, the nearest `orglint.toml` or "
+            "`pyproject.toml` above it).",
+            "所有文件都采用此文件的设置（默认：每个文件上方最近的 `orglint.toml` 或 `pyproject.toml`）。",
+        ),
+        metavar=Text("FILE", "文件"),
+        completion="files",
+    ),
+    Option("--isolated", Text("Take no settings from any file.", "不采用任何文件的设置。")),
+    Option(
         "--stdin-filename",
-        Text("What to call standard input, when the path is `-`.", "路径为 `-` 时，报告中标准输入的名称。"),
+        Text(
+            "What to call standard input, when the path is `-`; settings are looked for above it.",
+            "路径为 `-` 时，报告中标准输入的名称；也从该位置向上查找设置。",
+        ),
         metavar=Text("NAME", "名称"),
         completion="files",
     ),

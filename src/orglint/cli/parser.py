@@ -63,7 +63,8 @@ def _command(command: Command, reader: Language) -> click.Command:
         extra = click.get_current_context().args
         if extra:
             raise Misuse(misuse.too_many(extra[0], command.name, quotable=bool(command.arguments)))
-        return command.run(language or reader, **values)
+        asked = language or click.get_current_context().find_root().params["language"]
+        return command.run(asked if command.settles_language else asked or reader, **values)
 
     return _Command(
         command.name,

@@ -29,7 +29,7 @@ def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[F
     """
     for rule_id, offender, severity in (*noticed, *suites_without_modules(company, plan), *tools_for_everyone(company, plan)):
         if rule := plan.selected.get(rule_id):
-            yield finding_of(rule, offender, plan.policy, severity)
+            yield finding_of(rule, offender, plan.policy, plan.graded.get(rule_id, severity))
     for department in company.departments.values():
         for rule in plan.rules_for(department.kinds):
             if rule.id in plan.selected:

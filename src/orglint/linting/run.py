@@ -12,7 +12,7 @@ from orglint.document.validate import is_valid, problems
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Plan
 from orglint.linting.spread import spread
-from orglint.model import Fault, Finding, Label, Offender, Place, Text
+from orglint.model import SEVERITIES, Fault, Finding, Label, Offender, Place, Text
 from orglint.report import Located, Report, Unjudged
 from orglint.rules.org_checks import assignments
 
@@ -27,8 +27,15 @@ NOT_JUDGED = {
         "companies' gaps, their inventories being partial",
         "家公司的缺项（清单不完整）",
     ),
+    "small": (
+        "company's lack of a CRM, its headcount being within `small-company`, a threshold that your settings set",
+        "companies' lack of a CRM, their headcounts being within `small-company`, a threshold that your settings set",
+        "家公司是否缺少 CRM（人数未超过 `small-company`，该门槛由你们的设置自行规定）",
+    ),
 }
 """What was not judged and why, in the order of the summary: for one, for several, and in Chinese."""
+
+NO_PLANS: Mapping[str, Plan] = {}
 
 
 class Outcome(NamedTuple):
@@ -43,12 +50,19 @@ class Outcome(NamedTuple):
     checked: bool = True
 
 
-def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults: Iterable[Fault] = ()) -> Report:
+def check(
+    files: Sequence[str],
+    read: Callable[[str], bytes],
+    plan: Plan,
+    faults: Iterable[Fault] = (),
+    plans: Mapping[str, Plan] = NO_PLANS,
+) -> Report:
     """Check files, given by the names to show, whose bytes `read` gives; `faults` are those known before.
 
-    A file that `read` cannot give (it raises Unreadable) becomes a fault, and the others are checked all the same.
+    `plan` holds for the files that have none of their own in `plans`. A file that `read` cannot give (it raises Unreadable) becomes
+    a fault, and the others are checked all the same.
     """
-    every = list(spread(lambda file: _read_and_check(file, read, plan), files))
+    every = list(spread(lambda file: _read_and_check(file, read, plans.get(file, plan)), files))
     unjudged = {reason: sum(outcome.unjudged.get(reason, 0) for outcome in every) for reason in NOT_JUDGED}
     return Report(
         findings=tuple(located for outcome in every for located in outcome.located),
@@ -58,7 +72,13 @@ def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults
         unjudged=tuple(_unjudged(reason, unjudged[reason]) for reason in NOT_JUDGED if unjudged[reason]),
         sources={file: outcome.text for file, outcome in zip(files, every, strict=True) if outcome.text},
         faults=tuple(dict.fromkeys([*faults, *(fault for outcome in every for fault in outcome.faults)])),
+        failing=sum(_failing(outcome, plans.get(file, plan)) for file, outcome in zip(files, every, strict=True)),
     )
+
+
+def _failing(outcome: Outcome, plan: Plan) -> int:
+    grave = SEVERITIES[SEVERITIES.index(plan.settings.fail_on) :]
+    return sum(located.finding.severity in grave for located in outcome.located)
 
 
 def _read_and_check(file: str, read: Callable[[str], bytes], plan: Plan) -> Outcome:
@@ -106,12 +126,14 @@ def _judge(file: str, document: Document, plan: Plan) -> Outcome:
     resolved = resolve(document.data, file, plan.policy)
     company = resolved.company
     noticed = (*resolved.noticed, *notice_invisible(document.text, document.data, file))
-    found = list(lint(company, noticed, plan))
+    plan_for_company = plan.for_company(company)
+    found = list(lint(company, noticed, plan_for_company))
     everything = list(assignments(company))
     unjudged = {
         **resolved.unjudged,
         "unclear": sum(assignment.unclear for assignment in everything),
         "partial": int(not company.complete),
+        "small": int(plan_for_company is not plan),
     }
     return _outcome(document.text, found, len(company.departments), len(everything), unjudged)
 

@@ -30,8 +30,8 @@ def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[s
         matching = _matching([pattern], known)
         if matching and matching <= always:
             raise UnknownRule(_not_ignorable(pattern))
-    selected = _strictly_matching(chosen, known) if chosen else frozenset(known)
-    return (selected - _strictly_matching(ignored, known)) | always
+    selected = strictly_matching(chosen, known) if chosen else frozenset(known)
+    return (selected - strictly_matching(ignored, known)) | always
 
 
 def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
@@ -40,7 +40,8 @@ def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
     return frozenset(rule for pattern in patterns for rule in known if fnmatchcase(rule, pattern))
 
 
-def _strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+    """The ids that the patterns fit. Raises UnknownRule for a pattern that fits none."""
     found: set[str] = set()
     for pattern in patterns:
         matching = _matching([pattern], known)
@@ -51,7 +52,7 @@ def _strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozens
 
 
 def _unknown(pattern: str, known: Sequence[str]) -> Fault:
-    near = nearest(pattern, known)
+    near = nearest(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)])
     hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
     return Fault(
         Text("no rule is called {pattern}{hint}", "没有名为 {pattern} 的规则{hint}").fill({"pattern": pattern, "hint": hint}),
