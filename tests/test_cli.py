@@ -17,6 +17,7 @@ from orglint.cli.help import command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.options import Option
 from orglint.model import LANGUAGES, Language
+from orglint.reporters import REPORTERS
 from orglint.reporters.frame import width
 
 FILES = {
@@ -135,7 +136,7 @@ def test_checking_a_clean_file_imports_nothing_slow(folder: Path) -> None:
     assert (code, SLOW_TO_IMPORT & set(imported)) == ("0", set())
 
 
-@pytest.mark.parametrize("output_format", ["text", "concise", "json"])
+@pytest.mark.parametrize("output_format", REPORTERS)
 @pytest.mark.parametrize(("file", "code"), [("clean.toml", 0), ("flagged.toml", 1), ("not-toml.toml", 1), ("missing.toml", 2)])
 def test_the_exit_code_does_not_depend_on_the_format(file: str, code: int, output_format: str, folder: Path) -> None:
     assert orglint("check", "--output-format", output_format, file, cwd=folder).code == code
@@ -210,6 +211,15 @@ STAGES = [
 STAGES_OF_OTHERS = [
     ("orglint.reporters.concise:concise", "check --output-format concise flagged.toml"),
     ("orglint.reporters.json_report:json_report", "check --output-format json flagged.toml"),
+    ("orglint.reporters.sarif:sarif", "check --output-format sarif flagged.toml"),
+    ("orglint.reporters.github:github", "check --output-format github flagged.toml"),
+    ("orglint.reporters.gitlab:gitlab", "check --output-format gitlab flagged.toml"),
+    ("orglint.reporters.junit:junit", "check --output-format junit flagged.toml"),
+    ("orglint.reporters.markdown:markdown", "check --output-format markdown flagged.toml"),
+    ("orglint.reporters.csv_table:csv_table", "check --output-format csv flagged.toml"),
+    ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
+    ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
+    ("orglint.cli.whole:_replace", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.checking:_read_stdin", "check -"),
     ("orglint.cli.checking:write_aside", "check --output-format concise flagged.toml"),
     ("orglint.cli.app:application", "check --exit-zero flagged.toml"),
@@ -428,6 +438,11 @@ def test_a_signal_ends_the_run_quietly(sent: signal.Signals, codes: set[int], fo
         ("check --selct x", "there is no option `--selct`; did you mean `--select`?", "没有选项 `--selct`，是否想写 `--select`？"),
         ("rules -x", "there is no option `-x`\n", "没有选项 `-x`\n"),
         ("check --select", "the option --select needs a value", "选项 --select 需要一个值"),
+        ("check --output sarfi=x", "`sarfi` is no format for --output: choose text, ", "--output 没有格式 `sarfi`，可选 text、"),
+        ("check --output sarfi=x", "markdown or csv; did you mean `sarif`?", "markdown 或 csv，是否想写 `sarif`？"),
+        ("check --output x.sarif", "such as `sarif=report.sarif`, not `x.sarif`", "例如 `sarif=report.sarif`，而不是 `x.sarif`"),
+        ("check --output sarif=", "--output needs a format and a path", "--output 需要写成“格式=路径”"),
+        ("check --output csv=-", "use `--output-format csv`", "标准输出请用 `--output-format csv`"),
         ("check --exit-zero=1", "the option --exit-zero takes no value", "选项 --exit-zero 不带值"),
         (
             "check --fail-on warnings",
@@ -530,6 +545,7 @@ def test_the_completion_script_of_a_shell(shell: str, tmp_path: Path) -> None:
         ("orglint check --fail", ["plain,--fail-on"]),
         ("orglint check --fail-on w", ["plain,warning"]),
         ("orglint check --output-format=co", ["plain,concise"]),
+        ("orglint check --output s", ["plain,sarif="]),
         ("orglint check --select legal/", ["plain,legal/has-crm"]),
         ("orglint check --ignore sales/lacks-crm,legal/", ["plain,sales/lacks-crm,legal/has-crm"]),
         ("orglint check or", ["file,or"]),

@@ -9,6 +9,7 @@ from orglint.cli import lookups, misuse
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
+from orglint.cli.outputs import parse_output
 from orglint.model import Language, Text
 
 
@@ -30,6 +31,7 @@ class Command(NamedTuple):
 def _check(language: Language, **values: Any) -> int:
     if values["stdin_filename"] and STDIN not in values["paths"]:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
+    values["outputs"] = tuple(map(parse_output, values.pop("output")))
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
 
@@ -50,6 +52,10 @@ CHECK = Command(
         ("orglint check", Text("every org file below the current folder", "检查当前文件夹下的所有组织文件")),
         ("orglint check --select 'legal/*,*/has-crm' org.toml", Text("only some of the rules", "只检查部分规则")),
         ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
+        (
+            "orglint check --output sarif=orglint.sarif org.toml",
+            Text("text here, SARIF for a service", "此处输出文本，另存 SARIF 供平台使用"),
+        ),
         ("orglint check --stdin-filename org.toml - < draft.toml", Text("standard input", "检查标准输入")),
     ),
 )

@@ -58,6 +58,7 @@ def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults
         unjudged=tuple(_unjudged(reason, unjudged[reason]) for reason in NOT_JUDGED if unjudged[reason]),
         sources={file: outcome.text for file, outcome in zip(files, every, strict=True) if outcome.text},
         faults=tuple(dict.fromkeys([*faults, *(fault for outcome in every for fault in outcome.faults)])),
+        checked=tuple(file for file, outcome in zip(files, every, strict=True) if outcome.checked),
     )
 
 
