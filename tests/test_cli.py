@@ -17,7 +17,6 @@ from orglint.cli.help import command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.options import Option
 from orglint.model import LANGUAGES, Language
-from orglint.reporters import REPORTERS
 from orglint.reporters.frame import width
 
 FILES = {
@@ -136,7 +135,7 @@ def test_checking_a_clean_file_imports_nothing_slow(folder: Path) -> None:
     assert (code, SLOW_TO_IMPORT & set(imported)) == ("0", set())
 
 
-@pytest.mark.parametrize("output_format", REPORTERS)
+@pytest.mark.parametrize("output_format", ["text", "concise", "json"])
 @pytest.mark.parametrize(("file", "code"), [("clean.toml", 0), ("flagged.toml", 1), ("not-toml.toml", 1), ("missing.toml", 2)])
 def test_the_exit_code_does_not_depend_on_the_format(file: str, code: int, output_format: str, folder: Path) -> None:
     assert orglint("check", "--output-format", output_format, file, cwd=folder).code == code

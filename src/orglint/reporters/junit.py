@@ -58,7 +58,7 @@ def _suites(report: Report, language: Language) -> Iterator[tuple[str, list[Case
 
 def _of_fault(fault: Fault, language: Language) -> Case:
     message, remedy = (visible(text.within(language)) for text in fault)
-    return Case(message, "error", "orglint", message, [remedy] if remedy else [])
+    return Case(message or "orglint", "error", "orglint", message, [remedy] if remedy else [])
 
 
 def _of_finding(located: Located, language: Language) -> Case:

@@ -39,8 +39,8 @@ RESERVE = 256
 LONGEST = 1000
 """A cell's characters, before they are escaped."""
 
-MARKUP = re.compile(r"[\\`*_{}\[\]()#|~!]")
-ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "@": "\uff20"})
+MARKUP = re.compile(r"[\\`*_{}\[\]()#~!]")
+ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "|": "&#124;", "@": "\uff20"})
 LINKS = re.compile(r"(?i)(?<=:)//|(?<=\bwww)\.")
 REFERENCE = re.compile(r"#(?=\d)")
 
