@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -21,6 +22,8 @@ settings.load_profile("orglint")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+
+os.environ.pop("GITHUB_ACTIONS", None)  # the tests speak of the output that orglint has everywhere else
 
 CheckText: TypeAlias = Callable[[str], Report]
 

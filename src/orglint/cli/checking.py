@@ -5,7 +5,7 @@ import os
 import sys
 from typing import NamedTuple
 
-from orglint.cli.environment import Colour, language, wants_colour
+from orglint.cli.environment import Colour, language, usual_format, wants_colour
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
@@ -17,7 +17,7 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.report import Report
-from orglint.reporters import WITHOUT_SUMMARY, reporter
+from orglint.reporters import FOR_SERVICES, WITHOUT_SUMMARY, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
 
@@ -27,10 +27,11 @@ STDIN = "-"
 
 
 class CheckRequest(NamedTuple):
-    """What is asked for; each field has the default of the option of its name."""
+    """What is asked for; each field has the default of the option of its name. Without an output format the environment decides."""
 
     paths: tuple[str, ...] = ()
-    output_format: str = "text"
+    output_format: str | None = None
+    outputs: tuple[Output, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
@@ -56,8 +57,14 @@ def check(request: CheckRequest) -> int:
     reader = request.language or settled.language or reader
     from_stdin = request.stdin_filename if STDIN in files else None
     report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults])
-    write(reporter(request.output_format)(report, reader, wants_colour(sys.stdout, request.color)))
-    if request.output_format in WITHOUT_SUMMARY:
+    output_format = request.output_format or usual_format()
+    if output_format in FOR_SERVICES or request.outputs:
+        from orglint.cli.outputs import deliver, prepared
+
+        report = prepared(report, settled.default)
+        report = deliver(report, request.outputs, (*request.paths, *report.checked), reader)
+    write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
+    if output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
     write_faults(report.faults, reader)
     return exit_code(report, exit_zero=request.exit_zero)

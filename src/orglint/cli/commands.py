@@ -9,6 +9,7 @@ from orglint.cli import authoring, lookups, misuse
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
+from orglint.cli.outputs import parse_output
 from orglint.model import Language, Text
 
 
@@ -34,6 +35,7 @@ def _check(language: Language | None, **values: Any) -> int:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
     if values["settings"] is not None and values["isolated"]:
         raise Misuse(misuse.settings_and_none("check"))
+    values["outputs"] = tuple(map(parse_output, values.pop("output")))
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
 
@@ -54,6 +56,10 @@ CHECK = Command(
         ("orglint check", Text("every org file below the current folder", "检查当前文件夹下的所有组织文件")),
         ("orglint check --select 'legal/*,*/has-crm' org.toml", Text("only some of the rules", "只检查部分规则")),
         ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
+        (
+            "orglint check --output sarif=orglint.sarif org.toml",
+            Text("text here, SARIF for a service", "此处输出文本，另存 SARIF 供平台使用"),
+        ),
         ("orglint check --stdin-filename org.toml - < draft.toml", Text("standard input", "检查标准输入")),
     ),
     settles_language=True,

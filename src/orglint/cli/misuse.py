@@ -85,6 +85,41 @@ def settings_and_none(command: str) -> Fault:
     return _fault(Text("--settings and --isolated contradict each other", "--settings 与 --isolated 不能同时使用"), command)
 
 
+def no_output_format(value: str, formats: tuple[str, ...]) -> Fault:
+    """The format before the equals sign is none that there is."""
+    return _fault(
+        Text("`{value}` is no format for --output: choose {choices}{hint}", "--output 没有格式 `{value}`，可选 {choices}{hint}"),
+        "check",
+        value=value,
+        choices=_alternatives(formats),
+        hint=_hint(nearest(value, formats)),
+    )
+
+
+def output_without_path(value: str) -> Fault:
+    """What --output is given is not a format, an equals sign and a path."""
+    return _fault(
+        Text(
+            "--output needs a format and a path, such as `sarif=report.sarif`, not `{value}`",
+            "--output 需要写成“格式=路径”，例如 `sarif=report.sarif`，而不是 `{value}`",
+        ),
+        "check",
+        value=value,
+    )
+
+
+def output_to_stdout(name: str) -> Fault:
+    """--output is for files."""
+    return _fault(
+        Text(
+            "--output writes files; for standard output use `--output-format {name}`",
+            "--output 用于写入文件；标准输出请用 `--output-format {name}`",
+        ),
+        "check",
+        name=name,
+    )
+
+
 def not_understood(said: str, command: str) -> Fault:
     """What the parser of the command line refuses for a reason of its own, in its own words."""
     return _fault(Text("the command line is not understood: {said}", "无法理解命令行：{said}"), command, said=said)

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from orglint.model import LANGUAGES, SEVERITIES, Text
 from orglint.reporters import REPORTERS
 
-Completion: TypeAlias = Literal["choices", "rules", "words", "files"]
-"""What the shell offers to complete a value with: the choices, rule ids, all that `explain` knows, or file names."""
+Completion: TypeAlias = Literal["choices", "rules", "words", "files", "outputs"]
+"""What the shell offers to complete a value with: the choices, rule ids, all that `explain` knows, file names, or `FORMAT=`."""
 
 PROGRAM = "orglint"
 
@@ -19,7 +19,7 @@ class Option(NamedTuple):
     """An option: its name, what it does, and what stands for its value (nothing for a flag).
 
     `choices`, where there are some, are all the values it takes. The values of an option that is `multiple` are separated by
-    commas, and it may be repeated.
+    commas, and it may be repeated; those of one that is `repeatable` are taken whole.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     default: str | None = None
     multiple: bool = False
+    repeatable: bool = False
     completion: Completion = "choices"
 
     @property
@@ -83,12 +84,22 @@ CHECK_OPTIONS = (
     Option(
         "--output-format",
         Text(
-            "How to print the report: `text` shows the lines, `concise` is one line a finding, `json` is for programs "
-            "(default: text).",
-            "报告的格式：`text` 附带原文，`concise` 每个问题一行，`json` 供程序使用（默认：text）。",
+            "How to print the report: `text` shows the lines, `concise` is one line a finding, the others are for programs and "
+            "services (default: text; in GitHub Actions github).",
+            "报告的格式：`text` 附带原文，`concise` 每个问题一行，其余供程序和各类平台使用"
+            "（默认：text；在 GitHub Actions 中为 github）。",
         ),
         choices=tuple(REPORTERS),
-        default="text",
+    ),
+    Option(
+        "--output",
+        Text(
+            "Write the report to a file as well, such as `sarif=report.sarif`; may be repeated.",
+            "同时把报告写入文件，例如 `sarif=report.sarif`，可重复使用。",
+        ),
+        metavar=Text("FORMAT=PATH", "格式=路径"),
+        repeatable=True,
+        completion="outputs",
     ),
     Option(
         "--select",

@@ -97,7 +97,7 @@ def _option(option: Option, command: str, reader: Language) -> click.Option:
     return click.Option(
         [option.name],
         is_flag=option.is_flag,
-        multiple=option.multiple,
+        multiple=option.multiple or option.repeatable,
         default=False if option.is_flag else option.default,
         callback=_reader_of(option, command),
         shell_complete=offer(option),

@@ -73,6 +73,7 @@ def check(
         sources={file: outcome.text for file, outcome in zip(files, every, strict=True) if outcome.text},
         faults=tuple(dict.fromkeys([*faults, *(fault for outcome in every for fault in outcome.faults)])),
         failing=sum(_failing(outcome, plans.get(file, plan)) for file, outcome in zip(files, every, strict=True)),
+        checked=tuple(file for file, outcome in zip(files, every, strict=True) if outcome.checked),
     )
 
 

@@ -15,6 +15,7 @@ from orglint.linting.run import check
 from orglint.model import Text
 from orglint.plugins.policy import Policy
 from orglint.report import Report
+from orglint.settings.values import Settings
 from orglint.verifying.examples import CLEAN, FLAGGED, Example, rules_of
 from orglint.verifying.marks import found, marked
 
@@ -42,7 +43,7 @@ class Reading(NamedTuple):
 
 def plan_for(policy: Policy, distribution: str) -> Plan:
     """The rules that take part in the examples of a distribution: its own and orglint's, but no other plugin's."""
-    return make_plan(policy, [*rules_of(policy, distribution), *rules_of(policy, PROJECT)])
+    return make_plan(policy, Settings(select=(*rules_of(policy, distribution), *rules_of(policy, PROJECT))))
 
 
 def verify(examples: Iterable[Example], plan: Plan) -> Iterator[Verified]:
