@@ -89,8 +89,8 @@ class Repository(NamedTuple):
 
 
 def repository(folder: Path, home: Path) -> Repository:
-    """Make an empty repository in a folder, with a home of its own for what its hooks install."""
-    folder.mkdir(parents=True)
+    """Make a folder a repository without commits; what its hooks install goes below a home."""
+    folder.mkdir(exist_ok=True)
     made = Repository(folder, environment(home))
     made.git("init", "--quiet")
     return made

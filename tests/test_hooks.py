@@ -7,7 +7,6 @@ The last ones install the hooks as users do, from a clone, which takes a network
 from __future__ import annotations
 
 import shlex
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,7 +15,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from conftest import ROOT
-from installation import PLUGINS, command
+from installation import command, copy_of_orglint, package
 from orglint.cli.options import CHECK_OPTIONS
 from repository import RUNNERS, Repository, hooked, repository
 
@@ -157,44 +156,19 @@ def test_both_hooks_see_everything_once() -> None:
 
 FALCONER = '[departments.falcons]\nname = "Falconry"\ntools = ["salesforce"]\n'
 
-PLUGIN = """\
-[build-system]
-requires = ["setuptools>=77"]
-build-backend = "setuptools.build_meta"
-
-[project]
-name = "acme-falconry"
-version = "1.2"
-entry-points.orglint.falconry = "falconry"
-
-[tool.setuptools]
-py-modules = ["falconry"]
-"""
-
-
-@pytest.fixture
-def clone(tmp_path: Path) -> Repository:
-    """This project as a repository that others take hooks from."""
-    made = repository(tmp_path / "orglint", tmp_path / "home")
-    left_out = shutil.ignore_patterns(".git", ".venv", "build", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis")
-    shutil.copytree(ROOT, made.folder, dirs_exist_ok=True, ignore=left_out)
-    made.was()
-    return made
-
 
 @pytest.mark.network
 @pytest.mark.parametrize("runner", RUNNERS)
 def test_the_hook_and_a_plugin_are_installed_from_where_they_are_kept(
-    runner: str, clone: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    runner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PYTHONPATH", raising=False)  # the orglint that is tested here is the one that the runner installs
-    plugin = tmp_path / "acme-falconry"
-    plugin.mkdir()
-    (plugin / "pyproject.toml").write_text(PLUGIN)
-    shutil.copy(PLUGINS / "falconry.py", plugin)
-    hook = {"id": "orglint", "additional_dependencies": [str(plugin)]}
-    source = {"repo": str(clone.folder), "rev": clone.git("rev-parse", "HEAD").strip(), "hooks": [hook]}
-    company = hooked(repository(tmp_path / "company", tmp_path / "home"), runner, [source])
+    home = tmp_path / "home"
+    ours = repository(copy_of_orglint(tmp_path), home)
+    ours.was()
+    hook = {"id": "orglint", "additional_dependencies": [str(package("falconry", tmp_path))]}
+    source = {"repo": str(ours.folder), "rev": ours.git("rev-parse", "HEAD").strip(), "hooks": [hook]}
+    company = hooked(repository(tmp_path / "company", home), runner, [source])
 
     company.write(org=FALCONER)
     refused = company.commit()
