@@ -85,3 +85,11 @@ def command() -> list[str]:
     """The console script beside this interpreter, or the module where there is none."""
     script = Path(sys.executable).with_name("orglint")
     return [str(script)] if script.exists() else [sys.executable, "-m", "orglint"]
+
+
+def script(path: Path, *lines: str) -> Path:
+    """A program made of shell lines."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(("#!/bin/sh", *lines, "")))
+    path.chmod(0o755)
+    return path

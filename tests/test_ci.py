@@ -16,7 +16,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from conftest import ROOT
-from installation import Ended, command, copy_of_orglint, package
+from installation import Ended, command, copy_of_orglint, package, script
 from orglint.cli.options import CHECK_OPTIONS
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
@@ -50,14 +50,6 @@ def folder(tmp_path: Path) -> Path:
     for name, text in FILES.items():
         (checkout / name).write_text(text)
     return checkout
-
-
-def script(path: Path, *lines: str) -> Path:
-    """A program made of shell lines."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(("#!/bin/sh", *lines, "")))
-    path.chmod(0o755)
-    return path
 
 
 @pytest.fixture

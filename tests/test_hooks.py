@@ -6,6 +6,7 @@ The last ones install the hooks as users do, from a clone, which takes a network
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +16,9 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from conftest import ROOT
-from installation import command, copy_of_orglint, package
+from installation import command, copy_of_orglint, package, script
 from orglint.cli.options import CHECK_OPTIONS
-from repository import RUNNERS, Repository, hooked, repository
+from repository import RUNNERS, Repository, hooked, program, repository
 
 HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
 
@@ -155,6 +156,19 @@ def test_both_hooks_see_everything_once() -> None:
 
 
 FALCONER = '[departments.falcons]\nname = "Falconry"\ntools = ["salesforce"]\n'
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_the_hook_that_init_writes(runner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin_folder = script(tmp_path / "bin" / "orglint", f'exec {shlex.join(command())} "$@"').parent
+    monkeypatch.setenv("PATH", os.pathsep.join([str(bin_folder), os.environ["PATH"]]))
+    company = repository(tmp_path / "company", tmp_path / "home")
+    assert company.run("orglint", "init", "--yes").code == 0
+    assert company.run(program(runner), "install").code == 0
+    company.write()
+    assert company.commit().code == 0
+    company.write(org=FLAGGED)
+    assert "legal/has-crm" in company.commit().out
 
 
 @pytest.mark.network

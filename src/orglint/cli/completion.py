@@ -69,4 +69,8 @@ def _ids(policy: Policy) -> Iterable[str]:
     return (*policy.rules, *policy.kinds, *policy.categories, *(tool.id for tool in policy.catalogue.tools()))
 
 
-WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {"rules": lambda policy: policy.rules, "words": _ids}
+WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {
+    "rules": lambda policy: policy.rules,
+    "kinds": lambda policy: policy.kinds,
+    "words": _ids,
+}
