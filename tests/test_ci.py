@@ -18,6 +18,7 @@ import yaml  # type: ignore[import-untyped]
 from conftest import ROOT
 from installation import Ended, command, copy_of_orglint, package, script
 from orglint.cli.options import CHECK_OPTIONS
+from orglint.starting.texts import HOOK
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
 INSTALL, CHECK = (step for step in ACTION["runs"]["steps"] if "run" in step)
@@ -251,3 +252,52 @@ def test_the_job_installs_what_it_is_told_to(shell: tuple[str, ...], folder: Pat
     ended = run(shell, lines, folder, {"ORGLINT_PACKAGE": packages})
     assert ended.code == 0, ended.err
     assert "Falconers work with birds." in ended.out
+
+
+# ---- What the pages say to paste
+
+PAGES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "ci.zh.md")]
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    """The blocks to paste: what language each is in, and its text."""
+    return re.findall(r"^```(\w+)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+
+
+def pasted(key: str) -> list[Any]:
+    """The YAML blocks with a key at the top."""
+    read = [yaml.safe_load(text) for language, text in blocks(PAGES[0]) if language == "yaml"]
+    return [block for block in read if key in block]
+
+
+def first_column(page: str) -> list[str]:
+    """What the tables of a page explain, as far as it is a name."""
+    return re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE)
+
+
+def test_both_languages_say_to_paste_the_same() -> None:
+    assert blocks(PAGES[0]) == blocks(PAGES[1])
+    assert first_column(PAGES[0]) == first_column(PAGES[1])
+
+
+def test_the_pages_explain_each_input_and_variable() -> None:
+    used = set(re.findall(r"ORGLINT_\w+", "\n".join([*JOB["before_script"], *JOB["script"]])))
+    assert [*first_column(PAGES[0])] == [*ACTION["inputs"], *sorted(used, key=first_column(PAGES[0]).index)]
+
+
+def test_what_is_to_be_pasted_asks_for_what_there_is() -> None:
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    for config in pasted("repos"):
+        for source in config["repos"]:
+            assert all(hook["id"] in hooks for hook in source["hooks"])
+    for workflow in pasted("jobs"):
+        inputs = [
+            step.get("with", {}) for step in workflow["jobs"]["orglint"]["steps"] if step["uses"].startswith("example/orglint@")
+        ]
+        assert [given.keys() - ACTION["inputs"].keys() for given in inputs] == [set()]
+    assert (len(pasted("repos")), len(pasted("jobs")), len(pasted("include"))) == (3, 2, 1)
+
+
+def test_the_hook_on_the_page_is_the_one_that_init_writes() -> None:
+    [local] = [config for config in pasted("repos") if config["repos"][0]["repo"] == "local"]
+    assert local == yaml.safe_load(HOOK.en) == yaml.safe_load(HOOK.zh)

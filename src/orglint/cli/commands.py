@@ -77,7 +77,7 @@ INIT = Command(
     (
         ("orglint init acme --yes", Text("without a question, with the usual departments", "不提问，采用常见的部门")),
         (
-            "orglint init farhill --company 远山制造 --departments 法务部,销售部 --language zh --yes",
+            "orglint init yuanshan --departments 法务部,销售部 --language zh --yes",
             Text("in Chinese, with these departments", "使用中文，写入指定的部门"),
         ),
     ),
