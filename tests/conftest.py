@@ -44,3 +44,11 @@ def plan(policy: Policy) -> Plan:
 def check_text(plan: Plan) -> CheckText:
     """Check one text as `org.toml`."""
     return lambda text: check(["org.toml"], lambda _: text.encode(), plan)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests out that need a network, unless they are asked for; then no network is a failure."""
+    if "network" not in config.getoption("markexpr"):
+        for item in items:
+            if item.get_closest_marker("network"):
+                item.add_marker(pytest.mark.skip(reason="needs a network: run `pytest -m network`"))

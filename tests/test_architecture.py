@@ -21,6 +21,7 @@ ROOMS = (
     "orglint.creating",
     "orglint.verifying",
     "orglint.explaining",
+    "orglint.starting",
     "orglint.reporters",
     "orglint.linting",
     "orglint.settings",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from orglint.cli import authoring, lookups, misuse
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.misuse import Misuse
-from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
+from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
 from orglint.cli.outputs import parse_output
 from orglint.model import Language, Text
 
@@ -63,6 +63,35 @@ CHECK = Command(
         ("orglint check --stdin-filename org.toml - < draft.toml", Text("standard input", "检查标准输入")),
     ),
     settles_language=True,
+)
+
+
+def _init(language: Language, **values: Any) -> int:
+    from orglint.cli.beginning import init
+
+    return init(language, **values)
+
+
+INIT = Command(
+    "init",
+    Text("Write a company's first files.", "为公司写出最初的文件。"),
+    Text(
+        "Writes `org.toml` with the departments, its schema for editors, `orglint.toml` with settings, and a hook for pre-commit "
+        "into a folder, by default the current one. Asks for what no option says. No file that is there is touched: if one of "
+        "them is, nothing is written.",
+        "在文件夹（默认为当前文件夹）中写出列有各部门的 `org.toml`、供编辑器使用的 Schema、设置文件 `orglint.toml` 和 "
+        "pre-commit 钩子。选项未说明的内容会逐一询问。绝不改动已有的文件：只要其中一个已存在，就什么也不写。",
+    ),
+    _init,
+    (Argument("folder", Text("FOLDER", "文件夹"), completion="files"),),
+    (*INIT_OPTIONS, LANGUAGE),
+    (
+        ("orglint init acme --yes", Text("without a question, with the usual departments", "不提问，采用常见的部门")),
+        (
+            "orglint init yuanshan --departments 法务部,销售部 --language zh --yes",
+            Text("in Chinese, with these departments", "使用中文，写入指定的部门"),
+        ),
+    ),
 )
 
 EXPLAIN = Command(
@@ -221,6 +250,6 @@ SETTINGS = Command(
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY, SETTINGS)
+    for command in (CHECK, INIT, EXPLAIN, SETTINGS, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY)
 }
 """By name, in the order of the help page."""

@@ -72,6 +72,7 @@ def _ids(policy: Policy) -> Iterable[str]:
 
 WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {
     "rules": lambda policy: policy.rules,
+    "kinds": lambda policy: policy.kinds,
     "words": _ids,
     "outputs": lambda _: [f"{name}=" for name in REPORTERS],
 }

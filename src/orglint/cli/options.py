@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from orglint.model import LANGUAGES, SEVERITIES, Text
 from orglint.reporters import REPORTERS
 
-Completion: TypeAlias = Literal["choices", "rules", "words", "files", "outputs"]
-"""What the shell offers to complete a value with: the choices, rule ids, all that `explain` knows, file names, or `FORMAT=`."""
+Completion: TypeAlias = Literal["choices", "rules", "kinds", "words", "files", "outputs"]
+"""What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, or `FORMAT=`."""
 
 PROGRAM = "orglint"
 
@@ -159,4 +159,17 @@ CHECK_OPTIONS = (
         choices=("auto", "always", "never"),
         default="auto",
     ),
+)
+
+INIT_OPTIONS = (
+    Option("--company", Text("The name of the company.", "公司名称。"), metavar=Text("NAME", "名称")),
+    Option("--headcount", Text("How many people work there.", "公司人数。"), metavar=Text("N", "人数")),
+    Option(
+        "--departments",
+        Text("Its departments: kinds or names of them, separated by commas.", "公司的部门：写部门类型或名称，以逗号分隔。"),
+        metavar=Text("DEPARTMENTS", "部门"),
+        multiple=True,
+        completion="kinds",
+    ),
+    Option("--yes", Text("Ask nothing: what no option says is as usual.", "不提问：选项未说明的内容采用默认值。")),
 )
