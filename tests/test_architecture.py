@@ -17,6 +17,8 @@ PACKAGE = Path(orglint.__file__).parent
 ROOMS = (
     "orglint.__main__",
     "orglint.cli",
+    "orglint.changes",
+    "orglint.answers",
     "orglint.explaining",
     "orglint.reporters",
     "orglint.linting",

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from orglint.cli import lookups, misuse
+from orglint.cli.answer_commands import ANSWERS
 from orglint.cli.checking import STDIN, CheckRequest, check
+from orglint.cli.command import Command
 from orglint.cli.misuse import Misuse
-from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
+from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument
 from orglint.model import Language, Text
-
-
-class Command(NamedTuple):
-    """A command: `run` takes the reader's language and the values of the options and arguments by name, and gives the exit code.
-
-    `examples` are command lines, each with what it does.
-    """
-
-    name: str
-    summary: Text
-    details: Text
-    run: Callable[..., int]
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
-    examples: tuple[tuple[str, Text], ...] = ()
 
 
 def _check(language: Language, **values: Any) -> int:
@@ -155,6 +142,6 @@ SCHEMA = Command(
 )
 
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (CHECK, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA)
+    command.name: command for command in (CHECK, *ANSWERS, EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA)
 }
 """By name, in the order of the help page."""

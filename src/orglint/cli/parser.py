@@ -10,7 +10,8 @@ import click
 from orglint import __version__
 from orglint.cli import help as pages
 from orglint.cli import misuse
-from orglint.cli.commands import COMMANDS, Command
+from orglint.cli.command import Command
+from orglint.cli.commands import COMMANDS
 from orglint.cli.completion import offer
 from orglint.cli.environment import columns
 from orglint.cli.misuse import Misuse
