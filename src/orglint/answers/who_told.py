@@ -85,7 +85,7 @@ THROUGH = {
 def cells(use: Use) -> tuple[str | Text, ...]:
     """One row of the table below HEADINGS."""
     assignment = use.way.assignment
-    ids = ", ".join(assignment.possible)
+    ids = Text(", ".join(assignment.possible), "、".join(assignment.possible))
     categories = PERHAPS.fill({"categories": ids}) if assignment.unspecified else ids
     through = THROUGH[use.way.through].fill({"holder": use.way.held_by})
     return (use.user, assignment.name, categories, ACCESS[assignment.access], through, where(assignment, use.checked))
