@@ -91,11 +91,11 @@ def _of_revision(revision: str, wanted: Wanted) -> Side:
     below = repository.prefix
     chosen = [below + wanted.file] if wanted.file else _org_files(files, below)
     targets = {path: follow(path, files, repository) for path in chosen if path in files}
-    once = [path for path, target in targets.items() if target and (target == path or target not in targets)]
-    contents = {f"{revision}:{path}": files[targets[path] or path] for path in once}
+    once = {target: path for path, target in reversed(targets.items()) if target}  # a link to a file is that file
+    contents = {f"{revision}:{path}": files[target] for target, path in once.items()}
     return Side(
         revision,
-        {path.removeprefix(below): f"{revision}:{path}" for path in once},
+        {path.removeprefix(below): f"{revision}:{path}" for path in sorted(once.values())},
         lambda name: repository.content(contents[name], name),
         single=wanted.file is not None,
         faults=tuple(_leads_nowhere(f"{revision}:{path}") for path, target in targets.items() if target is None),
