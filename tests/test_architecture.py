@@ -20,6 +20,8 @@ ROOMS = (
     "orglint.cli",
     "orglint.creating",
     "orglint.verifying",
+    "orglint.changes",
+    "orglint.answers",
     "orglint.explaining",
     "orglint.starting",
     "orglint.reporters",

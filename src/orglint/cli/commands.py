@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from orglint.cli import authoring, lookups, misuse
+from orglint.cli.answer_commands import ANSWERS
 from orglint.cli.checking import STDIN, CheckRequest, check
+from orglint.cli.command import Command
 from orglint.cli.misuse import Misuse
-from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
+from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument
 from orglint.cli.outputs import parse_output
 from orglint.model import Language, Text
-
-
-class Command(NamedTuple):
-    """A command: `run` takes the reader's language and the values of the options and arguments by name, and gives the exit code.
-
-    `examples` are command lines, each with what it does. Where `settles_language`, `run` gets a language only if one was asked for,
-    and else finds out itself.
-    """
-
-    name: str
-    summary: Text
-    details: Text
-    run: Callable[..., int]
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
-    examples: tuple[tuple[str, Text], ...] = ()
-    settles_language: bool = False
 
 
 def _check(language: Language | None, **values: Any) -> int:
@@ -250,6 +235,6 @@ SETTINGS = Command(
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for command in (CHECK, INIT, EXPLAIN, SETTINGS, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY)
+    for command in (CHECK, INIT, *ANSWERS, EXPLAIN, SETTINGS, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY)
 }
 """By name, in the order of the help page."""

@@ -75,6 +75,19 @@ def too_many(extra: str, command: str, *, quotable: bool) -> Fault:
     )
 
 
+def no_percentage(option: str, value: str, command: str) -> Fault:
+    """A value that has to be a percentage and is none."""
+    return _fault(
+        Text(
+            "`{value}` is not a percentage for {option}: give a number from 0 to 100",
+            "{option} 不能是 `{value}`，请写 0 到 100 的数字",
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
 def stdin_name_without_stdin(command: str) -> Fault:
     """A name for standard input, which is not read."""
     return _fault(Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用"), command)

@@ -75,7 +75,7 @@ LANGUAGE = Option(
 
 LOOK_UP_FORMAT = Option(
     "--output-format",
-    Text("A table to read, or JSON for programs (default: text).", "供阅读的表格，或供程序使用的 JSON（默认：text）。"),
+    Text("Text to read, or JSON for programs (default: text).", "供阅读的文本，或供程序使用的 JSON（默认：text）。"),
     choices=("text", "json"),
     default="text",
 )

@@ -10,7 +10,8 @@ import click
 from orglint import __version__
 from orglint.cli import help as pages
 from orglint.cli import misuse
-from orglint.cli.commands import COMMANDS, Command
+from orglint.cli.command import Command
+from orglint.cli.commands import COMMANDS
 from orglint.cli.completion import offer
 from orglint.cli.environment import columns
 from orglint.cli.misuse import Misuse
@@ -156,7 +157,8 @@ def _bad_option(error: click.BadOptionUsage, parsed: click.Command, command: str
 
 
 def _missing(error: click.MissingParameter, parsed: click.Command, command: str) -> Fault:  # noqa: ARG001 - one of three alike
-    return misuse.missing_argument(COMMANDS[command].arguments[0], command)
+    named = {argument.name: argument for argument in COMMANDS[command].arguments}
+    return misuse.missing_argument(named[(error.param and error.param.name) or next(iter(named))], command)
 
 
 COMPLAINTS: dict[type[click.UsageError], Callable[[Any, click.Command, str], Fault]] = {

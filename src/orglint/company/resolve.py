@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from orglint.company.kinds import recognise_kinds
+from orglint.company.kinds import Recognised, recognise_kinds
 from orglint.company.noticed import Noticed, Reading
 from orglint.company.shelf import Shelf
 from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool, Waiver
@@ -28,11 +28,16 @@ WHY_UNJUDGED = {
 
 
 class Resolved(NamedTuple):
-    """A company, what was noticed on the way, and how many departments no department rule may judge, by reason."""
+    """A company, what was noticed on the way, and how many departments no department rule may judge, by reason.
+
+    `recognised` says how each department got its kinds, by key; `shelf` what a tool's name stands for in this company.
+    """
 
     company: Company
     noticed: tuple[Noticed, ...]
     unjudged: Mapping[str, int]
+    recognised: Mapping[str, Recognised]
+    shelf: Shelf
 
 
 def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
@@ -56,7 +61,7 @@ def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
     }
     company = _company(data, departments, shelf, reading)
     unjudged = Counter(WHY_UNJUDGED[one.how] for one in recognised.values() if not one.kinds)
-    return Resolved(company, tuple(reading.noticed), unjudged)
+    return Resolved(company, tuple(reading.noticed), unjudged, recognised, shelf)
 
 
 def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf: Shelf, reading: Reading) -> Company:
@@ -82,7 +87,7 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
 def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
     return tuple(
         [
-            _known(entry, tool, where, (index,))
+            known_by_name(entry, tool, where, (index,))
             if isinstance(entry, str) and (tool := shelf[entry])
             else _detailed(entry, where, (index,), shelf, reading)
             if isinstance(entry, dict)
@@ -92,7 +97,8 @@ def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Re
     )
 
 
-def _known(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
+def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
+    """The assignment that says no more than a tool's name."""
     return Assignment(written, tool, where, step, tool.categories, () if tool.suite else tool.categories, tool.unclear, tool.suite)
 
 
@@ -108,7 +114,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
     written = entry["tool"]
     inside = (*step, "tool")
     tool = shelf[written]
-    short = _known(written, tool, where, inside) if tool else _unknown(written, where, inside, shelf, reading)
+    short = known_by_name(written, tool, where, inside) if tool else _unknown(written, where, inside, shelf, reading)
     possible, certain, unclear, unspecified = short.possible, short.certain, short.unclear, short.unspecified
     modules = None
     if "modules" in entry:
