@@ -15,7 +15,7 @@ from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 
 
-def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity) -> int:
+def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity | None) -> int:
     """Say what changed. 1 for new findings at or over a severity, 2 when not everything could be compared."""
     try:
         plan = make_plan(load_policy())
@@ -27,7 +27,7 @@ def diff(language: Language, old: str, new: str | None, output_format: str, fail
     found = found._replace(faults=(*plan.policy.faults, *found.faults))
     write(TELLERS[output_format](found, language))
     write_faults(found.faults, language)
-    return _exit_code(found, fail_on)
+    return _exit_code(found, fail_on or "warning")
 
 
 def _exit_code(found: Difference, fail_on: Severity) -> int:

@@ -95,7 +95,7 @@ def stdin_name_without_stdin(command: str) -> Fault:
 
 def settings_and_none(command: str) -> Fault:
     """Settings are asked for, and none."""
-    return _fault(Text("--settings and --isolated contradict each other", "--settings 与 --isolated 不能同时使用"), command)
+    return _fault(Text("--settings and --isolated exclude each other", "--settings 与 --isolated 不能同时使用"), command)
 
 
 def no_output_format(value: str, formats: tuple[str, ...]) -> Fault:

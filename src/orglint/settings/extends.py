@@ -18,14 +18,14 @@ NO_ADDRESS = Fault(
     Text("`extends` is an address, and settings are never fetched", "`extends` 是网址，而设置从不经网络获取"),
     Text(
         "Put the shared settings into a file of the repository, or into a package that is installed: `package:name`.",
-        "请把共用的设置放进仓库中的文件，或放进已安装的包：`包名:名称`。",
+        "请把共用的设置放进仓库中的文件，或放进已安装的包：`package:name`。",
     ),
 )
 OUTSIDE = Fault(
     Text("`extends` leads out of the repository: {path}", "`extends` 指向了仓库之外：{path}"),
     Text(
         "Copy the file into the repository, or share it as a package that is installed: `package:name`.",
-        "请把该文件复制到仓库中，或做成可安装的包来共用：`包名:名称`。",
+        "请把该文件复制到仓库中，或做成可安装的包来共用：`package:name`。",
     ),
 )
 NO_PACKAGE = Fault(
