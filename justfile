@@ -13,6 +13,10 @@ setup:
 test *ARGS:
     .venv/bin/pytest {{ ARGS }}
 
+# run the tests that install packages, as users do: they need a network
+test-network:
+    .venv/bin/pytest -m network
+
 # check style and formatting
 lint:
     .venv/bin/ruff check .
