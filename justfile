@@ -17,6 +17,10 @@ test *ARGS:
 test-packages:
     .venv/bin/pytest -n0 -m packaging
 
+# run the tests that install packages, as users do: they need a network
+test-network:
+    .venv/bin/pytest -m network
+
 # check style and formatting
 lint:
     .venv/bin/ruff check .
