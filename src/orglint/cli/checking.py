@@ -1,15 +1,17 @@
 """The command `orglint check`: from a request to an exit code."""
 
+import datetime as dt
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, wants_colour
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
-from orglint.linting.plan import Plan, make_plan
+from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
 from orglint.model import SEVERITIES, Fault, Language, Severity, Text
@@ -37,17 +39,21 @@ class CheckRequest(NamedTuple):
     language: Language | None = None
     color: Colour = "auto"
     stdin_filename: str = "<stdin>"
+    as_of: dt.date | None = None
+    no_waivers: bool = False
 
 
 def check(request: CheckRequest) -> int:
     """Check what is asked for, print the report, and give the exit code."""
     reader = request.language or language()
     try:
-        plan = make_plan(load_policy(), request.select, request.ignore)
+        terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
+        plan = make_plan(load_policy(), request.select, request.ignore, terms)
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
         return NOT_DONE
     report = _check(request, plan)
+    report = report._replace(notes=(*report.notes, *_notes(request)))
     write(reporter(request.output_format)(report, reader, wants_colour(sys.stdout, request.color)))
     if request.output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
@@ -63,6 +69,15 @@ def _check(request: CheckRequest, plan: Plan) -> Report:
         return check_files(
             list(named), lambda name: _read_stdin() if name == from_stdin else read(name), plan, [*plan.policy.faults, *faults]
         )
+
+
+def _notes(request: CheckRequest) -> Iterator[Text]:
+    """How the run was set up, where that is not as usual."""
+    if request.as_of:
+        day = request.as_of.isoformat()
+        yield Text(f"dates were held against {day} (--as-of)", f"日期按 {day} 判断（--as-of）")
+    if request.no_waivers:
+        yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
 
 def _read_stdin() -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from orglint.cli import lookups, misuse
 from orglint.cli.checking import STDIN, CheckRequest, check
+from orglint.cli.dates import day
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument, Option
 from orglint.model import Language, Text
@@ -30,6 +31,7 @@ class Command(NamedTuple):
 def _check(language: Language, **values: Any) -> int:
     if values["stdin_filename"] and STDIN not in values["paths"]:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
+    values["as_of"] = day("--as-of", values["as_of"], "check")
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
 

@@ -55,6 +55,18 @@ def no_value(option: str, command: str) -> Fault:
     return _fault(Text("the option {option} needs a value", "选项 {option} 需要一个值"), command, option=option)
 
 
+def no_date(option: str, value: str, command: str) -> Fault:
+    """The value of an option is no date."""
+    return _fault(
+        Text(
+            "`{value}` is no date for {option}: write one as in 2027-03-31", "{option} 的值 `{value}` 不是日期，写法如 2027-03-31"
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
 def needless_value(option: str, command: str) -> Fault:
     """An option that takes no value is given one."""
     return _fault(Text("the option {option} takes no value", "选项 {option} 不带值"), command, option=option)

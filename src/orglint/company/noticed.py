@@ -1,9 +1,10 @@
 """What a stage notices while it reads a file, and a rule without a check of its own reports."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
-from orglint.model import Key, Offender, Place, Severity, Text
+from orglint.model import Assignment, Key, Offender, Place, Severity, Text
 from orglint.names import nearest
 from orglint.plugins.policy import Policy
 
@@ -20,11 +21,16 @@ class Noticed(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One file being read: its name, what it is judged by, and what was noticed in it so far, which only grows."""
+    """One file being read on a day: its name, what it is judged by, and what was noticed in it so far, which only grows.
+
+    `dormant` are the assignments met so far that do not count on that day.
+    """
 
     file: str
     policy: Policy
     noticed: list[Noticed]
+    today: date
+    dormant: list[Assignment]
 
     def value(self, *path: str | int) -> Place:
         """The place of a value of this file."""

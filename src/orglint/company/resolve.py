@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from orglint.company.dates import counts, dated
 from orglint.company.kinds import recognise_kinds
 from orglint.company.noticed import Noticed, Reading
 from orglint.company.shelf import Shelf
-from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool, Waiver
+from orglint.company.waivers import look_up
+from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
 
@@ -35,9 +38,9 @@ class Resolved(NamedTuple):
     unjudged: Mapping[str, int]
 
 
-def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
-    """Look up every tool, category, kind and parent of the data."""
-    reading = Reading(file, policy, [])
+def resolve(data: Mapping[str, Any], file: str, policy: Policy, today: date = date.max) -> Resolved:
+    """Look up every tool, category, kind and parent of the data, and leave out the assignments that do not count on the day."""
+    reading = Reading(file, policy, [], today, [])
     shelf = Shelf(data.get("tools", {}), reading)
     tables = data["departments"]
     parents = {key: _parent(key, tables, reading) for key in tables}
@@ -74,13 +77,14 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
         tools=shelf.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=tuple(_waiver(waiver, reading.value("waivers", index)) for index, waiver in enumerate(data.get("waivers", ()))),
+        waivers=look_up(data["waivers"], departments, shelf, reading) if "waivers" in data else (),
         place=reading.key("company"),
+        dormant=tuple(reading.dormant),
     )
 
 
 def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
-    return tuple(
+    every = tuple(
         [
             _known(entry, tool, where, (index,))
             if isinstance(entry, str) and (tool := shelf[entry])
@@ -90,6 +94,7 @@ def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Re
             for index, entry in enumerate(entries)
         ]
     )
+    return tuple(one for one in every if counts(one, reading.today)) if reading.dormant else every
 
 
 def _known(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
@@ -119,7 +124,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
         if tool is None or tool.suite or unclear:  # what is not sold in modules has all it has
             possible = certain = modules
             unclear, unspecified = not complete, False
-    return Assignment(
+    assignment = Assignment(
         written,
         tool,
         where,
@@ -132,6 +137,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
         entry.get("access", "direct"),
         entry.get("seats"),
     )
+    return dated(assignment, entry, reading) if "from" in entry or "until" in entry else assignment
 
 
 def _notice_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], reading: Reading) -> None:
@@ -177,17 +183,3 @@ def _notice_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any]
             values = {"department": tables[key].get("name", key), "circle": " → ".join([*circle, key])}
             reading.notice("org/parent-circle", reading.value("departments", key, "parent"), values)
         settled.update(trail)
-
-
-def _waiver(table: Mapping[str, Any], place: Place) -> Waiver:
-    expires = table.get("expires")
-    return Waiver(
-        rule=table.get("rule"),
-        department=table.get("department"),
-        tool=table.get("tool"),
-        reason=table.get("reason"),
-        owner=table.get("owner"),
-        ticket=table.get("ticket"),
-        expires=None if expires is None else str(expires),
-        place=place,
-    )

@@ -47,14 +47,15 @@ def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterable[Finding | Fault]
         found.extend(islice(given if hasattr(given, "__iter__") else given_by(CHECK, given), MOST_OFFENDERS + 1))
     except FAILURES as failure:
         faults.append(plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id))
-    return [*_findings(rule, policy, found, subject[-1]), *faults] if found else faults
+    return [*_findings(rule, policy, found, *subject), *faults] if found else faults
 
 
-def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], company: Company) -> Iterator[Finding | Fault]:
+def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], *subject: Any) -> Iterator[Finding | Fault]:
+    department = subject[0].key if len(subject) > 1 else None
     try:
         for offender in found[:MOST_OFFENDERS]:
-            _refuse_malformed(offender, company)
-            yield finding_of(rule, offender, policy)
+            _refuse_malformed(offender, subject[-1])
+            yield finding_of(rule, offender if offender.department else offender._replace(department=department), policy)
         if len(found) > MOST_OFFENDERS:
             raise Refused(
                 f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",

@@ -1,11 +1,27 @@
 """Which rules a run asks, and about whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from orglint.linting.selection import select
 from orglint.model import Rule
 from orglint.plugins.policy import Policy
+from orglint.settings.values import WaiverPolicy
+
+
+class Terms(NamedTuple):
+    """On which day dates are held against, what is asked of waivers, and whether they take findings away.
+
+    A run that was told no day is at the end of time: every waiver has expired, so that none counts by an oversight.
+    """
+
+    today: date = date.max
+    waivers: WaiverPolicy = WaiverPolicy()
+    honoured: bool = True
+
+
+UNTOLD = Terms()
 
 
 class Plan(NamedTuple):
@@ -22,6 +38,7 @@ class Plan(NamedTuple):
     by_kind: Mapping[str, tuple[Rule, ...]]
     by_kinds: dict[tuple[str, ...], tuple[Rule, ...]]
     judged: frozenset[str]
+    terms: Terms = UNTOLD
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""
@@ -43,7 +60,7 @@ class Plan(NamedTuple):
                     yield rule
 
 
-def make_plan(policy: Policy, chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> Plan:
+def make_plan(policy: Policy, chosen: Sequence[str] = (), ignored: Sequence[str] = (), terms: Terms = UNTOLD) -> Plan:
     """The plan for the chosen rules, all by default, without the ignored ones; both are ids and globs. Raises UnknownRule."""
     selected = select(policy.rules, chosen, ignored)
     counting = select(policy.rules, (), ignored)
@@ -61,4 +78,5 @@ def make_plan(policy: Policy, chosen: Sequence[str] = (), ignored: Sequence[str]
         frozenset(
             category for rules in by_kind.values() for rule in rules if rule.shape != "rely-on" for category in rule.categories
         ),
+        terms,
     )

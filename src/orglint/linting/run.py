@@ -12,8 +12,8 @@ from orglint.document.validate import is_valid, problems
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Plan
 from orglint.linting.spread import spread
-from orglint.model import Fault, Finding, Label, Offender, Place, Text
-from orglint.report import Located, Report, Unjudged
+from orglint.model import Company, Fault, Finding, Label, Offender, Place, Text, Waiver
+from orglint.report import Located, Report, Unjudged, Waived
 from orglint.rules.org_checks import assignments
 
 NOT_JUDGED = {
@@ -21,6 +21,7 @@ NOT_JUDGED = {
     "unknown": ("department whose name says no kind", "departments whose names say no kind", "个部门（从名称看不出类型）"),
     "ambiguous": ("department with an ambiguous name", "departments with ambiguous names", "个部门（名称有歧义）"),
     "excluded": ("department that the file excludes", "departments that the file excludes", "个部门（文件声明不作判断）"),
+    "dormant": ("assignment that does not count today", "assignments that do not count today", "项分配（目前不在有效期内）"),
     "unclear": ("assignment of an unclear tool", "assignments of unclear tools", "项分配（工具用途不明）"),
     "partial": (
         "company's gaps, its inventory being partial",
@@ -41,6 +42,7 @@ class Outcome(NamedTuple):
     unjudged: Mapping[str, int] = {}
     text: str = ""
     checked: bool = True
+    waived: tuple[Waived, ...] = ()
 
 
 def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults: Iterable[Fault] = ()) -> Report:
@@ -58,6 +60,7 @@ def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults
         unjudged=tuple(_unjudged(reason, unjudged[reason]) for reason in NOT_JUDGED if unjudged[reason]),
         sources={file: outcome.text for file, outcome in zip(files, every, strict=True) if outcome.text},
         faults=tuple(dict.fromkeys([*faults, *(fault for outcome in every for fault in outcome.faults)])),
+        waived=tuple(waived for outcome in every for waived in outcome.waived),
     )
 
 
@@ -103,17 +106,31 @@ def _broken(file: str, broken: NotToml, plan: Plan) -> Outcome:
 
 def _judge(file: str, document: Document, plan: Plan) -> Outcome:
     """Check what an org file says: the company it describes."""
-    resolved = resolve(document.data, file, plan.policy)
+    resolved = resolve(document.data, file, plan.policy, plan.terms.today)
     company = resolved.company
     noticed = (*resolved.noticed, *notice_invisible(document.text, document.data, file))
-    found = list(lint(company, noticed, plan))
+    found, waived = _settled(list(lint(company, noticed, plan)), company, plan)
     everything = list(assignments(company))
     unjudged = {
         **resolved.unjudged,
         "unclear": sum(assignment.unclear for assignment in everything),
         "partial": int(not company.complete),
+        "dormant": len(company.dormant),
     }
-    return _outcome(document.text, found, len(company.departments), len(everything), unjudged)
+    return _outcome(document.text, found, len(company.departments), len(everything), unjudged, waived)
+
+
+def _settled(found: list[Finding | Fault], company: Company, plan: Plan) -> tuple[list[Finding | Fault], Mapping[Finding, Waiver]]:
+    """What was found and what is wrong with the waivers; and of the findings those that a waiver takes away."""
+    if not company.waivers:
+        return found, {}
+    from orglint.linting.waive import settle
+
+    findings = [one for one in found if isinstance(one, Finding)]
+    settled = settle(findings, company, plan)
+    # A rule that failed may have found what a waiver is for.
+    noticed = [one for one in settled.noticed if len(findings) == len(found) or one.rule != "waiver/unused"]
+    return [*found, *_found(noticed, plan)], settled.waived if plan.terms.honoured else {}
 
 
 def _found(noticed: Iterable[Noticed], plan: Plan) -> list[Finding | Fault]:
@@ -121,7 +138,12 @@ def _found(noticed: Iterable[Noticed], plan: Plan) -> list[Finding | Fault]:
 
 
 def _outcome(
-    text: str, found: list[Finding | Fault], departments: int = 0, assignments: int = 0, unjudged: Mapping[str, int] = {}
+    text: str,
+    found: list[Finding | Fault],
+    departments: int = 0,
+    assignments: int = 0,
+    unjudged: Mapping[str, int] = {},
+    waivers: Mapping[Finding, Waiver] = {},
 ) -> Outcome:
     findings = [one for one in found if isinstance(one, Finding)]
     faults = tuple(one for one in found if isinstance(one, Fault))
@@ -129,4 +151,11 @@ def _outcome(
         return Outcome((), faults, departments, assignments, unjudged)
     from orglint.document.located import located
 
-    return Outcome(tuple(located(findings, text)), faults, departments, assignments, unjudged, text)
+    everything = located(findings, text)
+    kept = tuple(one for one in everything if one.finding not in waivers)
+    waived = tuple(_waived(one, waivers[one.finding]) for one in everything if one.finding in waivers)
+    return Outcome(kept, faults, departments, assignments, unjudged, text, waived=waived)
+
+
+def _waived(located: Located, waiver: Waiver) -> Waived:
+    return Waived(located, waiver.reason or "", waiver.owner or "", waiver.ticket, waiver.expires or "")
