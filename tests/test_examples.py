@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 import tomli
 
-from conftest import EXAMPLES, CheckText
+from conftest import EXAMPLES
 from marks import found, marked
 from orglint.company.resolve import resolve
+from orglint.document.read import read
+from orglint.linting.plan import Plan
+from orglint.linting.run import check
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 
@@ -30,22 +33,29 @@ def listed(findings: list[tuple[int, str]]) -> str:
     return "\n".join(f"line {line}: {rule}" for line, rule in findings)
 
 
+def marks(rule: str, name: str) -> list[tuple[int, str]]:
+    """The marks in an example and in the files it includes, which lie in a folder of its name."""
+    parts = sorted((EXAMPLES / rule / name).glob("*.toml"))
+    texts = [example(rule, f"{name}.org.toml"), *(part.read_text(encoding="utf-8") for part in parts)]
+    return sorted(mark for text in texts for mark in marked(text))
+
+
 @pytest.mark.parametrize("rule", RULES)
-def test_the_flagged_example_gives_this_rule_where_it_is_marked_and_nothing_else(rule: str, check_text: CheckText) -> None:
-    text = example(rule, "flagged.org.toml")
-    report = check_text(text)
+def test_the_flagged_example_gives_this_rule_where_it_is_marked_and_nothing_else(rule: str, plan: Plan) -> None:
+    marked_here = marks(rule, "flagged")
+    report = check([str(EXAMPLES / rule / "flagged.org.toml")], read, plan)
     assert not report.faults
-    assert listed(found(report)) == listed(marked(text))
-    assert {name for _, name in marked(text)} == {rule}
+    assert listed(found(report)) == listed(marked_here)
+    assert {name for _, name in marked_here} == {rule}
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_clean_example_gives_nothing(rule: str, check_text: CheckText) -> None:
-    text = example(rule, "clean.org.toml")
-    report = check_text(text)
+def test_the_clean_example_gives_nothing(rule: str, plan: Plan) -> None:
+    marked_here = marks(rule, "clean")
+    report = check([str(EXAMPLES / rule / "clean.org.toml")], read, plan)
     assert not report.faults
     assert listed(found(report)) == ""
-    assert not marked(text)
+    assert not marked_here
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -224,7 +224,8 @@ class Company(NamedTuple):
 
     `complete` is false for a partial inventory: then the absence of a tool means nothing. `everybody` are the assignments of
     `company.tools`; `tools` are the tools the file defines; `children` maps a department's key to those of its sub-departments.
-    `dormant` are the assignments that do not count today, because they have not begun or are over.
+    `dormant` are the assignments that do not count today, because they have not begun or are over. `parts` are the files besides
+    its own that something of it stands in.
     """
 
     name: str
@@ -238,6 +239,7 @@ class Company(NamedTuple):
     waivers: tuple[Waiver, ...]
     place: Place
     dormant: tuple[Assignment, ...] = ()
+    parts: frozenset[str] = frozenset()
 
     def ancestors(self, department: Department) -> Iterator[Department]:
         """The parent, its parent and so on; a circle of parents ends where it began."""

@@ -65,10 +65,17 @@ def _check(request: CheckRequest, plan: Plan) -> Report:
     files, faults = discover(request.paths or (".",))
     named = dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files)
     from_stdin = request.stdin_filename if STDIN in files else None
+    typed: list[bytes] = []  # a part of a company is read twice: by itself, and with the company
+
+    def read_named(name: str) -> bytes:
+        if name != from_stdin:
+            return read(name)
+        if not typed:
+            typed.append(_read_stdin())
+        return typed[0]
+
     with output_aside():
-        return check_files(
-            list(named), lambda name: _read_stdin() if name == from_stdin else read(name), plan, [*plan.policy.faults, *faults]
-        )
+        return check_files(list(named), read_named, plan, [*plan.policy.faults, *faults])
 
 
 def _notes(request: CheckRequest) -> Iterator[Text]:

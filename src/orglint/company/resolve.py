@@ -13,12 +13,16 @@ from typing import Any, NamedTuple
 
 from orglint.company.dates import counts, dated
 from orglint.company.kinds import recognise_kinds
-from orglint.company.noticed import Noticed, Reading
+from orglint.company.noticed import NOWHERE_ELSE, Noticed, Reading
 from orglint.company.shelf import Shelf
 from orglint.company.waivers import look_up
 from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.company.parts import Origins
 
 WHY_UNJUDGED = {
     "explicit": "excluded",
@@ -38,9 +42,14 @@ class Resolved(NamedTuple):
     unjudged: Mapping[str, int]
 
 
-def resolve(data: Mapping[str, Any], file: str, policy: Policy, today: date = date.max) -> Resolved:
-    """Look up every tool, category, kind and parent of the data, and leave out the assignments that do not count on the day."""
-    reading = Reading(file, policy, [], today, [])
+def resolve(
+    data: Mapping[str, Any], file: str, policy: Policy, today: date = date.max, origins: Origins = NOWHERE_ELSE
+) -> Resolved:
+    """Look up every tool, category, kind and parent of the data, and leave out the assignments that do not count on the day.
+
+    `origins` says which of them an included file brought.
+    """
+    reading = Reading(file, policy, [], today, [], origins)
     shelf = Shelf(data.get("tools", {}), reading)
     tables = data["departments"]
     parents = {key: _parent(key, tables, reading) for key in tables}
@@ -80,6 +89,7 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
         waivers=look_up(data["waivers"], departments, shelf, reading) if "waivers" in data else (),
         place=reading.key("company"),
         dormant=tuple(reading.dormant),
+        parts=frozenset(file for file, _ in reading.origins.values()),
     )
 
 

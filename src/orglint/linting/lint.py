@@ -70,7 +70,8 @@ def _refuse_malformed(offender: object, company: Company) -> None:
         raise Refused(
             "its check gives something that is not made with Offender(…)", "其检查函数给出的内容不是用 Offender（…）创建的"
         )
-    if not isinstance(offender.place, Place) or offender.place.file != company.place.file or offender.place.span:
+    place = offender.place
+    if not isinstance(place, Place) or place.span or (place.file != company.place.file and place.file not in company.parts):
         raise Refused("it reports a place that is not in the file it was asked about", "它报告的位置不在所检查的文件中")
 
 

@@ -18,6 +18,7 @@ from orglint.model import Category, Fault, Kind, Rule, Text
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin, Policy
 from orglint.rules.org_rules import ORG_RULES
+from orglint.rules.part_rules import PART_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
 
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
@@ -49,7 +50,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         [(category, ITSELF) for category in CATEGORIES]
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
-    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *WAIVER_RULES)] + [
+    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *PART_RULES, *WAIVER_RULES)] + [
         (rule, plugin.entry) for plugin in plugins for rule in plugin.rules
     ]
     rules = _collect("rule", offered)
