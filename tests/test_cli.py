@@ -193,7 +193,7 @@ STAGES = [
     "orglint.cli.checking:read",
     "orglint.cli.checking:check_files",
     "orglint.linting.examine:parse",
-    "orglint.linting.examine:problems",
+    "orglint.linting.examine:is_valid",
     "orglint.linting.run:resolve",
     "orglint.linting.run:notice_invisible",
     "orglint.linting.run:lint",

@@ -14,7 +14,7 @@ def dated(assignment: Assignment, entry: Mapping[str, Any], reading: Reading) ->
     """The assignment with the days that its entry gives; one that does not count today, or never, is noted."""
     assignment = assignment._replace(since=_day(entry.get("from")), until=_day(entry.get("until")))
     if not counts(assignment, reading.today):
-        reading.dormant.append(assignment)
+        reading.dormant[assignment] = None
     if assignment.since and assignment.until and assignment.since > assignment.until:
         place = assignment.place._replace(path=(*assignment.place.path[:-1], "until"))
         values = {"tool": assignment.name, "since": assignment.since.isoformat(), "until": assignment.until.isoformat()}

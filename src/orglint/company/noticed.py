@@ -32,7 +32,7 @@ class Reading(NamedTuple):
     policy: Policy
     noticed: list[Noticed]
     today: date
-    dormant: list[Assignment]
+    dormant: dict[Assignment, None]
     origins: Mapping[tuple[str | int, ...], tuple[str, str | int]] = NOWHERE_ELSE
 
     def value(self, *path: str | int) -> Place:

@@ -11,12 +11,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from orglint.company.dates import counts, dated
 from orglint.company.kinds import recognise_kinds
 from orglint.company.noticed import NOWHERE_ELSE, Noticed, Reading
 from orglint.company.shelf import Shelf
-from orglint.company.waivers import look_up
-from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool
+from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
 
@@ -49,7 +47,7 @@ def resolve(
 
     `origins` says which of them an included file brought.
     """
-    reading = Reading(file, policy, [], today, [], origins)
+    reading = Reading(file, policy, [], today, {}, origins)
     shelf = Shelf(data.get("tools", {}), reading)
     tables = data["departments"]
     parents = {key: _parent(key, tables, reading) for key in tables}
@@ -86,7 +84,7 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
         tools=shelf.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=look_up(data["waivers"], departments, shelf, reading) if "waivers" in data else (),
+        waivers=_waivers(data["waivers"], departments, shelf, reading) if "waivers" in data else (),
         place=reading.key("company"),
         dormant=tuple(reading.dormant),
         parts=frozenset(file for file, _ in reading.origins.values()),
@@ -104,7 +102,7 @@ def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Re
             for index, entry in enumerate(entries)
         ]
     )
-    return tuple(one for one in every if counts(one, reading.today)) if reading.dormant else every
+    return tuple(one for one in every if one not in reading.dormant) if reading.dormant else every
 
 
 def _known(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
@@ -147,7 +145,21 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
         entry.get("access", "direct"),
         entry.get("seats"),
     )
-    return dated(assignment, entry, reading) if "from" in entry or "until" in entry else assignment
+    return _dated(assignment, entry, reading) if "from" in entry or "until" in entry else assignment
+
+
+def _dated(assignment: Assignment, entry: Mapping[str, Any], reading: Reading) -> Assignment:
+    from orglint.company.dates import dated  # few files have dates, and most have no waivers: they need not import for them
+
+    return dated(assignment, entry, reading)
+
+
+def _waivers(
+    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], shelf: Shelf, reading: Reading
+) -> tuple[Waiver, ...]:
+    from orglint.company.waivers import look_up
+
+    return look_up(tables, departments, shelf, reading)
 
 
 def _notice_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], reading: Reading) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
@@ -22,47 +22,44 @@ class Owner(NamedTuple):
     parts: frozenset[str]
 
 
-class Owners(dict[str, tuple[Owner, ...]]):
-    """The companies in several files that each folder can have parts of, the nearest first; looked for when first asked for."""
+Memory: TypeAlias = dict[str, tuple[Owner, ...]]
+"""What was found out about each folder during one run."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        super().__init__()
-        self._read = read
 
-    def __missing__(self, folder: str) -> tuple[Owner, ...]:
-        owners = self[folder] = tuple(owner for above in _from_here_up(folder) for owner in self._within(above))
-        return owners
+def owners(file: str, read: Callable[[str], bytes], memory: Memory) -> tuple[str, ...]:
+    """The own files of the companies that a file is a part of, by the names to show, the nearest first."""
+    folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
+    if folder not in memory:
+        memory[folder] = tuple(owner for above in _from_here_up(folder) for owner in _within(above, read))
+    if not memory[folder]:
+        return ()
+    real = os.path.realpath(file)
+    shown = os.path.abspath if os.path.isabs(file) else os.path.relpath  # noqa: PTH117
+    return tuple(shown(owner.file) for owner in memory[folder] if real in owner.parts)
 
-    def of(self, file: str) -> tuple[str, ...]:
-        """The own files of the companies that the file is a part of, by the names to show."""
-        owners = self[os.path.dirname(os.path.abspath(file))]  # noqa: PTH100, PTH120
-        if not owners:
-            return ()
-        real = os.path.realpath(file)
-        shown = os.path.abspath if os.path.isabs(file) else os.path.relpath  # noqa: PTH117
-        return tuple(shown(owner.file) for owner in owners if real in owner.parts)
 
-    def _within(self, folder: str) -> Iterator[Owner]:
-        try:
-            with os.scandir(folder) as entries:
-                names = sorted(entry.name for entry in entries if is_org_file(entry.name))
-        except OSError:
-            return
-        for name in names:
-            yield from self._owner(os.path.join(folder, name))  # noqa: PTH118
+def _within(folder: str, read: Callable[[str], bytes]) -> Iterator[Owner]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if is_org_file(entry.name))
+    except OSError:
+        return
+    for name in names:
+        yield from _owner(os.path.join(folder, name), read)  # noqa: PTH118
 
-    def _owner(self, path: str) -> Iterator[Owner]:
-        """The company of an org file, if it has several files. A file that cannot be read is for its own check to report."""
-        try:
-            data = self._read(os.path.relpath(path))
-            entries = parse(data).data.get("include") if b"include" in data else None
-        except (Unreadable, NotToml):
-            return
-        if isinstance(entries, list):
-            from orglint.linting.include import included
 
-            files, _ = included(path, [entry for entry in entries if isinstance(entry, str)])
-            yield Owner(path, frozenset(map(os.path.realpath, files)))
+def _owner(path: str, read: Callable[[str], bytes]) -> Iterator[Owner]:
+    """The company of an org file, if it has several files. A file that cannot be read is for its own check to report."""
+    try:
+        data = read(os.path.relpath(path))
+        entries = parse(data).data.get("include") if b"include" in data else None
+    except (Unreadable, NotToml):
+        return
+    if isinstance(entries, list):
+        from orglint.linting.include import included
+
+        files, _ = included(path, [entry for entry in entries if isinstance(entry, str)])
+        yield Owner(path, frozenset(map(os.path.realpath, files)))
 
 
 def _from_here_up(folder: str) -> Iterator[str]:

@@ -12,7 +12,6 @@ from orglint.document.read import read as read_file
 from orglint.document.validate import OWN
 from orglint.linting.examine import Examined, examine
 from orglint.linting.lint import finding_of, lint
-from orglint.linting.owners import Owners
 from orglint.linting.plan import Plan
 from orglint.linting.spread import spread
 from orglint.model import Company, Fault, Finding, Text, Waiver
@@ -22,6 +21,7 @@ from orglint.rules.org_checks import assignments
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.linting.gather import Gathered
+    from orglint.linting.owners import Memory
 
 NOT_JUDGED = {
     "unreadable": ("file that is not a valid org file", "files that are not valid org files", "个文件（不是有效的组织文件）"),
@@ -65,8 +65,8 @@ def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults
     A file that `read` cannot give (it raises Unreadable) becomes a fault, and the others are checked all the same. A file that is a
     part of a company is checked with all of it, and a company only once.
     """
-    owners = Owners(read)
-    every = list(spread(lambda file: _read_and_check(file, read, plan, owners), files))
+    memory: Memory = {}
+    every = list(spread(lambda file: _read_and_check(file, read, plan, memory), files))
     if companies := _companies(files, every):
         files = [*files, *companies]
         every.extend(spread(lambda file: _read_and_check(file, read, plan), companies))
@@ -99,12 +99,12 @@ def _sources(files: Sequence[str], every: Sequence[Outcome]) -> Mapping[str, str
     return sources
 
 
-def _read_and_check(file: str, read: Callable[[str], bytes], plan: Plan, owners: Owners | None = None) -> Outcome:
+def _read_and_check(file: str, read: Callable[[str], bytes], plan: Plan, memory: "Memory | None" = None) -> Outcome:
     try:
         data = read(file)
     except Unreadable as unreadable:
         return Outcome(faults=(unreadable.fault,), checked=False)
-    return check_file(file, data, plan, read, owners)
+    return check_file(file, data, plan, read, memory)
 
 
 def _unjudged(reason: str, count: int) -> Unjudged:
@@ -113,16 +113,19 @@ def _unjudged(reason: str, count: int) -> Unjudged:
 
 
 def check_file(
-    file: str, data: bytes, plan: Plan, read: Callable[[str], bytes] = read_file, owners: Owners | None = None
+    file: str, data: bytes, plan: Plan, read: Callable[[str], bytes] = read_file, memory: "Memory | None" = None
 ) -> Outcome:
     """Check one file, given by the name to show and its bytes; `read` gives the bytes of the files that it includes.
 
-    A file that is a part of a company in `owners` is not checked by itself: the outcome says what to check in its place.
+    With a `memory` for what was found out about folders, a file that is a part of a company is not checked by itself: the outcome
+    says what to check in its place.
     """
     examined = examine(file, data)
-    by_itself = owners is None or (examined.data is not None and any(key in examined.data for key in OWN))
-    if not by_itself and owners is not None and (belongs_to := owners.of(file)):
-        return Outcome(checked=False, belongs_to=belongs_to)
+    if memory is not None and (examined.data is None or not any(key in examined.data for key in OWN)):
+        from orglint.linting.owners import owners
+
+        if belongs_to := owners(file, read, memory):
+            return Outcome(checked=False, belongs_to=belongs_to)
     if examined.misfits or examined.data is None:
         return _outcome(examined.text, _found(examined.misfits, plan), unjudged={"unreadable": 1})
     if "include" in examined.data:
