@@ -18,6 +18,7 @@ ROOMS = (
     "orglint.__main__",
     "orglint.cli",
     "orglint.explaining",
+    "orglint.waiving",
     "orglint.reporters",
     "orglint.linting",
     "orglint.settings",
