@@ -38,7 +38,7 @@ class BaselineRequest(NamedTuple):
     grounds: Grounds
     today: date
     into: str | None = None
-    fail_on: Severity = "warning"
+    severity: Severity = "warning"
 
 
 class Change(NamedTuple):
@@ -93,7 +93,7 @@ def _found(file: str, read_file: Callable[[str], bytes], request: BaselineReques
     report = check([file], read_file, plan)
     if report.faults:
         raise Incomplete(report.faults)
-    return sort_out(report, plan, request.fail_on)
+    return sort_out(report, plan, request.severity)
 
 
 def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest, plan: Plan) -> Iterator[Change]:

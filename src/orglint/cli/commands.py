@@ -193,7 +193,7 @@ BASELINE = Command(
             Text("into the company's own file", "写入公司的主文件"),
         ),
         (
-            "orglint baseline --owner it@example.com --reason audit --ticket IT-7 --into waivers.toml org.toml",
+            "orglint baseline --owner it@example.com --reason audit --into waivers.toml",
             Text("into an included file", "写入被引入的文件"),
         ),
     ),

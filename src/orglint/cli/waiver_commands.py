@@ -55,7 +55,7 @@ BASELINE_OPTIONS = (
         completion="files",
     ),
     Option(
-        "--fail-on",
+        "--severity",
         Text("The mildest severity that gets a waiver (default: warning).", "达到此严重程度才登记豁免（默认：warning）。"),
         choices=SEVERITIES[::-1],
         default="warning",
@@ -87,7 +87,7 @@ def record_baseline(language: Language, **values: Any) -> int:
     if start < today:
         raise Misuse(misuse.past_date("--expires-from", start.isoformat(), "baseline"))
     grounds = Grounds(values["owner"], values["reason"], values["ticket"], start, _days(values["spread_over"]))
-    return baseline(BaselineRequest(values["paths"], grounds, today, values["into"], values["fail_on"]), language)
+    return baseline(BaselineRequest(values["paths"], grounds, today, values["into"], values["severity"]), language)
 
 
 def _days(written: str | None) -> int:

@@ -46,12 +46,12 @@ class Refusal(Exception):
         self.fault = Fault(message, remedy)
 
 
-def sort_out(report: Report, plan: Plan, fail_on: Severity) -> Found:
+def sort_out(report: Report, plan: Plan, mildest: Severity) -> Found:
     """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot.
 
     What is wrong in the file itself is not waived: a rule of severity `error` says that orglint does not understand it.
     """
-    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
+    grave = SEVERITIES[SEVERITIES.index(mildest) :]
     subjects: dict[tuple[str, str, str | None], None] = {}
     remaining = []
     for located in report.findings:
