@@ -51,7 +51,7 @@ def _is_date(text: str) -> bool:
 '''
 
 ANNOTATIONS = {"$schema", "$id", "title", "description", "examples", "default", "definitions", "x-orglint", "x-taplo"}
-OF_TABLES = {"required", "minProperties", "properties", "additionalProperties", "propertyNames"}
+OF_TABLES = {"required", "anyOf", "minProperties", "properties", "additionalProperties", "propertyNames"}
 WORDS = ANNOTATIONS | OF_TABLES | {"$ref", "type", "enum", "pattern", "format", "minimum", "maximum", "items"}
 
 TYPES = {
@@ -98,6 +98,8 @@ class Generator:
             name = reference.removeprefix("#/definitions/")
             schema = self.definitions[name]
         refuse_unknown_words(schema)
+        if "type" not in schema:
+            raise ValueError(f"the generator does not know {name} without its `type`")
         types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
         choices = [" and ".join(self.conditions(schema, kind, name, v)) for kind in types]
         if "format" in schema:
@@ -135,6 +137,8 @@ class Generator:
         refuse_unknown_words(schema)
         yield "(table: dict[str, Any]) -> bool"
         missing = [f"{quoted(key)} not in table" for key in schema.get("required", ())]
+        if "anyOf" in schema:
+            missing.append(" and ".join(f"{quoted(key)} not in table" for key in alternatives(schema)))
         if "minProperties" in schema:
             missing.append(f"len(table) < {schema['minProperties']}")
         if missing:
@@ -169,6 +173,13 @@ def refuse_unknown_words(schema: Schema) -> None:
         raise ValueError(f"the generator does not know {', '.join(sorted(unknown))}")
     if "properties" in schema and schema.get("additionalProperties") is not False:
         raise ValueError("a table with `properties` needs `additionalProperties: false`")
+
+
+def alternatives(schema: Schema) -> list[str]:
+    """The keys of which a table needs at least one. Raises ValueError where `anyOf` says anything else."""
+    if not schema["anyOf"] or any(choice.keys() != {"required"} or len(choice["required"]) != 1 for choice in schema["anyOf"]):
+        raise ValueError("the generator does not know `anyOf` of anything but one required key each")
+    return [choice["required"][0] for choice in schema["anyOf"]]
 
 
 def quoted(text: str) -> str:

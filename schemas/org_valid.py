@@ -50,6 +50,8 @@ def _assignment(table: dict[str, Any]) -> bool:
             fits = type(value) is str and value in ("direct", "read-only", "admin", "integration")
         elif key == "seats":
             fits = type(value) is int and value >= 0 and value <= 9007199254740991
+        elif key in ("from", "until"):
+            fits = (type(value) is str and _is_date(value)) or type(value) is date
         else:
             fits = False
         if not fits:
@@ -213,9 +215,17 @@ def _waivers(items: list[Any]) -> bool:
     return True
 
 
+def _include(items: list[Any]) -> bool:
+    """The other files of the company: paths from this file's folder, in which `*` stands for any part of a name."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
 def valid(table: dict[str, Any]) -> bool:
     """Which department of a company uses which software."""
-    if "departments" not in table:
+    if "departments" not in table and "include" not in table:
         return False
     for key, value in table.items():
         if key == "company":
@@ -226,6 +236,8 @@ def valid(table: dict[str, Any]) -> bool:
             fits = type(value) is dict and _departments(value)
         elif key == "waivers":
             fits = type(value) is list and _waivers(value)
+        elif key == "include":
+            fits = type(value) is list and _include(value)
         else:
             fits = False
         if not fits:

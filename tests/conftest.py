@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from orglint.linting.plan import Plan, make_plan
+from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.report import Report
+from orglint.settings.values import Settings, WaiverPolicy
 
 # The same examples everywhere, however busy the machine: a failure in CI is one that everybody can see.
 settings.register_profile("orglint", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +26,9 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
 os.environ.pop("GITHUB_ACTIONS", None)  # the tests speak of the output that orglint has everywhere else
+
+TODAY = date(2027, 1, 15)
+"""The day on which all examples are checked."""
 
 CheckText: TypeAlias = Callable[[str], Report]
 
@@ -36,8 +41,8 @@ def policy() -> Policy:
 
 @pytest.fixture(scope="session")
 def plan(policy: Policy) -> Plan:
-    """All rules."""
-    return make_plan(policy)
+    """All rules, on one day, with a limit to all that waivers can have too much of."""
+    return make_plan(policy, Settings(waivers=WaiverPolicy(longest_days=365, max_per_expiry_day=2)), Terms(TODAY))
 
 
 @pytest.fixture

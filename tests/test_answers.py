@@ -21,6 +21,7 @@ from orglint.linting.plan import Plan, make_plan
 from orglint.model import LANGUAGES
 from orglint.plugins.policy import Policy
 from orglint.report import Waived
+from orglint.settings.values import Settings
 
 COMPANY = """
 [company]
@@ -141,7 +142,7 @@ def test_what_keeps_a_rule_away(text: str, department: str, tool: str, rule: str
 
 
 def test_a_rule_that_is_left_out_is_said_to_be(ask: Ask, policy: Policy) -> None:
-    traced = ask("legal", "客户通", by=make_plan(policy, ignored=("legal/*",)))
+    traced = ask("legal", "客户通", by=make_plan(policy, Settings(ignore=("legal/*",))))
     assert [(one.said, one.code) for one in traced.verdicts] == [("not-asked", "left-out")]
 
 

@@ -204,8 +204,8 @@ STAGES = [
     "orglint.cli.checking:discover",
     "orglint.cli.checking:read",
     "orglint.cli.checking:check_files",
-    "orglint.linting.run:parse",
-    "orglint.linting.run:problems",
+    "orglint.linting.examine:parse",
+    "orglint.linting.examine:is_valid",
     "orglint.linting.run:resolve",
     "orglint.linting.run:notice_invisible",
     "orglint.linting.run:lint",
@@ -307,7 +307,7 @@ def test_a_stage_that_fails_gives_2_and_words(target: str, arguments: str, folde
     ],
 )
 def test_no_failure_gives_0_or_1(failure: str, code: int, said: str, folder: Path) -> None:
-    ended = sabotaged("orglint.linting.run:parse", failure, "check flagged.toml", folder)
+    ended = sabotaged("orglint.linting.examine:parse", failure, "check flagged.toml", folder)
     assert ended.code == code
     assert said in ended.err
     assert bool(ended.err) == bool(said)

@@ -191,11 +191,17 @@ INDEPENDENT_JUDGE = independent_judge()
 def with_dates_as_text(document: dict[str, Any]) -> dict[str, Any]:
     """JSON has no dates; where the schema asks for one, it means text."""
     document = copy.deepcopy(document)
-    waivers = document.get("waivers")
-    for waiver in waivers if isinstance(waivers, list) else ():
-        if isinstance(waiver, dict) and type(waiver.get("expires")) is dt.date:
-            waiver["expires"] = waiver["expires"].isoformat()
+    for table in [value for path in places(document) if isinstance(value := at(document, path), dict)]:
+        for key in ("expires", "from", "until"):
+            if type(table.get(key)) is dt.date:
+                table[key] = table[key].isoformat()
     return document
+
+
+def at(value: Any, path: Key) -> Any:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def judge(document: dict[str, Any]) -> None:

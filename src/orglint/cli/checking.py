@@ -1,14 +1,17 @@
 """The command `orglint check`: from a request to an exit code."""
 
+import datetime as dt
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, usual_format, wants_colour
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
+from orglint.linting.plan import Terms
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
 from orglint.linting.settle import Settled, Wish, settle
@@ -41,6 +44,8 @@ class CheckRequest(NamedTuple):
     stdin_filename: str = "<stdin>"
     settings: str | None = None
     isolated: bool = False
+    as_of: dt.date | None = None
+    no_waivers: bool = False
 
 
 def check(request: CheckRequest) -> int:
@@ -50,7 +55,7 @@ def check(request: CheckRequest) -> int:
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     try:
         policy = load_policy()
-        settled = settle(named, policy, _wish(request))
+        settled = _on_terms(settle(named, policy, _wish(request)), request)
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
         return NOT_DONE
@@ -74,16 +79,36 @@ def _wish(request: CheckRequest) -> Wish:
     return Wish(request.settings, request.isolated, Overrides(request.select, request.ignore, request.fail_on))
 
 
+def _on_terms(settled: Settled, request: CheckRequest) -> Settled:
+    """The plans with the day that dates are held against, and with waivers or without."""
+    terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
+    agreed = {id(plan): plan.on_terms(terms) for plan in (settled.default, *settled.plans.values())}
+    plans = {file: agreed[id(plan)] for file, plan in settled.plans.items()}
+    return settled._replace(default=agreed[id(settled.default)], plans=plans, notes=(*settled.notes, *_notes(request)))
+
+
 def _check(settled: Settled, from_stdin: str | None, faults: list[Fault]) -> Report:
+    typed: list[bytes] = []  # a part of a company is read twice: by itself, and with the company
+
+    def read_named(name: str) -> bytes:
+        if name != from_stdin:
+            return read(name)
+        if not typed:
+            typed.append(_read_stdin())
+        return typed[0]
+
     with output_aside():
-        report = check_files(
-            list(settled.plans),
-            lambda name: _read_stdin() if name == from_stdin else read(name),
-            settled.default,
-            faults,
-            settled.plans,
-        )
+        report = check_files(list(settled.plans), read_named, settled.default, faults, settled.plans)
     return report._replace(notes=(*settled.notes, *report.notes))
+
+
+def _notes(request: CheckRequest) -> Iterator[Text]:
+    """How the run was set up, where that is not as usual."""
+    if request.as_of:
+        day = request.as_of.isoformat()
+        yield Text(f"dates were held against {day} (--as-of)", f"日期按 {day} 判断（--as-of）")
+    if request.no_waivers:
+        yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
 
 def _read_stdin() -> bytes:

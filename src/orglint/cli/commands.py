@@ -9,9 +9,11 @@ from orglint.cli import authoring, lookups, misuse
 from orglint.cli.answer_commands import ANSWERS
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.command import Command
+from orglint.cli.dates import day
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, Argument
 from orglint.cli.outputs import parse_output
+from orglint.cli.waiver_commands import BASELINE_OPTIONS, PATHS, WAIVERS_OPTIONS, list_waivers, record_baseline
 from orglint.model import Language, Text
 
 
@@ -21,6 +23,7 @@ def _check(language: Language | None, **values: Any) -> int:
     if values["settings"] is not None and values["isolated"]:
         raise Misuse(misuse.settings_and_none("check"))
     values["outputs"] = tuple(map(parse_output, values.pop("output")))
+    values["as_of"] = day("--as-of", values["as_of"], "check")
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
 
@@ -202,6 +205,48 @@ NEW_PLUGIN = Command(
     ),
 )
 
+WAIVERS = Command(
+    "waivers",
+    Text("List the waivers, the first to end first.", "列出豁免，先到期的在前。"),
+    Text(
+        "Of every company that the paths give, also from included files, with owner and ticket; `invalid` are those that do not "
+        "count although they have not expired.",
+        "列出各公司（包括被引入的文件）的全部豁免及其责任人和审批单号；“无效”指尚未到期却不生效的豁免。",
+    ),
+    list_waivers,
+    (PATHS,),
+    WAIVERS_OPTIONS,
+    (
+        ("orglint waivers", Text("a table", "表格")),
+        ("orglint waivers --output-format ics > waivers.ics", Text("for the owners' calendars", "供责任人导入日历")),
+        ("orglint waivers --output-format csv > waivers.csv", Text("for a spreadsheet", "供电子表格使用")),
+    ),
+)
+
+BASELINE = Command(
+    "baseline",
+    Text("Record waivers for what is found today.", "为目前发现的问题登记豁免。"),
+    Text(
+        "So that a check is green and the first new mismatch is not. Each waiver is for a rule, a department and a tool. Errors in "
+        "the file cannot be waived; if there are any, they are listed and the exit code is 1.",
+        "此后检查通过，一旦出现新的问题又会失败。每条豁免对应一条规则、一个部门和一个工具。"
+        "文件本身的错误不能豁免；若有，则逐一列出并返回退出码 1。",
+    ),
+    record_baseline,
+    (PATHS,),
+    BASELINE_OPTIONS,
+    (
+        (
+            "orglint baseline --owner it@example.com --reason 'before orglint'",
+            Text("into the company's own file", "写入公司的主文件"),
+        ),
+        (
+            "orglint baseline --owner it@example.com --reason audit --into waivers.toml",
+            Text("into an included file", "写入被引入的文件"),
+        ),
+    ),
+)
+
 VERIFY = Command(
     "verify",
     Text("Verify the examples of the rules.", "验证规则的示例。"),
@@ -235,6 +280,9 @@ SETTINGS = Command(
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for command in (CHECK, INIT, *ANSWERS, EXPLAIN, SETTINGS, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY)
+    for command in (
+        *(CHECK, INIT, *ANSWERS, WAIVERS, BASELINE, SETTINGS),
+        *(EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY),
+    )
 }
 """By name, in the order of the help page."""

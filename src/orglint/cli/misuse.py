@@ -55,6 +55,46 @@ def no_value(option: str, command: str) -> Fault:
     return _fault(Text("the option {option} needs a value", "选项 {option} 需要一个值"), command, option=option)
 
 
+def no_date(option: str, value: str, command: str) -> Fault:
+    """The value of an option is no date."""
+    return _fault(
+        Text(
+            "`{value}` is no date for {option}: write one as in 2027-03-31", "{option} 的值 `{value}` 不是日期，写法如 2027-03-31"
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
+def past_date(option: str, value: str, command: str) -> Fault:
+    """The value of an option is a day that is over."""
+    return _fault(
+        Text(
+            "{value} is over already; the option {option} needs a day to come",
+            "{value} 已经过去；选项 {option} 需要今天或以后的日期",
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
+def no_days(option: str, value: str, command: str) -> Fault:
+    """The value of an option is no number of days."""
+    return _fault(
+        Text("`{value}` is no number of days for {option}: from 1 to 999", "{option} 的值 `{value}` 不是天数，应为 1 到 999"),
+        command,
+        value=value,
+        option=option,
+    )
+
+
+def missing_option(option: str, command: str) -> Fault:
+    """An option that must be there is not, or says nothing."""
+    return _fault(Text("the option {option} is missing, or empty", "缺少选项 {option}，或其值为空"), command, option=option)
+
+
 def needless_value(option: str, command: str) -> Fault:
     """An option that takes no value is given one."""
     return _fault(Text("the option {option} takes no value", "选项 {option} 不带值"), command, option=option)

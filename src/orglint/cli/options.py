@@ -80,6 +80,15 @@ LOOK_UP_FORMAT = Option(
     default="text",
 )
 
+AS_OF = Option(
+    "--as-of",
+    Text(
+        "The day that dates of waivers and assignments are held against, as in 2027-03-31 (default: today).",
+        "按哪一天判断豁免和分配的日期，写法如 2027-03-31（默认：今天）。",
+    ),
+    metavar=Text("DATE", "日期"),
+)
+
 CHECK_OPTIONS = (
     Option(
         "--output-format",
@@ -129,6 +138,11 @@ CHECK_OPTIONS = (
     Option(
         "--exit-zero",
         Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),
+    ),
+    AS_OF,
+    Option(
+        "--no-waivers",
+        Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
     ),
     Option(
         "--settings",

@@ -197,7 +197,7 @@ def _strangers(breach: Breach) -> Iterator[tuple[str, str | None]]:
 def _missing_keys(breach: Breach) -> Iterator[Said]:
     misspelt = {meant for _, meant in _strangers(breach)}
     english, chinese = noun(breach.schema)
-    for key in breach.schema["required"]:
+    for key in breach.schema.get("required") or breach.schema["anyOf"][0]["required"]:  # of several ways the ordinary one
         if key not in breach.value and key not in misspelt:
             values = {"key": quoted(key), "noun": Text(english.partition(" ")[2], chinese), "meaning": _meaning(breach.schema, key)}
             remedy = Text("Add {key}: {meaning}.", "请补上 {key}：{meaning}。").fill(values)
@@ -234,6 +234,7 @@ SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
     "format": _wrong_text,
     "additionalProperties": _unknown_keys,
     "required": _missing_keys,
+    "anyOf": _missing_keys,
     "minProperties": _nothing_there,
 }
 """What to say of a breach, by the schema's keyword."""

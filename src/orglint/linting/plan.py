@@ -1,14 +1,27 @@
 """Which rules a run asks, and about whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
 from orglint.plugins.policy import Policy
-from orglint.settings.values import DEFAULTS, Settings
+from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
+
+
+class Terms(NamedTuple):
+    """On which day dates are held against, what is asked of waivers, and whether they take findings away.
+
+    A run that was told no day is at the end of time: every waiver has expired, so that none counts by an oversight.
+    """
+
+    today: date = date.max
+    waivers: WaiverPolicy = WaiverPolicy()
+    honoured: bool = True
+
+
+UNTOLD = Terms()
 
 
 class Plan(NamedTuple):
@@ -28,13 +41,19 @@ class Plan(NamedTuple):
     judged: frozenset[str]
     settings: Settings = DEFAULTS
     graded: Mapping[str, Severity] = {}
-    small: Plan | None = None
+    small: "Plan | None" = None
+    terms: Terms = UNTOLD
 
-    def for_company(self, company: Company) -> Plan:
+    def for_company(self, company: Company) -> "Plan":
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
         most = self.settings.small_company
         small = most is not None and company.headcount is not None and company.headcount <= most
         return self.small if small and self.small else self
+
+    def on_terms(self, terms: Terms) -> "Plan":
+        """The same plan on other terms; what is asked of waivers is the settings' business."""
+        own = terms._replace(waivers=self.settings.waivers)
+        return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""
@@ -56,8 +75,11 @@ class Plan(NamedTuple):
                     yield rule
 
 
-def make_plan(policy: Policy, settings: Settings = DEFAULTS) -> Plan:
-    """The plan for the rules that the settings select, all by default, without those they ignore. Raises UnknownRule."""
+def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTOLD) -> Plan:
+    """The plan for the rules that the settings select, all by default, without those they ignore. Raises UnknownRule.
+
+    `terms` say how dates and waivers are taken; what is asked of waivers is the settings' business.
+    """
     rules: Mapping[str, Rule] = policy.rules
     graded: Mapping[str, Severity] = {}
     if settings.severity:
@@ -65,11 +87,11 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS) -> Plan:
 
         graded = grade(rules, settings.severity)
         rules = {identifier: rule._replace(severity=graded.get(identifier, rule.severity)) for identifier, rule in rules.items()}
-    plan = _plan(policy, rules, settings, graded)
+    plan = _plan(policy, rules, settings, graded).on_terms(terms)
     if settings.small_company is None:
         return plan
     without = {identifier: rule for identifier, rule in rules.items() if not (rule.shape == "need" and "crm" in rule.categories)}
-    return plan._replace(small=_plan(policy, without, settings, graded))
+    return plan._replace(small=_plan(policy, without, settings, graded).on_terms(terms))
 
 
 def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity]) -> Plan:

@@ -35,7 +35,7 @@ def _duplicates(assignments: Sequence[Assignment], key: str | None, name: str | 
 def unused_tools(company: Company) -> Iterator[Offender]:
     """The tools that the company defines and assigns to nobody."""
     if company.tools:
-        used = {assignment.tool.id for assignment in assignments(company) if assignment.tool}
+        used = {assignment.tool.id for assignment in (*assignments(company), *company.dormant) if assignment.tool}
         for tool in company.tools:
             if tool.id not in used and tool.place:
                 yield Offender(tool.place, {"tool": tool.name}, tool=tool.id)

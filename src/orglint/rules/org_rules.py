@@ -233,6 +233,17 @@ ORG_RULES: tuple[Rule, ...] = (
         check=duplicate_assignments,
     ),
     _rule(
+        "reversed-dates",
+        "error",
+        Text(
+            "the assignment of {tool} ends on {until}, before it begins on {since}",
+            "{tool}的分配在 {until} 结束，早于开始日 {since}",
+        ),
+        summary=Text("An assignment ends before it begins", "分配的结束日早于开始日"),
+        because=Text("Such an assignment never counts.", "这样的分配永远不会计入。"),
+        remedy=Text("Correct `from` or `until`.", "请更正 `from` 或 `until`。"),
+    ),
+    _rule(
         "unused-tool",
         "info",
         Text("{tool} is defined and assigned to nobody", "{tool}已定义，但未分配给任何部门"),
