@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from orglint.document.read import read
 from orglint.explaining.explain import Fact
 from orglint.linting.companies import Checked, faults_of, look_at
 from orglint.linting.discover import discover
-from orglint.linting.plan import Plan, make_plan
+from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.model import Fault, Language, Text
 from orglint.names import normalise
 from orglint.plugins.assemble import Contradiction
@@ -62,7 +63,7 @@ def coverage(language: Language, path: str | None, output_format: str, require_c
 def _answer(path: str | None, language: Language, tell: Callable[[Companies, Plan], Told]) -> int:
     """Answer about the org files of a path. 2 when anything could not be read, done or found; 1 when a requirement is not met."""
     try:
-        plan = make_plan(load_policy())
+        plan = make_plan(load_policy(), terms=Terms(date.today()))
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

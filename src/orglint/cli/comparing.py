@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from orglint.changes.difference import Difference, difference
 from orglint.changes.sides import sides
 from orglint.changes.told import TELLERS
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
 from orglint.document.read import Unreadable
-from orglint.linting.plan import make_plan
+from orglint.linting.plan import Terms, make_plan
 from orglint.model import SEVERITIES, Language, Severity
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
@@ -18,7 +20,7 @@ from orglint.plugins.host import load_policy
 def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity | None) -> int:
     """Say what changed. 1 for new findings at or over a severity, 2 when not everything could be compared."""
     try:
-        plan = make_plan(load_policy())
+        plan = make_plan(load_policy(), terms=Terms(date.today()))
         with output_aside():
             found = difference(*sides(old, new), plan)
     except (Contradiction, Unreadable) as refused:
