@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from orglint.company.resolve import resolve
 from orglint.document.parse import parse
 from orglint.document.read import Unreadable, read
 from orglint.hooks import PROJECT
-from orglint.linting.plan import Plan, make_plan
+from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check
 from orglint.model import Text
 from orglint.plugins.policy import Policy
 from orglint.report import Report
-from orglint.settings.values import Settings
+from orglint.settings.values import Settings, WaiverPolicy
 from orglint.verifying.examples import CLEAN, FLAGGED, Example, rules_of
 from orglint.verifying.marks import found, marked
 
@@ -40,10 +41,25 @@ class Reading(NamedTuple):
         """The text as far as it can be read; some examples are about files that cannot."""
         return self.data.decode("utf-8", "replace")
 
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        """What is marked in the example, and in the files it includes, which lie in a folder of its name."""
+        folder = self.example.folder / self.example.rule / self.example.file.partition(".")[0]
+        texts = [self.text, *(part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.toml")))]
+        return sorted(mark for text in texts for mark in marked(text))
+
+
+DAY = date(2027, 1, 15)
+"""The day that the dates of all examples are held against, so that what they say stays true."""
+
+STRICT = WaiverPolicy(longest_days=365, max_per_expiry_day=2)
+"""What is asked of waivers in examples."""
+
 
 def plan_for(policy: Policy, distribution: str) -> Plan:
     """The rules that take part in the examples of a distribution: its own and orglint's, but no other plugin's."""
-    return make_plan(policy, Settings(select=(*rules_of(policy, distribution), *rules_of(policy, PROJECT))))
+    rules = (*rules_of(policy, distribution), *rules_of(policy, PROJECT))
+    return make_plan(policy, Settings(select=rules, waivers=STRICT), Terms(DAY))
 
 
 def verify(examples: Iterable[Example], plan: Plan) -> Iterator[Verified]:
@@ -61,7 +77,7 @@ def _problems(example: Example, plan: Plan) -> Iterator[Text]:
     except Unreadable as unreadable:
         yield unreadable.fault.message
         return
-    report = check([example.path], lambda _: data, plan)
+    report = check([example.path], read, plan)
     reading = Reading(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:
@@ -79,7 +95,7 @@ def _story(reading: Reading) -> Iterator[Text]:
 
 def _marks(reading: Reading) -> Iterator[Text]:
     """What is marked and not found, and what is found and not marked, line by line."""
-    expected, actual = Counter(marked(reading.text)), Counter(found(reading.report))
+    expected, actual = Counter(reading.marks), Counter(found(reading.report))
     said = {(one.span.line, one.finding.rule): one.finding.message for one in reading.report.findings}
     differences = [*((*spot, None) for spot in expected - actual), *((*spot, said[spot]) for spot in actual - expected)]
     for line, rule, message in sorted(differences, key=lambda difference: difference[:2]):
@@ -96,7 +112,7 @@ FOUND_ONLY = Text(
 def _own_marks(reading: Reading) -> Iterator[Text]:
     """A flagged example is about its own rule, and a clean one about none."""
     said = {"rule": reading.example.rule}
-    rules = {rule for _, rule in marked(reading.text)}
+    rules = {rule for _, rule in reading.marks}
     if reading.example.file == FLAGGED and reading.example.rule not in rules:
         yield Text("no line ends with the mark `# <-- {rule}`", "没有一行以标记 `# <-- {rule}` 结尾").fill(said)
     for other in sorted(rules - {reading.example.rule}) if reading.example.file == FLAGGED else ():
