@@ -32,7 +32,9 @@ class Command(NamedTuple):
 def _check(language: Language | None, **values: Any) -> int:
     if values["stdin_filename"] and STDIN not in values["paths"]:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
-    if values["settings"] is not None and values["isolated"]:
+    if values["settings"] == "":
+        raise Misuse(misuse.no_value("--settings", "check"))
+    if values["settings"] and values["isolated"]:
         raise Misuse(misuse.settings_and_none("check"))
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
