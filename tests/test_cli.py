@@ -77,6 +77,7 @@ def folder(tmp_path: Path) -> Path:
         ("check --isolated flagged.toml", 1),
         ("check --isolated --settings x.toml clean.toml", 2),
         ("check --settings missing.toml clean.toml", 2),
+        ("check --settings= clean.toml", 2),
         ("settings missing.toml", 2),
         ("explain legal/has-crm", 0),
         # 1: everything was done, and there are such findings

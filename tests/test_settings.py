@@ -298,6 +298,8 @@ def test_a_package_lends_its_settings_and_never_runs(tmp_path: Path) -> None:
         ("../outside.toml", "orglint.toml:1:11: `extends` leads out of the repository: ../outside.toml"),
         ("link.toml", "orglint.toml:1:11: `extends` leads out of the repository: link.toml"),
         ("missing.toml", "orglint.toml:1:11: missing.toml does not exist"),
+        (".", "orglint.toml:1:11: . is a directory, not a file"),
+        (r"a\u0000b", r"orglint.toml:1:11: a\x00b cannot be read: no file can have this name"),
         ("orglint.toml", "orglint.toml:1:11: these settings extend themselves: orglint.toml → orglint.toml"),
         ("circle.toml", "circle.toml:1:11: these settings extend themselves: orglint.toml → circle.toml → orglint.toml"),
         ("pyproject.toml", "pyproject.toml has no table [tool.orglint]"),

@@ -20,7 +20,9 @@ from orglint.model import Language, Text
 def _check(language: Language | None, **values: Any) -> int:
     if values["stdin_filename"] and STDIN not in values["paths"]:
         raise Misuse(misuse.stdin_name_without_stdin("check"))
-    if values["settings"] is not None and values["isolated"]:
+    if values["settings"] == "":
+        raise Misuse(misuse.no_value("--settings", "check"))
+    if values["settings"] and values["isolated"]:
         raise Misuse(misuse.settings_and_none("check"))
     values["outputs"] = tuple(map(parse_output, values.pop("output")))
     values["as_of"] = day("--as-of", values["as_of"], "check")

@@ -49,13 +49,21 @@ def extended(named: str, folder: str, place: Place) -> tuple[str, bool]:
         return _preset(preset[1], preset[2], place), True
     path = os.path.normpath(os.path.join(folder, named))  # noqa: PTH118
     inside = repository(folder)
-    if inside and not _is_within(os.path.realpath(path), os.path.realpath(inside)):
+    if inside and not _is_within(real(path), real(inside)):
         raise Misset([at(place, _fill(OUTSIDE, path=named))])
     return path, False
 
 
+def real(path: str) -> str:
+    """The path without links, or as it is when no file can have that name: reading it will say so."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return path
+
+
 def _is_within(path: str, folder: str) -> bool:
-    return path.startswith(folder.rstrip(os.sep) + os.sep)
+    return os.path.join(path, "").startswith(os.path.join(folder, ""))  # noqa: PTH118
 
 
 def _preset(package: str, name: str, place: Place) -> str:

@@ -14,7 +14,7 @@ from orglint import __version__
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
 from orglint.model import Fault, Key, Place, Text
-from orglint.settings.extends import extended
+from orglint.settings.extends import extended, real
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
 from orglint.settings.misset import Misset, at, ill_formed
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
@@ -58,15 +58,15 @@ def _layers(path: str) -> Iterator[Layer]:
     named: Place | None = None
     while True:
         layer = _read(path, root, named)
-        passed.append(os.path.realpath(path))
+        passed.append(real(path))
         yield layer
         if "extends" not in layer.table:
             return
         named = layer.place("extends")
         path, packaged = extended(layer.table["extends"], os.path.dirname(os.path.abspath(path)), named)  # noqa: PTH100, PTH120
         root = root if packaged else os.path.dirname(path)  # noqa: PTH120
-        if os.path.realpath(path) in passed:
-            raise Misset([at(named, _circle([*passed, os.path.realpath(path)]))])
+        if real(path) in passed:
+            raise Misset([at(named, _circle([*passed, real(path)]))])
 
 
 def _read(path: str, root: str, named: Place | None) -> Layer:
