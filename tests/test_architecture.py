@@ -20,6 +20,7 @@ ROOMS = (
     "orglint.explaining",
     "orglint.reporters",
     "orglint.linting",
+    "orglint.fixing",
     "orglint.settings",
     "orglint.company",
     "orglint.plugins",

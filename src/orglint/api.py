@@ -4,6 +4,7 @@ from orglint.hooks import hookimpl
 from orglint.model import (
     Assignment,
     Category,
+    Change,
     Company,
     Department,
     Kind,
@@ -11,6 +12,7 @@ from orglint.model import (
     Listing,
     Offender,
     Place,
+    Repair,
     Rule,
     Source,
     Text,
@@ -22,6 +24,7 @@ from orglint.rules.citation import article
 __all__ = [
     "Assignment",
     "Category",
+    "Change",
     "Company",
     "Department",
     "Kind",
@@ -29,6 +32,7 @@ __all__ = [
     "Listing",
     "Offender",
     "Place",
+    "Repair",
     "Rule",
     "Source",
     "Text",

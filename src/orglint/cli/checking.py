@@ -6,7 +6,7 @@ import sys
 from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, wants_colour
-from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.output import write, write_aside, write_bytes, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Plan, make_plan
@@ -17,7 +17,7 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.report import Report
-from orglint.reporters import WITHOUT_SUMMARY, reporter
+from orglint.reporters import WITH_FIXES, WITHOUT_SUMMARY, reporter
 from orglint.reporters.wording import closing
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
@@ -37,6 +37,9 @@ class CheckRequest(NamedTuple):
     language: Language | None = None
     color: Colour = "auto"
     stdin_filename: str = "<stdin>"
+    fix: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
 
 
 def check(request: CheckRequest) -> int:
@@ -47,22 +50,33 @@ def check(request: CheckRequest) -> int:
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
         return NOT_DONE
-    report = _check(request, plan)
-    write(reporter(request.output_format)(report, reader, wants_colour(sys.stdout, request.color)))
-    if request.output_format in WITHOUT_SUMMARY:
+    differences: list[bytes] = []
+    report = _check(request, plan, differences)
+    if request.diff:
+        write_bytes(differences)
+    else:
+        write(reporter(request.output_format)(report, reader, wants_colour(sys.stdout, request.color)))
+    if request.diff or request.output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
     write_faults(report.faults, reader)
     return exit_code(report, request.fail_on, exit_zero=request.exit_zero)
 
 
-def _check(request: CheckRequest, plan: Plan) -> Report:
+def _check(request: CheckRequest, plan: Plan, differences: list[bytes]) -> Report:
     files, faults = discover(request.paths or (".",))
     named = dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files)
     from_stdin = request.stdin_filename if STDIN in files else None
+
+    def read_named(name: str) -> bytes:
+        return _read_stdin() if name == from_stdin else read(name)
+
+    known = [*plan.policy.faults, *faults]
+    if request.fix or request.diff:
+        from orglint.cli.fixing import fix
+
+        return fix(list(named), read_named, plan, known, differences if request.diff else None, unsafe=request.unsafe_fixes)
     with output_aside():
-        return check_files(
-            list(named), lambda name: _read_stdin() if name == from_stdin else read(name), plan, [*plan.policy.faults, *faults]
-        )
+        return check_files(list(named), read_named, plan._replace(fixes=request.output_format in WITH_FIXES), known)
 
 
 def _read_stdin() -> bytes:

@@ -13,7 +13,7 @@ class Plan(NamedTuple):
 
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
-    some kind avoids or needs.
+    some kind avoids or needs. `fixes` says whether findings are to have their fixes.
     """
 
     policy: Policy
@@ -22,6 +22,7 @@ class Plan(NamedTuple):
     by_kind: Mapping[str, tuple[Rule, ...]]
     by_kinds: dict[tuple[str, ...], tuple[Rule, ...]]
     judged: frozenset[str]
+    fixes: bool = False
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""

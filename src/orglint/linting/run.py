@@ -12,7 +12,7 @@ from orglint.document.validate import is_valid, problems
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Plan
 from orglint.linting.spread import spread
-from orglint.model import Fault, Finding, Label, Offender, Place, Text
+from orglint.model import Company, Fault, Finding, Label, Offender, Place, Text
 from orglint.report import Located, Report, Unjudged
 from orglint.rules.org_checks import assignments
 
@@ -48,7 +48,11 @@ def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults
 
     A file that `read` cannot give (it raises Unreadable) becomes a fault, and the others are checked all the same.
     """
-    every = list(spread(lambda file: _read_and_check(file, read, plan), files))
+    return report_of(files, list(spread(lambda file: read_and_check(file, read, plan), files)), faults)
+
+
+def report_of(files: Sequence[str], every: Sequence[Outcome], faults: Iterable[Fault]) -> Report:
+    """The report on what each file gave; `faults` are those known before."""
     unjudged = {reason: sum(outcome.unjudged.get(reason, 0) for outcome in every) for reason in NOT_JUDGED}
     return Report(
         findings=tuple(located for outcome in every for located in outcome.located),
@@ -61,7 +65,8 @@ def check(files: Sequence[str], read: Callable[[str], bytes], plan: Plan, faults
     )
 
 
-def _read_and_check(file: str, read: Callable[[str], bytes], plan: Plan) -> Outcome:
+def read_and_check(file: str, read: Callable[[str], bytes], plan: Plan) -> Outcome:
+    """Check one file, given by the name to show, whose bytes `read` gives."""
     try:
         data = read(file)
     except Unreadable as unreadable:
@@ -113,7 +118,15 @@ def _judge(file: str, document: Document, plan: Plan) -> Outcome:
         "unclear": sum(assignment.unclear for assignment in everything),
         "partial": int(not company.complete),
     }
-    return _outcome(document.text, found, len(company.departments), len(everything), unjudged)
+    outcome = _outcome(document.text, found, len(company.departments), len(everything), unjudged)
+    return _with_fixes(outcome, company, {file: document}, plan) if plan.fixes else outcome
+
+
+def _with_fixes(outcome: Outcome, company: Company, documents: Mapping[str, Document], plan: Plan) -> Outcome:
+    from orglint.fixing.offer import offer
+
+    offered = offer(outcome.located, company, documents, plan.policy)
+    return outcome._replace(located=offered.located, faults=(*outcome.faults, *offered.faults))
 
 
 def _found(noticed: Iterable[Noticed], plan: Plan) -> list[Finding | Fault]:

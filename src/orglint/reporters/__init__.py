@@ -21,6 +21,9 @@ REPORTERS: Mapping[str, str] = {
 WITHOUT_SUMMARY = frozenset({"concise"})
 """The formats that programs read line by line: the summary of what was checked goes beside them, to standard error."""
 
+WITH_FIXES = frozenset({"json", "sarif"})
+"""The formats for programs that make the fixes themselves: editors, code scanning."""
+
 
 def reporter(name: str) -> Reporter:
     """The built-in reporter of a name. Raises KeyError for a name that is not in the table."""
