@@ -43,10 +43,10 @@ def _items(sheet: Sheet, path: Key, container: Any) -> Iterator[Offsets]:
     for inner in [(*path, step) for step in steps]:
         if isinstance(container, list):
             yield values[inner]
-            continue
-        if not sheet.is_statement(inner):  # made by dotted keys, whose parts may lie apart
+        elif sheet.is_statement(inner):
+            yield keys[inner][0], values[inner][1]
+        else:  # made by dotted keys, whose parts may lie apart
             raise CannotWrite
-        yield keys[inner][0], values[inner][1]
 
 
 def _comma(text: str, end: int) -> int | None:
@@ -86,13 +86,14 @@ def _stretch(text: str, part: Bracket, first: int, last: int) -> Splice:
     """What to delete for a run: the whole line if nothing else is on it, else up to the next item, or from the one before."""
     start, end = part.items[first][0], part.items[last][1]
     comma = part.commas[last]
-    if comma is not None and "\n" not in text[end:comma]:
+    with_comma = comma is not None and "\n" not in text[end:comma]
+    if comma is not None and with_comma:
         end = comma + 1
     line = text.rfind("\n", 0, start) + 1
     tail = TAIL.match(text, end)
     if tail is None:  # it matches the empty string
         raise CannotWrite
-    if tail[2] and not text[line:start].strip(" \t,"):
+    if tail[2] and not text[line:start].strip(" \t" if with_comma else " \t,"):
         return Splice(line, tail.end())
     if not tail[2] and tail.end() != part.closing:
         return Splice(start, tail.end())
