@@ -17,7 +17,7 @@ from orglint.report import Report
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
-CheckText: TypeAlias = Callable[[str], Report]
+CheckText: TypeAlias = Callable[..., Report]
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +28,11 @@ def policy() -> Policy:
 
 @pytest.fixture(scope="session")
 def plan(policy: Policy) -> Plan:
-    """All rules."""
+    """All rules but those that have to be asked for."""
     return make_plan(policy)
 
 
 @pytest.fixture
-def check_text(plan: Plan) -> CheckText:
-    """Check one text as `org.toml`."""
-    return lambda text: check(["org.toml"], lambda _: text.encode(), plan)
+def check_text(plan: Plan, policy: Policy) -> CheckText:
+    """Check one text as `org.toml`, with all rules but those that have to be asked for, and with the rules named after it."""
+    return lambda text, *asked: check(["org.toml"], lambda _: text.encode(), make_plan(policy, ["*", *asked]) if asked else plan)

@@ -33,7 +33,7 @@ def listed(findings: list[tuple[int, str]]) -> str:
 @pytest.mark.parametrize("rule", RULES)
 def test_the_flagged_example_gives_this_rule_where_it_is_marked_and_nothing_else(rule: str, check_text: CheckText) -> None:
     text = example(rule, "flagged.org.toml")
-    report = check_text(text)
+    report = check_text(text, rule)
     assert not report.faults
     assert listed(found(report)) == listed(marked(text))
     assert {name for _, name in marked(text)} == {rule}
@@ -42,7 +42,7 @@ def test_the_flagged_example_gives_this_rule_where_it_is_marked_and_nothing_else
 @pytest.mark.parametrize("rule", RULES)
 def test_the_clean_example_gives_nothing(rule: str, check_text: CheckText) -> None:
     text = example(rule, "clean.org.toml")
-    report = check_text(text)
+    report = check_text(text, rule)
     assert not report.faults
     assert listed(found(report)) == ""
     assert not marked(text)

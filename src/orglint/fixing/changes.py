@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -77,8 +78,7 @@ def _remove(sheet: Sheet, data: Mapping[str, Any], container: Key, steps: Sequen
     inside = at(data, container)
     paths = [(*container, step) for step in steps]
     if whole := bracket(sheet, container, inside):
-        ends = {end: index for index, (_, end) in enumerate(whole.items)}
-        return without(sheet.text, whole, [ends[sheet.found.values[path][1]] for path in paths])
+        return without(sheet.text, whole, [bisect_left(whole.items, (sheet.found.values[path][1],)) - 1 for path in paths])
     if isinstance(inside, dict):
         return [without_statement(sheet, path) for path in paths]
     if len(steps) == len(inside) and len(container) > 1 and not sheet.is_header(container[:-1]):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from orglint.document.parse import Document
-from orglint.fixing.changes import splices
+from orglint.fixing.changes import at, splices
 from orglint.fixing.fixers import Scene, fixer_of
 from orglint.fixing.sheet import CannotWrite, Sheet, sheet
-from orglint.model import Company, Fault, Finding, Repair, Rule
+from orglint.fixing.written import written
+from orglint.model import Change, Company, Fault, Finding, Repair, Rule
 from orglint.plugins.guard import FAILURES, Refused, plugin_fault, reason_for
 from orglint.plugins.policy import Policy
 from orglint.report import Edit, Fix, Located
@@ -47,11 +48,27 @@ def offer(located: Iterable[Located], company: Company, documents: Mapping[str, 
 def _repair(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
     if rule.fix:
         repair = rule.fix(finding, scene.company)
-        if repair is not None and not isinstance(repair, Repair):
-            raise Refused("its fix is not made with Repair(…)", "其修复内容不是用 Repair（…）创建的")
+        _refuse_malformed(repair, scene.data.get(finding.place.file))
         return repair
     fixer = fixer_of(rule)
     return fixer(finding, rule, scene) if fixer else None
+
+
+def _refuse_malformed(repair: object, data: object) -> None:
+    """Raise Refused for what a plugin may not give as a fix."""
+    if repair is None:
+        return
+    if not isinstance(repair, Repair) or not all(isinstance(change, Change) for change in repair.changes):
+        raise Refused("its fix is not made with Repair(…) and Change(…)", "其修复内容不是用 Repair（…）和 Change（…）创建的")
+    try:
+        for action, path, value in repair.changes:
+            at(data, path[:-1] if action == "put" else path)
+            written(value if action != "remove" else "")
+    except CannotWrite:
+        raise Refused(
+            "its fix changes a place that is not there, or puts something there that TOML does not have",
+            "其修复内容涉及不存在的位置，或要写入 TOML 无法表示的内容",
+        ) from None
 
 
 def _fix(file: str, repair: Repair, documents: Mapping[str, Document], sheets: dict[str, Sheet]) -> Fix:

@@ -9,7 +9,7 @@ from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, read_and_check
-from orglint.model import Fault, Listing, Text
+from orglint.model import Fault, Text
 from orglint.report import Located
 
 PASSES = 10
@@ -42,35 +42,34 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, *, unsafe: bool) -
 
     plan = plan._replace(fixes=True)
     before = after = read_and_check(file, current, plan)
-    fixed = 0
+    made: list[list[Located]] = []
     faults: list[Fault] = []
-    for _ in range(PASSES):
-        made = _one_pass(_fixable(after, unsafe=unsafe), new, faults, plan)
-        if not made:
+    while wanted := _fixable(after, unsafe=unsafe):
+        if len(made) == PASSES:
+            endless = _endless(file, [*wanted, *(one for several in made[PASSES // 2 :] for one in several)])
+            return Mended(before, before._replace(faults=(*before.faults, endless)))
+        made.append(_one_pass(wanted, new, faults, plan))
+        if not made[-1]:
             break
-        fixed += made
         after = read_and_check(file, current, plan)
-    else:
-        if left := _fixable(after, unsafe=unsafe):
-            return Mended(before, before._replace(faults=(*before.faults, _endless(file, left))))
     texts = {name: (old[name], new[name]) for name in old if old[name] != new[name]}
-    return Mended(before, after._replace(faults=(*after.faults, *faults)), fixed, texts)
+    return Mended(before, after._replace(faults=(*after.faults, *faults)), sum(map(len, made)), texts)
 
 
 def _fixable(outcome: Outcome, *, unsafe: bool) -> list[Located]:
     return [one for one in outcome.located if one.fix and (unsafe or one.fix.safe)]
 
 
-def _one_pass(wanted: Sequence[Located], texts: dict[str, bytes], faults: list[Fault], plan: Plan) -> int:
-    """Make the fixes that go together, in each file; how many they are."""
-    made = 0
+def _one_pass(wanted: Sequence[Located], texts: dict[str, bytes], faults: list[Fault], plan: Plan) -> list[Located]:
+    """Make the fixes that go together, in each file, and give the findings they belong to."""
+    made: list[Located] = []
     for name in dict.fromkeys(one.finding.place.file for one in wanted):
         document = parse(texts[name])
         applied = apply(document, [one for one in wanted if one.finding.place.file == name])
         if applied.made:
             mark = BYTE_ORDER_MARK if texts[name].startswith(BYTE_ORDER_MARK.encode()) else ""
             texts[name] = (mark + applied.text).encode()
-        made += len(applied.made)
+        made += applied.made
         faults.extend(fault for fault in _refused(applied, name, plan) if fault not in faults)
     return made
 
@@ -96,11 +95,11 @@ def _fault(rule: str, file: str, plan: Plan) -> Fault:
 
 
 def _endless(file: str, left: Sequence[Located]) -> Fault:
-    rules = Listing(tuple(sorted({one.finding.rule for one in left})))
+    rules = ", ".join(sorted({one.finding.rule for one in left}))
     return Fault(
         Text("{file}: fixes do not converge: {rules}", "{file}：修复无法收敛：{rules}").fill({"file": file, "rules": rules}),
         Text(
-            "One fix undoes another, so the file was left as it was. Leave one of the rules out with --ignore.",
-            "一项修复会撤销另一项，因此文件保持原样。请用 --ignore 排除其中一条规则。",
+            "One fix undoes another, so the file was left as it was. Leave one of these rules out with --ignore.",
+            "一项修复会撤销另一项，因此文件保持原样。请用 --ignore 排除这些规则之一。",
         ),
     )

@@ -119,7 +119,7 @@ def _judge(file: str, document: Document, plan: Plan) -> Outcome:
         "partial": int(not company.complete),
     }
     outcome = _outcome(document.text, found, len(company.departments), len(everything), unjudged)
-    return _with_fixes(outcome, company, {file: document}, plan) if plan.fixes else outcome
+    return _with_fixes(outcome, company, {file: document}, plan) if plan.fixes and outcome.located else outcome
 
 
 def _with_fixes(outcome: Outcome, company: Company, documents: Mapping[str, Document], plan: Plan) -> Outcome:

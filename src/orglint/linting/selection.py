@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from orglint.model import Fault, Text
 from orglint.names import nearest
-from orglint.rules.org_rules import UNSUPPRESSIBLE
+from orglint.rules.org_rules import OPT_IN, UNSUPPRESSIBLE
 
 
 class UnknownRule(Exception):
@@ -20,18 +20,20 @@ class UnknownRule(Exception):
 def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> frozenset[str]:
     """The ids of the rules that take part: all or the chosen ones, without the ignored ones.
 
-    Rules about a file that cannot be read always take part. Raises UnknownRule.
+    Rules about a file that cannot be read always take part, those of OPT_IN only if a pattern
+    means them and no others. Raises UnknownRule.
     """
     known = tuple(rules)
+    unasked = frozenset(OPT_IN).difference(*(found for pattern in chosen if (found := _matching([pattern], known)) <= set(OPT_IN)))
     if not chosen and not ignored:
-        return frozenset(known)
+        return frozenset(known) - unasked
     always = _matching(UNSUPPRESSIBLE, known)
     for pattern in ignored:
         matching = _matching([pattern], known)
         if matching and matching <= always:
             raise UnknownRule(_not_ignorable(pattern))
     selected = _strictly_matching(chosen, known) if chosen else frozenset(known)
-    return (selected - _strictly_matching(ignored, known)) | always
+    return (selected - unasked - _strictly_matching(ignored, known)) | always
 
 
 def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:

@@ -7,12 +7,15 @@ only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothi
 from __future__ import annotations
 
 from orglint.model import CompanyCheck, Rule, Severity, Text
-from orglint.rules.org_checks import duplicate_assignments, similar_names, unneeded_crm, unused_tools
+from orglint.rules.org_checks import duplicate_assignments, similar_names, tools_by_other_names, unneeded_crm, unused_tools
 
 NAMESPACE = "org"
 
 UNSUPPRESSIBLE = ("org/document-syntax", "org/document-schema", "waiver/*")
 """What can be neither ignored nor waived: a file that cannot be read is not a file without findings."""
+
+OPT_IN = ("org/tool-alias",)
+"""What is a matter of taste: it has to be asked for by its id, a pattern that fits other rules too does not mean it."""
 
 
 def _rule(
@@ -231,6 +234,21 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Delete one of the two.", "请删除其中一条。"),
         check=duplicate_assignments,
+    ),
+    _rule(
+        "tool-alias",
+        "info",
+        Text("{tool} is written `{written}`, not by its id `{id}`", "{tool}写作“{written}”，而不是标识 `{id}`"),
+        summary=Text(
+            "A tool is not written by its id (only when selected by name)", "工具未写作标识（仅在 --select 中写明本规则时检查）"
+        ),
+        because=Text(
+            "Where every list writes a tool in one way, searching and comparing lists is easy. Names are right as well, so only "
+            "those who select this rule are told.",
+            "各处写法一致，清单才便于查找和比对。写名称也没有错，因此只有选用本规则时才会提示。",
+        ),
+        remedy=Text("Write the id, as `--fix` does.", "请改写为标识，可用 `--fix` 完成。"),
+        check=tools_by_other_names,
     ),
     _rule(
         "unused-tool",
