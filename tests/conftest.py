@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from orglint.linting.plan import Plan, make_plan
+from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.report import Report
+from orglint.settings.values import Settings, WaiverPolicy
+
+# The same examples everywhere, however busy the machine: a failure in CI is one that everybody can see.
+settings.register_profile("orglint", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("orglint")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
-CheckText: TypeAlias = Callable[..., Report]
+os.environ.pop("GITHUB_ACTIONS", None)  # the tests speak of the output that orglint has everywhere else
+
+TODAY = date(2027, 1, 15)
+"""The day on which all examples are checked."""
+
+CheckText: TypeAlias = Callable[[str], Report]
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +41,19 @@ def policy() -> Policy:
 
 @pytest.fixture(scope="session")
 def plan(policy: Policy) -> Plan:
-    """All rules but those that have to be asked for."""
-    return make_plan(policy)
+    """All rules, on one day, with a limit to all that waivers can have too much of."""
+    return make_plan(policy, Settings(waivers=WaiverPolicy(longest_days=365, max_per_expiry_day=2)), Terms(TODAY))
 
 
 @pytest.fixture
-def check_text(plan: Plan, policy: Policy) -> CheckText:
-    """Check one text as `org.toml`, with all rules but those that have to be asked for, and with the rules named after it."""
-    return lambda text, *asked: check(["org.toml"], lambda _: text.encode(), make_plan(policy, ["*", *asked]) if asked else plan)
+def check_text(plan: Plan) -> CheckText:
+    """Check one text as `org.toml`."""
+    return lambda text: check(["org.toml"], lambda _: text.encode(), plan)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests out that need a network, unless they are asked for; then no network is a failure."""
+    if "network" not in config.getoption("markexpr"):
+        for item in items:
+            if item.get_closest_marker("network"):
+                item.add_marker(pytest.mark.skip(reason="needs a network: run `pytest -m network`"))

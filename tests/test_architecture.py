@@ -16,8 +16,15 @@ PACKAGE = Path(orglint.__file__).parent
 
 ROOMS = (
     "orglint.__main__",
+    "orglint.testing",
     "orglint.cli",
+    "orglint.creating",
+    "orglint.verifying",
+    "orglint.changes",
+    "orglint.answers",
     "orglint.explaining",
+    "orglint.starting",
+    "orglint.waiving",
     "orglint.reporters",
     "orglint.linting",
     "orglint.fixing",
@@ -87,8 +94,14 @@ def test_nothing_imports_the_departments() -> None:
 SLOW = {"jsonschema", "importlib.metadata", "click", "pluggy", "dataclasses", "inspect", "json", "pathlib", "difflib", "argparse"}
 
 
-def test_checking_a_clean_file_imports_nothing_slow(tmp_path: Path) -> None:
+SETTINGS = 'fail-on = "error"\nignore = ["org/*"]\nrequired-version = ">=0.1"\nexclude = ["a"]\n[severity]\n"legal/*" = "info"\n'
+
+
+@pytest.mark.parametrize("settings", [None, SETTINGS])
+def test_checking_a_clean_file_imports_nothing_slow(settings: str | None, tmp_path: Path) -> None:
     (tmp_path / "org.toml").write_text('[departments.sales]\ntools = ["pipedrive"]\n')
+    if settings:
+        (tmp_path / "orglint.toml").write_text(settings)
     program = (
         "import sys; sys.argv[1:] = ['check', 'org.toml']; from orglint.cli.entry import run; code = run(sys.argv[1:]);"
         f"print(code, sorted(set({sorted(SLOW)!r}) & set(sys.modules)))"

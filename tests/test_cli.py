@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -67,7 +68,17 @@ def folder(tmp_path: Path) -> Path:
         ("categories", 0),
         ("plugins", 0),
         ("schema org", 0),
+        ("schema settings", 0),
         ("schema report", 0),
+        ("settings", 0),
+        ("settings sub", 0),
+        ("settings clean.toml", 0),
+        ("check --isolated clean.toml", 0),
+        ("check --isolated flagged.toml", 1),
+        ("check --isolated --settings x.toml clean.toml", 2),
+        ("check --settings missing.toml clean.toml", 2),
+        ("check --settings= clean.toml", 2),
+        ("settings missing.toml", 2),
         ("explain legal/has-crm", 0),
         # 1: everything was done, and there are such findings
         ("check flagged.toml", 1),
@@ -110,7 +121,7 @@ def folder(tmp_path: Path) -> Path:
         ("explain quillmaster", 2),
         ("explain legal sales", 2),
         ("schema", 2),
-        ("schema settings", 2),
+        ("schema setings", 2),
         ("rules --output-format xml", 2),
         ("help chek", 2),
     ],
@@ -187,13 +198,15 @@ STAGES = [
     "orglint.plugins.host:scan",
     "orglint.plugins.host:assemble",
     "orglint.plugins.assemble:load_catalogue",
-    "orglint.cli.checking:make_plan",
+    "orglint.cli.checking:settle",
+    "orglint.linting.settle:nearest",
+    "orglint.linting.settle:make_plan",
     "orglint.linting.plan:select",
     "orglint.cli.checking:discover",
     "orglint.cli.checking:read",
     "orglint.cli.checking:check_files",
-    "orglint.linting.run:parse",
-    "orglint.linting.run:problems",
+    "orglint.linting.examine:parse",
+    "orglint.linting.examine:is_valid",
     "orglint.linting.run:resolve",
     "orglint.linting.run:notice_invisible",
     "orglint.linting.run:lint",
@@ -210,6 +223,15 @@ STAGES = [
 STAGES_OF_OTHERS = [
     ("orglint.reporters.concise:concise", "check --output-format concise flagged.toml"),
     ("orglint.reporters.json_report:json_report", "check --output-format json flagged.toml"),
+    ("orglint.reporters.sarif:sarif", "check --output-format sarif flagged.toml"),
+    ("orglint.reporters.github:github", "check --output-format github flagged.toml"),
+    ("orglint.reporters.gitlab:gitlab", "check --output-format gitlab flagged.toml"),
+    ("orglint.reporters.junit:junit", "check --output-format junit flagged.toml"),
+    ("orglint.reporters.markdown:markdown", "check --output-format markdown flagged.toml"),
+    ("orglint.reporters.csv_table:csv_table", "check --output-format csv flagged.toml"),
+    ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
+    ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
+    ("orglint.cli.whole:_replace", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.checking:_read_stdin", "check -"),
     ("orglint.cli.checking:write_aside", "check --output-format concise flagged.toml"),
     ("orglint.cli.app:application", "check --exit-zero flagged.toml"),
@@ -286,7 +308,7 @@ def test_a_stage_that_fails_gives_2_and_words(target: str, arguments: str, folde
     ],
 )
 def test_no_failure_gives_0_or_1(failure: str, code: int, said: str, folder: Path) -> None:
-    ended = sabotaged("orglint.linting.run:parse", failure, "check flagged.toml", folder)
+    ended = sabotaged("orglint.linting.examine:parse", failure, "check flagged.toml", folder)
     assert ended.code == code
     assert said in ended.err
     assert bool(ended.err) == bool(said)
@@ -428,14 +450,23 @@ def test_a_signal_ends_the_run_quietly(sent: signal.Signals, codes: set[int], fo
         ("check --selct x", "there is no option `--selct`; did you mean `--select`?", "没有选项 `--selct`，是否想写 `--select`？"),
         ("rules -x", "there is no option `-x`\n", "没有选项 `-x`\n"),
         ("check --select", "the option --select needs a value", "选项 --select 需要一个值"),
+        ("check --output sarfi=x", "`sarfi` is no format for --output: choose text, ", "--output 没有格式 `sarfi`，可选 text、"),
+        ("check --output sarfi=x", "markdown or csv; did you mean `sarif`?", "markdown 或 csv，是否想写 `sarif`？"),
+        ("check --output x.sarif", "such as `sarif=report.sarif`, not `x.sarif`", "例如 `sarif=report.sarif`，而不是 `x.sarif`"),
+        ("check --output sarif=", "--output needs a format and a path", "--output 需要写成“格式=路径”"),
+        ("check --output csv=-", "use `--output-format csv`", "标准输出请用 `--output-format csv`"),
         ("check --exit-zero=1", "the option --exit-zero takes no value", "选项 --exit-zero 不带值"),
         (
             "check --fail-on warnings",
             "`warnings` is not a choice for --fail-on: choose error, warning or info; did you mean `warning`?",
             "--fail-on 不能是 `warnings`，可选 error、warning 或 info，是否想写 `warning`？",
         ),
-        ("schema reprot", "`reprot` is not a choice for NAME: choose org or report", "名称不能是 `reprot`，可选 org 或 report"),
-        ("schema", "NAME is missing: org or report", "缺少名称：org 或 report"),
+        (
+            "schema reprot",
+            "`reprot` is not a choice for NAME: choose org, settings or report; did you mean `report`?",
+            "名称不能是 `reprot`，可选 org、settings 或 report",
+        ),
+        ("schema", "NAME is missing: org, settings or report", "缺少名称：org、settings 或 report"),
         ("explain", "WORD is missing\n", "缺少词语\n"),
         (
             "explain zoho one",
@@ -512,6 +543,8 @@ def test_the_examples_of_the_help_work(line: str, folder: Path) -> None:
     (folder / "draft.toml").write_text(FILES["clean.toml"])
     (folder / "org.toml").write_text(FILES["clean.toml"])
     (folder / "sub/org.toml").unlink()
+    if "verify" in line:
+        copytree(Path(__file__).parents[1] / "examples/legal/has-crm", folder / "examples/legal/has-crm")
     shell = ["sh", "-c", line.replace("orglint", '"$@"', 1), "sh", *command()]
     assert subprocess.run(shell, cwd=folder, capture_output=True, timeout=60, check=False).returncode == 0
 
@@ -530,12 +563,13 @@ def test_the_completion_script_of_a_shell(shell: str, tmp_path: Path) -> None:
         ("orglint check --fail", ["plain,--fail-on"]),
         ("orglint check --fail-on w", ["plain,warning"]),
         ("orglint check --output-format=co", ["plain,concise"]),
+        ("orglint check --output s", ["plain,sarif="]),
         ("orglint check --select legal/", ["plain,legal/has-crm"]),
         ("orglint check --ignore sales/lacks-crm,legal/", ["plain,sales/lacks-crm,legal/has-crm"]),
         ("orglint check or", ["file,or"]),
         ("orglint explain legal/", ["plain,legal/has-crm"]),
         ("orglint explain zoho-o", ["plain,zoho-one"]),
-        ("orglint schema ", ["plain,org", "plain,report"]),
+        ("orglint schema ", ["plain,org", "plain,settings", "plain,report"]),
         ("orglint nonsense ", ["plain," + name for name in sorted(COMMANDS)]),
     ],
 )

@@ -170,14 +170,16 @@ def test_the_generator_refuses_what_it_would_overlook(schema: dict[str, Any]) ->
 # Three judges: the generated code, the code that explains, and jsonschema told only what JSON has no word for.
 
 
+TYPE_CHECKER = Draft7Validator.TYPE_CHECKER.redefine_many(
+    {
+        "integer": lambda _, value: type(value) is int,
+        "number": lambda _, value: type(value) is int or (type(value) is float and math.isfinite(value)),
+    }
+)
+
+
 def independent_judge() -> Any:
-    checker = Draft7Validator.TYPE_CHECKER.redefine_many(
-        {
-            "integer": lambda _, value: type(value) is int,
-            "number": lambda _, value: type(value) is int or (type(value) is float and math.isfinite(value)),
-        }
-    )
-    judge: Any = extend(Draft7Validator, type_checker=checker)  # type: ignore[no-untyped-call]  # its stubs leave it untyped
+    judge: Any = extend(Draft7Validator, type_checker=TYPE_CHECKER)  # type: ignore[no-untyped-call]  # its stubs leave it untyped
     # Python's `$` lets a line break follow.
     schema = json.loads(text("org.schema.json").replace('{3}$"', r'{3}(?![\\s\\S])"'))
     return judge(schema, registry=Registry(), format_checker=FormatChecker(["date"]))
@@ -189,11 +191,17 @@ INDEPENDENT_JUDGE = independent_judge()
 def with_dates_as_text(document: dict[str, Any]) -> dict[str, Any]:
     """JSON has no dates; where the schema asks for one, it means text."""
     document = copy.deepcopy(document)
-    waivers = document.get("waivers")
-    for waiver in waivers if isinstance(waivers, list) else ():
-        if isinstance(waiver, dict) and type(waiver.get("expires")) is dt.date:
-            waiver["expires"] = waiver["expires"].isoformat()
+    for table in [value for path in places(document) if isinstance(value := at(document, path), dict)]:
+        for key in ("expires", "from", "until"):
+            if type(table.get(key)) is dt.date:
+                table[key] = table[key].isoformat()
     return document
+
+
+def at(value: Any, path: Key) -> Any:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def judge(document: dict[str, Any]) -> None:

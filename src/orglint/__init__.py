@@ -18,6 +18,6 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     import orglint.api
 
-    if name in orglint.api.__all__:
+    if name == "__all__" or name in orglint.api.__all__:
         return getattr(orglint.api, name)
     raise AttributeError(f"orglint has no public name {name}")

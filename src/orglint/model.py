@@ -5,6 +5,7 @@ born, compared by content, and cheap to make, because a run makes one for each a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -158,7 +159,7 @@ class Assignment(NamedTuple):
     `possible` are the categories it may bring, enough to satisfy a "lacks" rule; `certain` are those it brings for sure, the
     only ones a "has" rule may look at. They differ when it is `unspecified`, a suite whose modules are not listed. `unclear` means
     that it may bring any category: an unknown tool, or one that nobody has said enough about. `where` is the list it stands in
-    and `step` the way from there.
+    and `step` the way from there. `since` and `until` are the first and the last day on which it counts.
     """
 
     written: str
@@ -172,6 +173,8 @@ class Assignment(NamedTuple):
     modules: tuple[str, ...] | None = None
     access: Access = "direct"
     seats: int | None = None
+    since: date | None = None
+    until: date | None = None
 
     @property
     def name(self) -> str | Text:
@@ -199,7 +202,10 @@ class Department(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """A recorded, reasoned, expiring exception: the fields as the org file has them, each a string or absent."""
+    """A recorded, reasoned, expiring exception: the fields as the org file has them, each a string or absent.
+
+    `department_key` and `tool_id` are what its department and tool were found to be; None where they are absent or unknown.
+    """
 
     rule: str | None
     department: str | None
@@ -209,6 +215,8 @@ class Waiver(NamedTuple):
     ticket: str | None
     expires: str | None
     place: Place
+    department_key: str | None = None
+    tool_id: str | None = None
 
 
 class Company(NamedTuple):
@@ -216,6 +224,8 @@ class Company(NamedTuple):
 
     `complete` is false for a partial inventory: then the absence of a tool means nothing. `everybody` are the assignments of
     `company.tools`; `tools` are the tools the file defines; `children` maps a department's key to those of its sub-departments.
+    `dormant` are the assignments that do not count today, because they have not begun or are over. `parts` are the files besides
+    its own that something of it stands in.
     """
 
     name: str
@@ -228,6 +238,8 @@ class Company(NamedTuple):
     children: Mapping[str, tuple[str, ...]]
     waivers: tuple[Waiver, ...]
     place: Place
+    dormant: tuple[Assignment, ...] = ()
+    parts: frozenset[str] = frozenset()
 
     def ancestors(self, department: Department) -> Iterator[Department]:
         """The parent, its parent and so on; a circle of parents ends where it began."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orglint.model import Change, Fault, Finding, Severity, Span, Text
+from orglint.model import Change, Fault, Finding, Severity, Source, Span, Text
 
 
 class LocatedLabel(NamedTuple):
@@ -62,12 +62,27 @@ class Unjudged(NamedTuple):
     reason: Text
 
 
+class AboutRule(NamedTuple):
+    """A rule's own words, without the names of one finding, for the readers who list rules."""
+
+    severity: Severity
+    summary: Text
+    because: Text
+    remedy: Text
+    source: Source | None = None
+
+
 class Report(NamedTuple):
     """All that one run has to say.
 
     `findings` are in the order of files, lines and rules. `sources` maps each file with findings to its text, without a byte
     order mark. `faults` are the reasons why not everything was done. `waived` are the findings that a waiver took away; `notes`
-    are sentences on how the run was set up that a reader has to know, such as that waivers were off.
+    are sentences on how the run was set up that a reader has to know, such as that waivers were off. `failing` is how many of
+    the findings are at or over the severity that their file's settings fail on.
+
+    `checked` are the names of the files that were checked. Two are only there for the formats that services read: `rules` are the
+    rules that could have reported, by id, and `locations` says where a file is from the folder that paths are counted from, with
+    `/` between the folders; a file that is not in it is known by its name alone.
     """
 
     findings: tuple[Located, ...]
@@ -79,6 +94,10 @@ class Report(NamedTuple):
     faults: tuple[Fault, ...] = ()
     waived: tuple[Waived, ...] = ()
     notes: tuple[Text, ...] = ()
+    failing: int = 0
+    checked: tuple[str, ...] = ()
+    rules: Mapping[str, AboutRule] = {}
+    locations: Mapping[str, str] = {}
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

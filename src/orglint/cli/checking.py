@@ -1,24 +1,28 @@
 """The command `orglint check`: from a request to an exit code."""
 
+import datetime as dt
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from orglint.cli.environment import Colour, language, wants_colour
+from orglint.cli.environment import Colour, language, usual_format, wants_colour
 from orglint.cli.output import write, write_aside, write_bytes, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
-from orglint.linting.plan import Plan, make_plan
+from orglint.linting.plan import Terms
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
-from orglint.model import SEVERITIES, Fault, Language, Severity, Text
+from orglint.linting.settle import Settled, Wish, settle
+from orglint.model import Fault, Language, Severity, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.report import Report
-from orglint.reporters import WITH_FIXES, WITHOUT_SUMMARY, reporter
+from orglint.reporters import FOR_SERVICES, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
 from orglint.reporters.wording import closing
+from orglint.settings.values import Overrides
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 
@@ -26,17 +30,22 @@ STDIN = "-"
 
 
 class CheckRequest(NamedTuple):
-    """What is asked for; each field has the default of the option of its name."""
+    """What is asked for; each field has the default of the option of its name. Without an output format the environment decides."""
 
     paths: tuple[str, ...] = ()
-    output_format: str = "text"
+    output_format: str | None = None
+    outputs: tuple[Output, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: Severity = "warning"
+    fail_on: Severity | None = None
     exit_zero: bool = False
     language: Language | None = None
     color: Colour = "auto"
     stdin_filename: str = "<stdin>"
+    settings: str | None = None
+    isolated: bool = False
+    as_of: dt.date | None = None
+    no_waivers: bool = False
     fix: bool = False
     diff: bool = False
     unsafe_fixes: bool = False
@@ -45,38 +54,89 @@ class CheckRequest(NamedTuple):
 def check(request: CheckRequest) -> int:
     """Check what is asked for, print the report, and give the exit code."""
     reader = request.language or language()
+    files, faults = discover(request.paths or (".",))
+    named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     try:
-        plan = make_plan(load_policy(), request.select, request.ignore)
+        policy = load_policy()
+        settled = _on_terms(settle(named, policy, _wish(request)), request)
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
         return NOT_DONE
+    reader = request.language or settled.language or reader
+    from_stdin = request.stdin_filename if STDIN in files else None
     differences: list[bytes] = []
-    report = _check(request, plan, differences)
+    report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults], request, differences)
+    output_format = _format(request)
+    if output_format in FOR_SERVICES or request.outputs:
+        from orglint.cli.outputs import deliver, prepared
+
+        report = prepared(report, settled.default)
+        report = deliver(report, request.outputs, (*request.paths, *report.checked), reader)
     if request.diff:
         write_bytes(differences)
     else:
-        write(reporter(request.output_format)(report, reader, wants_colour(sys.stdout, request.color)))
-    if request.diff or request.output_format in WITHOUT_SUMMARY:
+        write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
+    if request.diff or output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
     write_faults(report.faults, reader)
-    return exit_code(report, request.fail_on, exit_zero=request.exit_zero)
+    return exit_code(report, exit_zero=request.exit_zero)
 
 
-def _check(request: CheckRequest, plan: Plan, differences: list[bytes]) -> Report:
-    files, faults = discover(request.paths or (".",))
-    named = dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files)
-    from_stdin = request.stdin_filename if STDIN in files else None
+def _format(request: CheckRequest) -> str:
+    """The format of what is printed; where a diff is printed in its place, that of what nobody sees."""
+    return request.output_format or ("text" if request.diff else usual_format())
+
+
+def _wish(request: CheckRequest) -> Wish:
+    return Wish(request.settings, request.isolated, Overrides(request.select, request.ignore, request.fail_on))
+
+
+def _on_terms(settled: Settled, request: CheckRequest) -> Settled:
+    """The plans with the day that dates are held against, and with waivers or without."""
+    terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
+    agreed = {
+        id(plan): plan.on_terms(terms)._replace(fixes=_with_fixes(request)) for plan in (settled.default, *settled.plans.values())
+    }
+    plans = {file: agreed[id(plan)] for file, plan in settled.plans.items()}
+    return settled._replace(default=agreed[id(settled.default)], plans=plans, notes=(*settled.notes, *_notes(request)))
+
+
+def _with_fixes(request: CheckRequest) -> bool:
+    """Whether a format that is asked for has room for fixes. On another day, or without waivers, none are to be made."""
+    formats = {_format(request), *(output.format for output in request.outputs)}
+    return not (request.as_of or request.no_waivers) and not WITH_FIXES.isdisjoint(formats)
+
+
+def _check(
+    settled: Settled, from_stdin: str | None, faults: list[Fault], request: CheckRequest, differences: list[bytes]
+) -> Report:
+    typed: list[bytes] = []  # a part of a company is read twice: by itself, and with the company
 
     def read_named(name: str) -> bytes:
-        return _read_stdin() if name == from_stdin else read(name)
+        if name != from_stdin:
+            return read(name)
+        if not typed:
+            typed.append(_read_stdin())
+        return typed[0]
 
-    known = [*plan.policy.faults, *faults]
     if request.fix or request.diff:
         from orglint.cli.fixing import fix
 
-        return fix(list(named), read_named, plan, known, differences if request.diff else None, unsafe=request.unsafe_fixes)
-    with output_aside():
-        return check_files(list(named), read_named, plan._replace(fixes=request.output_format in WITH_FIXES), known)
+        shown, files = differences if request.diff else None, list(settled.plans)
+        report = fix(files, read_named, settled.default, faults, shown, settled.plans, unsafe=request.unsafe_fixes)
+    else:
+        with output_aside():
+            report = check_files(list(settled.plans), read_named, settled.default, faults, settled.plans)
+    return report._replace(notes=(*settled.notes, *report.notes))
+
+
+def _notes(request: CheckRequest) -> Iterator[Text]:
+    """How the run was set up, where that is not as usual."""
+    if request.as_of:
+        day = request.as_of.isoformat()
+        yield Text(f"dates were held against {day} (--as-of)", f"日期按 {day} 判断（--as-of）")
+    if request.no_waivers:
+        yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
 
 def _read_stdin() -> bytes:
@@ -97,10 +157,8 @@ def _read_stdin() -> bytes:
         ) from error
 
 
-def exit_code(report: Report, fail_on: Severity, *, exit_zero: bool = False) -> int:
-    """0, 1 for findings at or over a severity, 2 when not everything was done, whatever was found."""
+def exit_code(report: Report, *, exit_zero: bool = False) -> int:
+    """0, 1 for findings that are grave enough to fail, 2 when not everything was done, whatever was found."""
     if report.faults:
         return NOT_DONE
-    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
-    found = any(located.finding.severity in grave for located in report.findings)
-    return FINDINGS if found and not exit_zero else DONE
+    return FINDINGS if report.failing and not exit_zero else DONE

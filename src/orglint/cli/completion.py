@@ -17,6 +17,7 @@ from orglint.model import Fault, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
+from orglint.reporters import REPORTERS
 
 VARIABLE = "_ORGLINT_COMPLETE"
 
@@ -69,4 +70,9 @@ def _ids(policy: Policy) -> Iterable[str]:
     return (*policy.rules, *policy.kinds, *policy.categories, *(tool.id for tool in policy.catalogue.tools()))
 
 
-WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {"rules": lambda policy: policy.rules, "words": _ids}
+WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {
+    "rules": lambda policy: policy.rules,
+    "kinds": lambda policy: policy.kinds,
+    "words": _ids,
+    "outputs": lambda _: [f"{name}=" for name in REPORTERS],
+}

@@ -40,6 +40,11 @@ def wants_colour(stream: IO[str] | None, wish: Colour = "auto") -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def usual_format() -> str:
+    """The output format when none is asked for: annotations where GitHub's runner reads them, text anywhere else."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
 def columns() -> int:
     """How wide to write for reading: as wide as the terminal, but lines of over 100 columns tire the eye."""
     from shutil import get_terminal_size

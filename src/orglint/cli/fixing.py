@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.fixing.difference import difference
 from orglint.fixing.store import Unwritable, store
 from orglint.linting.mend import Mended, mend
 from orglint.linting.plan import Plan
-from orglint.linting.run import report_of
+from orglint.linting.run import NO_PLANS, companies_of, report_of
 from orglint.linting.spread import spread
 from orglint.model import Fault, Text
 from orglint.plugins.guard import output_aside
 from orglint.report import Report
 from orglint.reporters.wording import counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.linting.owners import Memory
 
 
 def fix(
@@ -22,15 +26,20 @@ def fix(
     plan: Plan,
     faults: Iterable[Fault],
     differences: list[bytes] | None,
+    plans: Mapping[str, Plan] = NO_PLANS,
     *,
     unsafe: bool,
 ) -> Report:
     """Fix files and report on what is left, or fill a list of differences, write nothing, and report on the files as they are.
 
-    `faults` are those known before. A file that cannot be written is one more, and is reported as it is.
+    `faults` are those known before, and `plan` holds for the files that have none of their own in `plans`. A file that cannot be
+    written is one fault more, and is reported as it is.
     """
     with output_aside():
-        every = list(spread(lambda file: mend(file, read, plan, unsafe=unsafe), files))
+        memory: Memory = {}
+        every = list(spread(lambda file: mend(file, read, plans.get(file, plan), memory, unsafe=unsafe), files))
+        companies, plans = companies_of(files, [mended.before for mended in every], plans)
+        every.extend(spread(lambda file: mend(file, read, plans.get(file, plan), unsafe=unsafe), companies))
     if differences is None:
         every = [_stored(mended) for mended in every]
         outcomes = [mended.after for mended in every]
@@ -38,7 +47,7 @@ def fix(
         differences.extend(line for mended in every for name, texts in mended.texts.items() for line in difference(name, *texts))
         outcomes = [mended.before._replace(faults=mended.after.faults) for mended in every]
     notes = (*_done(every, written=differences is None), *_undone(every, unsafe=unsafe))
-    return report_of(files, outcomes, faults)._replace(notes=notes)
+    return report_of([*files, *companies], outcomes, plan, faults, plans)._replace(notes=notes)
 
 
 def _stored(mended: Mended) -> Mended:

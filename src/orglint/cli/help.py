@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orglint.cli.commands import CHECK, COMMANDS, Command
+from orglint.cli.command import Command
+from orglint.cli.commands import CHECK, COMMANDS
 from orglint.cli.layout import definitions, wrapped
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Option
 from orglint.model import Language, Text

@@ -11,9 +11,11 @@ from orglint.cli.examples import EXAMPLES, example
 from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
 from orglint.explaining import listing
+from orglint.explaining.effective import effective, written
 from orglint.explaining.explain import Entry, words
 from orglint.explaining.explain import explain as explained
 from orglint.explaining.listing import Thing
+from orglint.linting.settle import settings_for
 from orglint.model import Fault, Language, Text
 from orglint.names import nearest
 from orglint.plugins.assemble import Contradiction
@@ -23,7 +25,7 @@ from orglint.plugins.policy import Policy
 from orglint.reporters.escape import visible
 from orglint.reporters.wording import SEVERITY_WORDS
 
-SCHEMAS = {"org": "org.schema.json", "report": "report.schema.json"}
+SCHEMAS = {"org": "org.schema.json", "settings": "settings.schema.json", "report": "report.schema.json"}
 """What has a JSON Schema, and the file it is in."""
 
 
@@ -93,6 +95,14 @@ PLUGINS = (
     Column(Text("Module", "模块"), lambda plugin: plugin["module"]),
     Column(Text("Gives", "提供"), _gives),
 )
+SETTINGS = (
+    Column(Text("Key", "键"), lambda setting: setting["key"]),
+    Column(Text("Value", "值"), lambda setting: written(setting["value"])),
+    Column(
+        Text("From", "来源"),
+        lambda setting: f"{setting['file']}:{setting['line']}" if setting["file"] else Text("default", "默认"),
+    ),
+)
 
 
 def rules(language: Language, output_format: str) -> int:
@@ -114,6 +124,18 @@ def plugins(language: Language, output_format: str) -> int:
     """List the plugins, also those that cannot take part."""
     entries = scan()
     return _answer(language, lambda policy: _list(PLUGINS, listing.plugins(policy, entries), language, output_format))
+
+
+def settings(language: Language, output_format: str, path: str | None) -> int:
+    """List the settings that hold for a file or in a folder, and where each was set."""
+
+    def tell(policy: Policy) -> Iterator[Fault]:
+        plan, faults = settings_for(path or ".", policy)
+        if plan:
+            _list(SETTINGS, effective(plan.settings), language, output_format)
+        yield from faults
+
+    return _answer(language, tell)
 
 
 def tools(language: Language, output_format: str, word: str | None) -> int:

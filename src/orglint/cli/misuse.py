@@ -55,6 +55,46 @@ def no_value(option: str, command: str) -> Fault:
     return _fault(Text("the option {option} needs a value", "选项 {option} 需要一个值"), command, option=option)
 
 
+def no_date(option: str, value: str, command: str) -> Fault:
+    """The value of an option is no date."""
+    return _fault(
+        Text(
+            "`{value}` is no date for {option}: write one as in 2027-03-31", "{option} 的值 `{value}` 不是日期，写法如 2027-03-31"
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
+def past_date(option: str, value: str, command: str) -> Fault:
+    """The value of an option is a day that is over."""
+    return _fault(
+        Text(
+            "{value} is over already; the option {option} needs a day to come",
+            "{value} 已经过去；选项 {option} 需要今天或以后的日期",
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
+def no_days(option: str, value: str, command: str) -> Fault:
+    """The value of an option is no number of days."""
+    return _fault(
+        Text("`{value}` is no number of days for {option}: from 1 to 999", "{option} 的值 `{value}` 不是天数，应为 1 到 999"),
+        command,
+        value=value,
+        option=option,
+    )
+
+
+def missing_option(option: str, command: str) -> Fault:
+    """An option that must be there is not, or says nothing."""
+    return _fault(Text("the option {option} is missing, or empty", "缺少选项 {option}，或其值为空"), command, option=option)
+
+
 def needless_value(option: str, command: str) -> Fault:
     """An option that takes no value is given one."""
     return _fault(Text("the option {option} takes no value", "选项 {option} 不带值"), command, option=option)
@@ -72,6 +112,19 @@ def too_many(extra: str, command: str, *, quotable: bool) -> Fault:
     advice = Text("; put a name with spaces in quotes", "，含空格的名称请加引号") if quotable else Text("", "")
     return _fault(
         Text("`{extra}` is one argument too many{advice}", "多余的参数 `{extra}`{advice}"), command, extra=extra, advice=advice
+    )
+
+
+def no_percentage(option: str, value: str, command: str) -> Fault:
+    """A value that has to be a percentage and is none."""
+    return _fault(
+        Text(
+            "`{value}` is not a percentage for {option}: give a number from 0 to 100",
+            "{option} 不能是 `{value}`，请写 0 到 100 的数字",
+        ),
+        command,
+        value=value,
+        option=option,
     )
 
 
@@ -100,6 +153,18 @@ def fix_of_stdin(command: str) -> Fault:
     )
 
 
+def fixes_of_another_view(option: str, command: str) -> Fault:
+    """Waivers that are needless on another day, or while none counts, are not needless."""
+    return _fault(
+        Text(
+            "{option} is only for looking; --fix and --diff go by today and by all waivers",
+            "{option} 仅供查看；--fix 和 --diff 只按今天的日期和全部豁免处理",
+        ),
+        command,
+        option=option,
+    )
+
+
 def diff_in_a_format(output_format: str, command: str) -> Fault:
     """Standard output can only be one thing."""
     return _fault(
@@ -109,6 +174,46 @@ def diff_in_a_format(output_format: str, command: str) -> Fault:
         ),
         command,
         format=output_format,
+    )
+
+
+def settings_and_none(command: str) -> Fault:
+    """Settings are asked for, and none."""
+    return _fault(Text("--settings and --isolated exclude each other", "--settings 与 --isolated 不能同时使用"), command)
+
+
+def no_output_format(value: str, formats: tuple[str, ...]) -> Fault:
+    """The format before the equals sign is none that there is."""
+    return _fault(
+        Text("`{value}` is no format for --output: choose {choices}{hint}", "--output 没有格式 `{value}`，可选 {choices}{hint}"),
+        "check",
+        value=value,
+        choices=_alternatives(formats),
+        hint=_hint(nearest(value, formats)),
+    )
+
+
+def output_without_path(value: str) -> Fault:
+    """What --output is given is not a format, an equals sign and a path."""
+    return _fault(
+        Text(
+            "--output needs a format and a path, such as `sarif=report.sarif`, not `{value}`",
+            "--output 需要写成“格式=路径”，例如 `sarif=report.sarif`，而不是 `{value}`",
+        ),
+        "check",
+        value=value,
+    )
+
+
+def output_to_stdout(name: str) -> Fault:
+    """--output is for files."""
+    return _fault(
+        Text(
+            "--output writes files; for standard output use `--output-format {name}`",
+            "--output 用于写入文件；标准输出请用 `--output-format {name}`",
+        ),
+        "check",
+        name=name,
     )
 
 

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from orglint.model import LANGUAGES, SEVERITIES, Text
 from orglint.reporters import REPORTERS
 
-Completion: TypeAlias = Literal["choices", "rules", "words", "files"]
-"""What the shell offers to complete a value with: the choices, rule ids, all that `explain` knows, or file names."""
+Completion: TypeAlias = Literal["choices", "rules", "kinds", "words", "files", "outputs"]
+"""What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, or `FORMAT=`."""
 
 PROGRAM = "orglint"
 
@@ -19,7 +19,7 @@ class Option(NamedTuple):
     """An option: its name, what it does, and what stands for its value (nothing for a flag).
 
     `choices`, where there are some, are all the values it takes. The values of an option that is `multiple` are separated by
-    commas, and it may be repeated.
+    commas, and it may be repeated; those of one that is `repeatable` are taken whole.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     default: str | None = None
     multiple: bool = False
+    repeatable: bool = False
     completion: Completion = "choices"
 
     @property
@@ -65,27 +66,49 @@ VERSION = Option("--version", Text("Show the version.", "显示版本号。"))
 
 LANGUAGE = Option(
     "--language",
-    Text("The language of all output (default: that of the locale).", "输出所用的语言（默认取自系统区域设置）。"),
+    Text(
+        "The language of all output (default: for a check that of the settings, else that of the locale).",
+        "输出所用的语言（默认：检查时取自设置，否则取自系统区域设置）。",
+    ),
     choices=LANGUAGES,
 )
 
 LOOK_UP_FORMAT = Option(
     "--output-format",
-    Text("A table to read, or JSON for programs (default: text).", "供阅读的表格，或供程序使用的 JSON（默认：text）。"),
+    Text("Text to read, or JSON for programs (default: text).", "供阅读的文本，或供程序使用的 JSON（默认：text）。"),
     choices=("text", "json"),
     default="text",
+)
+
+AS_OF = Option(
+    "--as-of",
+    Text(
+        "The day that dates of waivers and assignments are held against, as in 2027-03-31 (default: today).",
+        "按哪一天判断豁免和分配的日期，写法如 2027-03-31（默认：今天）。",
+    ),
+    metavar=Text("DATE", "日期"),
 )
 
 CHECK_OPTIONS = (
     Option(
         "--output-format",
         Text(
-            "How to print the report: `text` shows the lines, `concise` is one line a finding, `json` is for programs "
-            "(default: text).",
-            "报告的格式：`text` 附带原文，`concise` 每个问题一行，`json` 供程序使用（默认：text）。",
+            "How to print the report: `text` shows the lines, `concise` is one line a finding, the others are for programs and "
+            "services (default: text; in GitHub Actions github).",
+            "报告的格式：`text` 附带原文，`concise` 每个问题一行，其余供程序和各类平台使用"
+            "（默认：text；在 GitHub Actions 中为 github）。",
         ),
         choices=tuple(REPORTERS),
-        default="text",
+    ),
+    Option(
+        "--output",
+        Text(
+            "Write the report to a file as well, such as `sarif=report.sarif`; may be repeated.",
+            "同时把报告写入文件，例如 `sarif=report.sarif`，可重复使用。",
+        ),
+        metavar=Text("FORMAT=PATH", "格式=路径"),
+        repeatable=True,
+        completion="outputs",
     ),
     Option(
         "--select",
@@ -106,9 +129,11 @@ CHECK_OPTIONS = (
     ),
     Option(
         "--fail-on",
-        Text("The mildest severity that gives exit code 1 (default: warning).", "达到此严重程度即返回退出码 1（默认：warning）。"),
+        Text(
+            "The mildest severity that gives exit code 1 (default: that of the settings, else warning).",
+            "达到此严重程度即返回退出码 1（默认取自设置，否则为 warning）。",
+        ),
         choices=SEVERITIES[::-1],
-        default="warning",
     ),
     Option(
         "--exit-zero",
@@ -129,9 +154,28 @@ CHECK_OPTIONS = (
             "与 --fix 或 --diff 一起使用：同时完成会改变工具分配的修复。",
         ),
     ),
+    AS_OF,
+    Option(
+        "--no-waivers",
+        Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
+    ),
+    Option(
+        "--settings",
+        Text(
+            "Take the settings of this file for everything (default: for each file, the nearest `orglint.toml` or "
+            "`pyproject.toml` above it).",
+            "所有文件都采用此文件的设置（默认：每个文件上方最近的 `orglint.toml` 或 `pyproject.toml`）。",
+        ),
+        metavar=Text("FILE", "文件"),
+        completion="files",
+    ),
+    Option("--isolated", Text("Take no settings from any file.", "不采用任何文件的设置。")),
     Option(
         "--stdin-filename",
-        Text("What to call standard input, when the path is `-`.", "路径为 `-` 时，报告中标准输入的名称。"),
+        Text(
+            "What to call standard input, when the path is `-`; settings are looked for above it.",
+            "路径为 `-` 时，报告中标准输入的名称；也从该位置向上查找设置。",
+        ),
         metavar=Text("NAME", "名称"),
         completion="files",
     ),
@@ -144,4 +188,17 @@ CHECK_OPTIONS = (
         choices=("auto", "always", "never"),
         default="auto",
     ),
+)
+
+INIT_OPTIONS = (
+    Option("--company", Text("The name of the company.", "公司名称。"), metavar=Text("NAME", "名称")),
+    Option("--headcount", Text("How many people work there.", "公司人数。"), metavar=Text("N", "人数")),
+    Option(
+        "--departments",
+        Text("Its departments: kinds or names of them, separated by commas.", "公司的部门：写部门类型或名称，以逗号分隔。"),
+        metavar=Text("DEPARTMENTS", "部门"),
+        multiple=True,
+        completion="kinds",
+    ),
+    Option("--yes", Text("Ask nothing: what no option says is as usual.", "不提问：选项未说明的内容采用默认值。")),
 )

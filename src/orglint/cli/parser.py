@@ -10,7 +10,8 @@ import click
 from orglint import __version__
 from orglint.cli import help as pages
 from orglint.cli import misuse
-from orglint.cli.commands import COMMANDS, Command
+from orglint.cli.command import Command
+from orglint.cli.commands import COMMANDS
 from orglint.cli.completion import offer
 from orglint.cli.environment import columns
 from orglint.cli.misuse import Misuse
@@ -63,7 +64,8 @@ def _command(command: Command, reader: Language) -> click.Command:
         extra = click.get_current_context().args
         if extra:
             raise Misuse(misuse.too_many(extra[0], command.name, quotable=bool(command.arguments)))
-        return command.run(language or reader, **values)
+        asked = language or click.get_current_context().find_root().params["language"]
+        return command.run(asked if command.settles_language else asked or reader, **values)
 
     return _Command(
         command.name,
@@ -96,7 +98,7 @@ def _option(option: Option, command: str, reader: Language) -> click.Option:
     return click.Option(
         [option.name],
         is_flag=option.is_flag,
-        multiple=option.multiple,
+        multiple=option.multiple or option.repeatable,
         default=False if option.is_flag else option.default,
         callback=_reader_of(option, command),
         shell_complete=offer(option),
@@ -155,7 +157,8 @@ def _bad_option(error: click.BadOptionUsage, parsed: click.Command, command: str
 
 
 def _missing(error: click.MissingParameter, parsed: click.Command, command: str) -> Fault:  # noqa: ARG001 - one of three alike
-    return misuse.missing_argument(COMMANDS[command].arguments[0], command)
+    named = {argument.name: argument for argument in COMMANDS[command].arguments}
+    return misuse.missing_argument(named[(error.param and error.param.name) or next(iter(named))], command)
 
 
 COMPLAINTS: dict[type[click.UsageError], Callable[[Any, click.Command, str], Fault]] = {

@@ -24,7 +24,7 @@ def notice_invisible(text: str, data: Mapping[str, Any], file: str) -> Iterator[
         for place, string in _strings(data, Place(file)):
             if found := re.search(INVISIBLE, string):
                 character = f"U+{ord(found[0]):04X}"
-                what = Text("a key", "键") if place.part == "key" else Text("a value", "值")
+                what = Text("A key", "键") if place.part == "key" else Text("A value", "值")
                 yield Noticed("org/invisible-character", Offender(place, {"what": what, "character": character}))
 
 

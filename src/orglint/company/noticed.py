@@ -1,11 +1,14 @@
 """What a stage notices while it reads a file, and a rule without a check of its own reports."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
-from orglint.model import Key, Offender, Place, Severity, Text
+from orglint.model import Assignment, Key, Offender, Place, Severity, Text
 from orglint.names import nearest
 from orglint.plugins.policy import Policy
+
+NOWHERE_ELSE: Mapping[Any, Any] = {}
 
 MOST_HINTS = 100
 """In one file, so many misspelt names are worth a search for the right one."""
@@ -20,19 +23,32 @@ class Noticed(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """One file being read: its name, what it is judged by, and what was noticed in it so far, which only grows."""
+    """One company being read on a day: its file, what it is judged by, and what was noticed in it so far, which only grows.
+
+    `dormant` are the assignments met so far that do not count on that day. `origins` are those of `company.parts`.
+    """
 
     file: str
     policy: Policy
     noticed: list[Noticed]
+    today: date
+    dormant: dict[Assignment, None]
+    origins: Mapping[tuple[str | int, ...], tuple[str, str | int]] = NOWHERE_ELSE
 
     def value(self, *path: str | int) -> Place:
-        """The place of a value of this file."""
-        return Place(self.file, path)
+        """The place of a value of this company."""
+        return self._elsewhere(Place(self.file, path)) if self.origins else Place(self.file, path)
 
     def key(self, *path: str | int) -> Place:
-        """The place of a key of this file."""
-        return Place(self.file, path, "key")
+        """The place of a key of this company."""
+        return self._elsewhere(Place(self.file, path, "key")) if self.origins else Place(self.file, path, "key")
+
+    def _elsewhere(self, place: Place) -> Place:
+        """The place in the included file that brought what stands there."""
+        if (origin := self.origins.get(place.path[:2])) is None:
+            return place
+        file, key = origin
+        return place._replace(file=file, path=(place.path[0], key, *place.path[2:]))
 
     def notice(self, rule: str, place: Place, values: Mapping[str, Any], tool: str | None = None) -> None:
         """Note an offender for a rule; the department is that of the place."""

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from orglint.company.kinds import recognise_kinds
-from orglint.company.noticed import Noticed, Reading
+from orglint.company.kinds import Recognised, recognise_kinds
+from orglint.company.noticed import NOWHERE_ELSE, Noticed, Reading
 from orglint.company.shelf import Shelf
 from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.company.parts import Origins
 
 WHY_UNJUDGED = {
     "explicit": "excluded",
@@ -28,16 +33,26 @@ WHY_UNJUDGED = {
 
 
 class Resolved(NamedTuple):
-    """A company, what was noticed on the way, and how many departments no department rule may judge, by reason."""
+    """A company, what was noticed on the way, and how many departments no department rule may judge, by reason.
+
+    `recognised` says how each department got its kinds, by key; `shelf` what a tool's name stands for in this company.
+    """
 
     company: Company
     noticed: tuple[Noticed, ...]
     unjudged: Mapping[str, int]
+    recognised: Mapping[str, Recognised]
+    shelf: Shelf
 
 
-def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
-    """Look up every tool, category, kind and parent of the data."""
-    reading = Reading(file, policy, [])
+def resolve(
+    data: Mapping[str, Any], file: str, policy: Policy, today: date = date.max, origins: Origins = NOWHERE_ELSE
+) -> Resolved:
+    """Look up every tool, category, kind and parent of the data, and leave out the assignments that do not count on the day.
+
+    `origins` says which of them an included file brought.
+    """
+    reading = Reading(file, policy, [], today, {}, origins)
     shelf = Shelf(data.get("tools", {}), reading)
     tables = data["departments"]
     parents = {key: _parent(key, tables, reading) for key in tables}
@@ -56,7 +71,7 @@ def resolve(data: Mapping[str, Any], file: str, policy: Policy) -> Resolved:
     }
     company = _company(data, departments, shelf, reading)
     unjudged = Counter(WHY_UNJUDGED[one.how] for one in recognised.values() if not one.kinds)
-    return Resolved(company, tuple(reading.noticed), unjudged)
+    return Resolved(company, tuple(reading.noticed), unjudged, recognised, shelf)
 
 
 def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf: Shelf, reading: Reading) -> Company:
@@ -74,15 +89,17 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
         tools=shelf.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=tuple(_waiver(waiver, reading.value("waivers", index)) for index, waiver in enumerate(data.get("waivers", ()))),
+        waivers=_waivers(data["waivers"], departments, shelf, reading) if "waivers" in data else (),
         place=reading.key("company"),
+        dormant=tuple(reading.dormant),
+        parts=frozenset(file for file, _ in reading.origins.values()),
     )
 
 
 def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
-    return tuple(
+    every = tuple(
         [
-            _known(entry, tool, where, (index,))
+            known_by_name(entry, tool, where, (index,))
             if isinstance(entry, str) and (tool := shelf[entry])
             else _detailed(entry, where, (index,), shelf, reading)
             if isinstance(entry, dict)
@@ -90,9 +107,11 @@ def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Re
             for index, entry in enumerate(entries)
         ]
     )
+    return tuple(one for one in every if one not in reading.dormant) if reading.dormant else every
 
 
-def _known(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
+def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
+    """The assignment that says no more than a tool's name."""
     return Assignment(written, tool, where, step, tool.categories, () if tool.suite else tool.categories, tool.unclear, tool.suite)
 
 
@@ -108,7 +127,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
     written = entry["tool"]
     inside = (*step, "tool")
     tool = shelf[written]
-    short = _known(written, tool, where, inside) if tool else _unknown(written, where, inside, shelf, reading)
+    short = known_by_name(written, tool, where, inside) if tool else _unknown(written, where, inside, shelf, reading)
     possible, certain, unclear, unspecified = short.possible, short.certain, short.unclear, short.unspecified
     modules = None
     if "modules" in entry:
@@ -119,7 +138,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
         if tool is None or tool.suite or unclear:  # what is not sold in modules has all it has
             possible = certain = modules
             unclear, unspecified = not complete, False
-    return Assignment(
+    assignment = Assignment(
         written,
         tool,
         where,
@@ -132,6 +151,21 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
         entry.get("access", "direct"),
         entry.get("seats"),
     )
+    return _dated(assignment, entry, reading) if "from" in entry or "until" in entry else assignment
+
+
+def _dated(assignment: Assignment, entry: Mapping[str, Any], reading: Reading) -> Assignment:
+    from orglint.company.dates import dated  # few files have dates, and most have no waivers: they need not import for them
+
+    return dated(assignment, entry, reading)
+
+
+def _waivers(
+    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], shelf: Shelf, reading: Reading
+) -> tuple[Waiver, ...]:
+    from orglint.company.waivers import look_up
+
+    return look_up(tables, departments, shelf, reading)
 
 
 def _notice_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], reading: Reading) -> None:
@@ -177,17 +211,3 @@ def _notice_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any]
             values = {"department": tables[key].get("name", key), "circle": " → ".join([*circle, key])}
             reading.notice("org/parent-circle", reading.value("departments", key, "parent"), values)
         settled.update(trail)
-
-
-def _waiver(table: Mapping[str, Any], place: Place) -> Waiver:
-    expires = table.get("expires")
-    return Waiver(
-        rule=table.get("rule"),
-        department=table.get("department"),
-        tool=table.get("tool"),
-        reason=table.get("reason"),
-        owner=table.get("owner"),
-        ticket=table.get("ticket"),
-        expires=None if expires is None else str(expires),
-        place=place,
-    )

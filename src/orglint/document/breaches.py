@@ -1,4 +1,4 @@
-"""What is wrong with a document that breaks the org file's schema, in words.
+"""What is wrong with a document that breaks its schema, that of the org file or of the settings, in words.
 
 jsonschema finds the errors; the table SAID turns each into sentences. It costs more to import than a whole run on a valid file:
 import this module only when something is wrong.
@@ -50,16 +50,19 @@ class Breach(NamedTuple):
     of_key: bool
 
 
-def explain(document: dict[str, Any]) -> list[Said]:
-    """All that is wrong with the form of a document, in the order of its keys; nothing for a valid org file."""
-    found = [said for breach in breaches(document) for said in SAID[breach.keyword](breach)]
+ORG_FILE = "org.schema.json"
+
+
+def explain(document: dict[str, Any], schema: str = ORG_FILE) -> list[Said]:
+    """All that is wrong with the form of a document, in the order of its keys; nothing for one that keeps to the schema."""
+    found = [said for breach in breaches(document, schema) for said in SAID[breach.keyword](breach)]
     place = order_in(document)
     return sorted(found, key=lambda said: place(said[0]))
 
 
-def breaches(document: dict[str, Any]) -> Iterator[Breach]:
+def breaches(document: dict[str, Any], schema: str = ORG_FILE) -> Iterator[Breach]:
     """Each error of jsonschema. The empty registry keeps it from fetching anything."""
-    root = json.loads(text("org.schema.json"))
+    root = json.loads(text(schema))
     keywords = {keyword: _asking(test) for keyword, test in TESTS.items()}
     validator: Any = extend(Draft7Validator, keywords)  # type: ignore[no-untyped-call]  # jsonschema's stubs leave it untyped
     for error in validator(root, registry=Registry(), format_checker=FormatChecker(["date"])).iter_errors(document):
@@ -153,8 +156,8 @@ def _wrong_choice(breach: Breach) -> Iterator[Said]:
 
 
 def _too_small(breach: Breach) -> Iterator[Said]:
-    # Every minimum of the schema is 0.
-    yield _about_value(breach, MUST_BE, {"actual": Text("negative", "负数")}, CORRECT)
+    actual = Text("negative", "负数") if breach.value < 0 else Text(f"{breach.value}", f" {breach.value}")
+    yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
 
 
 def _too_large(breach: Breach) -> Iterator[Said]:
@@ -194,7 +197,7 @@ def _strangers(breach: Breach) -> Iterator[tuple[str, str | None]]:
 def _missing_keys(breach: Breach) -> Iterator[Said]:
     misspelt = {meant for _, meant in _strangers(breach)}
     english, chinese = noun(breach.schema)
-    for key in breach.schema["required"]:
+    for key in breach.schema.get("required") or breach.schema["anyOf"][0]["required"]:  # of several ways the ordinary one
         if key not in breach.value and key not in misspelt:
             values = {"key": quoted(key), "noun": Text(english.partition(" ")[2], chinese), "meaning": _meaning(breach.schema, key)}
             remedy = Text("Add {key}: {meaning}.", "请补上 {key}：{meaning}。").fill(values)
@@ -231,6 +234,7 @@ SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
     "format": _wrong_text,
     "additionalProperties": _unknown_keys,
     "required": _missing_keys,
+    "anyOf": _missing_keys,
     "minProperties": _nothing_there,
 }
 """What to say of a breach, by the schema's keyword."""

@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from orglint.document.locate import Lines, Positions, find, key_path, positions
 from orglint.model import Finding, Place, Span
 from orglint.report import Located, LocatedLabel
 
 
-def located(findings: Sequence[Finding], text: str) -> list[Located]:
-    """The findings about one text with their lines and columns, in the order of the text, then of rules."""
-    lines = Lines(text)
-    parsed = any(finding.place.span is None for finding in findings)
-    found = positions(text) if parsed else Positions({}, {})
-    located = [_locate(finding, found, lines) for finding in findings]
-    return sorted(located, key=lambda one: (one.span, one.finding.rule, one.finding.message))
+class Sheet(NamedTuple):
+    """A text laid out: where its keys and values are, and where its lines begin."""
+
+    found: Positions
+    lines: Lines
+
+    def span(self, place: Place) -> Span:
+        """The lines and columns of a place."""
+        return place.span or self.lines.span(*find(self.found, place.path, place.part))
 
 
-def _locate(finding: Finding, found: Positions, lines: Lines) -> Located:
-    labels = tuple(LocatedLabel(label.place.file, _span(label.place, found, lines), label.text) for label in finding.labels)
-    return Located(finding, _span(finding.place, found, lines), key_path(finding.place.path), labels)
+class Sheets(dict[str, Sheet]):
+    """The texts of one company by file, laid out when first asked for; `unparsed` are those in which nothing has a path."""
+
+    def __init__(self, text: str, parts: Mapping[str, str], unparsed: frozenset[str]) -> None:
+        super().__init__()
+        self._text, self._parts, self._unparsed = text, parts, unparsed
+
+    def __missing__(self, file: str) -> Sheet:
+        text = self._parts.get(file, self._text)
+        sheet = self[file] = Sheet(Positions({}, {}) if file in self._unparsed else positions(text), Lines(text))
+        return sheet
 
 
-def _span(place: Place, found: Positions, lines: Lines) -> Span:
-    return place.span or lines.span(*find(found, place.path, place.part))
+NO_PARTS: Mapping[str, str] = {}
+
+
+def located(findings: Sequence[Finding], text: str, parts: Mapping[str, str] = NO_PARTS) -> list[Located]:
+    """The findings about one text with their lines and columns, in the order of the text, then of rules.
+
+    `parts` are the texts of the files it includes, by file; findings about them come after, in the order of the files.
+    """
+    sheets = Sheets(text, parts, frozenset(finding.place.file for finding in findings if finding.place.span))
+    order = {file: number for number, file in enumerate(parts, 1)}
+    located = [_locate(finding, sheets) for finding in findings]
+    return sorted(located, key=lambda one: (order.get(one.finding.place.file, 0), one.span, one.finding.rule, one.finding.message))
+
+
+def _locate(finding: Finding, sheets: Sheets) -> Located:
+    place = finding.place
+    labels = tuple(
+        LocatedLabel(label.place.file, sheets[label.place.file].span(label.place), label.text) for label in finding.labels
+    )
+    return Located(finding, sheets[place.file].span(place), key_path(place.path), labels)

@@ -29,6 +29,28 @@ is_valid = valid
 """Whether data has the form of an org file, by the generated function. Such data is flat, and its numbers are small."""
 
 
+OWN = ("company", "include")
+"""What only a company's own file may have, and no file that it includes."""
+
+STAND_IN: Mapping[str, Any] = {"departments": {"any": {}}}
+"""A part of a company needs no departments: these stand in for them while its form is judged."""
+
+
+def is_valid_part(data: Mapping[str, Any]) -> bool:
+    """Whether data has the form of a file that an org file includes."""
+    return not any(key in data for key in OWN) and is_valid({**STAND_IN, **data})
+
+
+def part_problems(data: Mapping[str, Any]) -> list[Problem]:
+    """All that is wrong with the form of a file that an org file includes."""
+    from orglint.model import Text
+
+    message = Text("`{key}` stands in a file that another one includes", "被引入的文件中不能有 `{key}`")
+    remedy = Text("Move it to the company's own file.", "请将其移到公司的主文件中。")
+    misplaced = [Problem((key,), "key", message.fill({"key": key}), remedy) for key in OWN if key in data]
+    return misplaced + problems({**STAND_IN, **{key: value for key, value in data.items() if key not in OWN}})
+
+
 def problems(data: Mapping[str, Any]) -> list[Problem]:
     """All that is wrong with the form of a parsed TOML document, in the order of its keys; nothing for a valid org file."""
     document = dict(data)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Assignment, Change, Company, Finding, Key, Repair, Rule, Text
-from orglint.names import normalise
 from orglint.plugins.policy import Policy
 from orglint.rules.org_checks import assignments
 
@@ -31,6 +30,8 @@ class Scene(NamedTuple):
         return found
 
 
+PERIOD = ("from", "until")
+
 Fixer: TypeAlias = Callable[[Finding, Rule, Scene], "Repair | None"]
 
 
@@ -46,6 +47,8 @@ def _delete_duplicate(finding: Finding, _: Rule, scene: Scene) -> Repair | None:
         return None
     paths = [_entry(place.path) for place in (finding.place, finding.labels[0].place)]
     second, first = (_details(scene.at(file, path)) for path in paths)
+    if any(first.get(bound) != second.get(bound) for bound in PERIOD):
+        return None  # they say of which time they speak: without one of them it would be another time
     if second.items() <= first.items():
         return Repair(Text("delete the second entry", "删除重复的第二条"), (Change("remove", paths[0]),), safe=True)
     if first.items() <= second.items():
@@ -76,23 +79,6 @@ def _delete_waiver(finding: Finding, *_: object) -> Repair | None:
     if len(path) < len(("waivers", 0)):
         return None
     return Repair(Text("delete the waiver", "删除该豁免"), (Change("remove", path),), safe=True)
-
-
-def _write_id(finding: Finding, _: Rule, scene: Scene) -> Repair | None:
-    identifier = finding.tool
-    if identifier is None or not _stands_for_itself(identifier, scene.company):
-        return None
-    title = Text("write the id `{tool}`", "改写为标识 `{tool}`").fill({"tool": identifier})
-    return Repair(title, (Change("put", finding.place.path, identifier),), safe=True)
-
-
-def _stands_for_itself(identifier: str, company: Company) -> bool:
-    """Whether no other tool of the company has this id for a name, which it would then stand for."""
-    wanted = normalise(identifier)
-    for tool in company.tools:
-        if wanted in map(normalise, (tool.id, tool.name.en, *tool.aliases)):
-            return tool.id == identifier
-    return True
 
 
 def _take_away(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
@@ -153,7 +139,6 @@ def _all_that_is_there(company: Company) -> Iterator[Assignment]:
 BY_RULE: Mapping[str, Fixer] = {
     "org/duplicate-assignment": _delete_duplicate,
     "org/no-modules": _delete_modules,
-    "org/tool-alias": _write_id,
     "waiver/expired": _delete_waiver,
     "waiver/unused": _delete_waiver,
 }

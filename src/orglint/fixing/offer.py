@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from orglint.document.parse import Document
@@ -23,8 +23,17 @@ class Offered(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def offer(located: Iterable[Located], company: Company, documents: Mapping[str, Document], policy: Policy) -> Offered:
-    """The findings about one company, each with its fix if it has one; `documents` are the company's files."""
+def offer(
+    located: Iterable[Located],
+    company: Company,
+    documents: Mapping[str, Document],
+    policy: Policy,
+    withheld: Collection[str] = (),
+) -> Offered:
+    """The findings about one company, each with its fix if it has one and its rule is not one of those `withheld`.
+
+    `documents` are the company's files: its own, and those it includes.
+    """
     scene = Scene(company, policy, {file: document.data for file, document in documents.items()}, {})
     sheets: dict[str, Sheet] = {}
     faults: list[Fault] = []
@@ -32,7 +41,7 @@ def offer(located: Iterable[Located], company: Company, documents: Mapping[str, 
     for one in located:
         finding = one.finding
         try:
-            repair = _repair(finding, policy.rules[finding.rule], scene)
+            repair = None if finding.rule in withheld else _repair(finding, policy.rules[finding.rule], scene)
             fix = _fix(finding.place.file, repair, documents, sheets) if repair else None
         except CannotWrite:
             fix = None

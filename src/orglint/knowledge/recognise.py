@@ -1,6 +1,6 @@
 """Which kind of department a name stands for: an exact table of aliases, never a guess."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orglint.model import Kind
@@ -40,11 +40,7 @@ class Recogniser:
                 matches[alias] = Match((*other.kinds, *claim.kinds), ambiguous=True)
 
     def find(self, name: str) -> Match | None:
-        """The kinds that a department's name or key stands for, or None.
-
-        Tried in turn: the name normalised; without a trailing remark in parentheses; without region, number and the word
-        "department".
-        """
+        """The kinds that a department's name or key stands for, or None: those of the first of its `forms` that is known."""
         if name not in self._found:
             self._found[name] = self._search(name)
         return self._found[name]
@@ -53,16 +49,23 @@ class Recogniser:
         if match := self._as_spelt.get(name.strip().casefold()):
             return match
         matches = self._matches
-        for form in dict.fromkeys((name, without_remark(name))):
-            normalised = normalise(form)
-            if match := matches.get(normalised):
+        for form in forms(name):
+            if match := matches.get(form):
                 return match
-            from orglint.knowledge.regions import plainer
-
-            for plain in plainer(form, normalised):
-                if match := matches.get(plain):
-                    return match
         return None
+
+
+def forms(name: str) -> Iterator[str]:
+    """The forms in which a department's name or key is looked up, in turn.
+
+    They are the name normalised; without a trailing remark in parentheses; without region, number and the word "department".
+    """
+    for form in dict.fromkeys((name, without_remark(name))):
+        normalised = normalise(form)
+        yield normalised
+        from orglint.knowledge.regions import plainer
+
+        yield from plainer(form, normalised)
 
 
 def _normalised(kind: Kind) -> tuple[list[str], dict[str, str], list[str]]:

@@ -29,7 +29,7 @@ def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[F
     """
     for rule_id, offender, severity in (*noticed, *suites_without_modules(company, plan), *tools_for_everyone(company, plan)):
         if rule := plan.selected.get(rule_id):
-            yield finding_of(rule, offender, plan.policy, severity)
+            yield finding_of(rule, offender, plan.policy, plan.graded.get(rule_id, severity))
     for department in company.departments.values():
         for rule in plan.rules_for(department.kinds):
             if rule.id in plan.selected:
@@ -47,14 +47,15 @@ def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterable[Finding | Fault]
         found.extend(islice(given if hasattr(given, "__iter__") else given_by(CHECK, given), MOST_OFFENDERS + 1))
     except FAILURES as failure:
         faults.append(plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id))
-    return [*_findings(rule, policy, found, subject[-1]), *faults] if found else faults
+    return [*_findings(rule, policy, found, *subject), *faults] if found else faults
 
 
-def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], company: Company) -> Iterator[Finding | Fault]:
+def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], *subject: Any) -> Iterator[Finding | Fault]:
+    department = subject[0].key if len(subject) > 1 else None
     try:
         for offender in found[:MOST_OFFENDERS]:
-            _refuse_malformed(offender, company)
-            yield finding_of(rule, offender, policy)
+            _refuse_malformed(offender, subject[-1])
+            yield finding_of(rule, offender if offender.department else offender._replace(department=department), policy)
         if len(found) > MOST_OFFENDERS:
             raise Refused(
                 f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
@@ -69,7 +70,8 @@ def _refuse_malformed(offender: object, company: Company) -> None:
         raise Refused(
             "its check gives something that is not made with Offender(…)", "其检查函数给出的内容不是用 Offender（…）创建的"
         )
-    if not isinstance(offender.place, Place) or offender.place.file != company.place.file or offender.place.span:
+    place = offender.place
+    if not isinstance(place, Place) or place.span or (place.file != company.place.file and place.file not in company.parts):
         raise Refused("it reports a place that is not in the file it was asked about", "它报告的位置不在所检查的文件中")
 
 

@@ -12,6 +12,10 @@ from orglint.linting.run import Outcome, read_and_check
 from orglint.model import Fault, Text
 from orglint.report import Located
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.linting.owners import Memory
+
 PASSES = 10
 """After so many looks fixes that still find work are undoing each other's."""
 
@@ -27,8 +31,10 @@ class Mended(NamedTuple):
     texts: Mapping[str, tuple[bytes, bytes]] = {}
 
 
-def mend(file: str, read: Callable[[str], bytes], plan: Plan, *, unsafe: bool) -> Mended:
-    """Make the fixes of one file, the safe ones or all, in as many passes as it takes.
+def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | None = None, *, unsafe: bool) -> Mended:
+    """Make the fixes of one file and of those it includes, the safe ones or all, in as many passes as it takes.
+
+    With a `memory`, nothing is done to a file that is a part of a company: what it gave says which company to mend instead.
 
     Fixes that do not converge leave the file as it was, and are a fault; so is a fix that would do something else as well.
     """
@@ -41,7 +47,7 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, *, unsafe: bool) -
         return new[name]
 
     plan = plan._replace(fixes=True)
-    before = after = read_and_check(file, current, plan)
+    before = after = read_and_check(file, current, plan, memory)
     made: list[list[Located]] = []
     faults: list[Fault] = []
     while wanted := _fixable(after, unsafe=unsafe):

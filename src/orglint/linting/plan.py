@@ -1,11 +1,27 @@
 """Which rules a run asks, and about whom."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from orglint.linting.selection import select
-from orglint.model import Rule
+from orglint.model import Company, Rule, Severity
 from orglint.plugins.policy import Policy
+from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
+
+
+class Terms(NamedTuple):
+    """On which day dates are held against, what is asked of waivers, and whether they take findings away.
+
+    A run that was told no day is at the end of time: every waiver has expired, so that none counts by an oversight.
+    """
+
+    today: date = date.max
+    waivers: WaiverPolicy = WaiverPolicy()
+    honoured: bool = True
+
+
+UNTOLD = Terms()
 
 
 class Plan(NamedTuple):
@@ -13,7 +29,8 @@ class Plan(NamedTuple):
 
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
-    some kind avoids or needs. `fixes` says whether findings are to have their fixes.
+    some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
+    plan for a company that they call small. `fixes` says whether findings are to have their fixes.
     """
 
     policy: Policy
@@ -22,7 +39,22 @@ class Plan(NamedTuple):
     by_kind: Mapping[str, tuple[Rule, ...]]
     by_kinds: dict[tuple[str, ...], tuple[Rule, ...]]
     judged: frozenset[str]
+    settings: Settings = DEFAULTS
+    graded: Mapping[str, Severity] = {}
+    small: "Plan | None" = None
+    terms: Terms = UNTOLD
     fixes: bool = False
+
+    def for_company(self, company: Company) -> "Plan":
+        """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
+        most = self.settings.small_company
+        small = most is not None and company.headcount is not None and company.headcount <= most
+        return self.small if small and self.small else self
+
+    def on_terms(self, terms: Terms) -> "Plan":
+        """The same plan on other terms; what is asked of waivers is the settings' business."""
+        own = terms._replace(waivers=self.settings.waivers)
+        return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""
@@ -44,22 +76,41 @@ class Plan(NamedTuple):
                     yield rule
 
 
-def make_plan(policy: Policy, chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> Plan:
-    """The plan for the chosen rules, all by default, without the ignored ones; both are ids and globs. Raises UnknownRule."""
-    selected = select(policy.rules, chosen, ignored)
-    counting = select(policy.rules, (), ignored)
+def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTOLD) -> Plan:
+    """The plan for the rules that the settings select, all by default, without those they ignore. Raises UnknownRule.
+
+    `terms` say how dates and waivers are taken; what is asked of waivers is the settings' business.
+    """
+    rules: Mapping[str, Rule] = policy.rules
+    graded: Mapping[str, Severity] = {}
+    if settings.severity:
+        from orglint.linting.grade import grade
+
+        graded = grade(rules, settings.severity)
+        rules = {identifier: rule._replace(severity=graded.get(identifier, rule.severity)) for identifier, rule in rules.items()}
+    plan = _plan(policy, rules, settings, graded).on_terms(terms)
+    if settings.small_company is None:
+        return plan
+    without = {identifier: rule for identifier, rule in rules.items() if not (rule.shape == "need" and "crm" in rule.categories)}
+    return plan._replace(small=_plan(policy, without, settings, graded).on_terms(terms))
+
+
+def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity]) -> Plan:
+    selected = select(policy.rules, settings.select, settings.ignore)
+    counting = select(policy.rules, (), settings.ignore)
     by_kind: dict[str, list[Rule]] = {}
-    for identifier in policy.rules:
-        rule = policy.rules[identifier]
+    for identifier, rule in rules.items():
         if rule.kind is not None and rule.check and identifier in counting:
             by_kind.setdefault(rule.kind, []).append(rule)
     return Plan(
         policy,
-        {identifier: rule for identifier, rule in policy.rules.items() if identifier in selected},
-        tuple(rule for rule in policy.rules.values() if rule.kind is None and rule.check and rule.id in selected),
+        {identifier: rule for identifier, rule in rules.items() if identifier in selected},
+        tuple(rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
         {},
         frozenset(
             category for rules in by_kind.values() for rule in rules if rule.shape != "rely-on" for category in rule.categories
         ),
+        settings,
+        graded,
     )

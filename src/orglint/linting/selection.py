@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from orglint.model import Fault, Text
 from orglint.names import nearest
-from orglint.rules.org_rules import OPT_IN, UNSUPPRESSIBLE
+from orglint.rules.org_rules import UNSUPPRESSIBLE
 
 
 class UnknownRule(Exception):
@@ -20,20 +20,18 @@ class UnknownRule(Exception):
 def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> frozenset[str]:
     """The ids of the rules that take part: all or the chosen ones, without the ignored ones.
 
-    Rules about a file that cannot be read always take part, those of OPT_IN only if a pattern
-    means them and no others. Raises UnknownRule.
+    Rules about a file that cannot be read always take part. Raises UnknownRule.
     """
     known = tuple(rules)
-    unasked = frozenset(OPT_IN).difference(*(found for pattern in chosen if (found := _matching([pattern], known)) <= set(OPT_IN)))
     if not chosen and not ignored:
-        return frozenset(known) - unasked
+        return frozenset(known)
     always = _matching(UNSUPPRESSIBLE, known)
     for pattern in ignored:
         matching = _matching([pattern], known)
         if matching and matching <= always:
             raise UnknownRule(_not_ignorable(pattern))
-    selected = _strictly_matching(chosen, known) if chosen else frozenset(known)
-    return (selected - unasked - _strictly_matching(ignored, known)) | always
+    selected = strictly_matching(chosen, known) if chosen else frozenset(known)
+    return (selected - strictly_matching(ignored, known)) | always
 
 
 def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
@@ -42,7 +40,8 @@ def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
     return frozenset(rule for pattern in patterns for rule in known if fnmatchcase(rule, pattern))
 
 
-def _strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+    """The ids that the patterns fit. Raises UnknownRule for a pattern that fits none."""
     found: set[str] = set()
     for pattern in patterns:
         matching = _matching([pattern], known)
@@ -53,7 +52,7 @@ def _strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozens
 
 
 def _unknown(pattern: str, known: Sequence[str]) -> Fault:
-    near = nearest(pattern, known)
+    near = nearest(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)])
     hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
     return Fault(
         Text("no rule is called {pattern}{hint}", "没有名为 {pattern} 的规则{hint}").fill({"pattern": pattern, "hint": hint}),

@@ -28,7 +28,7 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     Raises Lost when a process ended before its work was done.
     """
     processes = _processors() if len(items) >= WORTH_SHARING and hasattr(os, "fork") else 1
-    share = -(-len(items) // processes)
+    share = max(1, -(-len(items) // processes))
     helpers = [_start(work, items[start : start + share]) for start in range(share, len(items), share)]
     yield from map(work, items[:share])
     for helper in helpers:
@@ -69,7 +69,7 @@ def _results(helper: Helper) -> list[R]:
     with open(helper.results, "rb") as pipe:  # noqa: PTH123
         results = pipe.read()
     _, status = os.waitpid(helper.pid, 0)
-    if status:
+    if status or not results:
         raise Lost("a process that checked a part of the files ended before it was done")
     done: list[R] = pickle.loads(results)  # noqa: S301 - written by a process of our own
     return done

@@ -18,6 +18,8 @@ from orglint.model import Category, Fault, Kind, Rule, Text
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin, Policy
 from orglint.rules.org_rules import ORG_RULES
+from orglint.rules.part_rules import PART_RULES
+from orglint.rules.waiver_rules import WAIVER_RULES
 
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
@@ -48,7 +50,9 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         [(category, ITSELF) for category in CATEGORIES]
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
-    offered = [(rule, ITSELF) for rule in ORG_RULES] + [(rule, plugin.entry) for plugin in plugins for rule in plugin.rules]
+    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *PART_RULES, *WAIVER_RULES)] + [
+        (rule, plugin.entry) for plugin in plugins for rule in plugin.rules
+    ]
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
     _refuse_need_against_avoid(rules.values(), origins)

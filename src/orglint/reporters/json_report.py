@@ -1,18 +1,14 @@
-r"""The format for programs: JSON as `schemas/report.schema.json` describes it, one finding a line.
-
-Everything is ASCII: what is not comes as `\u` escapes (RFC 8259, section 7), so that no name can break a stream, move a cursor or
-give orders to a CI runner, and yet a program reads the very same names.
-"""
+"""The format for programs: JSON as `schemas/report.schema.json` describes it, one finding a line."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from orglint import __version__
 from orglint.model import SEVERITIES, Fault, Language, Source, Span
-from orglint.report import Located, LocatedLabel, Report
+from orglint.report import Fix, Located, LocatedLabel, Report, Waived
+from orglint.reporters.json_text import json_text, listed
 
 VERSION = 1
 """Of the format. A property may be added without a new version; one that goes or changes its meaning needs one."""
@@ -20,17 +16,12 @@ VERSION = 1
 
 def json_report(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - JSON has no colour
     """One JSON document, its texts in the language."""
-    yield f'{{"version": {VERSION}, "orglint": {_json(__version__)}, "language": {_json(language)}, "findings": [\n'
-    last = len(report.findings) - 1
-    for index, located in enumerate(report.findings):
-        yield _json(_finding(located, language)) + (",\n" if index < last else "\n")
+    yield f'{{"version": {VERSION}, "orglint": {json_text(__version__)}, "language": {json_text(language)}, "findings": [\n'
+    yield from listed((json_text(_finding(located, language)) for located in report.findings), len(report.findings))
+    yield '], "waived": [\n'
+    yield from listed((json_text(_waived(waived, language)) for waived in report.waived), len(report.waived))
     summary, errors = _summary(report, language), [_error(fault, language) for fault in report.faults]
-    yield f'], "summary": {_json(summary)},\n"errors": {_json(errors)}}}\n'
-
-
-def _json(value: object) -> str:
-    """JSON on one line, without the `##[` that runners obey: `##` can only stand in a string, where an escape means the same."""
-    return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("##", "#\\u0023")
+    yield f'], "summary": {json_text(summary)},\n"errors": {json_text(errors)}}}\n'
 
 
 def _finding(located: Located, language: Language) -> dict[str, Any]:
@@ -48,7 +39,17 @@ def _finding(located: Located, language: Language) -> dict[str, Any]:
         "department": finding.department,
         "tool": finding.tool,
         "labels": [_label(label, language) for label in located.labels],
+        "fix": _fix(located.fix, language) if located.fix else None,
     }
+
+
+def _waived(waived: Waived, language: Language) -> dict[str, Any]:
+    waiver = {"reason": waived.reason, "owner": waived.owner, "ticket": waived.ticket, "expires": waived.expires}
+    return {"finding": _finding(waived.located, language), "waiver": waiver}
+
+
+def _fix(fix: Fix, language: Language) -> dict[str, Any]:
+    return {"title": fix.title.within(language), "safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]}
 
 
 def _span(span: Span) -> dict[str, int]:

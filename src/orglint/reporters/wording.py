@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orglint.model import SEVERITIES, Finding, Language, Severity, Text
-from orglint.report import Report
+from orglint.report import Report, Waived
 from orglint.reporters.escape import visible, visible_path
 
 SEVERITY_WORDS: Mapping[Severity, Text] = {
@@ -34,6 +34,27 @@ NOTE = Text("Note: ", "说明：")
 INCOMPLETE = Text(
     "Not everything could be done: {errors}, named on standard error.", "部分工作未能完成：{errors}，详见标准错误输出。"
 )
+
+LEFT_OUT = Text(
+    "{count} of {total} findings are left out here, the mildest ones: there are more than such a file may have.",
+    "共 {total} 个问题，此处略去其中较轻的 {count} 个：超出此类文件的上限。",
+)
+MORE_IN_LOG = Text("{findings} more, listed in the log of this step", "另有{findings}，见本步骤的日志")
+MORE_ROWS = Text(
+    "{count} more, for which there is no room here; orglint prints them all.",
+    "另有 {count} 个，篇幅所限未列出；运行 orglint 可查看全部。",
+)
+
+TITLE_FOUND = Text("orglint: what was found", "orglint：发现的问题")
+TITLE_CLEAN = Text("orglint: nothing to report", "orglint：未发现问题")
+TITLE_NOT_DONE = Text("orglint: not everything could be checked", "orglint：部分检查未能完成")
+NOT_DONE = Text("**Not done:**", "**未能完成：**")
+
+FINDINGS_TABLE = (Text("severity", "严重程度"), Text("rule", "规则"), Text("place", "位置"), Text("finding", "问题"))
+WAIVED_TABLE = (Text("rule", "规则"), Text("place", "位置"), Text("waived finding", "已豁免的问题"), Text("waiver", "豁免"))
+
+WAIVER = Text("{reason} (owner: {owner}{ticket}, until {expires})", "{reason}（负责人：{owner}{ticket}，有效期至 {expires}）")
+TICKET = Text(", ticket: {ticket}", "，工单：{ticket}")
 
 COUNTED = {
     "error": ("error", "个错误"),
@@ -70,16 +91,28 @@ def reason(finding: Finding, language: Language) -> str:
     return f"{because}（{cited}）" if language == "zh" else f"{because} ({cited})"
 
 
+def justification(waived: Waived, language: Language) -> str:
+    """Why a finding is excepted: the waiver's reason, owner, ticket and last day."""
+    ticket = TICKET.fill({"ticket": waived.ticket}) if waived.ticket else ""
+    values = {"reason": waived.reason, "owner": waived.owner, "ticket": ticket, "expires": waived.expires}
+    return WAIVER.fill(values).within(language)
+
+
 def closing(report: Report, language: Language) -> Iterator[str]:
-    """The lines below all findings: how much was checked, what was found, and what could not be judged or done."""
+    """The lines below all findings: the summary, and that what could not be done is named on standard error."""
+    yield from summary(report, language)
+    if report.faults:
+        yield INCOMPLETE.fill({"errors": counted(len(report.faults), "error")}).within(language)
+
+
+def summary(report: Report, language: Language) -> Iterator[str]:
+    """How much was checked, what was found, and what could not be judged, a line each."""
     yield STOP.within(language).join((*_checked(report, language), *_found(report, language), "")).rstrip()
     if report.unjudged:
         told = (f"{unjudged.number} {visible(unjudged.reason.within(language))}" for unjudged in report.unjudged)
         yield NOT_JUDGED.within(language) + SEMICOLON.within(language).join(told) + STOP.within(language).rstrip()
     for note in report.notes:
         yield NOTE.within(language) + visible(note.within(language))
-    if report.faults:
-        yield INCOMPLETE.fill({"errors": counted(len(report.faults), "error")}).within(language)
 
 
 def _checked(report: Report, language: Language) -> Iterator[str]:

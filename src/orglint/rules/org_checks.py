@@ -32,23 +32,10 @@ def _duplicates(assignments: Sequence[Assignment], key: str | None, name: str | 
             yield Offender(assignment.place, {"department": name, "tool": assignment.name}, (label,), key, tool)
 
 
-def tools_by_other_names(company: Company) -> Iterator[Offender]:
-    """The assignments that mention a tool by a name other than its id."""
-    for assignment in assignments(company):
-        tool = assignment.tool
-        if tool and assignment.written != tool.id:
-            values = {"tool": tool.name, "written": assignment.written, "id": tool.id}
-            yield Offender(assignment.place, values, department=_department(assignment.place), tool=tool.id)
-
-
-def _department(place: Place) -> str | None:
-    return str(place.path[1]) if place.path[0] == "departments" else None
-
-
 def unused_tools(company: Company) -> Iterator[Offender]:
     """The tools that the company defines and assigns to nobody."""
     if company.tools:
-        used = {assignment.tool.id for assignment in assignments(company) if assignment.tool}
+        used = {assignment.tool.id for assignment in (*assignments(company), *company.dormant) if assignment.tool}
         for tool in company.tools:
             if tool.id not in used and tool.place:
                 yield Offender(tool.place, {"tool": tool.name}, tool=tool.id)

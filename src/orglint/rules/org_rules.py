@@ -7,15 +7,12 @@ only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothi
 from __future__ import annotations
 
 from orglint.model import CompanyCheck, Rule, Severity, Text
-from orglint.rules.org_checks import duplicate_assignments, similar_names, tools_by_other_names, unneeded_crm, unused_tools
+from orglint.rules.org_checks import duplicate_assignments, similar_names, unneeded_crm, unused_tools
 
 NAMESPACE = "org"
 
 UNSUPPRESSIBLE = ("org/document-syntax", "org/document-schema", "waiver/*")
 """What can be neither ignored nor waived: a file that cannot be read is not a file without findings."""
-
-OPT_IN = ("org/tool-alias",)
-"""What is a matter of taste: it has to be asked for by its id, a pattern that fits other rules too does not mean it."""
 
 
 def _rule(
@@ -66,7 +63,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "unknown-tool",
         "error",
-        Text("unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
+        Text("Unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
         summary=Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义"),
         because=Text(
             "orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.",
@@ -81,7 +78,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "unknown-category",
         "error",
-        Text("there is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
+        Text("There is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
         summary=Text("A category does not exist", "类别不存在"),
         because=Text(
             "A misspelt category says nothing about a tool, and rules would pass over it in silence.",
@@ -92,7 +89,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "unknown-kind",
         "error",
-        Text("there is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
+        Text("There is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
         summary=Text("A department is given a kind that does not exist", "为部门指定的类型不存在"),
         because=Text(
             "A kind that does not exist brings no rules: what it was meant to say is lost.",
@@ -212,7 +209,7 @@ ORG_RULES: tuple[Rule, ...] = (
     _rule(
         "uncategorised-tool",
         "info",
-        Text("nothing says what {tool} is for", "没有说明{tool}的用途"),
+        Text("Nothing says what {tool} is for", "没有说明{tool}的用途"),
         summary=Text("A tool of [tools] has no categories", "[tools] 中的工具没有类别"),
         because=Text(
             "The catalogue does not know it either, so no rule can tell whether it is what a department needs or has no use for.",
@@ -236,19 +233,15 @@ ORG_RULES: tuple[Rule, ...] = (
         check=duplicate_assignments,
     ),
     _rule(
-        "tool-alias",
-        "info",
-        Text("{tool} is written `{written}`, not by its id `{id}`", "{tool}写作“{written}”，而不是标识 `{id}`"),
-        summary=Text(
-            "A tool is not written by its id (only when selected by name)", "工具未写作标识（仅在 --select 中写明本规则时检查）"
+        "reversed-dates",
+        "error",
+        Text(
+            "the assignment of {tool} ends on {until}, before it begins on {since}",
+            "{tool}的分配在 {until} 结束，早于开始日 {since}",
         ),
-        because=Text(
-            "Where every list writes a tool in one way, searching and comparing lists is easy. Names are right as well, so only "
-            "those who select this rule are told.",
-            "各处写法一致，清单才便于查找和比对。写名称也没有错，因此只有选用本规则时才会提示。",
-        ),
-        remedy=Text("Write the id, as `--fix` does.", "请改写为标识，可用 `--fix` 完成。"),
-        check=tools_by_other_names,
+        summary=Text("An assignment ends before it begins", "分配的结束日早于开始日"),
+        because=Text("Such an assignment never counts.", "这样的分配永远不会计入。"),
+        remedy=Text("Correct `from` or `until`.", "请更正 `from` 或 `until`。"),
     ),
     _rule(
         "unused-tool",
@@ -263,7 +256,7 @@ ORG_RULES: tuple[Rule, ...] = (
         "tool-for-everyone",
         "warning",
         Text(
-            "everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
+            "Everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
         ),
         summary=Text(
             "Everybody is assigned a tool that some departments usually need not use directly",

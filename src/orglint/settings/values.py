@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from orglint.model import Language, Severity
+from orglint.model import Key, Language, Place, Severity
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_ORIGINS: Mapping[Key, Place] = MappingProxyType({})
+
+ALWAYS_REQUIRED = ("rule", "department", "reason", "owner", "expires")
+"""The fields of a waiver that no settings can do without."""
 
 
 class WaiverPolicy(NamedTuple):
     """What a team asks of waivers: the fields each must have, the longest life in days, and how many may end on one day."""
 
-    required: tuple[str, ...] = ("rule", "department", "reason", "owner", "expires")
+    required: tuple[str, ...] = ALWAYS_REQUIRED
     longest_days: int | None = None
     max_per_expiry_day: int | None = None
 
@@ -21,9 +25,10 @@ class Settings(NamedTuple):
     """What holds for one org file.
 
     `severity` maps rule ids and globs to the severity a team gives them, later entries winning. `exclude` are globs of paths,
-    relative to `root`, the folder of the settings file. `small_company` is a headcount up to which no department is said to lack
-    a CRM: the users' own threshold, not the article's. `kinds`, `categories` and `tools` are data for plugins without Python,
-    `rules` the settings of single rules. `origins` says which file each key came from; a key that is not there has its default.
+    relative to `root`, the folder of the file that sets them. `small_company` is a headcount up to which no department is said to
+    lack a CRM: the users' own threshold, not the article's. `kinds`, `categories` and `tools` are data for plugins without Python,
+    `rules` the options of single rules. `origins` says where each key was set, by its path as written: `("fail-on",)`, and for the
+    entries of a table and the required plugins `("severity", "legal/*")`; a key that is not there has its default.
     """
 
     select: tuple[str, ...] = ()
@@ -41,4 +46,26 @@ class Settings(NamedTuple):
     tools: Mapping[str, Any] = NOTHING
     rules: Mapping[str, Any] = NOTHING
     root: str = ""
-    origins: Mapping[str, str] = NOTHING
+    origins: Mapping[Key, Place] = NO_ORIGINS
+
+
+DEFAULTS = Settings()
+
+
+class Overrides(NamedTuple):
+    """What a command line sets, which wins over any file; None and nothing leave it to the file."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings with this in their place.
+
+        Chosen rules set aside what the file selects and ignores, for it could leave nothing of them; ignored ones come on top.
+        """
+        return settings._replace(
+            select=self.select or settings.select,
+            ignore=self.ignore if self.select else (*settings.ignore, *self.ignore),
+            fail_on=self.fail_on or settings.fail_on,
+        )

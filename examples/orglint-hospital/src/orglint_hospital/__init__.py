@@ -1,0 +1,1 @@
+"""Hospitals for orglint."""

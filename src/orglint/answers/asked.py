@@ -1,0 +1,71 @@
+"""What the words of a question stand for: departments and tools, by the names that an org file may call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orglint.company.resolve import Resolved
+from orglint.model import Assignment, Company, Department, Fault, Text, Tool
+from orglint.names import nearest, normalise
+from orglint.rules.org_checks import assignments
+
+
+class Asked(NamedTuple):
+    """The tool of a question. `tool` is None for one that a department is assigned and nobody knows."""
+
+    written: str
+    tool: Tool | None
+
+    @property
+    def name(self) -> str | Text:
+        """What to call the tool."""
+        return self.tool.name if self.tool else self.written
+
+    @property
+    def id(self) -> str:
+        """What findings about the tool call it."""
+        return self.tool.id if self.tool else self.written
+
+    def is_in(self, assignment: Assignment) -> bool:
+        """Whether an assignment is one of this tool."""
+        if self.tool is None or assignment.tool is None:
+            return self.tool is assignment.tool and normalise(self.written) == normalise(assignment.written)
+        return self.tool.id == assignment.tool.id
+
+
+def departments_called(word: str, company: Company) -> list[Department]:
+    """The department of that key, or else all whose key or name is the word, apart from case, spaces and punctuation."""
+    if word in company.departments:
+        return [company.departments[word]]
+    wanted = normalise(word)
+    return [one for one in company.departments.values() if wanted in (normalise(one.key), normalise(one.name))]
+
+
+def tool_called(word: str, resolved: Resolved) -> Asked | None:
+    """The tool that the word stands for in this company, as in an assignment; None where it stands for none."""
+    if tool := resolved.shelf[word]:
+        return Asked(word, tool)
+    unknown = (one for one in assignments(resolved.company) if one.tool is None and normalise(one.written) == normalise(word))
+    return next((Asked(one.written, None) for one in unknown), None)
+
+
+def names_of_departments(companies: Iterable[Company]) -> Iterator[str]:
+    """Every key and name of a department."""
+    for company in companies:
+        for department in company.departments.values():
+            yield from (department.key, department.name)
+
+
+def names_of_tools(every: Iterable[Resolved]) -> Iterator[str]:
+    """Every name that stands for a tool."""
+    for resolved in every:
+        yield from resolved.shelf.names()
+        yield from (one.written for one in assignments(resolved.company) if one.tool is None)
+
+
+def unknown(word: str, known: Iterable[str], message: Text, remedy: Text) -> Fault:
+    """The fault for a word that stands for nothing: a message with `{word}`, and the name that was probably meant."""
+    near = nearest(word, tuple(known))
+    hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
+    return Fault(Text(message.en + "{hint}", message.zh + "{hint}").fill({"word": word, "hint": hint}), remedy)

@@ -1,0 +1,182 @@
+"""Org files as a revision of a git repository has them, read without running anything that the repository configures.
+
+Only three commands read it: `rev-parse`, `ls-tree` and `cat-file`. None of them runs filters, textconv, hooks, a pager or a diff
+program; transports are forbidden, so that no missing object is fetched; what a user names goes behind `--end-of-options`.
+Nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from orglint.document.read import MAX_BYTES, Unreadable
+from orglint.model import Fault, Text
+
+SAFE = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "safe.bareRepository=explicit"),  # a folder of the checked tree that looks like a repository is none
+)
+
+ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+"""What git is told beside the user's own environment, whose other GIT_ variables it does not see."""
+
+LINK, BLOBS = "120000", ("100644", "100755")
+"""The modes of `git ls-tree`: a symbolic link, and ordinary files."""
+
+MOST_LINKS = 8
+
+
+class Entry(NamedTuple):
+    """A file of a revision: its mode and the id of its content."""
+
+    mode: str
+    content: str
+
+
+class Repository(NamedTuple):
+    """A git repository as seen from a folder of its working tree; `prefix` is the way to the folder, empty or ending in `/`."""
+
+    git: str
+    folder: str
+    prefix: str
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run one git command."""
+        return _run(self.git, self.folder, arguments)
+
+    def commit(self, revision: str) -> str | None:
+        """The id of the commit that a revision means; None where it means none."""
+        ended = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        said = ended.stdout.decode("ascii", "replace").strip()
+        return said if ended.returncode == 0 and re.fullmatch("[0-9a-f]{40,64}", said) else None
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The best common ancestor of two commits, given by their ids."""
+        said = self.run("merge-base", one, other).stdout.decode("ascii", "replace").split()
+        return said[0] if said else None
+
+    def names(self) -> list[str]:
+        """The names of branches and tags."""
+        return self.run("for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
+
+    def files(self, commit: str) -> Mapping[str, Entry]:
+        """All files of a commit, by their path in the repository. Raises Unreadable."""
+        ended = self.run("ls-tree", "-r", "-z", "--full-tree", commit)
+        if ended.returncode:
+            raise Unreadable(_unusable(ended.stderr))
+        return dict(_entries(ended.stdout))
+
+    def content(self, entry: Entry, name: str) -> bytes:
+        """The content of a file, or as much as tells that it is too long. Raises Unreadable."""
+        command = [self.git, *SAFE, "cat-file", "blob", entry.content]
+        with subprocess.Popen(  # noqa: S603 - the user's own program, and an id that git gave
+            command,
+            cwd=self.folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            content = process.stdout.read(MAX_BYTES + 1) if process.stdout else b""
+            if len(content) > MAX_BYTES:
+                process.kill()
+                return content
+        if process.returncode:
+            raise Unreadable(_missing(name))
+        return content
+
+
+def open_repository(folder: str) -> Repository:
+    """The repository that a folder belongs to. Raises Unreadable where there is none, or no git to read it with."""
+    git = shutil.which("git", path=_trusted_path())
+    if git is None:
+        raise Unreadable(NO_GIT)
+    ended = _run(git, folder, ("rev-parse", "--show-prefix"))
+    if ended.returncode:
+        raise Unreadable(_unusable(ended.stderr))
+    return Repository(git, folder, os.fsdecode(ended.stdout.removesuffix(b"\n")))
+
+
+def follow(path: str, files: Mapping[str, Entry], repository: Repository) -> str | None:
+    """The file of the revision that a path leads to, through symbolic links within it; None where it leads nowhere.
+
+    Raises Unreadable for a link that git cannot read.
+    """
+    for _ in range(MOST_LINKS):
+        entry = files.get(path)
+        if entry is None or entry.mode in BLOBS:
+            return path if entry else None
+        target = os.fsdecode(repository.content(entry, path))
+        path = os.path.normpath(os.path.join(os.path.dirname(path), target))  # noqa: PTH118, PTH120 - of no file system
+    return None
+
+
+def _run(git: str, folder: str, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - a program of the user's own, and arguments that it cannot take for options
+        [git, *SAFE, *arguments], cwd=folder, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+
+
+def _environment() -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**own, **ENVIRONMENT}
+
+
+def _trusted_path() -> str:
+    """The search path without relative folders: `.` would be the checked repository, whose programs are not ours to run."""
+    return os.pathsep.join(filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep)))
+
+
+def _entries(listed: bytes) -> Iterator[tuple[str, Entry]]:
+    for line in listed.split(b"\0"):
+        if line:
+            said, _, path = line.partition(b"\t")
+            mode, _, content = said.decode("ascii").split()
+            if mode in BLOBS or mode == LINK:
+                yield os.fsdecode(path), Entry(mode, content)
+
+
+NO_GIT = Fault(
+    Text("git is not installed, so no revision can be read", "没有安装 git，无法读取修订版本"),
+    Text("Install git, or compare two files or folders.", "请安装 git，或比较两个文件或文件夹。"),
+)
+NO_REPOSITORY = Fault(
+    Text("this is not a git repository, so no revision can be read", "这里不是 git 仓库，无法读取修订版本"),
+    Text("Check the spelling, or compare two files or folders.", "请检查拼写，或比较两个文件或文件夹。"),
+)
+
+
+def _unusable(said: bytes) -> Fault:
+    first = said.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
+    if "not a git repository" in first:
+        return NO_REPOSITORY
+    return Fault(
+        Text("git cannot read the repository: it reports “{said}”", "git 无法读取仓库：它报告“{said}”").fill({"said": first}),
+        Text("Try `git status` in the same folder.", "请在同一文件夹中运行 `git status` 查看。"),
+    )
+
+
+def _missing(name: str) -> Fault:
+    return Fault(
+        Text("git cannot read {name}", "git 无法读取 {name}").fill({"name": name}),
+        Text(
+            "The repository may be damaged, or a partial clone without this file: fetch it with git first.",
+            "仓库可能已损坏，或是不含该文件的部分克隆：请先用 git 获取。",
+        ),
+    )

@@ -1,0 +1,173 @@
+"""The commands that answer questions about org files: why, who and coverage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from orglint.answers import coverage_told, who_told, why_told
+from orglint.answers.asked import departments_called, names_of_departments, names_of_tools, tool_called, unknown
+from orglint.answers.coverage import coverage as measure
+from orglint.answers.why import trace
+from orglint.cli import misuse
+from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli.environment import columns
+from orglint.cli.layout import definitions, table
+from orglint.cli.misuse import Misuse
+from orglint.cli.output import write, write_faults
+from orglint.company.resolve import Resolved
+from orglint.document.read import read
+from orglint.explaining.explain import Fact
+from orglint.linting.companies import Checked, faults_of, look_at
+from orglint.linting.discover import discover
+from orglint.linting.plan import Plan, Terms, make_plan
+from orglint.model import Fault, Language, Text
+from orglint.names import normalise
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.guard import output_aside
+from orglint.plugins.host import load_policy
+from orglint.reporters.ascii_json import ascii_json, listed
+from orglint.reporters.escape import visible
+
+
+class Told(NamedTuple):
+    """An answer: what to write, why it is not whole, and whether what was required is met."""
+
+    written: Iterable[str] = ()
+    faults: tuple[Fault, ...] = ()
+    met: bool = True
+
+
+Companies = Sequence[tuple[Checked, Resolved]]
+
+
+def why(language: Language, department: str, tool: str, path: str | None, output_format: str) -> int:
+    """Trace the verdicts on a department and a tool."""
+    return _answer(path, language, lambda companies, plan: _why(companies, plan, (department, tool), language, output_format))
+
+
+def who(language: Language, word: str, path: str | None, output_format: str) -> int:
+    """Say who has a tool, or a tool of a category."""
+    return _answer(path, language, lambda companies, plan: _who(companies, plan, word, language, output_format))
+
+
+def coverage(language: Language, path: str | None, output_format: str, require_coverage: str | None) -> int:
+    """Say how much the rules can judge."""
+    required = None if require_coverage is None else _percentage(require_coverage)
+    return _answer(path, language, lambda companies, plan: _coverage(companies, plan, required, language, output_format))
+
+
+def _answer(path: str | None, language: Language, tell: Callable[[Companies, Plan], Told]) -> int:
+    """Answer about the org files of a path. 2 when anything could not be read, done or found; 1 when a requirement is not met."""
+    try:
+        plan = make_plan(load_policy(), terms=Terms(date.today()))
+    except Contradiction as refused:
+        write_faults([refused.fault], language)
+        return NOT_DONE
+    files, faults = discover([path or "."])
+    with output_aside():
+        checked = [look_at(file, read, plan) for file in files]
+        faults += [*plan.policy.faults, *faults_of(checked)]
+        companies = [(one, one.resolved) for one in checked if one.resolved]
+        told = tell(companies, plan) if companies else Told()
+    write(told.written)
+    faults += told.faults
+    write_faults(faults, language)
+    return NOT_DONE if faults else DONE if told.met else FINDINGS
+
+
+def _why(companies: Companies, plan: Plan, words: tuple[str, str], language: Language, output_format: str) -> Told:
+    department, tool = words
+    meant = [(one, resolved, found) for one, resolved in companies for found in departments_called(department, resolved.company)]
+    if not meant:
+        return Told([], (_no_department(department, companies),))
+    asked = [(*where, called) for where in meant if (called := tool_called(tool, where[1]))]
+    if not asked:
+        return Told(["[]\n"] if output_format == "json" else [], (_no_tool(tool, companies, plan),))
+    traces = [trace(*one, plan) for one in asked]
+    faults = tuple(fault for one in traces for fault in one.faults)
+    if output_format == "json":
+        return Told([*listed(why_told.thing(one, plan.policy, language) for one in traces)], faults)
+    pages = ((why_told.headline(one), why_told.facts(one, plan.policy)) for one in traces)
+    return Told([*_pages(pages, language)], faults)
+
+
+def _pages(pages: Iterable[tuple[Text, Iterable[Fact]]], language: Language) -> Iterator[str]:
+    """Each headline with its facts below it."""
+    for number, (headline, facts) in enumerate(pages):
+        yield "\n" if number else ""
+        yield visible(headline.within(language)) + "\n"
+        yield from _facts(facts, language)
+
+
+def _facts(facts: Iterable[Fact], language: Language) -> Iterator[str]:
+    told = ((visible(fact.label.within(language)), [visible(said.within(language)) for said in fact.said]) for fact in facts)
+    yield from definitions(told, columns())
+
+
+def _no_department(word: str, companies: Companies) -> Fault:
+    return unknown(
+        word,
+        names_of_departments(resolved.company for _, resolved in companies),
+        Text("no department is called “{word}”", "没有名为“{word}”的部门"),
+        Text("Give the key or the name of a department of the org file.", "请写组织文件中某个部门的键或名称。"),
+    )
+
+
+def _no_tool(word: str, companies: Companies, plan: Plan) -> Fault:
+    if any(normalise(word) == normalise(category) for category in plan.policy.categories):
+        return Fault(
+            Text("“{word}” is a category, not a tool", "“{word}”是类别，不是工具").fill({"word": word}),
+            Text("`orglint who {word}` says who has a tool of it.", "可用 `orglint who {word}` 查看谁有这类工具。").fill(
+                {"word": word}
+            ),
+        )
+    return unknown(word, names_of_tools(resolved for _, resolved in companies), NO_TOOL, LIST_OF_TOOLS)
+
+
+NO_TOOL = Text("no tool is called “{word}”", "没有名为“{word}”的工具")
+LIST_OF_TOOLS = Text("`orglint tools WORD` searches the catalogue.", "可用 `orglint tools 关键词` 搜索产品目录。")
+
+
+def _who(companies: Companies, plan: Plan, word: str, language: Language, output_format: str) -> Told:
+    asked = [(one, resolved, fits) for one, resolved in companies if (fits := who_told.meaning(word, resolved, plan.policy))]
+    if not asked:
+        known = (*names_of_tools(resolved for _, resolved in companies), *plan.policy.categories)
+        message = Text("no tool or category is called “{word}”", "没有名为“{word}”的工具或类别")
+        return Told(["[]\n"] if output_format == "json" else [], (unknown(word, known, message, LIST_OF_TOOLS),))
+    uses = [use for where in asked for use in who_told.uses(*where)]
+    if output_format == "json":
+        return Told([*listed(who_told.thing(use, language) for use in uses)])
+    if not uses:
+        return Told([visible(who_told.NOBODY.fill({"word": word}).within(language)) + "\n"])
+    rows = [who_told.HEADINGS, *(who_told.cells(use) for use in uses)]
+    return Told([*table([_cell(cell, language) for cell in row] for row in rows)])
+
+
+def _cell(cell: str | Text, language: Language) -> str:
+    return visible(cell.within(language) if isinstance(cell, Text) else cell)
+
+
+def _coverage(companies: Companies, plan: Plan, required: Fraction | None, language: Language, output_format: str) -> Told:
+    measured = measure(companies, plan)
+    met = required is None or measured.share >= required
+    if output_format == "json":
+        return Told([ascii_json(coverage_told.thing(measured, required, language)) + "\n"], met=met)
+    lines = [coverage_told.headline(measured)]
+    if required is not None:
+        lines.append(coverage_told.against(measured, required))
+    told = [visible(line.within(language)) + "\n" for line in lines]
+    for heading, facts in coverage_told.sections(measured, several=len(companies) > 1):
+        if facts:
+            told += [f"\n{heading.within(language)}\n", *_facts(facts, language)]
+    return Told(told, met=met)
+
+
+def _percentage(written: str) -> Fraction:
+    """A percentage from 0 to 100, with or without the sign. Raises Misuse for anything else."""
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?%?", written) and (share := Fraction(written.rstrip("%"))) <= 100:  # noqa: PLR2004
+        return share
+    raise Misuse(misuse.no_percentage("--require-coverage", written, "coverage"))

@@ -1,0 +1,22 @@
+"""Days as people write them on a command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from orglint.cli import misuse
+from orglint.cli.misuse import Misuse
+
+
+def day(option: str, written: str | None, command: str) -> date | None:
+    """The day that the value of an option stands for, None for no value. Raises Misuse for what is no date of ISO 8601."""
+    if written is None:
+        return None
+    try:
+        # The pattern comes first because newer versions of Python read other forms of a date, too.
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+            return date.fromisoformat(written)
+    except ValueError:  # 2027-02-30
+        pass
+    raise Misuse(misuse.no_date(option, written, command))

@@ -1,0 +1,90 @@
+"""The command `orglint waivers`: who has to decide about which exception, and by when."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from io import TextIOWrapper
+from typing import TypeAlias
+
+from orglint.cli.checking import DONE, NOT_DONE
+from orglint.cli.lookups import FORMATS, Column
+from orglint.cli.output import write, write_aside, write_faults
+from orglint.document.read import read
+from orglint.linting.discover import discover
+from orglint.linting.plan import Terms, make_plan
+from orglint.linting.survey import Surveyed, survey
+from orglint.model import Fault, Language, Text
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.guard import output_aside
+from orglint.plugins.host import load_policy
+from orglint.waiving.register import Row, register
+
+Writer: TypeAlias = Callable[[Sequence[Row], Language, date], Iterable[str]]
+
+STATUS = {"active": Text("active", "有效"), "expired": Text("expired", "已到期"), "invalid": Text("invalid", "无效")}
+
+COLUMNS = (
+    Column(Text("Expires", "到期日"), lambda row: row["expires"] or "-"),
+    Column(Text("Days left", "剩余天数"), lambda row: "-" if row["days_left"] is None else row["days_left"]),
+    Column(Text("Status", "状态"), lambda row: STATUS[row["status"]]),
+    Column(Text("Rule", "规则"), lambda row: row["rule"]),
+    Column(Text("Department", "部门"), lambda row: row["department"]),
+    Column(Text("Tool", "工具"), lambda row: row["tool"]),
+    Column(Text("Owner", "责任人"), lambda row: row["owner"]),
+    Column(Text("Ticket", "审批单号"), lambda row: row["ticket"]),
+    Column(Text("Place", "位置"), lambda row: f"{row['file']}:{row['line']}"),
+)
+
+NONE = Text("There are no waivers.", "没有豁免。")
+UNDATED = Text("{count} without a date, so not in the calendar", "有 {count} 没有到期日，未列入日历")
+
+
+def _text(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001 - one of four alike
+    if not rows:
+        return [NONE.within(language) + "\n"]
+    return FORMATS["text"](COLUMNS, [row._asdict() for row in rows], language)
+
+
+def _json(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
+    return FORMATS["json"](COLUMNS, [row._asdict() for row in rows], language)
+
+
+def _csv(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
+    from orglint.waiving.csv_file import csv_file
+
+    return csv_file(rows)
+
+
+def _ics(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:
+    from orglint.waiving.calendar import calendar
+
+    undated = sum(not row.expires for row in rows)
+    if undated:
+        count = Text("1 waiver is" if undated == 1 else f"{undated} waivers are", f"{undated} 条豁免")
+        write_aside([UNDATED.fill({"count": count}).within(language)])
+    return calendar(rows, language, today)
+
+
+WRITERS: Mapping[str, Writer] = {"text": _text, "json": _json, "csv": _csv, "ics": _ics}
+"""The formats of the register."""
+
+
+def waivers(paths: tuple[str, ...], output_format: str, today: date, language: Language) -> int:
+    """List the waivers of what the paths give. A file that cannot be read or understood leaves the others listed, and gives 2."""
+    try:
+        plan = make_plan(load_policy(), terms=Terms(today))
+    except Contradiction as refused:
+        write_faults([refused.fault], language)
+        return NOT_DONE
+    files, faults = discover(paths or (".",))
+    with output_aside():
+        surveyed = list(survey(files, read, plan))
+    if output_format in ("csv", "ics") and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")  # these formats say how a line ends, on every system
+    rows = register((one for one in surveyed if isinstance(one, Surveyed)), plan)
+    write(WRITERS[output_format](rows, language, today))
+    faults += [*plan.policy.faults, *(one for one in surveyed if isinstance(one, Fault))]
+    write_faults(faults, language)
+    return NOT_DONE if faults else DONE

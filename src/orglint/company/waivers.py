@@ -1,0 +1,103 @@
+"""Waivers with their names looked up: the rule, the department and the tool that each speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from orglint.company.noticed import Reading
+from orglint.company.shelf import Shelf
+from orglint.model import Department, Place, Text, Waiver
+from orglint.names import normalise
+from orglint.rules.waiver_rules import is_waivable
+
+WHOLE_COMPANY = "*"
+"""What a waiver has as its department when it is for a finding about no single department."""
+
+
+class Names(NamedTuple):
+    """What waivers may speak of: the departments, also by normalised key and name, the tools, and those that nobody knows."""
+
+    departments: Mapping[str, Department]
+    alike: Mapping[str, frozenset[str]]
+    shelf: Shelf
+    unknown: frozenset[str | None]
+
+
+def look_up(
+    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], shelf: Shelf, reading: Reading
+) -> tuple[Waiver, ...]:
+    """The waivers of the data; each name that nobody knows is noted at its place."""
+    alike: dict[str, frozenset[str]] = {}
+    for one in departments.values():
+        for name in {normalise(one.key), normalise(one.name)}:
+            alike[name] = alike.get(name, frozenset()) | {one.key}
+    unknown = frozenset(noticed.offender.tool for noticed in reading.noticed if noticed.rule == "org/unknown-tool")
+    names = Names(departments, alike, shelf, unknown)
+    return tuple(_waiver(table, reading.value("waivers", index), names, reading) for index, table in enumerate(tables))
+
+
+def _waiver(table: Mapping[str, Any], place: Place, names: Names, reading: Reading) -> Waiver:
+    expires = table.get("expires")
+    _notice_rule(table.get("rule"), place, reading)
+    return Waiver(
+        rule=table.get("rule"),
+        department=table.get("department"),
+        tool=table.get("tool"),
+        reason=table.get("reason"),
+        owner=table.get("owner"),
+        ticket=table.get("ticket"),
+        expires=None if expires is None else str(expires),
+        place=place,
+        department_key=_department(table.get("department"), place, names, reading),
+        tool_id=_tool(table.get("tool"), place, names, reading),
+    )
+
+
+def _notice_rule(rule: str | None, place: Place, reading: Reading) -> None:
+    rules = reading.policy.rules
+    if rule is None or (rule in rules and is_waivable(rule)):
+        return
+    said = (
+        Text("{rule} cannot be waived", "不能豁免 {rule}")
+        if rule in rules
+        else Text("no rule is called `{rule}`{hint}", "没有名为“{rule}”的规则{hint}")
+    )
+    hint = reading.did_you_mean(rule, filter(is_waivable, rules))
+    reading.notice("waiver/unknown-rule", within(place, "rule"), {"problem": said.fill({"rule": rule, "hint": hint})})
+
+
+def _department(written: str | None, place: Place, names: Names, reading: Reading) -> str | None:
+    """The key of the department, found by key, else by a key or a name of just one that is the same when normalised."""
+    if written is None or written == WHOLE_COMPANY or written in names.departments:
+        return written
+    found = names.alike.get(normalise(written), frozenset())
+    if len(found) == 1:
+        return next(iter(found))
+    candidates = (name for one in names.departments.values() for name in (one.key, one.name))
+    values = {"department": written, "hint": reading.did_you_mean(written, candidates)}
+    reading.notice("waiver/unknown-department", within(place, "department"), values)
+    return None
+
+
+def _tool(written: str | None, place: Place, names: Names, reading: Reading) -> str | None:
+    """The id of the tool; of one that nobody knows the name, if it is assigned under that name."""
+    if written is None:
+        return None
+    if tool := names.shelf[written]:
+        return tool.id
+    if written in names.unknown:
+        return written
+    values = {"tool": written, "hint": reading.did_you_mean(written, _tools(names.shelf))}
+    reading.notice("waiver/unknown-tool", within(place, "tool"), values)
+    return None
+
+
+def _tools(shelf: Shelf) -> Iterator[str]:
+    """The names of all tools; put together when asked for, because of many slips only the first get a hint."""
+    yield from shelf.names()
+
+
+def within(place: Place, key: str) -> Place:
+    """The place of a value of the waiver that stands at a place."""
+    return place._replace(path=(*place.path, key))

@@ -1,0 +1,1 @@
+"""Writing the project of a new plugin, from the files of `templates/`."""

@@ -1,0 +1,60 @@
+"""The settings that hold somewhere, key by key, with the place that each comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from orglint.document.locate import key_path
+from orglint.explaining.listing import Thing
+from orglint.model import Key
+from orglint.settings.misset import span_of
+from orglint.settings.values import Settings
+
+WAIVERS = ("required-fields", "longest", "max-per-expiry-day")
+"""The keys of the table `waivers`, in the order of WaiverPolicy."""
+
+
+def effective(settings: Settings) -> list[Thing]:
+    """Every key, and every entry of a table; `file` and `line` are null for a default, `value` where there is none either."""
+    return [_thing(path, value, settings) for path, value in _entries(settings)]
+
+
+def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
+    for field, value in zip(settings._fields, settings, strict=True):
+        key = field.replace("_", "-")
+        if key == "waivers":
+            yield from (((key, name), asked) for name, asked in zip(WAIVERS, settings.waivers, strict=True))
+        elif key == "required-plugins":
+            yield (key,), [f"{name}{specifiers}" for name, specifiers in settings.required_plugins.items()]
+        elif key not in ("root", "origins"):
+            yield from _entries_of(key, value)
+
+
+def _entries_of(key: str, value: Any) -> Iterator[tuple[Key, Any]]:
+    if isinstance(value, Mapping) and value:
+        yield from (((key, entry), value[entry]) for entry in value)
+    else:
+        yield (key,), dict(value) if isinstance(value, Mapping) else value
+
+
+def _thing(path: Key, value: Any, settings: Settings) -> Thing:
+    origin = settings.origins.get(path)
+    span = span_of(origin._replace(part="key")) if origin else None
+    return {
+        "key": key_path(path),
+        "value": _plain(value),
+        "file": origin.file if origin else None,
+        "line": span.line if span else None,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """The value with nothing in it that JSON does not have: TOML's dates and infinities become text."""
+    return json.loads(json.dumps(value, default=str), parse_constant=str)
+
+
+def written(value: Any) -> str:
+    """The value on one line, as a table shows it."""
+    return "" if value is None else json.dumps(value, ensure_ascii=False)

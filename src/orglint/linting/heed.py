@@ -1,0 +1,56 @@
+"""From a settings file to the plan it makes, or to all that is wrong with it once the rules and plugins are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from orglint.linting.grade import grade
+from orglint.linting.plan import Plan, make_plan
+from orglint.linting.selection import UnknownRule, select
+from orglint.model import Fault, Place
+from orglint.plugins.policy import Policy
+from orglint.settings.load import load, load_found
+from orglint.settings.misset import Misset, at
+from orglint.settings.required import missing_plugins
+from orglint.settings.values import Overrides, Settings
+
+
+def heed(path: str, policy: Policy, overrides: Overrides, *, alone: bool = False) -> tuple[Plan | None, tuple[Fault, ...]]:
+    """The plan that a settings file makes, or None and the reasons. `alone`: it was named, not found."""
+    try:
+        settings = load(path) if alone else load_found(path)
+    except Misset as misset:
+        return None, misset.faults
+    faults = (*_missing(settings, policy), *_misspelt(settings, policy))
+    return (None, faults) if faults else (make_plan(policy, overrides.over(settings)), ())
+
+
+def _missing(settings: Settings, policy: Policy) -> Iterator[Fault]:
+    entries = [plugin.entry for plugin in policy.plugins]
+    for name, specifiers in settings.required_plugins.items():
+        for fault in missing_plugins({name: specifiers}, entries):
+            yield at(settings.origins["required-plugins", name], fault)
+
+
+def _misspelt(settings: Settings, policy: Policy) -> Iterator[Fault]:
+    """The ids and patterns that fit no rule, or ask for what cannot be; also those that a command line sets aside this time."""
+    for place, test in _patterns(settings, policy):
+        try:
+            test()
+        except UnknownRule as unknown:
+            yield at(place, unknown.fault)
+
+
+def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Callable[[], object]]]:
+    for index, pattern in enumerate(settings.select):
+        yield _item(settings.origins["select",], index), partial(select, policy.rules, [pattern])
+    for index, pattern in enumerate(settings.ignore):
+        yield _item(settings.origins["ignore",], index), partial(select, policy.rules, (), [pattern])
+    for pattern, severity in settings.severity.items():
+        place = settings.origins["severity", pattern]._replace(part="key")
+        yield place, partial(grade, policy.rules, {pattern: severity})
+
+
+def _item(place: Place, index: int) -> Place:
+    return place._replace(path=(*place.path, index))

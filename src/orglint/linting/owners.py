@@ -1,0 +1,78 @@
+"""Which company a file is a part of: the org files beside it and above it whose `include` names it.
+
+The search ends at the root of the repository and, outside of one, at the current folder: a file in a folder that anybody may write
+to must not take in other people's files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from orglint.document.parse import NotToml, parse
+from orglint.document.read import Unreadable
+from orglint.linting.discover import is_org_file
+
+
+class Owner(NamedTuple):
+    """A company's own file, by the name to show, and the real paths of the files it includes."""
+
+    file: str
+    parts: frozenset[str]
+
+
+Memory: TypeAlias = dict[str, tuple[Owner, ...]]
+"""What was found out about each folder during one run."""
+
+
+def owners(file: str, read: Callable[[str], bytes], memory: Memory) -> tuple[str, ...]:
+    """The own files of the companies that a file is a part of, by the names to show, the nearest first."""
+    folder = file[
+        : file.rfind("/") + 1
+    ]  # as it is written: of a thousand files in one folder, one pays for finding out where it is
+    if folder not in memory:
+        above = _from_here_up(os.path.dirname(os.path.abspath(file)))  # noqa: PTH100, PTH120
+        memory[folder] = tuple(owner for one in above for owner in _within(one, read))
+    if not memory[folder]:
+        return ()
+    real = os.path.realpath(file)
+    shown = os.path.abspath if os.path.isabs(file) else os.path.relpath  # noqa: PTH117
+    return tuple(shown(owner.file) for owner in memory[folder] if real in owner.parts)
+
+
+def _within(folder: str, read: Callable[[str], bytes]) -> Iterator[Owner]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if is_org_file(entry.name))
+    except OSError:
+        return
+    for name in names:
+        yield from _owner(f"{folder.rstrip(os.sep)}{os.sep}{name}", read)
+
+
+def _owner(path: str, read: Callable[[str], bytes]) -> Iterator[Owner]:
+    """The company of an org file, if it has several files. A file that cannot be read is for its own check to report."""
+    try:
+        data = read(path)
+        entries = parse(data).data.get("include") if b"include" in data else None
+    except (Unreadable, NotToml):
+        return
+    if isinstance(entries, list):
+        from orglint.linting.include import included
+
+        files, _ = included(path, [entry for entry in entries if isinstance(entry, str)])
+        yield Owner(path, frozenset(map(os.path.realpath, files)))
+
+
+def _from_here_up(folder: str) -> Iterator[str]:
+    """The folder, and those above it up to the root of the repository or else to the current folder, whichever is found."""
+    above = [folder]
+    while not os.path.lexists(os.path.join(above[-1], ".git")):  # noqa: PTH118
+        parent = os.path.dirname(above[-1])  # noqa: PTH120
+        if parent == above[-1]:
+            here = os.path.abspath(".")  # noqa: PTH100
+            above = above[: above.index(here) + 1] if here in above else above[:1]
+            break
+        above.append(parent)
+    yield from above

@@ -1,0 +1,120 @@
+"""What waivers do: they take findings away while they hold, and what is wrong with them is a finding itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from orglint.company.noticed import Noticed
+from orglint.company.waivers import WHOLE_COMPANY, within
+from orglint.linting.plan import Plan, Terms
+from orglint.model import Company, Finding, Label, Listing, Offender, Place, Text, Waiver
+from orglint.rules.waiver_rules import is_waivable
+from orglint.settings.values import WaiverPolicy
+
+ALWAYS_REQUIRED = ("rule", "department")
+"""Without these a waiver would be for everything; what else it must say is up to the settings."""
+
+SOON = timedelta(days=30)
+
+
+class Settled(NamedTuple):
+    """Findings held against the waivers: those taken away, each with its waiver, and what was noticed about the waivers."""
+
+    waived: Mapping[Finding, Waiver]
+    noticed: tuple[Noticed, ...]
+
+
+def settle(findings: Iterable[Finding], company: Company, plan: Plan) -> Settled:
+    """Hold a company's findings against its waivers."""
+    holding = [waiver for waiver in company.waivers if holds(waiver, plan)]
+    waivers = _by_subject(holding)
+    waived: dict[Finding, Waiver] = {}
+    for finding in findings:
+        for waiver in waivers.get((finding.rule, finding.department or WHOLE_COMPANY), ()):
+            if waiver.tool is None or waiver.tool_id == finding.tool:
+                waived.setdefault(finding, waiver)
+    used = {waiver.place for waiver in waived.values()}
+    idle = {waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected}
+    noticed = (*_wrong(company.waivers, idle, plan.terms), *_crowded(holding, plan.terms.waivers))
+    return Settled(waived, noticed)
+
+
+def holds(waiver: Waiver, plan: Plan) -> bool:
+    """Whether the waiver takes findings away: it is complete, all its names are known, and it has not expired."""
+    known = waiver.rule in plan.policy.rules and is_waivable(waiver.rule or "") and waiver.department_key is not None
+    named = known and (waiver.tool is None or waiver.tool_id is not None)
+    return named and not missing(waiver, plan.terms.waivers) and not expired(waiver, plan.terms.today)
+
+
+def missing(waiver: Waiver, policy: WaiverPolicy) -> list[str]:
+    """The fields that the waiver must have and has not."""
+    return [field for field in dict.fromkeys((*ALWAYS_REQUIRED, *policy.required)) if getattr(waiver, field, None) is None]
+
+
+def expired(waiver: Waiver, today: date) -> bool:
+    """Whether the waiver's last day is over."""
+    return waiver.expires is not None and date.fromisoformat(waiver.expires) < today
+
+
+def _by_subject(waivers: Iterable[Waiver]) -> Mapping[tuple[str | None, str | None], list[Waiver]]:
+    """The waivers of each rule and department."""
+    found: dict[tuple[str | None, str | None], list[Waiver]] = {}
+    for waiver in waivers:
+        found.setdefault((waiver.rule, waiver.department_key), []).append(waiver)
+    return found
+
+
+def _wrong(waivers: Sequence[Waiver], idle: set[Place], terms: Terms) -> Iterator[Noticed]:
+    for waiver in waivers:
+        if fields := missing(waiver, terms.waivers):
+            listing = Listing(tuple(f"`{field}`" for field in fields), "and")
+            yield _noticed("incomplete", waiver.place, {"fields": listing}, waiver)
+            continue
+        if waiver.place in idle:
+            yield _noticed("unused", waiver.place, {"rule": waiver.rule}, waiver)
+        if waiver.expires is not None:
+            yield from _ill_timed(waiver, waiver.expires, terms, idle=waiver.place in idle)
+
+
+def _ill_timed(waiver: Waiver, expires: str, terms: Terms, *, idle: bool) -> Iterator[Noticed]:
+    """What there is to say about the date of one waiver. That one with nothing to do ends soon is no news."""
+    owner = waiver.owner or Text("its owner", "责任人")
+    values = {"expires": expires, "owner": owner}
+    place = within(waiver.place, "expires")
+    left = date.fromisoformat(expires) - terms.today
+    longest = terms.waivers.longest_days
+    if left < timedelta():
+        yield _noticed("expired", place, values, waiver)
+    elif left <= SOON and not idle:
+        yield _noticed("expires-soon", place, {**values, "left": _days(left.days)}, waiver)
+    if longest is not None and left.days > longest:
+        latest = (terms.today + timedelta(days=longest)).isoformat()
+        yield _noticed("too-long", place, {**values, "days": left.days, "longest": longest, "latest": latest}, waiver)
+
+
+def _days(count: int) -> Text:
+    english = {0: "today", 1: "1 day left"}.get(count, f"{count} days left")
+    return Text(english, f"还有 {count} 天" if count else "即今天")
+
+
+def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Noticed]:
+    """Each day on which more waivers end than the settings allow, at the first waiver that is too much."""
+    limit = policy.max_per_expiry_day
+    if limit is None:
+        return
+    by_day: dict[str, list[Waiver]] = {}
+    for waiver in holding:
+        by_day.setdefault(waiver.expires or "", []).append(waiver)
+    for day, ending in by_day.items():
+        if day and len(ending) > limit:
+            label = Label(within(ending[0].place, "expires"), Text("the first of them", "其中第一条"))
+            values = {"count": len(ending), "expires": day, "limit": limit}
+            offender = Offender(within(ending[limit].place, "expires"), values, (label,))
+            yield Noticed("waiver/too-many-expiries", offender)
+
+
+def _noticed(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Noticed:
+    department = None if waiver.department_key == WHOLE_COMPANY else waiver.department_key
+    return Noticed(f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id))

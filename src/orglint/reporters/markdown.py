@@ -1,0 +1,126 @@
+"""Markdown for a comment on a change or a job's summary page: the summary, and tables of what was found.
+
+Foreign text stays text: it can neither make markup nor call a person. GitHub and GitLab look for `@name` after the markup is read,
+so no escape helps; an at sign becomes a full-width one there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from orglint.model import Language, Text
+from orglint.report import Located, Report, Waived
+from orglint.reporters.escape import visible
+from orglint.reporters.wording import (
+    COLON,
+    DO,
+    FINDINGS_TABLE,
+    MORE_ROWS,
+    NOT_DONE,
+    SEVERITY_WORDS,
+    TITLE_CLEAN,
+    TITLE_FOUND,
+    TITLE_NOT_DONE,
+    WAIVED_TABLE,
+    justification,
+    place,
+    summary,
+)
+from orglint.reporters.worst import shortened, worst_first
+
+MOST = 65_536
+"""The characters that GitHub allows a comment."""
+
+RESERVE = 256
+"""Of these, kept for the line that says how many rows there are more."""
+
+LONGEST = 1000
+"""A cell's characters, before they are escaped."""
+
+MARKUP = re.compile(r"[\\`*_{}\[\]()#~!]")
+ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "|": "&#124;", "@": "\uff20"})
+LINKS = re.compile(r"(?i)(?<=:)//|(?<=\bwww)\.")
+REFERENCE = re.compile(r"#(?=\d)")
+
+BEGINNING = "<!-- orglint -->\n"
+"""So that a bot finds its own comment again."""
+
+
+def markdown(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - Markdown has no colour
+    """A heading, the summary, what could not be done, and a row for each finding, the worst first, as far as there is room."""
+    room = MOST - RESERVE
+    for part in _opening(report, language):
+        room -= _length(part)
+        if room < 0:
+            break
+        yield part
+    rows = chain(_findings(report, language), _waived(report, language))
+    left_out = 0
+    for number, part in rows:
+        room -= _length(part)
+        if room >= 0 and not left_out:
+            yield part
+        else:
+            left_out += number
+    if left_out:
+        yield f"\n{MORE_ROWS.fill({'count': left_out}).within(language)}\n"
+
+
+def _length(text: str) -> int:
+    """The characters as GitHub may count them: those outside the Basic Multilingual Plane are two (UTF-16)."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _opening(report: Report, language: Language) -> Iterator[str]:
+    title = TITLE_NOT_DONE if report.faults else TITLE_FOUND if report.findings else TITLE_CLEAN
+    yield f"{BEGINNING}### {title.within(language)}\n"
+    yield "\n"
+    yield from (f"{escaped(line)}\n\n" for line in summary(report, language))
+    if report.faults:
+        yield f"{NOT_DONE.within(language)}\n\n"
+    for fault in report.faults:
+        said = " ".join(escaped(text.within(language)) for text in fault if text.en)
+        yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{said}\n"
+
+
+def _findings(report: Report, language: Language) -> Iterator[tuple[int, str]]:
+    """The lines of the table, each with how many findings it tells."""
+    if report.findings:
+        yield 0, _heading(FINDINGS_TABLE, language)
+    for located in worst_first(report.findings):
+        finding = located.finding
+        remedy = escaped(finding.remedy.within(language))
+        said = escaped(finding.message.within(language))
+        told = f"{said}<br>{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else said
+        yield 1, _row((SEVERITY_WORDS[finding.severity].within(language), *_where(located), told))
+
+
+def _waived(report: Report, language: Language) -> Iterator[tuple[int, str]]:
+    if report.waived:
+        yield 0, _heading(WAIVED_TABLE, language)
+    for waived in report.waived:
+        yield 1, _row((*_where(waived.located), *_excepted(waived, language)))
+
+
+def _excepted(waived: Waived, language: Language) -> tuple[str, str]:
+    return escaped(waived.located.finding.message.within(language)), escaped(justification(waived, language))
+
+
+def _where(located: Located) -> tuple[str, str]:
+    return escaped(located.finding.rule), escaped(place(located.finding.place.file, *located.span[:2]))
+
+
+def _heading(columns: Sequence[Text], language: Language) -> str:
+    return "\n" + _row(column.within(language) for column in columns) + _row("---" for _ in columns)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def escaped(text: str) -> str:
+    """Foreign text on one line, of which nothing is markup, a link, a mention or a reference."""
+    shown = MARKUP.sub(r"\\\g<0>", shortened(REFERENCE.sub("\uff03", visible(text)), LONGEST)).translate(ENTITIES)
+    return LINKS.sub(lambda met: "".join(f"&#{ord(character)};" for character in met[0]), shown)

@@ -1,0 +1,132 @@
+"""The rules about waivers, namespace `waiver`. No waiver can take their findings away, and no option can ignore them.
+
+None has a check: what a waiver speaks of is looked up with everything else, and what it is worth shows when the findings are there.
+"""
+
+from __future__ import annotations
+
+from orglint.model import Rule, Severity, Text
+from orglint.rules.org_rules import UNSUPPRESSIBLE
+
+NAMESPACE = "waiver"
+
+
+def is_waivable(rule: str) -> bool:
+    """Whether a waiver may take away what a rule of this id finds."""
+    return rule not in UNSUPPRESSIBLE and not rule.startswith(f"{NAMESPACE}/")
+
+
+def _rule(name: str, severity: Severity, message: Text, *, summary: Text, because: Text, remedy: Text) -> Rule:
+    return Rule(f"{NAMESPACE}/{name}", None, severity, summary, message, because, remedy)
+
+
+WAIVER_RULES: tuple[Rule, ...] = (
+    _rule(
+        "incomplete",
+        "error",
+        Text("this waiver has no {fields}", "此豁免缺少{fields}"),
+        summary=Text("A waiver lacks something that it must say", "豁免缺少必填内容"),
+        because=Text(
+            "An exception that nobody answers for, or that never ends, is a rule switched off in silence. "
+            "This waiver does not count.",
+            "无人负责或永不到期的例外，等于悄悄关掉了一条规则；因此该豁免不生效。",
+        ),
+        remedy=Text("Add {fields}.", "请补上{fields}。"),
+    ),
+    _rule(
+        "unknown-rule",
+        "error",
+        Text("{problem}", "{problem}"),
+        summary=Text("A waiver is for a rule that does not exist or cannot be waived", "豁免所指的规则不存在或不可豁免"),
+        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        remedy=Text(
+            "Correct the id (`orglint rules` lists all), or delete the waiver. Findings about a file that cannot be read, and "
+            "about waivers, have to be put right.",
+            "请更正规则标识（`orglint rules` 列出全部规则），或删除该豁免。文件无法读取的问题和豁免本身的问题只能改正，不能豁免。",
+        ),
+    ),
+    _rule(
+        "unknown-department",
+        "error",
+        Text("no department is called `{department}`{hint}", "没有名为“{department}”的部门{hint}"),
+        summary=Text("A waiver is for a department that is not in the file", "豁免所指的部门不在文件中"),
+        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        remedy=Text(
+            "Write the KEY of `[departments.KEY]`, or `*` for a finding about the company as a whole.",
+            "请填写 `[departments.键]` 中的键；针对公司整体的问题写 `*`。",
+        ),
+    ),
+    _rule(
+        "unknown-tool",
+        "error",
+        Text("no tool is called `{tool}`{hint}", "没有名为“{tool}”的工具{hint}"),
+        summary=Text("A waiver is for a tool that nobody knows", "豁免所指的工具不存在"),
+        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        remedy=Text(
+            "Write the tool's name as the assignment does (`orglint tools WORD` searches the catalogue).",
+            "请按分配中的写法填写工具名称（可用 `orglint tools 关键词` 搜索产品目录）。",
+        ),
+    ),
+    _rule(
+        "unused",
+        "warning",
+        Text("this waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题"),
+        summary=Text("A waiver takes no finding away", "豁免没有对应的问题"),
+        because=Text(
+            "What it excepted is gone, or another waiver covers it. Left standing, it would take away findings that nobody has "
+            "looked at.",
+            "它所豁免的问题已不存在，或已有另一条豁免。留着它，日后新出现的问题会未经审视就被放过。",
+        ),
+        remedy=Text("Delete the waiver.", "请删除该豁免。"),
+    ),
+    _rule(
+        "expired",
+        "warning",
+        Text("this waiver expired on {expires}", "此豁免已于 {expires} 到期"),
+        summary=Text("A waiver has expired", "豁免已到期"),
+        because=Text("Its last day is over, so it does not count any more.", "最后有效日已过，该豁免不再生效。"),
+        remedy=Text(
+            "Put right what it excepted and delete it, or have {owner} decide on a new date.",
+            "请解决所豁免的问题并删除该豁免，或由{owner}重新确定到期日。",
+        ),
+    ),
+    _rule(
+        "expires-soon",
+        "info",
+        Text("this waiver expires on {expires} ({left})", "此豁免将于 {expires} 到期（{left}）"),
+        summary=Text("A waiver expires within 30 days", "豁免将在 30 天内到期"),
+        because=Text("From the day after, what it excepts is a finding again.", "次日起，所豁免的问题将重新报告。"),
+        remedy=Text(
+            "Put right what it excepts, or have {owner} decide on a new date.",
+            "请解决所豁免的问题，或由{owner}重新确定到期日。",
+        ),
+    ),
+    _rule(
+        "too-long",
+        "warning",
+        Text(
+            "this waiver runs until {expires}, {days} days from today; the settings allow {longest}",
+            "此豁免到 {expires} 为止，距今 {days} 天；设置中允许的最长期限为 {longest} 天",
+        ),
+        summary=Text("A waiver runs longer than the settings allow", "豁免期限超过设置允许的最长天数"),
+        because=Text(
+            "The team has set how long an exception may stand before somebody looks at it again.",
+            "团队规定了例外最长可以保留多久，之后须重新审视。",
+        ),
+        remedy=Text("Choose a date on or before {latest}.", "请选择不晚于 {latest} 的日期。"),
+    ),
+    _rule(
+        "too-many-expiries",
+        "warning",
+        Text(
+            "{count} waivers expire on {expires}; the settings allow {limit} on one day",
+            "有 {count} 条豁免同在 {expires} 到期；设置中每天最多允许 {limit} 条",
+        ),
+        summary=Text("More waivers expire on one day than the settings allow", "同一天到期的豁免超过设置允许的条数"),
+        because=Text(
+            "When many waivers end together, every check fails on one morning, and they are renewed without being looked at.",
+            "大批豁免同时到期，所有检查会在同一天失败，人们往往不加审视就一并续期。",
+        ),
+        remedy=Text("Give some of them another date.", "请将其中一些改为其他日期。"),
+    ),
+)

@@ -1,0 +1,116 @@
+"""A baseline: waivers for what is found today, so that only what comes tomorrow is news.
+
+Each is keyed by rule, department and tool, never by a line or a number: moved lines change nothing, and a new mismatch is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from orglint.company.waivers import WHOLE_COMPANY
+from orglint.document.locate import ESCAPES
+from orglint.document.parse import NotToml, parse
+from orglint.linting.plan import Plan
+from orglint.model import SEVERITIES, Fault, Severity, Text
+from orglint.report import Located, Report
+from orglint.rules.waiver_rules import is_waivable
+
+Entry = Mapping[str, str | date]
+"""One waiver by the keys of its table."""
+
+
+class Grounds(NamedTuple):
+    """What the new waivers say, and when they end: the first on `start`, the others over so many days from there."""
+
+    owner: str
+    reason: str
+    ticket: str | None
+    start: date
+    days: int
+
+
+class Found(NamedTuple):
+    """What is found in a company today: the subjects to waive, and the findings that cannot be waived."""
+
+    subjects: tuple[tuple[str, str, str | None], ...]
+    remaining: tuple[Located, ...]
+
+
+class Refusal(Exception):
+    """A baseline that cannot be written; `fault` says why."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(message.en)
+        self.fault = Fault(message, remedy)
+
+
+def sort_out(report: Report, plan: Plan, mildest: Severity) -> Found:
+    """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot.
+
+    What is wrong in the file itself is not waived: a rule of severity `error` says that orglint does not understand it.
+    """
+    grave = SEVERITIES[SEVERITIES.index(mildest) :]
+    subjects: dict[tuple[str, str, str | None], None] = {}
+    remaining = []
+    for located in report.findings:
+        finding = located.finding
+        if finding.severity in grave:
+            if is_waivable(finding.rule) and plan.policy.rules[finding.rule].severity != "error":
+                subjects[finding.rule, finding.department or WHOLE_COMPANY, finding.tool] = None
+            else:
+                remaining.append(located)
+    return Found(tuple(subjects), tuple(remaining))
+
+
+def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
+    """A waiver for each subject, their last days spread evenly."""
+    for number, (rule, department, tool) in enumerate(subjects):
+        later = min(number * grounds.days // len(subjects), (date.max - grounds.start).days)
+        expires = grounds.start + timedelta(days=later)
+        entry = {"rule": rule, "department": department, "tool": tool, "reason": grounds.reason, "owner": grounds.owner}
+        said: dict[str, str | None] = {**entry, "ticket": grounds.ticket}
+        yield {**{key: value for key, value in said.items() if value is not None}, "expires": expires}
+
+
+def extended(file: str, data: bytes, new: Iterable[Entry]) -> bytes:
+    """The bytes of a file with waivers added at its end, in its own line endings. Raises Refusal when they do not fit there."""
+    document = parse(data)
+    added = list(new)
+    end = "\r\n" if "\r\n" in document.text else "\n"
+    begun = "" if not document.text or document.text.endswith("\n") else end
+    blocks = (end.join(["", "[[waivers]]", *(f"{key} = {_toml(value)}" for key, value in one.items()), ""]) for one in added)
+    result = data + (begun + "".join(blocks)).encode()
+    wanted = {**document.data, "waivers": [*document.data.get("waivers", ()), *added]}
+    try:
+        fits = parse(result).data == wanted
+    except NotToml:
+        fits = False
+    if not fits:
+        raise Refusal(
+            Text("no waivers can be added at the end of {file}", "无法在 {file} 末尾添加豁免").fill({"file": file}),
+            Text(
+                "Write its waivers as `[[waivers]]` tables, not as `waivers = [...]`; or add them to an included file with --into.",
+                "请将其中的豁免写成 `[[waivers]]` 表，而不是 `waivers = [...]`；也可用 --into 写入被引入的文件。",
+            ),
+        )
+    return result
+
+
+def _toml(value: str | date) -> str:
+    return f'"{value.translate(ESCAPES)}"' if isinstance(value, str) else value.isoformat()
+
+
+def refuse_surprises(before: Found, after: Found) -> None:
+    """Raise Refusal when the new waivers leave something to waive, or are findings themselves."""
+    known = {(one.finding.rule, one.finding.message) for one in before.remaining}
+    surprises = [one.finding.message for one in after.remaining if (one.finding.rule, one.finding.message) not in known]
+    surprises += [Text(rule, rule) for rule, _, _ in after.subjects]
+    if surprises:
+        raise Refusal(
+            Text(
+                "even with the new waivers there would be this finding: {message}", "加上新的豁免后仍会有这个问题：{message}"
+            ).fill({"message": surprises[0]}),
+            Text("Nothing was written. Choose other dates or words.", "未写入任何内容。请改用其他日期或文字。"),
+        )

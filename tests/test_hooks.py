@@ -1,0 +1,193 @@
+"""The hooks for pre-commit and prek: commits in throw-away repositories, refused and let through by the real programs.
+
+Most tests take `.pre-commit-hooks.yaml` as it is but for the language: they call the installed orglint, so they need no network.
+The last ones install the hooks as users do, from a clone, which takes a network: `pytest -m network`.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from conftest import ROOT
+from installation import command, copy_of_orglint, package, script
+from orglint.cli.options import CHECK_OPTIONS
+from repository import RUNNERS, Repository, hooked, program, repository
+
+HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+
+CLEAN = '[departments.legal]\nname = "Legal"\ntools = ["docusign"]\n'
+FLAGGED = '[departments.legal]\nname = "Legal"\ntools = ["salesforce"]\n'
+SALES = '[departments.sales]\nname = "Sales"\ntools = ["salesforce"]\n'
+TWICE = '[departments.legal]\nname = "Legal"\ntools = ["docusign", "docusign"]\n'
+
+MakeRepository: TypeAlias = Callable[..., Repository]
+
+
+def installed(hook: str, **changes: Any) -> dict[str, Any]:
+    """A hook of `.pre-commit-hooks.yaml` that calls the installed orglint."""
+    entry = HOOKS[hook]["entry"].replace("orglint", shlex.join(command()), 1)
+    return {"repo": "local", "hooks": [{**HOOKS[hook], "language": "system", "entry": entry, **changes}]}
+
+
+@pytest.fixture(params=RUNNERS)
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> MakeRepository:
+    """Make a repository with a hook of the installed orglint."""
+
+    def make_repository(hook: str = "orglint", **changes: Any) -> Repository:
+        return hooked(repository(tmp_path / "company", tmp_path / "home"), request.param, [installed(hook, **changes)])
+
+    return make_repository
+
+
+@pytest.fixture
+def company(make: MakeRepository) -> Repository:
+    """A repository that the hook `orglint` watches over."""
+    return make()
+
+
+def test_a_commit_with_a_finding_is_refused_and_nothing_is_changed(company: Repository) -> None:
+    company.write(org=FLAGGED)
+    before = company.files()
+    refused = company.commit()
+    assert refused.code == 1
+    assert "warning[legal/has-crm]" in refused.out
+    assert company.files() == before
+    assert company.git("diff", "--cached", "--name-only") == "org.toml\n"
+
+
+def test_a_clean_commit_passes(company: Repository) -> None:
+    company.write(org=CLEAN)
+    assert company.commit().code == 0
+    assert company.git("status", "--short") == ""
+
+
+def test_a_commit_that_only_deletes_the_last_org_file_is_refused(company: Repository) -> None:
+    company.was(sales=SALES)
+    company.git("rm", "--quiet", "sales.org.toml")
+    refused = company.commit()
+    assert refused.code == 1
+    assert "no org file found" in refused.out
+
+
+def test_a_commit_that_only_deletes_a_file_is_checked_as_any_other(company: Repository) -> None:
+    company.was(sales=SALES, legal=FLAGGED)
+    company.git("rm", "--quiet", "sales.org.toml")
+    refused = company.commit()
+    assert refused.code == 1
+    assert "legal.org.toml:3:" in refused.out
+
+
+def test_names_with_spaces_and_chinese_names_are_names(company: Repository) -> None:
+    company.write(**{"north west": FLAGGED, "华东": FLAGGED})
+    refused = company.commit()
+    assert refused.code == 1
+    assert "north west.org.toml:3:" in refused.out
+    assert "华东.org.toml:3:" in refused.out
+
+
+def test_500_files_are_checked_in_one_run(company: Repository) -> None:
+    company.write(**{f"subsidiary {number}": CLEAN for number in range(499)}, last=FLAGGED)
+    refused = company.commit()
+    assert refused.code == 1
+    assert refused.out.count("Checked ") == 1
+    assert "Checked 500 files: 500 departments" in refused.out
+
+
+def test_a_renamed_file_is_checked_under_its_new_name(company: Repository) -> None:
+    company.was(legal=FLAGGED)
+    company.git("mv", "legal.org.toml", "law.org.toml")
+    refused = company.commit()
+    assert refused.code == 1
+    assert "law.org.toml:3:" in refused.out
+
+
+def test_a_link_to_a_file_is_not_a_second_file(company: Repository) -> None:
+    (company.folder / "same.org.toml").symlink_to("org.toml")
+    company.write(org=FLAGGED)
+    refused = company.commit()
+    assert refused.code == 1
+    assert "Checked 1 file:" in refused.out
+
+
+def test_a_link_to_nothing_is_refused(company: Repository) -> None:
+    (company.folder / "gone.org.toml").symlink_to("nowhere.toml")
+    company.write(org=CLEAN)
+    refused = company.commit()
+    assert refused.code == 1
+    assert "gone.org.toml" in refused.out
+
+
+def test_what_is_staged_counts_not_what_the_editor_has(company: Repository) -> None:
+    company.write(org=FLAGGED)
+    (company.folder / "org.toml").write_text(CLEAN)
+    assert company.commit().code == 1
+    assert (company.folder / "org.toml").read_text() == CLEAN
+
+
+def test_options_and_paths_go_into_args(make: MakeRepository) -> None:
+    company = make(args=["--fail-on", "error", "org.toml"])
+    company.write(org=FLAGGED, draft="[departments\n")
+    assert company.commit().code == 0
+
+
+@pytest.mark.skipif("--fix" not in {option.name for option in CHECK_OPTIONS}, reason="`orglint check` has no option --fix yet")
+def test_what_is_fixed_is_shown_before_it_is_committed(make: MakeRepository) -> None:
+    company = make("orglint-fix")
+    company.write(org=TWICE)
+    refused = company.commit()
+    assert refused.code == 1
+    assert (company.folder / "org.toml").read_text().count("docusign") == 1
+    company.git("add", "org.toml")
+    assert company.commit().code == 0
+
+
+def test_both_hooks_see_everything_once() -> None:
+    for hook in HOOKS.values():
+        assert hook["language"] == "python"
+        assert (hook["pass_filenames"], hook["always_run"], hook["require_serial"]) == (False, True, True)
+        assert not hook.keys() & {"files", "types", "types_or", "exclude", "stages"}, "these would skip commits that delete"
+
+
+FALCONER = '[departments.falcons]\nname = "Falconry"\ntools = ["salesforce"]\n'
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_the_hook_that_init_writes(runner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin_folder = script(tmp_path / "bin" / "orglint", f'exec {shlex.join(command())} "$@"').parent
+    monkeypatch.setenv("PATH", os.pathsep.join([str(bin_folder), os.environ["PATH"]]))
+    company = repository(tmp_path / "company", tmp_path / "home")
+    assert company.run("orglint", "init", "--yes").code == 0
+    assert company.run(program(runner), "install").code == 0
+    company.write()
+    assert company.commit().code == 0
+    company.write(org=FLAGGED)
+    assert "legal/has-crm" in company.commit().out
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_the_hook_and_a_plugin_are_installed_from_where_they_are_kept(
+    runner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # the orglint that is tested here is the one that the runner installs
+    home = tmp_path / "home"
+    ours = repository(copy_of_orglint(tmp_path), home)
+    ours.was()
+    hook = {"id": "orglint", "additional_dependencies": [str(package("falconry", tmp_path))]}
+    source = {"repo": str(ours.folder), "rev": ours.git("rev-parse", "HEAD").strip(), "hooks": [hook]}
+    company = hooked(repository(tmp_path / "company", home), runner, [source])
+
+    company.write(org=FALCONER)
+    refused = company.commit()
+    assert refused.code == 1
+    assert "falconry/has-crm" in refused.out
+
+    company.write(org=CLEAN)
+    assert company.commit().code == 0

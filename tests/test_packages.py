@@ -1,0 +1,110 @@
+"""Plugins as their authors publish them: built into wheels, and installed beside orglint in an environment of their own.
+
+pip fetches what builds and what is depended upon, so these tests run only when asked for: `pytest -m packaging`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+pytestmark = pytest.mark.packaging
+
+ROOT = Path(__file__).parent.parent
+HOSPITAL = ROOT / "examples" / "orglint-hospital"
+
+TOOLS = ("mypy>=1.15", "pytest>=8", "ruff>=0.11")
+"""What checks a plugin's project: the template's extra `dev`, without what builds."""
+
+
+class Environment:
+    """A fresh virtual environment."""
+
+    def __init__(self, folder: Path) -> None:
+        venv.create(folder, with_pip=True)
+        self.folder = folder
+
+    def run(self, program: str, *arguments: str, cwd: Path | None = None, code: int = 0) -> str:
+        """Run one of its programs, which has to end with a code, and give all that it prints."""
+        ended = subprocess.run(
+            [str(self.folder / "bin" / program), *arguments],
+            cwd=cwd or self.folder,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == code, ended.stdout
+        return ended.stdout
+
+
+def environment() -> Mapping[str, str]:
+    """That of this process, without the modules it is told of: what is not installed is not there."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return {**kept, "LC_ALL": "C.UTF-8"}
+
+
+def wheel(project: Path, folder: Path) -> Path:
+    """Build a project's wheel from a copy, because building leaves files behind."""
+    copy = folder / f"source-of-{project.name}"
+    copytree(project, copy, ignore=ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__"))
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder / "wheels"), str(copy)],
+        env=environment(),
+        check=True,
+    )
+    (built,) = (folder / "wheels").glob(f"{project.name.replace('-', '_')}-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def built_orglint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """orglint's own wheel, from the working tree."""
+    folder = tmp_path_factory.mktemp("built")
+    source = folder / "orglint"
+    copytree(ROOT, source, ignore=ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "tests"))
+    return wheel(source, folder)
+
+
+def test_a_third_party_plugin_from_its_wheel(built_orglint: Path, tmp_path: Path) -> None:
+    fresh = Environment(tmp_path / "fresh")
+    fresh.run("pip", "install", "--quiet", str(built_orglint), str(wheel(HOSPITAL, tmp_path)))
+    listed = fresh.run("orglint", "plugins")
+    assert "hospital-departments" in listed
+    assert "hospital-systems" in listed
+    found = fresh.run("orglint", "check", "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
+    assert ": clinic/has-crm: " in found
+    assert ": hospital/several-ehrs: 病案室 works in WiNEX, and 门诊部 in Goodwill EMR" in found
+    assert "unknown-tool" not in found
+    assert fresh.run("orglint", "verify").endswith("Verified 14 examples of 7 rules: 0 not as they say.\n")
+    fresh.run("pip", "uninstall", "--quiet", "--yes", "orglint-hospital")
+    without = fresh.run("orglint", "check", "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
+    assert ": org/unknown-tool: " in without
+    assert "clinic/has-crm" not in without
+
+
+@pytest.mark.parametrize("chinese", [(), ("--chinese-name", "航天部")], ids=["English", "Chinese"])
+def test_a_new_plugin_from_nothing_to_its_wheel(chinese: tuple[str, ...], built_orglint: Path, tmp_path: Path) -> None:
+    fresh = Environment(tmp_path / "fresh")
+    fresh.run("pip", "install", "--quiet", str(built_orglint), *TOOLS)
+    fresh.run("orglint", "new-plugin", "Space Travel", *chinese, cwd=tmp_path)
+    project = tmp_path / "orglint-space-travel"
+    fresh.run("pip", "install", "--quiet", "--editable", str(project))
+    assert "5 passed" in fresh.run("pytest", cwd=project)
+    fresh.run("ruff", "check", ".", cwd=project)
+    fresh.run("ruff", "format", "--check", ".", cwd=project)
+    fresh.run("mypy", cwd=project)
+    fresh.run("pip", "uninstall", "--quiet", "--yes", "orglint-space-travel")
+    fresh.run("pip", "install", "--quiet", str(wheel(project, tmp_path)))
+    assert "Verified 4 examples of 2 rules: 0 not as they say." in fresh.run("orglint", "verify")
+    company = tmp_path / "org.toml"
+    company.write_text('[company]\nheadcount = 3\n\n[departments.space-travel]\ntools = [{ tool = "slack", seats = 9 }]\n')
+    assert "space-travel/too-many-seats" in fresh.run("orglint", "check", str(company), code=1)

@@ -1,0 +1,199 @@
+"""Examples that are not as they say: told by `orglint verify` and by `orglint.testing` alike."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import EXAMPLES
+from installation import install, orglint
+from orglint.model import Text
+from orglint.plugins.policy import Policy
+from orglint.verifying.examples import FILES, Example, canonical
+from orglint.verifying.verify import plan_for, verify
+
+STORY = "# A story\n\n"
+SALES_AND_LEGAL = '[departments.sales]\ntools = ["pipedrive"]\n\n[departments.legal]\n'
+CRM = 'tools = ["pipedrive"]'
+
+
+def problems(policy: Policy, folder: Path, file: str, text: str) -> list[Text]:
+    """What is wrong with a text as an example of `legal/has-crm`."""
+    example = Example("legal/has-crm", folder, file)
+    Path(example.path).parent.mkdir(parents=True, exist_ok=True)
+    Path(example.path).write_text(text, encoding="utf-8")
+    ((_, found),) = verify([example], plan_for(policy, "orglint"))
+    return list(found)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("flagged", STORY + SALES_AND_LEGAL + CRM + "  # <-- legal/has-crm\n", []),
+        (
+            "flagged",
+            STORY + SALES_AND_LEGAL + CRM + "  # <-- legal/has-cmr\n",
+            ["has-cmr is expected", "was found", "no line", "alone"],
+        ),
+        ("flagged", STORY + SALES_AND_LEGAL + CRM + "\n", ["line 7: legal/has-crm was found", "no line ends with the mark"]),
+        (
+            "flagged",
+            STORY + SALES_AND_LEGAL + "# <-- legal/has-crm\n",
+            ["line 7: legal/has-crm is expected there and was not found"],
+        ),
+        ("flagged", SALES_AND_LEGAL + CRM + "  # <-- legal/has-crm\n", ["a comment of one line that tells its story"]),
+        ("flagged", "# A story\n" + SALES_AND_LEGAL + CRM + "  # <-- legal/has-crm\n", ["an empty line"]),
+        ("flagged", STORY + "[departments\n", ["line 3: org/document-syntax was found", "no line"]),
+        ("flagged", "", ["tells its story", "org/document-schema was found", "no line"]),
+        ("clean", STORY + SALES_AND_LEGAL, []),
+        ("clean", STORY + SALES_AND_LEGAL + CRM + "\n", ["line 7: legal/has-crm was found"]),
+        ("clean", STORY + SALES_AND_LEGAL + "# <-- legal/has-crm\n", ["was not found", "nothing is to be found in it"]),
+        ("clean", STORY + '[departments.sales]\ntools = ["pipedrive"]\n', ["no department in it is of the kind legal"]),
+    ],
+)
+def test_what_is_wrong_with_an_example(file: str, text: str, said: list[str], policy: Policy, tmp_path: Path) -> None:
+    found = problems(policy, tmp_path, f"{file}.org.toml", text)
+    assert len(found) == len(said), found
+    assert [part for part in said if not any(part in problem.en for problem in found)] == []
+    assert all(problem.zh for problem in found)
+
+
+def test_a_missing_example_is_said_to_be(policy: Policy, tmp_path: Path) -> None:
+    ((_, found),) = verify([Example("legal/has-crm", tmp_path, FILES[0])], plan_for(policy, "orglint"))
+    assert [problem.en for problem in found] == ["the file is missing"]
+
+
+@pytest.mark.parametrize("written", ["Acme_Rules", "acme.rules", "ACME--rules", "acme-rules"])
+def test_names_of_distributions_are_compared_as_indexes_do(written: str) -> None:
+    assert canonical(written) == "acme-rules"
+
+
+# The command.
+
+
+def test_the_examples_of_a_folder(tmp_path: Path) -> None:
+    write(tmp_path / "rules/legal/has-crm/flagged.org.toml", STORY + SALES_AND_LEGAL + CRM + "\n")
+    write(tmp_path / "rules/legal/has-crm/clean.org.toml", STORY + SALES_AND_LEGAL)
+    ended = orglint("verify", "rules", cwd=tmp_path)
+    assert (ended.code, ended.err) == (1, "")
+    assert "rules/legal/has-crm/flagged.org.toml: not as it says\n  line 7: " in ended.out
+    assert " 1 not as they say." in ended.out
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "said"),
+    [
+        ("rules/legal/has-cmr/flagged.org.toml", "rules", "the example of no rule; did you mean `legal/has-crm`?"),
+        ("rules/legal/has-crm/flaged.org.toml", "rules", "the example of no rule; did you mean `flagged.org.toml`?"),
+        ("src/examples/legal/has-crm/clean.org.toml", ".", "no examples are in .; did you mean `src/examples`?"),
+        ("org.toml", "nowhere", "no examples are in nowhere"),
+    ],
+)
+def test_what_cannot_be_verified_gives_2(file: str, folder: str, said: str, tmp_path: Path) -> None:
+    write(tmp_path / file, STORY + SALES_AND_LEGAL)
+    ended = orglint("verify", folder, cwd=tmp_path)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+def test_a_plugin_that_fails_gives_2(tmp_path: Path) -> None:
+    install("raises_on_import", tmp_path)
+    ended = orglint("verify", str(EXAMPLES), cwd=tmp_path, plugins=tmp_path)
+    assert ended.code == 2
+    assert "acme-raises-on-import 1.2" in ended.err
+
+
+def test_a_plugin_without_examples_is_named(tmp_path: Path) -> None:
+    install("falconry", tmp_path)
+    assert "未附带示例：acme-falconry。" in orglint("verify", "--language", "zh", str(EXAMPLES), cwd=tmp_path, plugins=tmp_path).out
+
+
+# The plugin of pytest.
+
+TEST = "def test_example(orglint_example):\n    orglint_example.verify()\n"
+
+
+def pytest_in(project: Path) -> tuple[int, str]:
+    """Run pytest in a project of the plugin falconry; give its exit code and output."""
+    write(project / "test_it.py", TEST)
+    path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
+    ended = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "orglint.testing",
+            "-p",
+            "no:cacheprovider",
+            "--rootdir",
+            str(project),
+            str(project),
+        ],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": path, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ended.returncode, ended.stdout
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The project of the plugin falconry, installed, with good examples of one of its two rules."""
+    install("falconry", tmp_path)
+    write(tmp_path / "pyproject.toml", '[project]\nname = "acme.falconry"\n')
+    write(tmp_path / "examples/falconry/has-crm/flagged.org.toml", FLAGGED)
+    write(tmp_path / "examples/falconry/has-crm/clean.org.toml", CLEAN)
+    return tmp_path
+
+
+FLAGGED = STORY + '[departments.falconry]\ntools = ["falcon-desk", "pipedrive"]  # <-- falconry/has-crm\n'
+CLEAN = STORY + '[departments.falconry]\ntools = ["falcon-desk"]\n'
+
+
+def test_a_rule_without_examples_fails(project: Path) -> None:
+    code, said = pytest_in(project)
+    assert code == 1
+    assert "2 failed, 3 passed" in said
+    assert "falconry/lacks-core-tools/clean.org.toml\n  the file is missing" in said
+
+
+def test_a_failure_shows_what_was_expected_and_what_was_found(project: Path) -> None:
+    write(project / "examples/falconry/has-crm/flagged.org.toml", FLAGGED.replace("[dep", "# <-- falconry/has-crm\n[dep", 1))
+    said = pytest_in(project)[1]
+    assert "line 3: falconry/has-crm is expected there and was not found" in said
+    write(project / "examples/falconry/has-crm/clean.org.toml", FLAGGED.partition("  #")[0])
+    said = pytest_in(project)[1]
+    assert "line 4: falconry/has-crm was found and is not expected there: falconry is assigned Pipedrive" in said
+
+
+def test_a_misspelt_example_fails(project: Path) -> None:
+    write(project / "examples/falconry/has-cmr/clean.org.toml", CLEAN)
+    code, said = pytest_in(project)
+    assert code == 1
+    assert "is the example of no rule; did you mean `falconry/has-crm`?" in said
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "said"),
+    [
+        ('[project]\nname = "acme-hawks"\n', "no rule of acme-hawks is installed\nInstall the project"),
+        ("", "no project is named in "),
+    ],
+)
+def test_a_project_whose_plugin_is_not_there_is_an_error(pyproject: str, said: str, project: Path) -> None:
+    write(project / "pyproject.toml", pyproject)
+    code, printed = pytest_in(project)
+    assert code == 2
+    assert said in printed
