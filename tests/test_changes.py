@@ -47,7 +47,7 @@ tools = [{ tool = "Salesforce", access = "admin" }, "ServiceNow"]
 [[waivers]]
 rule = "legal/has-crm"
 department = "legal"
-tool = "kehutong"
+tool = "pipedrive"
 reason = "archive moves"
 owner = "it@example.com"
 expires = 2027-03-31
@@ -130,7 +130,7 @@ CHANGES = [
         "2027-03-31",
         "2028-03-31",
         "waiver-changed",
-        "waiver of legal/has-crm (legal, kehutong): expires 2028-03-31 instead of expires 2027-03-31",
+        "waiver of legal/has-crm (legal, pipedrive): expires 2028-03-31 instead of expires 2027-03-31",
     ),
     (
         "[[waivers]]",
@@ -273,7 +273,7 @@ def folder(tmp_path: Path) -> Path:
         ("old.toml advice.toml", 0),
         ("old.toml advice.toml --fail-on info", 1),
         ("old.toml broken.toml", 1),
-        ("broken.toml old.toml", 0),
+        ("broken.toml old.toml", 1),  # an unused waiver, which nobody could see before
         ("before after", 1),
         ("before after --output-format json", 1),
         ("before after --output-format markdown", 1),

@@ -538,6 +538,13 @@ def test_the_help_of_the_program_names_all_commands(language: Language) -> None:
     assert max(map(width, lines)) <= 80
 
 
+def make_repository(folder: Path) -> None:
+    """Make the folder a git repository with everything in it committed to main."""
+    person = ["-c", "user.name=t", "-c", "user.email=t@e.example"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "--all"], [*person, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+
+
 @pytest.mark.parametrize("line", [line for given in COMMANDS.values() for line, _ in given.examples])
 def test_the_examples_of_the_help_work(line: str, folder: Path) -> None:
     (folder / "draft.toml").write_text(FILES["clean.toml"])
@@ -545,6 +552,8 @@ def test_the_examples_of_the_help_work(line: str, folder: Path) -> None:
     (folder / "sub/org.toml").unlink()
     if "verify" in line:
         copytree(Path(__file__).parents[1] / "examples/legal/has-crm", folder / "examples/legal/has-crm")
+    if "HEAD" in line:
+        make_repository(folder)
     shell = ["sh", "-c", line.replace("orglint", '"$@"', 1), "sh", *command()]
     assert subprocess.run(shell, cwd=folder, capture_output=True, timeout=60, check=False).returncode == 0
 

@@ -21,8 +21,9 @@ def same_keys(old: Mapping[str, T], new: Mapping[str, T], *alike: Identity[T]) -
     """
     found = {key: key for key in old if key in new}
     for identity in alike:
+        known = set(found.values())
         gone = {key: thing for key, thing in old.items() if key not in found}
-        come = {key: thing for key, thing in new.items() if key not in set(found.values())}
+        come = {key: thing for key, thing in new.items() if key not in known}
         found |= dict(_alone(gone, come, identity))
     return found
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from orglint.changes.git import Repository, follow, open_repository
+from orglint.changes.git import Entry, Repository, follow, open_repository
 from orglint.document.read import Unreadable, read
 from orglint.linting.discover import PASSED_OVER, discover, is_org_file
 from orglint.model import Fault, Text
@@ -96,10 +96,22 @@ def _of_revision(revision: str, wanted: Wanted) -> Side:
     return Side(
         revision,
         {path.removeprefix(below): f"{revision}:{path}" for path in sorted(once.values())},
-        lambda name: repository.content(contents[name], name),
+        lambda name: repository.content(_chosen(contents, name), name),
         single=wanted.file is not None,
         faults=tuple(_leads_nowhere(f"{revision}:{path}") for path, target in targets.items() if target is None),
     )
+
+
+def _chosen(contents: Mapping[str, Entry], name: str) -> Entry:
+    """What to ask git for. Raises Unreadable for a file that is not of this side, such as one in the working tree."""
+    if name not in contents:
+        raise Unreadable(
+            Fault(
+                Text("{name} is not an org file of this revision", "{name} 不是该版本中的组织文件").fill({"name": name}),
+                Text("Compare the files themselves.", "请直接比较文件。"),
+            )
+        )
+    return contents[name]
 
 
 def _org_files(files: Iterable[str], below: str) -> list[str]:

@@ -14,7 +14,7 @@ from orglint.model import Language, Text
 from orglint.report import Located
 from orglint.reporters.ascii_json import ascii_json
 from orglint.reporters.escape import visible, visible_path
-from orglint.reporters.wording import COLON, SEVERITY_WORDS, place
+from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 
 VERSION = 1
 """Of the JSON."""
@@ -41,7 +41,7 @@ def text(difference: Difference, language: Language) -> Iterator[str]:
             yield f"  {heading}{COLON.within(language).rstrip()}\n"
             yield from (f"    {visible(line)}\n" for line in lines)
         yield "\n"
-    yield visible(_summary(difference).within(language)) + "\n"
+    yield from (f"{visible(line.within(language))}\n" for line in _closing(difference))
 
 
 def markdown(difference: Difference, language: Language) -> Iterator[str]:
@@ -53,7 +53,7 @@ def markdown(difference: Difference, language: Language) -> Iterator[str]:
             yield f"**{heading}**\n\n"
             yield from (f"* {safe(line)}\n" for line in lines)
             yield "\n"
-    yield safe(_summary(difference).within(language)) + "\n"
+    yield from (f"{safe(line.within(language))}\n" for line in _closing(difference))
 
 
 def _files(file: FileDifference, language: Language) -> str:
@@ -79,6 +79,12 @@ def _finding(located: Located, language: Language) -> str:
     severity = SEVERITY_WORDS[finding.severity].within(language)
     where = place(finding.place.file, *located.span[:2])
     return f"{where}{colon}{severity}[{finding.rule}]{colon}{finding.message.within(language)}"
+
+
+def _closing(difference: Difference) -> Iterator[Text]:
+    yield _summary(difference)
+    if difference.faults:
+        yield INCOMPLETE.fill({"errors": counted(len(difference.faults), "error")})
 
 
 def _summary(difference: Difference) -> Text:

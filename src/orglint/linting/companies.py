@@ -50,7 +50,7 @@ def look_at(file: str, read: Callable[[str], bytes], plan: Plan) -> Checked:
     if not report.files or any(located.finding.rule in SAYS_NOTHING for located in report.findings):
         return Checked(file, report)
     document = parse(once(file))
-    return Checked(file, report, resolve(document.data, file, plan.policy), document.text)
+    return Checked(file, report, resolve(document.data, file, plan.policy, plan.terms.today), document.text)
 
 
 def faults_of(checked: Iterable[Checked]) -> list[Fault]:

@@ -65,13 +65,20 @@ def _owner(path: str, read: Callable[[str], bytes]) -> Iterator[Owner]:
         yield Owner(path, frozenset(map(os.path.realpath, files)))
 
 
+def _current_folder() -> str | None:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except FileNotFoundError:  # it was removed under our feet
+        return None
+
+
 def _from_here_up(folder: str) -> Iterator[str]:
     """The folder, and those above it up to the root of the repository or else to the current folder, whichever is found."""
     above = [folder]
     while not os.path.lexists(os.path.join(above[-1], ".git")):  # noqa: PTH118
         parent = os.path.dirname(above[-1])  # noqa: PTH120
         if parent == above[-1]:
-            here = os.path.abspath(".")  # noqa: PTH100
+            here = _current_folder()
             above = above[: above.index(here) + 1] if here in above else above[:1]
             break
         above.append(parent)
