@@ -27,6 +27,7 @@ ROOMS = (
     "orglint.waiving",
     "orglint.reporters",
     "orglint.linting",
+    "orglint.fixing",
     "orglint.settings",
     "orglint.company",
     "orglint.plugins",

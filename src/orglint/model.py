@@ -295,6 +295,25 @@ class Offender(NamedTuple):
     tool: str | None = None
 
 
+class Change(NamedTuple):
+    """One change of an org file's data: `path` is removed, or `value` put at the path, or appended to the list there."""
+
+    action: Literal["remove", "put", "append"]
+    path: Key
+    value: Any = None
+
+
+class Repair(NamedTuple):
+    """What would put a finding right, as changes of the data of the file it is in, which belong together.
+
+    A safe one says the same as before in fewer or better words; every other one changes who uses what.
+    """
+
+    title: Text
+    changes: tuple[Change, ...]
+    safe: bool = False
+
+
 Check: TypeAlias = Callable[[Department, Company], Iterable[Offender]]
 CompanyCheck: TypeAlias = Callable[[Company], Iterable[Offender]]
 
@@ -308,12 +327,16 @@ class Kind(NamedTuple):
     ambiguous: tuple[str, ...] = ()
 
 
+Mender: TypeAlias = Callable[["Finding", Company], Repair | None]
+
+
 class Rule(NamedTuple):
     """One thing orglint flags.
 
     `kind` is the id of the kind whose departments `check` is asked about, one at a time; a rule without a kind is about the
     company, and its check is asked once. A rule without a check is reported by the stage of the linter that notices it.
-    `message` and `remedy` may have placeholders, filled with an offender's values.
+    `message` and `remedy` may have placeholders, filled with an offender's values. `fix`, if there is one, is asked how to put a
+    finding right.
     """
 
     id: str
@@ -327,6 +350,7 @@ class Rule(NamedTuple):
     source: Source | None = None
     shape: Shape = "own"
     categories: tuple[str, ...] = ()
+    fix: Mender | None = None
 
     @property
     def namespace(self) -> str:

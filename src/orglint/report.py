@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orglint.model import Fault, Finding, Severity, Source, Span, Text
+from orglint.model import Change, Fault, Finding, Severity, Source, Span, Text
 
 
 class LocatedLabel(NamedTuple):
@@ -24,11 +24,15 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What would put a finding right: what it does, whether it can do harm, and the edits, which belong together."""
+    """What would put a finding right: what it does, whether it can do harm, and the edits, which belong together.
+
+    `changes` are the same in terms of the file's data: several fixes are made at once from these.
+    """
 
     title: Text
     safe: bool
     edits: tuple[Edit, ...]
+    changes: tuple[Change, ...] = ()
 
 
 class Located(NamedTuple):

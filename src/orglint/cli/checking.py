@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, usual_format, wants_colour
-from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.output import write, write_aside, write_bytes, write_faults
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
@@ -20,7 +20,7 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.report import Report
-from orglint.reporters import FOR_SERVICES, WITHOUT_SUMMARY, Output, reporter
+from orglint.reporters import FOR_SERVICES, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
 
@@ -46,6 +46,9 @@ class CheckRequest(NamedTuple):
     isolated: bool = False
     as_of: dt.date | None = None
     no_waivers: bool = False
+    fix: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
 
 
 def check(request: CheckRequest) -> int:
@@ -61,18 +64,27 @@ def check(request: CheckRequest) -> int:
         return NOT_DONE
     reader = request.language or settled.language or reader
     from_stdin = request.stdin_filename if STDIN in files else None
-    report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults])
-    output_format = request.output_format or usual_format()
+    differences: list[bytes] = []
+    report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults], request, differences)
+    output_format = _format(request)
     if output_format in FOR_SERVICES or request.outputs:
         from orglint.cli.outputs import deliver, prepared
 
         report = prepared(report, settled.default)
         report = deliver(report, request.outputs, (*request.paths, *report.checked), reader)
-    write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
-    if output_format in WITHOUT_SUMMARY:
+    if request.diff:
+        write_bytes(differences)
+    else:
+        write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
+    if request.diff or output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
     write_faults(report.faults, reader)
     return exit_code(report, exit_zero=request.exit_zero)
+
+
+def _format(request: CheckRequest) -> str:
+    """The format of what is printed; where a diff is printed in its place, that of what nobody sees."""
+    return request.output_format or ("text" if request.diff else usual_format())
 
 
 def _wish(request: CheckRequest) -> Wish:
@@ -82,12 +94,22 @@ def _wish(request: CheckRequest) -> Wish:
 def _on_terms(settled: Settled, request: CheckRequest) -> Settled:
     """The plans with the day that dates are held against, and with waivers or without."""
     terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
-    agreed = {id(plan): plan.on_terms(terms) for plan in (settled.default, *settled.plans.values())}
+    agreed = {
+        id(plan): plan.on_terms(terms)._replace(fixes=_with_fixes(request)) for plan in (settled.default, *settled.plans.values())
+    }
     plans = {file: agreed[id(plan)] for file, plan in settled.plans.items()}
     return settled._replace(default=agreed[id(settled.default)], plans=plans, notes=(*settled.notes, *_notes(request)))
 
 
-def _check(settled: Settled, from_stdin: str | None, faults: list[Fault]) -> Report:
+def _with_fixes(request: CheckRequest) -> bool:
+    """Whether a format that is asked for has room for fixes. On another day, or without waivers, none are to be made."""
+    formats = {_format(request), *(output.format for output in request.outputs)}
+    return not (request.as_of or request.no_waivers) and not WITH_FIXES.isdisjoint(formats)
+
+
+def _check(
+    settled: Settled, from_stdin: str | None, faults: list[Fault], request: CheckRequest, differences: list[bytes]
+) -> Report:
     typed: list[bytes] = []  # a part of a company is read twice: by itself, and with the company
 
     def read_named(name: str) -> bytes:
@@ -97,8 +119,14 @@ def _check(settled: Settled, from_stdin: str | None, faults: list[Fault]) -> Rep
             typed.append(_read_stdin())
         return typed[0]
 
-    with output_aside():
-        report = check_files(list(settled.plans), read_named, settled.default, faults, settled.plans)
+    if request.fix or request.diff:
+        from orglint.cli.fixing import fix
+
+        shown, files = differences if request.diff else None, list(settled.plans)
+        report = fix(files, read_named, settled.default, faults, shown, settled.plans, unsafe=request.unsafe_fixes)
+    else:
+        with output_aside():
+            report = check_files(list(settled.plans), read_named, settled.default, faults, settled.plans)
     return report._replace(notes=(*settled.notes, *report.notes))
 
 

@@ -26,8 +26,26 @@ def _check(language: Language | None, **values: Any) -> int:
         raise Misuse(misuse.settings_and_none("check"))
     values["outputs"] = tuple(map(parse_output, values.pop("output")))
     values["as_of"] = day("--as-of", values["as_of"], "check")
+    _refuse_senseless_fixes(**values)
     given = {name: value for name, value in values.items() if value is not None}
     return check(CheckRequest(language=language, **given))
+
+
+def _refuse_senseless_fixes(
+    *, fix: bool, diff: bool, unsafe_fixes: bool, output_format: str | None, paths: tuple[str, ...], **values: Any
+) -> None:
+    """Raise Misuse for options about fixes that do not go together."""
+    if unsafe_fixes and not (fix or diff):
+        raise Misuse(misuse.unsafe_fixes_without_fixes("check"))
+    if fix and diff:
+        raise Misuse(misuse.fix_and_diff("check"))
+    if fix and STDIN in paths:
+        raise Misuse(misuse.fix_of_stdin("check"))
+    for option in ("as_of", "no_waivers"):
+        if (fix or diff) and values[option]:
+            raise Misuse(misuse.fixes_of_another_view(f"--{option.replace('_', '-')}", "check"))
+    if diff and output_format not in (None, "text"):
+        raise Misuse(misuse.diff_in_a_format(output_format, "check"))
 
 
 CHECK = Command(
@@ -46,6 +64,11 @@ CHECK = Command(
         ("orglint check", Text("every org file below the current folder", "检查当前文件夹下的所有组织文件")),
         ("orglint check --select 'legal/*,*/has-crm' org.toml", Text("only some of the rules", "只检查部分规则")),
         ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
+        ("orglint check --fix", Text("put right what can be put right safely", "修复可以安全修复的问题")),
+        (
+            "orglint check --diff --unsafe-fixes > fixes.patch",
+            Text("see every possible fix first", "先查看所有可能的修复"),
+        ),
         (
             "orglint check --output sarif=orglint.sarif org.toml",
             Text("text here, SARIF for a service", "此处输出文本，另存 SARIF 供平台使用"),

@@ -133,6 +133,50 @@ def stdin_name_without_stdin(command: str) -> Fault:
     return _fault(Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用"), command)
 
 
+def unsafe_fixes_without_fixes(command: str) -> Fault:
+    """Which fixes to make, but none are to be made."""
+    return _fault(Text("--unsafe-fixes needs --fix or --diff", "--unsafe-fixes 需要与 --fix 或 --diff 一起使用"), command)
+
+
+def fix_and_diff(command: str) -> Fault:
+    """One writes, the other promises not to."""
+    return _fault(
+        Text("--fix writes and --diff only shows: choose one", "--fix 会写入文件，--diff 只显示改动：请选择其一"), command
+    )
+
+
+def fix_of_stdin(command: str) -> Fault:
+    """There is no file to write to."""
+    return _fault(
+        Text("--fix cannot write to standard input; --diff shows what to change", "--fix 无法写入标准输入；可用 --diff 查看改动"),
+        command,
+    )
+
+
+def fixes_of_another_view(option: str, command: str) -> Fault:
+    """Waivers that are needless on another day, or while none counts, are not needless."""
+    return _fault(
+        Text(
+            "{option} is only for looking; --fix and --diff go by today and by all waivers",
+            "{option} 仅供查看；--fix 和 --diff 只按今天的日期和全部豁免处理",
+        ),
+        command,
+        option=option,
+    )
+
+
+def diff_in_a_format(output_format: str, command: str) -> Fault:
+    """Standard output can only be one thing."""
+    return _fault(
+        Text(
+            "--diff prints a diff, not {format}: leave --output-format out",
+            "--diff 输出的是 diff，不是 {format}：请去掉 --output-format",
+        ),
+        command,
+        format=output_format,
+    )
+
+
 def settings_and_none(command: str) -> Fault:
     """Settings are asked for, and none."""
     return _fault(Text("--settings and --isolated exclude each other", "--settings 与 --isolated 不能同时使用"), command)

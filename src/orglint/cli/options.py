@@ -139,6 +139,21 @@ CHECK_OPTIONS = (
         "--exit-zero",
         Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),
     ),
+    Option("--fix", Text("Make the safe fixes in the files, and report what is left.", "在文件中完成安全的修复，并报告其余问题。")),
+    Option(
+        "--diff",
+        Text(
+            "Write nothing; print what --fix would change as a unified diff for `git apply` or `patch -p1`.",
+            "不写入文件，只以 unified diff 格式输出 --fix 将作的改动，可用于 `git apply` 或 `patch -p1`。",
+        ),
+    ),
+    Option(
+        "--unsafe-fixes",
+        Text(
+            "With --fix or --diff: also the fixes that change who uses what.",
+            "与 --fix 或 --diff 一起使用：同时完成会改变工具分配的修复。",
+        ),
+    ),
     AS_OF,
     Option(
         "--no-waivers",

@@ -26,6 +26,16 @@ def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:
         stream.write(chunk)
 
 
+def write_bytes(chunks: Iterable[bytes]) -> None:
+    """Write to standard output as it is: what `patch` reads must not be changed by an encoding. Raises OSError like `write`."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.flush()
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
 def write_aside(lines: Iterable[str]) -> None:
     """Write lines to standard error, in the same way; nobody listens there if it is closed."""
     if sys.stderr is not None:

@@ -30,7 +30,7 @@ class Plan(NamedTuple):
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
     some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
-    plan for a company that they call small.
+    plan for a company that they call small. `fixes` says whether findings are to have their fixes.
     """
 
     policy: Policy
@@ -43,6 +43,7 @@ class Plan(NamedTuple):
     graded: Mapping[str, Severity] = {}
     small: "Plan | None" = None
     terms: Terms = UNTOLD
+    fixes: bool = False
 
     def for_company(self, company: Company) -> "Plan":
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from orglint.company.invisible import notice_invisible
 from orglint.company.noticed import Noticed
 from orglint.company.resolve import resolve
+from orglint.document.parse import Document
 from orglint.document.read import Unreadable
 from orglint.document.read import read as read_file
 from orglint.document.validate import OWN
@@ -42,6 +43,8 @@ NOT_JUDGED = {
     ),
 }
 """What was not judged and why, in the order of the summary: for one, for several, and in Chinese."""
+
+WAIVERS_LEFT = ("waiver/expired", "waiver/unused")
 
 NO_PLANS: Mapping[str, Plan] = {}
 
@@ -80,11 +83,20 @@ def check(
     only once.
     """
     memory: Memory = {}
-    every = list(spread(lambda file: _read_and_check(file, read, plans.get(file, plan), memory), files))
-    if companies := _companies(files, every):
-        plans = {**_inherited(files, every, plans), **plans}
-        files = [*files, *companies]
-        every.extend(spread(lambda file: _read_and_check(file, read, plans.get(file, plan)), companies))
+    every = list(spread(lambda file: read_and_check(file, read, plans.get(file, plan), memory), files))
+    companies, plans = companies_of(files, every, plans)
+    every.extend(spread(lambda file: read_and_check(file, read, plans.get(file, plan)), companies))
+    return report_of([*files, *companies], every, plan, faults, plans)
+
+
+def report_of(
+    files: Sequence[str],
+    every: Sequence[Outcome],
+    plan: Plan,
+    faults: Iterable[Fault] = (),
+    plans: Mapping[str, Plan] = NO_PLANS,
+) -> Report:
+    """The report on what each file gave, by the plan that it was checked by; `faults` are those known before."""
     unjudged = {reason: sum(outcome.unjudged.get(reason, 0) for outcome in every) for reason in NOT_JUDGED}
     return Report(
         findings=tuple(located for outcome in every for located in outcome.located),
@@ -103,6 +115,12 @@ def check(
 def _failing(outcome: Outcome, plan: Plan) -> int:
     grave = SEVERITIES[SEVERITIES.index(plan.settings.fail_on) :]
     return sum(located.finding.severity in grave for located in outcome.located)
+
+
+def companies_of(files: Sequence[str], every: Sequence[Outcome], plans: Mapping[str, Plan]) -> tuple[list[str], Mapping[str, Plan]]:
+    """The companies that have to be checked besides, because only parts of them were named, and the plans with theirs."""
+    companies = _companies(files, every)
+    return companies, {**_inherited(files, every, plans), **plans} if companies else plans
 
 
 def _companies(files: Sequence[str], every: Sequence[Outcome]) -> list[str]:
@@ -127,7 +145,8 @@ def _sources(files: Sequence[str], every: Sequence[Outcome]) -> Mapping[str, str
     return sources
 
 
-def _read_and_check(file: str, read: Callable[[str], bytes], plan: Plan, memory: "Memory | None" = None) -> Outcome:
+def read_and_check(file: str, read: Callable[[str], bytes], plan: Plan, memory: "Memory | None" = None) -> Outcome:
+    """Check one file as `check_file` does, given by the name to show, whose bytes `read` gives."""
     try:
         data = read(file)
     except Unreadable as unreadable:
@@ -198,7 +217,25 @@ def _judge(file: str, text: str, data: Mapping[str, Any], plan: Plan, gathered: 
         "dormant": len(company.dormant),
     }
     texts = gathered.texts if gathered else {}
-    return _outcome(text, found, len(company.departments), len(everything), unjudged, waived, texts)
+    outcome = _outcome(text, found, len(company.departments), len(everything), unjudged, waived, texts)
+    if not plan.fixes or not outcome.located:
+        return outcome
+    parts = gathered.parts if gathered else {}
+    return _with_fixes(outcome, company, {file: Examined(text, data), **parts}, plan)
+
+
+def _with_fixes(outcome: Outcome, company: Company, files: Mapping[str, Examined], plan: Plan) -> Outcome:
+    from orglint.fixing.offer import offer
+
+    documents = {name: Document(one.text, dict(one.data or {})) for name, one in files.items()}
+    offered = offer(outcome.located, company, documents, plan.policy, withheld=_withheld(plan))
+    return outcome._replace(located=offered.located, faults=(*outcome.faults, *offered.faults))
+
+
+def _withheld(plan: Plan) -> tuple[str, ...]:
+    """The rules whose findings no fix may follow: a waiver is only known to be needless if every rule had its say."""
+    choosy = plan.settings.select or plan.settings.ignore or plan.policy.faults or not plan.terms.honoured
+    return WAIVERS_LEFT if choosy else ()
 
 
 def _settled(found: list[Finding | Fault], company: Company, plan: Plan) -> tuple[list[Finding | Fault], Mapping[Finding, Waiver]]:

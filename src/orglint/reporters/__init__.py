@@ -38,6 +38,9 @@ WITHOUT_SUMMARY = frozenset({"concise", "sarif", "gitlab", "junit", "csv"})
 FOR_SERVICES = frozenset({"sarif", "github", "gitlab"})
 """The formats of services that keep the checked files in a repository: they need the report's `rules` and `locations`."""
 
+WITH_FIXES = frozenset({"json", "sarif"})
+"""The formats for programs that make the fixes themselves: editors, code scanning."""
+
 
 def reporter(name: str) -> Reporter:
     """The built-in reporter of a name. Raises KeyError for a name that is not in the table."""

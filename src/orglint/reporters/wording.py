@@ -63,14 +63,16 @@ COUNTED = {
     "files": ("file", "个文件"),
     "departments": ("department", "个部门"),
     "assignments": ("assignment", "项分配"),
+    "fixes": ("fix", "项修复"),
 }
-"""What is counted: the English noun, whose plural ends in -s, and the Chinese measure word with its noun."""
+"""What is counted: the English noun, whose plural ends in -s or -es, and the Chinese measure word with its noun."""
 
 
 def counted(count: int, thing: str) -> Text:
     """A number of things of `COUNTED`: "1 file", "2 files"."""
     en, zh = COUNTED[thing]
-    return Text(f"{count} {en}" if count == 1 else f"{count} {en}s", f"{count} {zh}")
+    plural = f"{en}es" if en.endswith("x") else f"{en}s"
+    return Text(f"{count} {en if count == 1 else plural}", f"{count} {zh}")
 
 
 def place(path: str, line: int, column: int) -> str:

@@ -1,0 +1,86 @@
+"""`orglint check --fix` and `--diff`: from fixed texts to files, or to a diff, and to what the report says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from orglint.fixing.difference import difference
+from orglint.fixing.store import Unwritable, store
+from orglint.linting.mend import Mended, mend
+from orglint.linting.plan import Plan
+from orglint.linting.run import NO_PLANS, companies_of, report_of
+from orglint.linting.spread import spread
+from orglint.model import Fault, Text
+from orglint.plugins.guard import output_aside
+from orglint.report import Report
+from orglint.reporters.wording import counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.linting.owners import Memory
+
+
+def fix(
+    files: Sequence[str],
+    read: Callable[[str], bytes],
+    plan: Plan,
+    faults: Iterable[Fault],
+    differences: list[bytes] | None,
+    plans: Mapping[str, Plan] = NO_PLANS,
+    *,
+    unsafe: bool,
+) -> Report:
+    """Fix files and report on what is left, or fill a list of differences, write nothing, and report on the files as they are.
+
+    `faults` are those known before, and `plan` holds for the files that have none of their own in `plans`. A file that cannot be
+    written is one fault more, and is reported as it is.
+    """
+    with output_aside():
+        memory: Memory = {}
+        every = list(spread(lambda file: mend(file, read, plans.get(file, plan), memory, unsafe=unsafe), files))
+        companies, plans = companies_of(files, [mended.before for mended in every], plans)
+        every.extend(spread(lambda file: mend(file, read, plans.get(file, plan), unsafe=unsafe), companies))
+    if differences is None:
+        every = [_stored(mended) for mended in every]
+        outcomes = [mended.after for mended in every]
+    else:
+        differences.extend(line for mended in every for name, texts in mended.texts.items() for line in difference(name, *texts))
+        outcomes = [mended.before._replace(faults=mended.after.faults) for mended in every]
+    notes = (*_done(every, written=differences is None), *_undone(every, unsafe=unsafe))
+    return report_of([*files, *companies], outcomes, plan, faults, plans)._replace(notes=notes)
+
+
+def _stored(mended: Mended) -> Mended:
+    """The same after its texts are written; if one cannot be, what the file gave before, and why."""
+    try:
+        for name, (old, new) in mended.texts.items():
+            store(name, old, new)
+    except Unwritable as refused:
+        return Mended(mended.before, mended.before._replace(faults=(*mended.after.faults, refused.fault)))
+    return mended
+
+
+def _done(every: Sequence[Mended], *, written: bool) -> Iterator[Text]:
+    fixed = sum(mended.fixed for mended in every)
+    said = {"fixes": counted(fixed, "fixes"), "files": counted(sum(bool(mended.texts) for mended in every), "files")}
+    if not fixed:
+        yield (
+            Text("There was nothing to fix.", "没有可以修复的问题。")
+            if written
+            else Text("There is nothing to fix.", "没有可以修复的问题。")
+        )
+    elif written:
+        yield Text("Made {fixes} in {files}.", "已在 {files}中完成 {fixes}。").fill(said)
+    else:
+        yield Text("--fix would make {fixes} in {files}.", "使用 --fix 将在 {files}中完成 {fixes}。").fill(said)
+
+
+def _undone(every: Sequence[Mended], *, unsafe: bool) -> Iterator[Text]:
+    if unsafe:
+        return
+    left = sum(one.fix is not None and not one.fix.safe for mended in every for one in mended.after.located)
+    if left:
+        yield Text(
+            "With --unsafe-fixes, {fixes} more: these change who uses what, so look at them with --diff first.",
+            "使用 --unsafe-fixes 还可完成 {fixes}；这些修复会改变工具的分配，请先用 --diff 查看。",
+        ).fill({"fixes": counted(left, "fixes")})

@@ -1,0 +1,61 @@
+"""Making several fixes of one text at once, as far as they go together; the others wait for the next look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from orglint.document.parse import Document
+from orglint.fixing.changes import rewritten
+from orglint.fixing.sheet import CannotWrite, Sheet, sheet
+from orglint.model import Key
+from orglint.report import Fix, Located
+
+
+class Applied(NamedTuple):
+    """The text after some fixes, the findings whose fixes were made, and those whose fixes would have done something else too."""
+
+    text: str
+    made: tuple[Located, ...]
+    refused: tuple[Located, ...]
+
+
+def apply(document: Document, wanted: Iterable[Located]) -> Applied:
+    """Make the fixes of findings: the safe ones first, then in order; one that touches what an earlier one touches has to wait."""
+    page = sheet(document.text)
+    together = _compatible(sorted(wanted, key=lambda one: not _fix(one).safe))
+    if (text := _attempt(page, document, together)) is not None:
+        return Applied(text, tuple(together), ())
+    good = [one for one in together if _attempt(page, document, [one]) is not None]
+    refused = tuple(one for one in together if one not in good)
+    for made in (good, good[:1]):
+        if made and (text := _attempt(page, document, made)) is not None:
+            return Applied(text, tuple(made), refused)
+    return Applied(document.text, (), refused)
+
+
+def _fix(located: Located) -> Fix:
+    if located.fix is None:
+        raise ValueError("only findings with fixes are fixed")
+    return located.fix
+
+
+def _compatible(wanted: Sequence[Located]) -> list[Located]:
+    taken: set[Key] = set()
+    around: set[Key] = set()
+    together = []
+    for one in wanted:
+        paths = [change.path for change in _fix(one).changes]
+        above = {path[:length] for path in paths for length in range(1, len(path) + 1)}
+        if taken.isdisjoint(above) and around.isdisjoint(paths):
+            together.append(one)
+            taken.update(paths)
+            around |= above
+    return together
+
+
+def _attempt(page: Sheet, document: Document, fixes: Iterable[Located]) -> str | None:
+    try:
+        return rewritten(page, document.data, [change for one in fixes for change in _fix(one).changes])
+    except CannotWrite:
+        return None

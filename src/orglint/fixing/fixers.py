@@ -1,0 +1,146 @@
+"""How each rule's findings are put right, in terms of the data: one function a rule, or a shape of rules.
+
+A fix is safe if the file says the same afterwards. What changes who uses what is for people to decide: such fixes are made only
+when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from orglint.model import Assignment, Change, Company, Finding, Key, Repair, Rule, Text
+from orglint.plugins.policy import Policy
+from orglint.rules.org_checks import assignments
+
+
+class Scene(NamedTuple):
+    """What a fix may look at: the company and the data of its files. `only_tools` remembers what `_only_tool` found."""
+
+    company: Company
+    policy: Policy
+    data: Mapping[str, Mapping[str, Any]]
+    only_tools: dict[str, Assignment | None]
+
+    def at(self, file: str, path: Key) -> Any:
+        """What is at a path of a file."""
+        found: Any = self.data[file]
+        for step in path:
+            found = found[step]
+        return found
+
+
+PERIOD = ("from", "until")
+
+Fixer: TypeAlias = Callable[[Finding, Rule, Scene], "Repair | None"]
+
+
+def fixer_of(rule: Rule) -> Fixer | None:
+    """The function that fixes a rule's findings; None if there is none."""
+    return BY_RULE.get(rule.id) or BY_SHAPE.get(rule.shape)
+
+
+def _delete_duplicate(finding: Finding, _: Rule, scene: Scene) -> Repair | None:
+    """Of two entries that say the same, the second goes; the first does if only the second says how many seats there are."""
+    file = finding.place.file
+    if not finding.labels or finding.labels[0].place.file != file:
+        return None
+    paths = [_entry(place.path) for place in (finding.place, finding.labels[0].place)]
+    second, first = (_details(scene.at(file, path)) for path in paths)
+    if any(first.get(bound) != second.get(bound) for bound in PERIOD):
+        return None  # they say of which time they speak: without one of them it would be another time
+    if second.items() <= first.items():
+        return Repair(Text("delete the second entry", "删除重复的第二条"), (Change("remove", paths[0]),), safe=True)
+    if first.items() <= second.items():
+        return Repair(
+            Text("delete the first entry, which says less", "删除内容较少的第一条"), (Change("remove", paths[1]),), safe=True
+        )
+    return None
+
+
+def _entry(path: Key) -> Key:
+    """The path of the whole entry that an assignment's place is in."""
+    return path[:-1] if path[-1] == "tool" else path
+
+
+def _details(entry: Any) -> dict[str, object]:
+    """What an entry says besides that which the rule has found to be the same."""
+    said = entry if isinstance(entry, dict) else {}
+    return {key: str(value) for key, value in said.items() if key not in ("tool", "access", "modules")}
+
+
+def _delete_modules(finding: Finding, *_: object) -> Repair:
+    title = Text("delete `modules`, which changes nothing", "删除不起作用的 `modules`")
+    return Repair(title, (Change("remove", finding.place.path),), safe=True)
+
+
+def _delete_waiver(finding: Finding, *_: object) -> Repair | None:
+    path = finding.place.path[:2]
+    if len(path) < len(("waivers", 0)):
+        return None
+    return Repair(Text("delete the waiver", "删除该豁免"), (Change("remove", path),), safe=True)
+
+
+def _take_away(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
+    """The module that is not needed goes, or the whole assignment where nothing else would be left of it."""
+    file, path = finding.place.file, _entry(finding.place.path)
+    assignment = _assignment(finding, scene.company)
+    if assignment is None:
+        return None
+    named = {"tool": assignment.name}
+    modules = scene.at(file, path)["modules"] if assignment.certain is assignment.modules else []
+    gone = [index for index, module in enumerate(modules) if module in rule.categories]
+    if 0 < len(gone) < len(modules):
+        title = Text("take this module of {tool} away", "收回{tool}的该模块").fill(named)
+        return Repair(title, tuple(Change("remove", (*path, "modules", index)) for index in gone))
+    return Repair(Text("take {tool} away", "收回{tool}").fill(named), (Change("remove", path),))
+
+
+def _assignment(finding: Finding, company: Company) -> Assignment | None:
+    department = company.departments.get(finding.department or "")
+    return next((one for one in department.assignments if one.place == finding.place), None) if department else None
+
+
+def _give_only_tool(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
+    """The one tool of the category that the company has; where there are several, orglint does not choose."""
+    file, path = finding.place.file, finding.place.path
+    category = rule.categories[0]
+    if category not in scene.only_tools:
+        scene.only_tools[category] = _only_tool(category, scene.company)
+    source = scene.only_tools[category]
+    if source is None or source.tool is None or len(path) != len(("departments", "key")):
+        return None
+    entry: Any = {"tool": source.written, "modules": [category]} if source.tool.suite else source.written
+    tools = (*path, "tools")
+    change = Change("append", tools, entry) if "tools" in scene.at(file, path) else Change("put", tools, [entry])
+    title = Text("assign {tool}, the company's only known {category}", "分配{tool}（公司已知唯一的{category}）")
+    title = title.fill({"tool": source.tool.name, "category": scene.policy.category_name(category)})
+    return Repair(title, (change,))
+
+
+def _only_tool(category: str, company: Company) -> Assignment | None:
+    """An assignment of the only tool that is known to bring a category, and does for sure; None if there are several, or none.
+
+    A tool that is defined and assigned to nobody counts as if it were assigned.
+    """
+    found = [one for one in _all_that_is_there(company) if one.tool and category in one.possible]
+    if len({one.tool.id for one in found if one.tool}) != 1:
+        return None
+    return next((one for one in found if category in one.certain), None)
+
+
+def _all_that_is_there(company: Company) -> Iterator[Assignment]:
+    yield from assignments(company)
+    for tool in company.tools:
+        certain = () if tool.suite else tool.categories
+        yield Assignment(tool.id, tool, company.place, (), tool.categories, certain, tool.unclear, tool.suite)
+
+
+BY_RULE: Mapping[str, Fixer] = {
+    "org/duplicate-assignment": _delete_duplicate,
+    "org/no-modules": _delete_modules,
+    "waiver/expired": _delete_waiver,
+    "waiver/unused": _delete_waiver,
+}
+
+BY_SHAPE: Mapping[str, Fixer] = {"avoid": _take_away, "need": _give_only_tool}

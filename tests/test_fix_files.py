@@ -1,0 +1,569 @@
+"""`check --fix` and `--diff` as users meet them: files are written whole or not at all, and only those that may be."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from installation import command, install, orglint
+from orglint.document.parse import Document
+from orglint.fixing.difference import difference
+from orglint.fixing.offer import offer
+from orglint.fixing.store import Unwritable, store
+from orglint.linting.plan import make_plan
+from orglint.linting.run import check_file
+from orglint.model import Finding, Place, Span, Text
+from orglint.plugins.policy import Policy
+from orglint.report import Located
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+FLAGGED = """\
+# Farhill
+
+[departments.engineering]
+tools = [
+    "GitHub",  # code
+    "Jira",
+    "Atlassian Jira",  # again
+]
+
+[departments.legal]
+tools = ["DocuSign", "Salesforce"]
+
+[departments.sales]
+name = "Sales"
+"""
+
+SAFE = FLAGGED.replace('    "Atlassian Jira",  # again\n', "")
+
+ALL = SAFE.replace(', "Salesforce"]', "]").replace('"Sales"\n', '"Sales"\ntools = ["Salesforce"]\n')
+
+CLEAN = '[departments.legal]\ntools = ["DocuSign"]\n'
+
+
+@pytest.fixture
+def org_file(tmp_path: Path) -> Path:
+    """An org file with something to fix, in a folder of its own."""
+    path = tmp_path / "org.toml"
+    path.write_text(FLAGGED)
+    return path
+
+
+def entries(folder: Path) -> list[str]:
+    """What is in a folder; more than was there would be a temporary file."""
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "after"),
+    [
+        ("check", 1, FLAGGED),
+        ("check --diff", 1, FLAGGED),
+        ("check --diff --unsafe-fixes", 1, FLAGGED),
+        ("check --diff --exit-zero", 0, FLAGGED),
+        ("check --fix", 1, SAFE),
+        ("check --fix --fail-on error", 0, SAFE),
+        ("check --fix --unsafe-fixes", 0, ALL),
+        ("check --fix --unsafe-fixes --select org/*", 0, SAFE),
+        ("check --fix --unsafe-fixes --ignore legal/*,org/*,*/lacks-*", 0, FLAGGED),
+        ("check --fix --select org/duplicate-assignment --output-format json", 0, SAFE),
+        ("check --fix --unsafe-fixes clean.toml org.toml missing.toml", 2, ALL),
+        # what does not go together is refused before anything is done
+        ("check --fix --diff", 2, FLAGGED),
+        ("check --unsafe-fixes", 2, FLAGGED),
+        ("check --fix -", 2, FLAGGED),
+        ("check --diff --output-format json", 2, FLAGGED),
+        ("check --fxi", 2, FLAGGED),
+        # a waiver must not go because of a day that is not today, or because waivers are off
+        ("check --fix --as-of 2030-01-01", 2, FLAGGED),
+        ("check --diff --as-of 2030-01-01", 2, FLAGGED),
+        ("check --fix --no-waivers", 2, FLAGGED),
+    ],
+)
+def test_exit_codes_are_of_what_remains(arguments: str, code: int, after: str, org_file: Path) -> None:
+    (org_file.parent / "clean.toml").write_text(CLEAN)
+    assert orglint(*arguments.split(), cwd=org_file.parent).code == code
+    assert org_file.read_text() == after
+    assert entries(org_file.parent) == ["clean.toml", "org.toml"]
+
+
+@pytest.mark.parametrize("arguments", ["--fix", "--fix --unsafe-fixes"])
+def test_a_second_run_writes_nothing(arguments: str, org_file: Path) -> None:
+    orglint("check", *arguments.split(), cwd=org_file.parent)
+    before = org_file.stat()
+    assert "nothing to fix" in orglint("check", *arguments.split(), cwd=org_file.parent).out
+    after = org_file.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [
+                "Note: Made 1 fix in 1 file.",
+                "Note: With --unsafe-fixes, 2 fixes more: these change who uses what, so look at them with --diff first.",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "说明：已在 1 个文件中完成 1 项修复。",
+                "说明：使用 --unsafe-fixes 还可完成 2 项修复；这些修复会改变工具的分配，请先用 --diff 查看。",
+            ],
+        ),
+    ],
+)
+def test_the_report_says_what_was_and_what_could_be_fixed(language: str, said: list[str], org_file: Path) -> None:
+    out = orglint("check", "--fix", "--language", language, cwd=org_file.parent).out
+    assert [line for line in out.splitlines() if line.startswith(("Note", "说明"))] == said
+
+
+# --diff: what `patch` and `git apply` make of it is what --fix writes.
+
+NAMES = ["org.toml", "two words.org.toml", "公司/org.toml", 'a"b\\c\td.org.toml', "-x.org.toml"]
+
+ENDINGS = {
+    "as it is": lambda text: text.encode(),
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "byte order mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "no line break at the end": lambda text: (
+        text.rstrip("\n") + "\n[departments.x]\nkind = []\ntools = ['jira', 'jira']"
+    ).encode(),
+    "foreign letters": lambda text: text.replace("code", "代码 \u202e \x85 é").encode(),
+}
+
+
+@pytest.mark.parametrize("tool", [["git", "apply", "-"], ["patch", "-p1", "--binary", "--silent"]], ids=["git", "patch"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_applying_the_diff_is_fixing(ending: str, name: str, tool: list[str], tmp_path: Path) -> None:
+    if not shutil.which(tool[0]):
+        pytest.skip(f"{tool[0]} is not installed")
+    before = ENDINGS[ending](FLAGGED)
+    for folder in ("fixed", "patched"):
+        (tmp_path / folder / name).parent.mkdir(parents=True)
+        (tmp_path / folder / name).write_bytes(before)
+    orglint("check", "--fix", "--unsafe-fixes", cwd=tmp_path / "fixed")
+    patch = differing(tmp_path / "patched", "--unsafe-fixes")
+    assert (tmp_path / "patched" / name).read_bytes() == before
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
+    subprocess.run(tool, input=patch, cwd=tmp_path / "patched", env=environment, check=True, capture_output=True)
+    assert (tmp_path / "patched" / name).read_bytes() == (tmp_path / "fixed" / name).read_bytes() != before
+
+
+def differing(folder: Path, *options: str) -> bytes:
+    """The diff of a folder, byte for byte."""
+    ended = subprocess.run([*command(), "check", "--diff", *options], cwd=folder, capture_output=True, check=False)
+    assert ended.returncode == 1, ended.stderr
+    return ended.stdout
+
+
+def test_standard_output_has_the_diff_alone(org_file: Path) -> None:
+    ended = orglint("check", "--diff", cwd=org_file.parent)
+    assert ended.out == (
+        "--- a/org.toml\n+++ b/org.toml\n@@ -4,7 +4,6 @@\n tools = [\n"
+        '     "GitHub",  # code\n     "Jira",\n-    "Atlassian Jira",  # again\n ]\n \n [departments.legal]\n'
+    )
+    assert "--fix would make 1 fix in 1 file." in ended.err
+
+
+def test_the_diff_of_standard_input(tmp_path: Path) -> None:
+    ended = orglint("check", "--diff", "--stdin-filename", "a/b.toml", "-", cwd=tmp_path, stdin=FLAGGED.encode())
+    assert ended.out.splitlines()[:2] == ["--- a/a/b.toml", "+++ b/a/b.toml"]
+    assert not entries(tmp_path)
+
+
+def test_the_diff_of_a_clean_file_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "org.toml").write_text(CLEAN)
+    ended = orglint("check", "--diff", cwd=tmp_path)
+    assert (ended.code, ended.out) == (0, "")
+
+
+LINES = st.lists(
+    st.sampled_from([b"a", b"b", b"\r", b"tools", b""]) | st.binary(max_size=3).map(lambda line: line.replace(b"\n", b""))
+)
+
+
+@UNHURRIED
+@given(LINES, LINES, st.booleans(), st.booleans())
+def test_the_lines_of_a_diff_give_both_texts(old: list[bytes], new: list[bytes], old_ends: bool, new_ends: bool) -> None:
+    texts = [b"\n".join(lines) + b"\n" * ends for lines, ends in ((old, old_ends), (new, new_ends))]
+    assert patched(texts[0], list(difference("org.toml", *texts))) == texts[1]
+
+
+def patched(old: bytes, diff: list[bytes]) -> bytes:
+    """What a strict `patch` makes of a text: every line of a hunk has to fit, and every number in its heading."""
+    lines, made, at = re.findall(rb"[^\n]*\n|[^\n]+", old), list[bytes](), 0
+    for hunk in re.split(rb"^(?=@@ )", b"".join(diff[2:]), flags=re.MULTILINE)[1:]:
+        heading, *body = re.findall(rb"[^\n]*\n", hunk)
+        numbers = [[int(n) for n in part[1:].split(b",")] for part in heading.split()[1:3]]
+        (start, count), (_, new_count) = ((*one, 1)[:2] for one in numbers)
+        made += lines[at : (at := start - (count > 0))]
+        assert numbers[1][0] == len(made) + (new_count > 0)
+        for line, following in pairwise((*body, b"")):
+            if not line.startswith(b"\\"):
+                content = line[1:-1] if following.startswith(b"\\") else line[1:]
+                if line[:1] != b"+":
+                    assert lines[at] == content
+                    at += 1
+                    count -= 1
+                if line[:1] != b"-":
+                    made.append(content)
+                    new_count -= 1
+        assert (count, new_count) == (0, 0)
+    return b"".join([*made, *lines[at:]])
+
+
+# Which files are written.
+
+
+def test_a_link_stays_a_link_and_a_mode_a_mode(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target = tmp_path / "real" / "farhill.toml"
+    target.write_text(FLAGGED)
+    target.chmod(0o640)
+    (tmp_path / "org.toml").symlink_to("real/farhill.toml")
+    assert orglint("check", "--fix", "org.toml", cwd=tmp_path).code == 1
+    assert (tmp_path / "org.toml").readlink() == Path("real/farhill.toml")
+    assert target.read_text() == SAFE
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert entries(tmp_path / "real") == ["farhill.toml"]
+
+
+def make_read_only(path: Path) -> None:
+    path.chmod(0o444)
+
+
+def make_a_second_name(path: Path) -> None:
+    (path.parent / "second").hardlink_to(path)
+
+
+def make_a_link_out(path: Path) -> None:
+    path.rename(path.parent.parent / "elsewhere.toml")
+    path.symlink_to("../elsewhere.toml")
+
+
+def give_away(path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can give files away")
+    os.chown(path, 12345, -1)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "said"),
+    [
+        (make_read_only, "is read-only and was left as it was"),
+        (make_a_second_name, "has several names (hard links) and was left as it was"),
+        (make_a_link_out, "is a link that leads out of the current folder, and was not followed"),
+        (give_away, "belongs to another user and was left as it was"),
+    ],
+)
+def test_a_file_that_must_not_be_written_is_refused(prepare, said: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "here"
+    folder.mkdir()
+    path = folder / "org.toml"
+    path.write_text(FLAGGED)
+    prepare(path)
+    there = entries(folder)
+    ended = orglint("check", "--fix", "--output-format", "concise", cwd=folder)
+    assert ended.code == 2
+    assert f"orglint: error: org.toml {said}\n" in ended.err
+    assert "org/duplicate-assignment" in ended.out  # it is reported as it is
+    assert path.read_text() == FLAGGED
+    assert entries(folder) == there
+
+
+def test_one_file_that_cannot_be_written_keeps_no_other_from_it(tmp_path: Path) -> None:
+    for name in ("a.org.toml", "b.org.toml", "c.org.toml"):
+        (tmp_path / name).write_text(FLAGGED)
+    (tmp_path / "b.org.toml").chmod(0o444)
+    ended = orglint("check", "--fix", cwd=tmp_path)
+    assert ended.code == 2
+    assert [(tmp_path / name).read_text() for name in entries(tmp_path)] == [SAFE, FLAGGED, SAFE]
+    assert "Made 2 fixes in 2 files." in ended.out
+
+
+@pytest.mark.parametrize("now", [b"edited", b"", None])
+def test_a_file_that_changed_since_it_was_read_is_left_alone(now: bytes | None, org_file: Path) -> None:
+    if now is None:
+        org_file.unlink()
+    else:
+        org_file.write_bytes(now)
+    with pytest.raises(Unwritable, match="has changed since it was read"):
+        store(str(org_file), FLAGGED.encode(), SAFE.encode())
+    assert (org_file.read_bytes() if org_file.exists() else None) == now
+    assert entries(org_file.parent) == ([] if now is None else ["org.toml"])
+
+
+# What the system may do in the middle of it. The program counts its own calls and lets the k-th go wrong.
+
+CALLS = ("open", "write", "fsync", "close", "replace", "fchmod", "fstat", "read", "stat", "unlink")
+
+SABOTAGE = """
+import errno, os, signal, sys
+k, what = int(sys.argv[1]), sys.argv[2]
+from orglint.cli.checking import CheckRequest, check
+from orglint.cli import fixing
+from orglint.fixing import store as room
+import orglint.document.read as reading, orglint.fixing.difference, orglint.linting.mend
+count = 0
+def counted(call):
+    def replacement(*arguments, **named):
+        global count
+        count += 1
+        if count == k and what == "fails":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if count == k:
+            os.kill(os.getpid(), getattr(signal, what))
+        return call(*arguments, **named)
+    return replacement
+def begin(*arguments):
+    for name in {calls!r}:
+        setattr(os, name, counted(getattr(os, name)))
+    store(*arguments)
+store, fixing.store = room.store, begin
+from orglint.__main__ import main
+sys.argv[1:] = ["check", "--fix"]
+import orglint.__main__
+before = os._exit
+os._exit = lambda code: before(77 if count < k else code)
+main()
+""".replace("{calls!r}", repr(CALLS))
+
+
+@pytest.mark.parametrize(("what", "codes"), [("fails", {1, 2}), ("SIGINT", {130}), ("SIGTERM", {143, -signal.SIGTERM})])
+def test_a_fault_at_any_call_leaves_the_old_or_the_new_file(what: str, codes: set[int], org_file: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    ended = []
+    for k in range(1, 40):
+        org_file.write_text(FLAGGED)
+        program = [sys.executable, "-c", SABOTAGE, str(k), what]
+        run = subprocess.run(program, cwd=org_file.parent, capture_output=True, text=True, env=environment, check=False)
+        if run.returncode == 77:
+            break
+        ended.append((run.returncode, org_file.read_text()))
+        assert run.returncode in codes, run.stderr
+        assert org_file.read_text() in (FLAGGED, SAFE)
+        assert run.returncode != 1 or org_file.read_text() == SAFE
+        assert entries(org_file.parent) == ["org.toml"], k
+        assert "Traceback" not in run.stderr
+    assert len(ended) >= len(CALLS)
+    assert {text for _, text in ended} == {FLAGGED, SAFE}
+
+
+def test_two_processes_at_once_leave_a_whole_file(org_file: Path) -> None:
+    for _ in range(5):
+        org_file.write_text(FLAGGED)
+        runs = [subprocess.Popen([*command(), "check", "--fix"], cwd=org_file.parent, stdout=-1, stderr=-1) for _ in range(4)]
+        for run in runs:
+            _, err = run.communicate()
+            assert run.returncode in (1, 2)
+            assert run.returncode == 1 or b"changed since it was read" in err
+        assert org_file.read_text() == SAFE
+        assert entries(org_file.parent) == ["org.toml"]
+
+
+# Fixes of plugins.
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Legal", "org.toml: fixes do not converge: fixes/to-law, fixes/to-legal"),
+        (
+            "Twice",
+            "the fix for fixes/twice (plugin fixes, acme-fixes 1.2) would have changed something else as well, and was not made",
+        ),
+        ("No table", "plugin fixes, fixes/no-table (acme-fixes 1.2): its fix changes a place that is not there"),
+        ("No value", "plugin fixes, fixes/no-value (acme-fixes 1.2): its fix changes a place that is not there"),
+        ("No repair", "plugin fixes, fixes/no-repair (acme-fixes 1.2): its fix is not made with Repair(…)"),
+        ("Fails", "plugin fixes, fixes/fails (acme-fixes 1.2): it failed: no idea"),
+    ],
+)
+def test_a_fix_that_cannot_be_trusted_is_not_made(name: str, said: str, tmp_path: Path) -> None:
+    plugins, folder = tmp_path / "plugins", tmp_path / "here"
+    plugins.mkdir()
+    folder.mkdir()
+    install("fixes", plugins)
+    text = f'[departments.legal]\nname = "{name}"\ntools = ["DocuSign"]\n'
+    (folder / "org.toml").write_text(text)
+    ended = orglint("check", "--fix", cwd=folder, plugins=plugins)
+    assert ended.code == 2
+    assert said in ended.err
+    assert (folder / "org.toml").read_text() == text
+
+
+# Which fixes there are.
+
+
+def fixes(text: str, policy: Policy, rule: str) -> list[tuple[str, bool]]:
+    """The titles of a rule's fixes in a text, and whether they are safe."""
+    plan = make_plan(policy)._replace(fixes=True)
+    found = [one.fix for one in check_file("org.toml", text.encode(), plan).located if one.finding.rule == rule and one.fix]
+    return [(fix.title.en, fix.safe) for fix in found]
+
+
+SALES = "[departments.sales]\n"
+
+FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
+    "duplicate": ("org/duplicate-assignment", '["Jira", "jira"]', [("delete the second entry", True)]),
+    "duplicate with seats": (
+        "org/duplicate-assignment",
+        '["Jira", { tool = "jira", seats = 3 }]',
+        [("delete the first entry, which says less", True)],
+    ),
+    "duplicates with other seats": (
+        "org/duplicate-assignment",
+        '[{ tool = "jira", seats = 3 }, { tool = "jira", seats = 4 }]',
+        [],
+    ),
+    "duplicates of two periods": (
+        "org/duplicate-assignment",
+        '["jira", { tool = "jira", until = "9999-12-31" }]',
+        [],
+    ),
+    "duplicates of one period": (
+        "org/duplicate-assignment",
+        '[{ tool = "jira", until = "9999-12-31" }, { tool = "Jira", until = "9999-12-31" }]',
+        [("delete the second entry", True)],
+    ),
+    "modules of no suite": (
+        "org/no-modules",
+        '[{ tool = "jira", modules = ["ticketing"] }]',
+        [("delete `modules`, which changes nothing", True)],
+    ),
+    "the whole tool": ("legal/has-crm", '["Salesforce"]', [("take Salesforce Sales Cloud away", False)]),
+    "a suite's only module": ("legal/has-crm", '[{ tool = "odoo", modules = ["crm"] }]', [("take Odoo away", False)]),
+    "one of a suite's modules": (
+        "legal/has-crm",
+        '[{ tool = "odoo", modules = ["crm", "accounting"] }]',
+        [("take this module of Odoo away", False)],
+    ),
+    "the only CRM": (
+        "sales/lacks-crm",
+        f'["Salesforce"]\n{SALES}',
+        [("assign Salesforce Sales Cloud, the company's only known CRM", False)],
+    ),
+    "the only CRM, assigned to nobody": (
+        "sales/lacks-crm",
+        f'[]\n{SALES}[tools.kht]\nname = "Kehutong"\ncategories = ["crm"]\n',
+        [("assign Kehutong, the company's only known CRM", False)],
+    ),
+    "a suite for a CRM": (
+        "sales/lacks-crm",
+        f'[{{ tool = "odoo", modules = ["crm"] }}]\n{SALES}',
+        [("assign Odoo, the company's only known CRM", False)],
+    ),
+    "two CRMs": ("sales/lacks-crm", f'["Salesforce", "HubSpot CRM"]\n{SALES}', []),
+    "perhaps two CRMs": ("sales/lacks-crm", f'["Salesforce", "odoo"]\n{SALES}', []),
+    "no CRM": ("sales/lacks-crm", f'["Jira"]\n{SALES}', []),
+    "a table for each tool": ("sales/lacks-crm", f'["Salesforce"]\n{SALES}[[departments.sales.tools]]\ntool = "Slack"\n', []),
+}
+
+
+@pytest.mark.parametrize(("rule", "tools", "expected"), FIXES.values(), ids=FIXES)
+def test_which_fixes_there_are(rule: str, tools: str, expected: list[tuple[str, bool]], policy: Policy) -> None:
+    assert fixes(f"[departments.legal]\ntools = {tools}", policy, rule) == expected
+
+
+def test_the_only_suite_is_given_with_its_module(tmp_path: Path) -> None:
+    before = '[departments.legal]\ntools = [{ tool = "odoo", modules = ["crm", "erp"], access = "admin" }]\n\n[departments.sales]\n'
+    (tmp_path / "org.toml").write_text(before)
+    orglint("check", "--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert (tmp_path / "org.toml").read_text() == before + 'tools = [{ tool = "odoo", modules = ["crm"] }]\n'
+
+
+@pytest.mark.parametrize("rule", ["waiver/expired", "waiver/unused"])
+@pytest.mark.parametrize("path", [("waivers", 0), ("waivers", 0, "expires")])
+def test_a_waiver_without_use_goes(rule: str, path: tuple[str | int, ...], policy: Policy) -> None:
+    text = '[departments.legal]\n\n[[waivers]]\nrule = "legal/has-crm"\nexpires = 2020-01-01\n'
+    data = {"departments": {"legal": {}}, "waivers": [{"rule": "legal/has-crm", "expires": "2020-01-01"}]}
+    rules = {rule: policy.rules["org/unused-tool"]._replace(id=rule)}
+    said = Text("", "")
+    finding = Finding(rule, "warning", said, said, said, None, Place("org.toml", path))
+    company = resolve_company(text, policy)
+    documents = {"org.toml": Document(text, data)}
+    offered = offer([Located(finding, Span(3, 1, 3, 2), "")], company, documents, policy._replace(rules=rules))
+    fix = offered.located[0].fix
+    assert fix is not None
+    assert fix.safe
+    assert [text[: edit.start] + text[edit.end :] for edit in fix.edits] == ["[departments.legal]\n"]
+
+
+WAIVED = """\
+[departments.legal]
+tools = ["Salesforce"]
+
+[[waivers]]
+rule = "legal/has-crm"
+department = "legal"
+reason = "moving to Sales"
+owner = "a@example.com"
+expires = "9999-12-31"
+"""
+
+NEEDLESS = """
+[[waivers]]
+rule = "sales/lacks-crm"
+department = "legal"
+reason = "left over"
+owner = "a@example.com"
+expires = "9999-12-31"
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "setting", "after"),
+    [
+        ("--fix", "", WAIVED),
+        ("--fix --unsafe-fixes", "", WAIVED),  # what is waived is not fixed
+        ("--fix --select waiver/*,sales/lacks-crm", "", WAIVED + NEEDLESS),
+        ("--fix --ignore legal/has-crm", "", WAIVED + NEEDLESS),
+        ("--fix", 'ignore = ["legal/has-crm"]', WAIVED + NEEDLESS),
+    ],
+)
+def test_a_needless_waiver_goes_only_if_every_rule_was_asked(arguments: str, setting: str, after: str, tmp_path: Path) -> None:
+    (tmp_path / "orglint.toml").write_text(setting)
+    (tmp_path / "org.toml").write_text(WAIVED + NEEDLESS)
+    orglint("check", *arguments.split(), cwd=tmp_path)
+    assert (tmp_path / "org.toml").read_text() == after
+
+
+@pytest.mark.parametrize("named", ["org.toml", "teams/legal.toml", "."])
+def test_the_files_a_company_includes_are_fixed_with_it(named: str, tmp_path: Path) -> None:
+    own, part = 'include = ["teams/*.toml"]\n', '[departments.legal]\ntools = ["Jira", "jira"] # two\n'
+    (tmp_path / "teams").mkdir()
+    (tmp_path / "org.toml").write_text(own)
+    (tmp_path / "teams/legal.toml").write_text(part)
+    assert b'-tools = ["Jira", "jira"] # two' in differing(tmp_path, named)
+    ended = orglint("check", "--fix", named, cwd=tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert (tmp_path / "teams/legal.toml").read_text() == part.replace(', "jira"', "")
+    assert (tmp_path / "org.toml").read_text() == own
+
+
+def test_a_diff_is_a_diff_in_github_actions_too(org_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert differing(org_file.parent).startswith(b"--- a/org.toml")
+    assert b"::warning" not in differing(org_file.parent)
+
+
+def resolve_company(text: str, policy: Policy):  # type: ignore[no-untyped-def]
+    import tomli
+
+    from orglint.company.resolve import resolve
+
+    return resolve(tomli.loads(text), "org.toml", policy).company
