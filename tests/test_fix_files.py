@@ -114,7 +114,7 @@ def test_a_second_run_writes_nothing(arguments: str, org_file: Path) -> None:
             "en",
             [
                 "Note: Made 1 fix in 1 file.",
-                "Note: With --unsafe-fixes, 2 fixes more: these change who uses what, so look at them with --diff first.",
+                "Note: --unsafe-fixes would make another 2 fixes. These change who uses what: look at them with --diff first.",
             ],
         ),
         (

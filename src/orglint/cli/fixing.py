@@ -81,6 +81,6 @@ def _undone(every: Sequence[Mended], *, unsafe: bool) -> Iterator[Text]:
     left = sum(one.fix is not None and not one.fix.safe for mended in every for one in mended.after.located)
     if left:
         yield Text(
-            "With --unsafe-fixes, {fixes} more: these change who uses what, so look at them with --diff first.",
+            "--unsafe-fixes would make another {fixes}. These change who uses what: look at them with --diff first.",
             "使用 --unsafe-fixes 还可完成 {fixes}；这些修复会改变工具的分配，请先用 --diff 查看。",
         ).fill({"fixes": counted(left, "fixes")})
