@@ -54,9 +54,14 @@ class Reading(NamedTuple):
         """Note an offender for a rule; the department is that of the place."""
         self.noticed.append(Noticed(rule, Offender(place, values, department=_department(place.path), tool=tool)))
 
+    @property
+    def worth_a_hint(self) -> bool:
+        """Whether another misspelt name of this file is worth a search."""
+        return len(self.noticed) < MOST_HINTS
+
     def did_you_mean(self, name: str, candidates: Iterable[str]) -> Text:
         """The hint at the end of a message: the candidate that was probably meant, or nothing."""
-        near = nearest(name, tuple(candidates)) if len(self.noticed) < MOST_HINTS else None
+        near = nearest(name, candidates) if self.worth_a_hint else None
         return Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
 
     def known_categories(self, written: Iterable[str], *path: str | int) -> tuple[tuple[str, ...], bool]:

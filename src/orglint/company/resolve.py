@@ -117,7 +117,7 @@ def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignme
 
 def _unknown(written: str, where: Place, step: Key, shelf: Shelf, reading: Reading) -> Assignment:
     unknown = Assignment(written, None, where, step, unclear=True)
-    hint = reading.did_you_mean(written, shelf.names())
+    hint = reading.did_you_mean(written, shelf.names() if reading.worth_a_hint else ())
     reading.notice("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
     return unknown
 
