@@ -38,6 +38,7 @@ ROOMS = (
     "orglint.report",
     "orglint.names",
     "orglint.hooks",
+    "orglint.extensions",
     "orglint.model",
 )
 """From the edge of the world down to the words."""

@@ -1,5 +1,6 @@
 """What a plugin may import: these names, from `orglint`, and nothing else of ours."""
 
+from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 from orglint.hooks import hookimpl
 from orglint.model import (
     Assignment,
@@ -26,19 +27,24 @@ __all__ = [
     "Assignment",
     "Category",
     "Change",
+    "Command",
     "Company",
     "Department",
     "Finding",
+    "Importer",
     "Kind",
     "Label",
     "Listing",
     "Offender",
     "Place",
     "Repair",
+    "Reporter",
     "Rule",
+    "Skipped",
     "Source",
     "Text",
     "Tool",
+    "Use",
     "article",
     "avoid",
     "hookimpl",

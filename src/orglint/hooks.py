@@ -10,7 +10,16 @@ from typing import Any, TypeVar
 
 PROJECT = "orglint"
 
-HOOKS = ("orglint_kinds", "orglint_categories", "orglint_tools", "orglint_rules")
+HOOKS = (
+    "orglint_kinds",
+    "orglint_categories",
+    "orglint_tools",
+    "orglint_rules",
+    "orglint_reporters",
+    "orglint_importers",
+    "orglint_commands",
+)
+"""In the order of the fields of `Plugin`."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 

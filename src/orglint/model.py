@@ -336,7 +336,8 @@ class Rule(NamedTuple):
     `kind` is the id of the kind whose departments `check` is asked about, one at a time; a rule without a kind is about the
     company, and its check is asked once. A rule without a check is reported by the stage of the linter that notices it.
     `message` and `remedy` may have placeholders, filled with an offender's values. `fix`, if there is one, is asked how to put a
-    finding right.
+    finding right. `options`, if there are some, are the properties of the rule's table in the settings, as JSON Schema (draft-07)
+    describes them; the check of such a rule is given their values as its last argument.
     """
 
     id: str
@@ -351,6 +352,7 @@ class Rule(NamedTuple):
     shape: Shape = "own"
     categories: tuple[str, ...] = ()
     fix: Mender | None = None
+    options: Mapping[str, Any] = {}
 
     @property
     def namespace(self) -> str:

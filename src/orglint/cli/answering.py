@@ -18,6 +18,7 @@ from orglint.cli.environment import columns
 from orglint.cli.layout import definitions, table
 from orglint.cli.misuse import Misuse
 from orglint.cli.output import write, write_faults
+from orglint.cli.setup import Setup
 from orglint.company.resolve import Resolved
 from orglint.document.read import read
 from orglint.explaining.explain import Fact
@@ -44,26 +45,28 @@ class Told(NamedTuple):
 Companies = Sequence[tuple[Checked, Resolved]]
 
 
-def why(language: Language, department: str, tool: str, path: str | None, output_format: str) -> int:
+def why(language: Language, department: str, tool: str, path: str | None, output_format: str, setup: Setup) -> int:
     """Trace the verdicts on a department and a tool."""
-    return _answer(path, language, lambda companies, plan: _why(companies, plan, (department, tool), language, output_format))
+    return _answer(
+        path, setup, language, lambda companies, plan: _why(companies, plan, (department, tool), language, output_format)
+    )
 
 
-def who(language: Language, word: str, path: str | None, output_format: str) -> int:
+def who(language: Language, word: str, path: str | None, output_format: str, setup: Setup) -> int:
     """Say who has a tool, or a tool of a category."""
-    return _answer(path, language, lambda companies, plan: _who(companies, plan, word, language, output_format))
+    return _answer(path, setup, language, lambda companies, plan: _who(companies, plan, word, language, output_format))
 
 
-def coverage(language: Language, path: str | None, output_format: str, require_coverage: str | None) -> int:
+def coverage(language: Language, path: str | None, output_format: str, require_coverage: str | None, setup: Setup) -> int:
     """Say how much the rules can judge."""
     required = None if require_coverage is None else _percentage(require_coverage)
-    return _answer(path, language, lambda companies, plan: _coverage(companies, plan, required, language, output_format))
+    return _answer(path, setup, language, lambda companies, plan: _coverage(companies, plan, required, language, output_format))
 
 
-def _answer(path: str | None, language: Language, tell: Callable[[Companies, Plan], Told]) -> int:
+def _answer(path: str | None, setup: Setup, language: Language, tell: Callable[[Companies, Plan], Told]) -> int:
     """Answer about the org files of a path. 2 when anything could not be read, done or found; 1 when a requirement is not met."""
     try:
-        plan = make_plan(load_policy(), terms=Terms(date.today()))
+        plan = make_plan(load_policy(wish=setup.plugins), terms=Terms(date.today()))
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orglint.cli.options import Option
+from orglint.cli.setup import Setup
 from orglint.model import Language, Text
 
 CHINESE_NAME = Option(
@@ -19,8 +20,8 @@ def new_plugin(language: Language, name: str, folder: str | None, chinese_name: 
     return create(language, name, folder, chinese_name)
 
 
-def verify(language: Language, folder: str | None) -> int:
+def verify(language: Language, folder: str | None, setup: Setup) -> int:
     """Verify the examples of rules."""
     from orglint.cli.verification import verify as hold
 
-    return hold(language, folder)
+    return hold(language, folder, setup)

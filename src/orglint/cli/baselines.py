@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
+from orglint.cli.setup import AS_FOUND, Setup
 from orglint.document.read import Unreadable, read
 from orglint.document.rewrite import Unwritable, refuse_unwritable, rewrite
 from orglint.linting.discover import discover
@@ -39,6 +40,7 @@ class BaselineRequest(NamedTuple):
     today: date
     into: str | None = None
     severity: Severity = "warning"
+    setup: Setup = AS_FOUND
 
 
 class Change(NamedTuple):
@@ -54,7 +56,7 @@ def baseline(request: BaselineRequest, language: Language) -> int:
     """Record waivers for what is found, in all companies or in none, say so, and give the exit code."""
     try:
         with output_aside():
-            plan = make_plan(load_policy(), terms=Terms(request.today))
+            plan = make_plan(load_policy(wish=request.setup.plugins), terms=Terms(request.today))
             companies = _companies(request, plan)
             found = [(company, _found(company.file, read, request, plan)) for company in companies]
             changes = list(_changes(found, request, plan))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, usual_format, wants_colour
 from orglint.cli.output import write, write_aside, write_bytes, write_faults
+from orglint.cli.setup import AS_FOUND, Setup
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
@@ -42,8 +43,7 @@ class CheckRequest(NamedTuple):
     language: Language | None = None
     color: Colour = "auto"
     stdin_filename: str = "<stdin>"
-    settings: str | None = None
-    isolated: bool = False
+    setup: Setup = AS_FOUND
     as_of: dt.date | None = None
     no_waivers: bool = False
     fix: bool = False
@@ -57,7 +57,7 @@ def check(request: CheckRequest) -> int:
     files, faults = discover(request.paths or (".",))
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     try:
-        policy = load_policy()
+        policy = load_policy(wish=request.setup.plugins)
         settled = _on_terms(settle(named, policy, _wish(request)), request)
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
@@ -88,7 +88,7 @@ def _format(request: CheckRequest) -> str:
 
 
 def _wish(request: CheckRequest) -> Wish:
-    return Wish(request.settings, request.isolated, Overrides(request.select, request.ignore, request.fail_on))
+    return Wish(request.setup.settings, request.setup.isolated, Overrides(request.select, request.ignore, request.fail_on))
 
 
 def _on_terms(settled: Settled, request: CheckRequest) -> Settled:

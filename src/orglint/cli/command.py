@@ -10,7 +10,8 @@ from orglint.model import Text
 
 
 class Command(NamedTuple):
-    """A command: `run` takes the reader's language and the values of the options and arguments by name, and gives the exit code.
+    """A command: `run` takes the reader's language and the values of the options and arguments by name, and gives the exit code;
+    what the options of a setup say comes as one value, `setup`.
 
     `examples` are command lines, each with what it does. `settles_language` means that the command itself finds out which language
     its output is in, when no option says so.

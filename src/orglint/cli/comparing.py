@@ -9,6 +9,7 @@ from orglint.changes.sides import sides
 from orglint.changes.told import TELLERS
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
+from orglint.cli.setup import Setup
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Terms, make_plan
 from orglint.model import SEVERITIES, Language, Severity
@@ -17,10 +18,10 @@ from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 
 
-def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity | None) -> int:
+def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity | None, setup: Setup) -> int:
     """Say what changed. 1 for new findings at or over a severity, 2 when not everything could be compared."""
     try:
-        plan = make_plan(load_policy(), terms=Terms(date.today()))
+        plan = make_plan(load_policy(wish=setup.plugins), terms=Terms(date.today()))
         with output_aside():
             found = difference(*sides(old, new), plan)
     except (Contradiction, Unreadable) as refused:

@@ -10,6 +10,7 @@ from orglint.cli.environment import columns
 from orglint.cli.examples import EXAMPLES, example
 from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
+from orglint.cli.setup import Setup
 from orglint.explaining import listing
 from orglint.explaining.effective import effective, written
 from orglint.explaining.explain import Entry, words
@@ -105,28 +106,28 @@ SETTINGS = (
 )
 
 
-def rules(language: Language, output_format: str) -> int:
+def rules(language: Language, output_format: str, setup: Setup) -> int:
     """List the rules."""
-    return _answer(language, lambda policy: _list(RULES, listing.rules(policy, language), language, output_format))
+    return _answer(language, setup, lambda policy: _list(RULES, listing.rules(policy, language), language, output_format))
 
 
-def kinds(language: Language, output_format: str) -> int:
+def kinds(language: Language, output_format: str, setup: Setup) -> int:
     """List the kinds of department."""
-    return _answer(language, lambda policy: _list(KINDS, listing.kinds(policy, language), language, output_format))
+    return _answer(language, setup, lambda policy: _list(KINDS, listing.kinds(policy, language), language, output_format))
 
 
-def categories(language: Language, output_format: str) -> int:
+def categories(language: Language, output_format: str, setup: Setup) -> int:
     """List the categories."""
-    return _answer(language, lambda policy: _list(CATEGORIES, listing.categories(policy, language), language, output_format))
+    return _answer(language, setup, lambda policy: _list(CATEGORIES, listing.categories(policy, language), language, output_format))
 
 
-def plugins(language: Language, output_format: str) -> int:
+def plugins(language: Language, output_format: str, setup: Setup) -> int:
     """List the plugins, also those that cannot take part."""
     entries = scan()
-    return _answer(language, lambda policy: _list(PLUGINS, listing.plugins(policy, entries), language, output_format))
+    return _answer(language, setup, lambda policy: _list(PLUGINS, listing.plugins(policy, entries), language, output_format))
 
 
-def settings(language: Language, output_format: str, path: str | None) -> int:
+def settings(language: Language, output_format: str, path: str | None, setup: Setup) -> int:
     """List the settings that hold for a file or in a folder, and where each was set."""
 
     def tell(policy: Policy) -> Iterator[Fault]:
@@ -135,10 +136,10 @@ def settings(language: Language, output_format: str, path: str | None) -> int:
             _list(SETTINGS, effective(plan.settings), language, output_format)
         yield from faults
 
-    return _answer(language, tell)
+    return _answer(language, setup, tell)
 
 
-def tools(language: Language, output_format: str, word: str | None) -> int:
+def tools(language: Language, output_format: str, word: str | None, setup: Setup) -> int:
     """List the tools that have a word in a name, or all. To find none is a fault: a script must not take it for an answer."""
 
     def tell(policy: Policy) -> Iterator[Fault]:
@@ -148,10 +149,10 @@ def tools(language: Language, output_format: str, word: str | None) -> int:
             message = Text("no tool has “{word}” in a name", "没有名称含“{word}”的工具")
             yield _unknown(word or "", policy.catalogue.names(), message, LIST_OF_TOOLS)
 
-    return _answer(language, tell)
+    return _answer(language, setup, tell)
 
 
-def explain(language: Language, word: str) -> int:
+def explain(language: Language, word: str, setup: Setup) -> int:
     """Explain each sense of a word."""
 
     def tell(policy: Policy) -> Iterator[Fault]:
@@ -161,7 +162,7 @@ def explain(language: Language, word: str) -> int:
             message = Text("nothing is called “{word}”", "没有叫“{word}”的规则、部门类型、类别或工具")
             yield _unknown(word, words(policy), message, LISTS)
 
-    return _answer(language, tell)
+    return _answer(language, setup, tell)
 
 
 def schema(language: Language, name: str) -> int:  # noqa: ARG001 - every command is told the reader's language
@@ -172,10 +173,10 @@ def schema(language: Language, name: str) -> int:  # noqa: ARG001 - every comman
     return DONE
 
 
-def _answer(language: Language, tell: Callable[[Policy], Iterable[Fault]]) -> int:
+def _answer(language: Language, setup: Setup, tell: Callable[[Policy], Iterable[Fault]]) -> int:
     """Tell something about the policy; any fault, of the policy or of the telling, means that not everything was done."""
     try:
-        policy = load_policy()
+        policy = load_policy(wish=setup.plugins)
     except Contradiction as refused:
         faults: Sequence[Fault] = [refused.fault]
     else:

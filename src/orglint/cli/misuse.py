@@ -128,6 +128,19 @@ def no_percentage(option: str, value: str, command: str) -> Fault:
     )
 
 
+def no_seconds(option: str, value: str, command: str) -> Fault:
+    """A value that has to be a number of seconds and is none."""
+    return _fault(
+        Text(
+            "`{value}` is not a number of seconds for {option}: give one from 0.001 to 86400",
+            "{option} 不能是 `{value}`，请写秒数，范围 0.001 到 86400",
+        ),
+        command,
+        value=value,
+        option=option,
+    )
+
+
 def stdin_name_without_stdin(command: str) -> Fault:
     """A name for standard input, which is not read."""
     return _fault(Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用"), command)

@@ -89,6 +89,53 @@ AS_OF = Option(
     metavar=Text("DATE", "日期"),
 )
 
+SETTINGS_OPTIONS = (
+    Option(
+        "--settings",
+        Text(
+            "Take the settings of this file for everything (default: for each file, the nearest `orglint.toml` or "
+            "`pyproject.toml` above it).",
+            "所有文件都采用此文件的设置（默认：每个文件上方最近的 `orglint.toml` 或 `pyproject.toml`）。",
+        ),
+        metavar=Text("FILE", "文件"),
+        completion="files",
+    ),
+    Option("--isolated", Text("Take no settings from any file.", "不采用任何文件的设置。")),
+)
+"""Whose settings hold; together with PLUGIN_OPTIONS what `setup` is made of."""
+
+PLUGIN_OPTIONS = (
+    Option(
+        "--plugin",
+        Text(
+            "Take this Python file as a plugin as well, to try it out; may be repeated.",
+            "同时把此 Python 文件作为插件加载，用于试验，可重复使用。",
+        ),
+        metavar=Text("FILE", "文件"),
+        repeatable=True,
+        completion="files",
+    ),
+    Option(
+        "--no-plugin",
+        Text(
+            "Leave out this plugin, or all of this distribution; may be repeated.",
+            "不加载此插件，或此发行包的所有插件，可重复使用。",
+        ),
+        metavar=Text("NAME", "名称"),
+        repeatable=True,
+    ),
+    Option("--no-plugins", Text("Leave out all plugins but orglint's own.", "除 orglint 自带的插件外，一概不加载。")),
+    Option(
+        "--plugin-timeout",
+        Text(
+            "How long a plugin may take to load, and then for each company (default: 10).",
+            "每个插件的加载时间上限，也是检查每家公司的时间上限，以秒计（默认：10）。",
+        ),
+        metavar=Text("SECONDS", "秒数"),
+    ),
+)
+"""Which plugins take part."""
+
 CHECK_OPTIONS = (
     Option(
         "--output-format",
@@ -159,17 +206,8 @@ CHECK_OPTIONS = (
         "--no-waivers",
         Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
     ),
-    Option(
-        "--settings",
-        Text(
-            "Take the settings of this file for everything (default: for each file, the nearest `orglint.toml` or "
-            "`pyproject.toml` above it).",
-            "所有文件都采用此文件的设置（默认：每个文件上方最近的 `orglint.toml` 或 `pyproject.toml`）。",
-        ),
-        metavar=Text("FILE", "文件"),
-        completion="files",
-    ),
-    Option("--isolated", Text("Take no settings from any file.", "不采用任何文件的设置。")),
+    *SETTINGS_OPTIONS,
+    *PLUGIN_OPTIONS,
     Option(
         "--stdin-filename",
         Text(

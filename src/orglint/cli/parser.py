@@ -17,6 +17,7 @@ from orglint.cli.environment import columns
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.cli.output import write
+from orglint.cli.setup import is_set_up, taken_from
 from orglint.model import Fault, Language
 
 
@@ -64,6 +65,8 @@ def _command(command: Command, reader: Language) -> click.Command:
         extra = click.get_current_context().args
         if extra:
             raise Misuse(misuse.too_many(extra[0], command.name, quotable=bool(command.arguments)))
+        if is_set_up(command.options):
+            values["setup"] = taken_from(values, command.name)
         asked = language or click.get_current_context().find_root().params["language"]
         return command.run(asked if command.settles_language else asked or reader, **values)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
+from orglint.cli.setup import Setup
 from orglint.model import Fault, Language, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
@@ -33,10 +34,10 @@ class Lot(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def verify(language: Language, folder: str | None) -> int:
+def verify(language: Language, folder: str | None, setup: Setup) -> int:
     """Verify the examples that the installed plugins ship, and those in a folder; give the exit code."""
     try:
-        policy = load_policy()
+        policy = load_policy(wish=setup.plugins)
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

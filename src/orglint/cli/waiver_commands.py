@@ -9,7 +9,8 @@ from typing import Any
 from orglint.cli import misuse
 from orglint.cli.dates import day
 from orglint.cli.misuse import Misuse
-from orglint.cli.options import AS_OF, LANGUAGE, Argument, Option
+from orglint.cli.options import AS_OF, LANGUAGE, PLUGIN_OPTIONS, Argument, Option
+from orglint.cli.setup import Setup
 from orglint.model import SEVERITIES, Language, Text
 
 PATHS = Argument("paths", Text("PATH", "路径"), several=True, completion="files")
@@ -25,6 +26,7 @@ WAIVERS_OPTIONS = (
         default="text",
     ),
     AS_OF,
+    *PLUGIN_OPTIONS,
     LANGUAGE,
 )
 
@@ -61,17 +63,18 @@ BASELINE_OPTIONS = (
         default="warning",
     ),
     AS_OF,
+    *PLUGIN_OPTIONS,
     LANGUAGE,
 )
 
 DEFAULT_SPREAD = 90
 
 
-def list_waivers(language: Language, paths: tuple[str, ...], output_format: str, as_of: str | None) -> int:
+def list_waivers(language: Language, paths: tuple[str, ...], output_format: str, as_of: str | None, setup: Setup) -> int:
     """List the waivers."""
     from orglint.cli.waivers import waivers
 
-    return waivers(paths, output_format, day("--as-of", as_of, "waivers") or date.today(), language)
+    return waivers(paths, output_format, day("--as-of", as_of, "waivers") or date.today(), language, setup)
 
 
 def record_baseline(language: Language, **values: Any) -> int:
@@ -87,7 +90,7 @@ def record_baseline(language: Language, **values: Any) -> int:
     if start < today:
         raise Misuse(misuse.past_date("--expires-from", start.isoformat(), "baseline"))
     grounds = Grounds(values["owner"], values["reason"], values["ticket"], start, _days(values["spread_over"]))
-    return baseline(BaselineRequest(values["paths"], grounds, today, values["into"], values["severity"]), language)
+    return baseline(BaselineRequest(values["paths"], grounds, today, values["into"], values["severity"], values["setup"]), language)
 
 
 def _days(written: str | None) -> int:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.lookups import FORMATS, Column
 from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.setup import Setup
 from orglint.document.read import read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms, make_plan
@@ -71,10 +72,10 @@ WRITERS: Mapping[str, Writer] = {"text": _text, "json": _json, "csv": _csv, "ics
 """The formats of the register."""
 
 
-def waivers(paths: tuple[str, ...], output_format: str, today: date, language: Language) -> int:
+def waivers(paths: tuple[str, ...], output_format: str, today: date, language: Language, setup: Setup) -> int:
     """List the waivers of what the paths give. A file that cannot be read or understood leaves the others listed, and gives 2."""
     try:
-        plan = make_plan(load_policy(), terms=Terms(today))
+        plan = make_plan(load_policy(wish=setup.plugins), terms=Terms(today))
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from orglint.extensions import Command, Importer, Reporter
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.catalogue import load as load_catalogue
@@ -24,13 +25,16 @@ from orglint.rules.waiver_rules import WAIVER_RULES
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
 
-Thing = TypeVar("Thing", Kind, Category, Rule)
+Thing = TypeVar("Thing", Kind, Category, Rule, Reporter, Importer, Command)
 
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),
     "kind": Text("the kind {id}", "部门类型 {id}"),
     "category": Text("the category {id}", "类别 {id}"),
     "rule": Text("the rule {id}", "规则 {id}"),
+    "reporter": Text("the output format {id}", "输出格式 {id}"),
+    "importer": Text("the importer {id}", "导入器 {id}"),
+    "command": Text("the command {id}", "命令 {id}"),
 }
 
 
@@ -65,6 +69,9 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         plugins=tuple(plugins),
         origins=origins,
         faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
+        reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
+        importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
+        commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
     )
 
 

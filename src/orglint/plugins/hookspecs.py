@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from orglint.extensions import Command, Importer, Reporter
 from orglint.hooks import PROJECT
 from orglint.model import Category, Kind, Rule, Tool
 
@@ -33,4 +34,22 @@ def orglint_tools() -> Iterable[Tool]:
 @hookspec
 def orglint_rules() -> Iterable[Rule]:
     """Give rules, for kinds of this plugin or of any other. An id that another plugin gives too stops orglint."""
+    return ()
+
+
+@hookspec
+def orglint_reporters() -> Iterable[Reporter]:
+    """Give output formats. An id that another format has stops orglint."""
+    return ()
+
+
+@hookspec
+def orglint_importers() -> Iterable[Importer]:
+    """Give importers. An id that another importer has stops orglint."""
+    return ()
+
+
+@hookspec
+def orglint_commands() -> Iterable[Command]:
+    """Give commands. An id that another command has stops orglint."""
     return ()

@@ -10,17 +10,19 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, cast
 
+from orglint.extensions import Command, Importer, Reporter
 from orglint.hooks import HOOKS, PROJECT
 from orglint.model import Category, Kind, Rule, Text, Tool
 from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
 from orglint.plugins.entry_points import EntryPoint, scan
 from orglint.plugins.guard import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
 from orglint.plugins.policy import Plugin, Policy
+from orglint.plugins.wish import AS_INSTALLED, PluginWish
 
 API_VERSION = 1
 """What plugins are written against. A plugin may declare it as `ORGLINT_API`; one for another version is refused."""
 
-GIVES = dict(zip(HOOKS, (Kind, Category, Tool, Rule), strict=True))
+GIVES = dict(zip(HOOKS, (Kind, Category, Tool, Rule, Reporter, Importer, Command), strict=True))
 """The hooks, and what each gives."""
 
 
@@ -31,10 +33,11 @@ class Hook(NamedTuple):
     function: Callable[[], Iterable[Any]]
 
 
-def load_policy(entries: Sequence[EntryPoint] | None = None) -> Policy:
+def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = AS_INSTALLED) -> Policy:
     """The policy that the installed plugins make.
 
-    Raises Contradiction when orglint's own departments are not installed, and when what the plugins give cannot stand together.
+    Raises Contradiction when orglint's own departments are not installed, when there is no plugin that the wish names, and when
+    what the plugins give cannot stand together.
     """
     found = scan() if entries is None else entries
     if not any(entry.distribution == PROJECT for entry in found):
@@ -42,6 +45,7 @@ def load_policy(entries: Sequence[EntryPoint] | None = None) -> Policy:
             Text("orglint's own departments are not installed", "orglint 自带的部门插件没有安装"),
             Text("Install orglint again with pip.", "请用 pip 重新安装 orglint。"),
         )
+    found = _chosen(found, wish)
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
     plugins, faults = [], []
     for entry in found:
@@ -51,6 +55,17 @@ def load_policy(entries: Sequence[EntryPoint] | None = None) -> Policy:
         except FAILURES as failure:
             faults.append(plugin_fault(entry, reason_for(failure)))
     return assemble(plugins, faults)
+
+
+def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:
+    if not (wish.bare or wish.without):
+        return entries
+    from orglint.plugins.choose import NoSuchPlugin, chosen
+
+    try:
+        return chosen(entries, wish)
+    except NoSuchPlugin as unknown:
+        raise Contradiction(*unknown.fault) from unknown
 
 
 def _ask(entry: EntryPoint) -> Plugin:

@@ -1,12 +1,16 @@
 """Everything a run judges by: kinds, categories, the catalogue and the rules, put together from all plugins."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from orglint.extensions import Command, Importer, Reporter
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Listing, Rule, Text, Tool
 from orglint.plugins.entry_points import EntryPoint
+
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Plugin(NamedTuple):
@@ -17,13 +21,16 @@ class Plugin(NamedTuple):
     categories: tuple[Category, ...] = ()
     tools: tuple[Tool, ...] = ()
     rules: tuple[Rule, ...] = ()
+    reporters: tuple[Reporter, ...] = ()
+    importers: tuple[Importer, ...] = ()
+    commands: tuple[Command, ...] = ()
 
 
 class Policy(NamedTuple):
     """What a run judges by.
 
     `origins` says which plugin a rule comes from; orglint's own `org` rules come from none. `faults` are the plugins that could
-    not take part.
+    not take part. `reporters`, `importers` and `commands` are those of plugins, by id.
     """
 
     kinds: Mapping[str, Kind]
@@ -34,6 +41,9 @@ class Policy(NamedTuple):
     plugins: tuple[Plugin, ...]
     origins: Mapping[str, EntryPoint]
     faults: tuple[Fault, ...] = ()
+    reporters: Mapping[str, Reporter] = NONE
+    importers: Mapping[str, Importer] = NONE
+    commands: Mapping[str, Command] = NONE
 
     def category_name(self, category: str) -> Text:
         """What to call a category; one that nobody defines is called by its id."""

@@ -1,0 +1,78 @@
+"""What the options say that many commands share: whose settings hold, and which plugins take part."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any, NamedTuple
+
+from orglint.plugins.wish import AS_INSTALLED, PluginWish
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.cli.options import Option
+
+
+class Setup(NamedTuple):
+    """Whose settings hold: those of one file, none at all, or those found for each org file; and which plugins take part."""
+
+    settings: str | None = None
+    isolated: bool = False
+    plugins: PluginWish = AS_INSTALLED
+
+
+AS_FOUND = Setup()
+
+
+def is_set_up(options: tuple[Option, ...]) -> bool:
+    """Whether a command with these options is given a setup."""
+    return any(_name(option.name) in NAMES for option in options)
+
+
+def taken_from(values: MutableMapping[str, Any], command: str) -> Setup:
+    """The setup that a command's values ask for, which are taken out of them. Raises Misuse."""
+    given = {name: values.pop(name) for name in NAMES if name in values}
+    return Setup(
+        _settings(given, command),
+        given.get("isolated", False),
+        PluginWish(
+            given.get("plugin", ()),
+            given.get("no_plugin", ()),
+            given.get("no_plugins", False),
+            _seconds(given.get("plugin_timeout"), command),
+        ),
+    )
+
+
+NAMES = ("settings", "isolated", "plugin", "no_plugin", "no_plugins", "plugin_timeout")
+"""The options that make up a setup, by the names that their values are passed on by."""
+
+MOST_SECONDS = 86_400.0
+
+
+def _name(option: str) -> str:
+    return option.removeprefix("--").replace("-", "_")
+
+
+def _settings(given: MutableMapping[str, Any], command: str) -> str | None:
+    from orglint.cli import misuse
+    from orglint.cli.misuse import Misuse
+
+    settings: str | None = given.get("settings")
+    if settings == "":
+        raise Misuse(misuse.no_value("--settings", command))
+    if settings and given.get("isolated"):
+        raise Misuse(misuse.settings_and_none(command))
+    return settings
+
+
+def _seconds(written: str | None, command: str) -> float:
+    if written is None:
+        return AS_INSTALLED.seconds
+    import re
+
+    from orglint.cli import misuse
+    from orglint.cli.misuse import Misuse
+
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", written) or not 0 < float(written) <= MOST_SECONDS:
+        raise Misuse(misuse.no_seconds("--plugin-timeout", written, command))
+    return float(written)

@@ -1,0 +1,77 @@
+"""What a plugin may give besides what companies are judged by: output formats, importers and commands.
+
+Their functions take data and values and give values or text. They never print, read files or end the program: orglint does.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from orglint.model import Access, Company, Text
+
+Write: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
+
+
+class Reporter(NamedTuple):
+    """An output format: its id is the name for `--output-format` and `--output`.
+
+    `write` takes the report as data, in the reader's language and in the form of `report.schema.json`, and gives the text in as
+    many pieces as it likes.
+    """
+
+    id: str
+    summary: Text
+    write: Write
+
+
+class Use(NamedTuple):
+    """A department that uses a tool, as an importer read it; without a tool, only that there is the department.
+
+    `department` and `tool` are names as the input has them, `line` is where in the input they stand, from 1.
+    """
+
+    department: str
+    tool: str | None = None
+    access: Access = "direct"
+    seats: int | None = None
+    parent: str | None = None
+    line: int | None = None
+
+
+class Skipped(NamedTuple):
+    """An entry of the input that an importer made no use of, and why; `line` is where it stands, from 1.
+
+    `lost` means that it should have been one, so that the import is not whole: a row that cannot be read. What is left out on
+    purpose is not lost: the owner of a system is not a user of it.
+    """
+
+    line: int | None
+    reason: Text
+    lost: bool = True
+
+
+Read: TypeAlias = Callable[[bytes], Iterable[Use | Skipped]]
+
+
+class Importer(NamedTuple):
+    """A way to make an org file of what another program exports: its id is the name for `orglint import`.
+
+    `read` takes the bytes of the input and gives, in its order, who uses what, and what was skipped.
+    """
+
+    id: str
+    summary: Text
+    read: Read
+
+
+Answer: TypeAlias = Callable[[Company, tuple[str, ...]], Iterable[Text]]
+
+
+class Command(NamedTuple):
+    """A question about a company: its id is the name of the command, `orglint ID [WORD]... [--in PATH]`.
+
+    `answer` takes the company and the words of the command line, and gives the lines to print.
+    """
+
+    id: str
+    summary: Text
+    answer: Answer

@@ -1,0 +1,51 @@
+"""Which of the installed plugins take part, when a command line leaves some out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orglint.hooks import PROJECT
+from orglint.model import Fault, Text
+from orglint.names import nearest, normalise
+from orglint.plugins.entry_points import EntryPoint
+from orglint.plugins.wish import PluginWish
+
+
+class NoSuchPlugin(Exception):
+    """A plugin is to be left out that is not there; `fault` says so."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message.en)
+        self.fault = fault
+
+
+def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
+    """The entry points without those that the wish leaves out. Raises NoSuchPlugin for a name that nothing has."""
+    kept = [entry for entry in entries if entry.distribution == PROJECT or not wish.bare]
+    for name in wish.without:
+        if not any(normalise(name) in _names(entry) for entry in entries):
+            raise NoSuchPlugin(_unknown(name, entries))
+        kept = [entry for entry in kept if normalise(name) not in _names(entry)]
+    return kept
+
+
+def _names(entry: EntryPoint) -> list[str]:
+    """What a plugin may be called: its own name, or its distribution's. orglint's own departments go one at a time."""
+    called = (entry.name,) if entry.distribution == PROJECT else (entry.name, entry.distribution)
+    return [normalise(name) for name in called]
+
+
+def _unknown(name: str, entries: Sequence[EntryPoint]) -> Fault:
+    near = nearest(name, dict.fromkeys(_all_names(entries)))
+    hint = Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+    return Fault(
+        Text("no plugin is called {name}{hint}", "没有名为 {name} 的插件{hint}").fill({"name": name, "hint": hint}),
+        Text("`orglint plugins` lists them.", "可用 `orglint plugins` 列出所有插件。"),
+    )
+
+
+def _all_names(entries: Sequence[EntryPoint]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.name
+        if entry.distribution != PROJECT:
+            yield entry.distribution
