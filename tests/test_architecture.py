@@ -37,6 +37,7 @@ ROOMS = (
     "orglint.knowledge",
     "orglint.report",
     "orglint.names",
+    "orglint.escape",
     "orglint.hooks",
     "orglint.extensions",
     "orglint.model",

@@ -388,7 +388,7 @@ def test_two_processes_at_once_leave_a_whole_file(org_file: Path) -> None:
             "the fix for fixes/twice (plugin fixes, acme-fixes 1.2) would have changed something else as well, and was not made",
         ),
         ("No table", "plugin fixes, fixes/no-table (acme-fixes 1.2): its fix changes a place that is not there"),
-        ("No value", "plugin fixes, fixes/no-value (acme-fixes 1.2): its fix changes a place that is not there"),
+        ("No value", "plugin fixes, fixes/no-value (acme-fixes 1.2): it gives something that is no value of orglint's"),
         ("No repair", "plugin fixes, fixes/no-repair (acme-fixes 1.2): its fix is not made with Repair(…)"),
         ("Fails", "plugin fixes, fixes/fails (acme-fixes 1.2): it failed: no idea"),
     ],

@@ -23,6 +23,7 @@ from orglint.model import Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
+from orglint.plugins.wish import PluginWish
 from orglint.verifying import verify
 from orglint.verifying.examples import Example as File
 from orglint.verifying.examples import Stray, canonical, examples_of, rules_of, shipped, strays
@@ -70,7 +71,7 @@ def _name(example: Example) -> str:
 def _examples(root: Path) -> list[Example]:
     """The examples of the project in a folder. Raises Contradiction when its plugin is not there to be tested."""
     distribution = _distribution(root / "pyproject.toml")
-    policy = load_policy()
+    policy = load_policy(wish=PluginWish(apart=False))  # a debugger, and what measures coverage, look into this process
     rules = rules_of(policy, distribution)
     if not rules:
         raise _not_installed(distribution, policy)

@@ -1,3 +1,4 @@
+ORGLINT_API = 1
 from orglint import Offender, Rule, Text, hookimpl
 
 

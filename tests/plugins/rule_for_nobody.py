@@ -1,3 +1,4 @@
+ORGLINT_API = 1
 from orglint import Kind, Text, avoid, hookimpl
 
 nobody = Kind("astrology", Text("Astrology", "占星部"))

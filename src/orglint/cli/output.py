@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import TextIO
 
+from orglint.escape import visible
 from orglint.model import Fault, Language
-from orglint.reporters.escape import visible
 
 
 def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:

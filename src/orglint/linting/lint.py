@@ -12,14 +12,14 @@ from typing import Any
 from orglint.company.noticed import Noticed
 from orglint.linting.across import suites_without_modules, tools_for_everyone
 from orglint.linting.plan import Plan
-from orglint.model import Company, Fault, Finding, Offender, Place, Rule, Severity, Text
-from orglint.plugins.guard import FAILURES, Refused, given_by, plugin_fault, reason_for
+from orglint.model import Company, Department, Fault, Finding, Offender, Place, Rule, Severity, Text
+from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
 from orglint.plugins.policy import Policy
 
 CHECK = Text("check", "检查函数")
 
-MOST_OFFENDERS = 50_000
-"""What one rule may find in one department, or in one company: a rule that finds more is broken."""
+LONGEST = 10_000
+"""How many characters a value in a finding may have; of a longer one only the beginning is shown."""
 
 
 def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[Finding | Fault]:
@@ -51,15 +51,24 @@ def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterable[Finding | Fault]
 
 
 def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], *subject: Any) -> Iterator[Finding | Fault]:
-    department = subject[0].key if len(subject) > 1 else None
+    department = subject[0].key if isinstance(subject[0], Department) else None
+    company = next(one for one in subject if isinstance(one, Company))
+    cut = False
     try:
         for offender in found[:MOST_OFFENDERS]:
-            _refuse_malformed(offender, subject[-1])
-            yield finding_of(rule, offender if offender.department else offender._replace(department=department), policy)
+            _refuse_malformed(offender, company)
+            shown = _cut(offender)
+            cut = cut or shown is not offender
+            yield finding_of(rule, shown if shown.department else shown._replace(department=department), policy)
         if len(found) > MOST_OFFENDERS:
             raise Refused(
                 f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
                 f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
+            )
+        if cut:
+            raise Refused(
+                f"it gives texts of more than {LONGEST:,} characters; they were cut",
+                f"它给出的文本超过 {LONGEST:,} 字，已截断",
             )
     except FAILURES as failure:
         yield plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id)
@@ -70,9 +79,19 @@ def _refuse_malformed(offender: object, company: Company) -> None:
         raise Refused(
             "its check gives something that is not made with Offender(…)", "其检查函数给出的内容不是用 Offender（…）创建的"
         )
-    place = offender.place
-    if not isinstance(place, Place) or place.span or (place.file != company.place.file and place.file not in company.parts):
-        raise Refused("it reports a place that is not in the file it was asked about", "它报告的位置不在所检查的文件中")
+    for place in (offender.place, *(label.place for label in offender.labels)):
+        if not isinstance(place, Place) or place.span or (place.file != company.place.file and place.file not in company.parts):
+            raise Refused("it reports a place that is not in the file it was asked about", "它报告的位置不在所检查的文件中")
+
+
+def _cut(offender: Offender) -> Offender:
+    """The offender with its texts cut where they are longer than anybody reads; itself, as a rule."""
+    if all(len(value) <= LONGEST for value in offender.values.values() if isinstance(value, str)):
+        return offender
+    values = offender.values.items()
+    return offender._replace(
+        values={name: f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value for name, value in values}
+    )
 
 
 def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severity | None = None) -> Finding:

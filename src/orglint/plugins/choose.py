@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from orglint.hooks import PROJECT
@@ -20,13 +21,23 @@ class NoSuchPlugin(Exception):
 
 
 def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
-    """The entry points without those that the wish leaves out. Raises NoSuchPlugin for a name that nothing has."""
-    kept = [entry for entry in entries if entry.distribution == PROJECT or not wish.bare]
+    """The entry points with the files that the wish adds, and without those that it leaves out.
+
+    Raises NoSuchPlugin for a name that nothing has.
+    """
+    entries = [entry for entry in entries if entry.distribution == PROJECT or not wish.bare]
+    kept = entries = [*entries, *map(_of_file, wish.files)]
     for name in wish.without:
         if not any(normalise(name) in _names(entry) for entry in entries):
             raise NoSuchPlugin(_unknown(name, entries))
         kept = [entry for entry in kept if normalise(name) not in _names(entry)]
     return kept
+
+
+def _of_file(path: str) -> EntryPoint:
+    """A file as a plugin, named after it. It is told from a module by its ending, so one without gets one, and is not found."""
+    name = os.path.basename(path)  # noqa: PTH119
+    return EntryPoint(name.removesuffix(".py"), path if path.endswith(".py") else f"{path}.py", path, "")
 
 
 def _names(entry: EntryPoint) -> list[str]:

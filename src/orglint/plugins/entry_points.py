@@ -22,6 +22,11 @@ class EntryPoint(NamedTuple):
     version: str
 
     @property
+    def is_file(self) -> bool:
+        """Whether it stands for a file that was named on the command line, and is in no distribution."""
+        return self.module.endswith(".py")
+
+    @property
     def origin(self) -> str:
         """The distribution and its version, to name in a message."""
         return f"{self.distribution} {self.version}".rstrip()

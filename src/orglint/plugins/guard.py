@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
+from orglint.escape import visible
 from orglint.model import Fault, Text
 from orglint.plugins.entry_points import EntryPoint
 
 FAILURES = (Exception, SystemExit, GeneratorExit)
 """All that a plugin's code may raise, but for what the user or the system means for the whole program."""
+
+
+MOST_OFFENDERS = 50_000
+"""What one rule may find in one department, or in one company: a rule that finds more is broken."""
 
 
 class Refused(Exception):
@@ -60,6 +65,35 @@ def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fa
             said
         ),
     )
+
+
+MOST_OVERHEARD = 10_000
+"""How many bytes of what one plugin prints are shown."""
+
+
+class Overheard:
+    """What a plugin prints in its own process: shown on standard error, line by line, with its name and without its tricks."""
+
+    def __init__(self, entry: EntryPoint) -> None:
+        self._origin = f"{entry.name} ({entry.origin})"
+        self._left = MOST_OVERHEARD
+        self._line = b""
+
+    def hear(self, printed: bytes) -> None:
+        """Show what was printed, as far as lines are complete; nothing means that there will be no more."""
+        kept, self._left = printed[: self._left], max(0, self._left - len(printed))
+        *lines, self._line = (self._line + kept).split(b"\n")
+        if not printed or not self._left:
+            lines, self._line = [*lines, self._line], b""
+        for line in filter(None, lines):
+            self._show(line.decode("utf-8", "backslashreplace"))
+        if kept and not self._left:
+            self._show("…")
+
+    def _show(self, line: str) -> None:
+        if sys.stderr is not None:
+            with suppress(OSError, ValueError):
+                sys.stderr.write(f"{self._origin}: {visible(line)}\n")
 
 
 @contextmanager

@@ -1,36 +1,29 @@
 """The plugin host: finds the plugins and asks each for what it gives.
 
-A plugin's fault never hides another's results: it is named and left out, and the rest runs.
+orglint's own departments are asked directly. Every other plugin works in a process of its own, so that nothing it does there can
+break a run or fool it: a plugin's fault never hides another's results. It is named and left out, and the rest runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from types import ModuleType
-from typing import Any, NamedTuple, cast
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from orglint.extensions import Command, Importer, Reporter
-from orglint.hooks import HOOKS, PROJECT
-from orglint.model import Category, Kind, Rule, Text, Tool
+from orglint.hooks import PROJECT
+from orglint.model import Text
+from orglint.plugins.asking import API_VERSION, GIVES, ask
 from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
 from orglint.plugins.entry_points import EntryPoint, scan
-from orglint.plugins.guard import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
+from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
 from orglint.plugins.policy import Plugin, Policy
 from orglint.plugins.wish import AS_INSTALLED, PluginWish
 
-API_VERSION = 1
-"""What plugins are written against. A plugin may declare it as `ORGLINT_API`; one for another version is refused."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.plugins.worker import Worker
 
-GIVES = dict(zip(HOOKS, (Kind, Category, Tool, Rule, Reporter, Importer, Command), strict=True))
-"""The hooks, and what each gives."""
-
-
-class Hook(NamedTuple):
-    """One plugin's implementation of one hook."""
-
-    name: str
-    function: Callable[[], Iterable[Any]]
+__all__ = ["API_VERSION", "load_policy"]
 
 
 def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = AS_INSTALLED) -> Policy:
@@ -47,18 +40,18 @@ def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = 
         )
     found = _chosen(found, wish)
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
+    workers = _workers([entry for entry in found if entry.distribution != PROJECT], wish)
     plugins, faults = [], []
     for entry in found:
         try:
-            with output_aside():
-                plugins.append(_ask(entry))
+            plugins.append(_own(entry) if entry.distribution == PROJECT else _foreign(entry, workers))
         except FAILURES as failure:
             faults.append(plugin_fault(entry, reason_for(failure)))
     return assemble(plugins, faults)
 
 
 def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:
-    if not (wish.bare or wish.without):
+    if not (wish.bare or wish.without or wish.files):
         return entries
     from orglint.plugins.choose import NoSuchPlugin, chosen
 
@@ -68,67 +61,51 @@ def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPo
         raise Contradiction(*unknown.fault) from unknown
 
 
-def _ask(entry: EntryPoint) -> Plugin:
-    """Import one plugin and collect what it gives."""
-    module = import_module(entry.module)
-    declared = getattr(module, "ORGLINT_API", API_VERSION)
-    if declared != API_VERSION:
+def _own(entry: EntryPoint) -> Plugin:
+    with output_aside():
+        return Plugin(entry, *ask(entry))
+
+
+def _workers(entries: Sequence[EntryPoint], wish: PluginWish) -> Mapping[EntryPoint, Worker]:
+    """A process for each plugin that is not orglint's own; all load at the same time. None where the system cannot fork."""
+    if not entries or not wish.apart or not hasattr(os, "fork"):
+        return {}
+    import pluggy  # noqa: F401 - once here, instead of once in each process
+
+    from orglint.plugins import hookspecs  # noqa: F401 - likewise
+    from orglint.plugins.worker import Worker
+
+    return {entry: Worker(entry, lambda entry=entry: ask(entry), wish.seconds) for entry in entries}  # type: ignore[misc]
+
+
+def _foreign(entry: EntryPoint, workers: Mapping[EntryPoint, Worker]) -> Plugin:
+    """What a plugin gives that somebody else wrote: each value held against its shape. Raises what the plugin raises."""
+    if entry in workers:
+        given: Iterable[Iterable[Any]] = workers[entry].given()
+    else:
+        with output_aside():
+            given = ask(entry)
+    return _limited(Plugin(entry, *(_held(several, sort) for several, sort in zip(given, GIVES.values(), strict=True))))
+
+
+def _held(given: Iterable[Any], sort: type) -> tuple[Any, ...]:
+    from orglint.plugins.shapes import MOST_ITEMS, held
+
+    several = tuple(given)
+    if len(several) > MOST_ITEMS or not all(isinstance(one, sort) for one in several):
         raise Refused(
-            f"it is written for plugin API {declared}, and this orglint has plugin API {API_VERSION}",
-            f"它面向插件 API {declared} 编写，而当前 orglint 的插件 API 为 {API_VERSION}",
+            f"it gives more than {MOST_ITEMS:,} things at once, or something else than it says",
+            f"它一次给出的内容超过 {MOST_ITEMS:,} 项，或与声明的不符",
         )
-    hooks = _own_hooks(module) if entry.distribution == PROJECT else _vetted_hooks(module)
-    given = {hook.name: _call(hook) for hook in hooks}
-    return Plugin(entry, *(given.get(name, ()) for name in HOOKS))
+    return tuple(map(held, several))
 
 
-def _call(hook: Hook) -> tuple[Any, ...]:
-    given = tuple(given_by(Text(f"hook {hook.name}", f"钩子 {hook.name} "), hook.function()))
-    wanted = GIVES[hook.name]
-    if not all(isinstance(thing, wanted) for thing in given):
-        raise Refused(
-            f"its hook {hook.name} gives something that is not made with {wanted.__name__}(…)",
-            f"其钩子 {hook.name} 返回的内容不是用 {wanted.__name__}（…）创建的",
-        )
-    return given
+def _limited(plugin: Plugin) -> Plugin:
+    """The plugin, whose checks are stopped in their own process once they have found more than any check may."""
+    return plugin._replace(rules=tuple(rule._replace(check=_limit(rule.check)) for rule in plugin.rules))
 
 
-def _own_hooks(module: ModuleType) -> list[Hook]:
-    """The hooks of a department that comes with orglint. The test suite holds them against the contracts, so a run need not."""
-    return [Hook(name, getattr(module, name)) for name in HOOKS if hasattr(module, name)]
+def _limit(check: Any) -> Any:
+    from orglint.plugins.worker import Remote
 
-
-def _vetted_hooks(module: ModuleType) -> list[Hook]:
-    """The hooks of a third-party plugin, held against the contracts by pluggy."""
-    import pluggy
-
-    from orglint.plugins import hookspecs
-
-    _refuse_misnamed_hooks(module)
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(hookspecs)
-    try:
-        manager.register(module)
-        manager.check_pending()
-    except pluggy.PluginValidationError as invalid:
-        raise Refused(
-            "one of its hooks takes arguments that orglint does not give", "它的某个钩子带有 orglint 不提供的参数"
-        ) from invalid
-    return [
-        Hook(caller.name, cast("Callable[[], Iterable[Any]]", implementation.function))
-        for caller in manager.get_hookcallers(module) or ()
-        for implementation in caller.get_hookimpls()
-    ]
-
-
-def _refuse_misnamed_hooks(module: ModuleType) -> None:
-    """A hook that nobody calls would be a rule that never fires, in silence."""
-    for name, value in vars(module).items():
-        marked = hasattr(value, f"{PROJECT}_impl")
-        if name.startswith(f"{PROJECT}_") and callable(value) and not marked:
-            raise Refused(f"its function {name} lacks the mark @hookimpl", f"其函数 {name} 缺少 @hookimpl 标记")
-        if marked and (getattr(value, f"{PROJECT}_impl")["specname"] or name) not in HOOKS:
-            raise Refused(
-                f"orglint has no hook {name}; its hooks are {', '.join(HOOKS)}",
-                f"orglint 没有钩子 {name}；可用的钩子有 {'、'.join(HOOKS)}",
-            )
+    return check._replace(most=MOST_OFFENDERS + 1) if isinstance(check, Remote) else check

@@ -1,0 +1,332 @@
+"""What the fields of a plugin's values may be.
+
+A plugin is somebody else's program: its values are held against this table before anything else meets them, so that a wrong one is
+the plugin's fault, said in words, and never a surprise further on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from string import Formatter
+from typing import Any, NamedTuple
+
+from orglint.extensions import Command, Importer, Reporter, Skipped, Use
+from orglint.model import (
+    SEVERITIES,
+    Category,
+    Change,
+    Kind,
+    Label,
+    Listing,
+    Offender,
+    Place,
+    Repair,
+    Rule,
+    Source,
+    Text,
+    Tool,
+)
+from orglint.names import normalise
+from orglint.plugins.guard import Refused
+
+LONGEST = 10_000
+"""How many characters a text of a plugin may have."""
+
+LONGEST_NAME = 200
+
+MOST_ITEMS = 10_000
+"""How many things may stand in one field."""
+
+
+class Shape(NamedTuple):
+    """What a field may be, in words, and what makes of a value the one that is kept; it raises ValueError for any other."""
+
+    expected: Text
+    hold: Callable[[Any], Any]
+
+
+def held(value: Any) -> Any:
+    """A value of a plugin with each of its fields held against its shape; what is no value of these, as it is. Raises Refused."""
+    for sort, fields in FIELDS.items():
+        if isinstance(value, sort):
+            values: Any = value
+            return sort(*(_held_field(sort.__name__, field, one) for field, one in zip(fields.items(), values, strict=True)))
+    return value
+
+
+class Nearby(NamedTuple):
+    """A function of a plugin that runs in this very process: what it gives is held against its shapes all the same."""
+
+    function: Callable[..., Any]
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call the function."""
+        given = self.function(*arguments)
+        return (
+            map(held, given)
+            if hasattr(given, "__next__") or (isinstance(given, (list, tuple)) and not hasattr(given, "_fields"))
+            else held(given)
+        )
+
+
+def _held_field(sort: str, field: tuple[str, Shape], value: Any) -> Any:
+    name, shape = field
+    try:
+        return shape.hold(value)
+    except (ValueError, TypeError):
+        said = {"sort": sort, "field": name, "expected": shape.expected}
+        refused = Text(
+            "the {field} of its {sort}(…) is not {expected}", "其 {sort}（…）的 {field} 不符合要求：应为{expected}"
+        ).fill(said)
+        raise Refused(*refused) from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        raise ValueError
+    return str(value)
+
+
+def _name(value: Any) -> str:
+    """What something is called: on one line, and something that can be seen."""
+    if not isinstance(value, str) or len(value) > LONGEST_NAME or not value.isprintable() or not normalise(value):
+        raise ValueError
+    return str(value)
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return str(value)
+
+
+def _rule_id(value: Any) -> str:
+    namespace, slash, name = _text(value).partition("/")
+    if not slash or namespace in ("org", "waiver"):
+        raise ValueError
+    return f"{_id(namespace)}/{_id(name)}"
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
+        raise ValueError
+    return int(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _function(value: Any) -> Any:
+    if not callable(value):
+        raise ValueError
+    return value
+
+
+def _both(hold: Callable[[Any], str]) -> Callable[[Any], Text]:
+    def held_text(value: Any) -> Text:
+        if not isinstance(value, Text):
+            raise ValueError
+        return Text(hold(value.en), hold(value.zh))
+
+    return held_text
+
+
+def _template(value: str) -> str:
+    """A text whose placeholders are names and nothing more: a width could ask for a text of any length."""
+    for _, name, form, conversion in Formatter().parse(_text(value)):
+        if form or conversion or (name is not None and not name.isidentifier()):
+            raise ValueError
+    return str(value)
+
+
+def _choice(*choices: str) -> Shape:
+    def hold(value: Any) -> Any:
+        if value not in choices:
+            raise ValueError
+        return value
+
+    return Shape(Text(" or ".join(choices), "或".join(choices)), hold)
+
+
+def _perhaps(shape: Shape) -> Shape:
+    return Shape(
+        Text("{one} or nothing", "{one}，或留空").fill({"one": shape.expected}),
+        lambda value: None if value is None else shape.hold(value),
+    )
+
+
+def _several(shape: Shape, what: Text) -> Shape:
+    def hold(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, (tuple, list)) or len(value) > MOST_ITEMS:
+            raise ValueError
+        return tuple(map(shape.hold, value))
+
+    return Shape(what, hold)
+
+
+def _made(sort: Callable[[], type], name: str) -> Shape:
+    def hold(value: Any) -> Any:
+        if not isinstance(value, sort()):
+            raise ValueError
+        return held(value)
+
+    return Shape(Text(f"made with {name}(…)", f"用 {name}（…）创建的值"), hold)
+
+
+def _spoken(value: Any) -> Any:
+    """What may stand for a placeholder. A text that is too long is cut by whoever puts it there."""
+    if isinstance(value, (Text, Listing)):
+        return _listing(value) if isinstance(value, Listing) else Text(str(value.en), str(value.zh))
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)) or (isinstance(value, int) and abs(value) >= 2**63):
+        raise ValueError
+    return value
+
+
+def _listing(value: Listing) -> Listing:
+    items = tuple(map(_spoken, value.items))
+    if not all(isinstance(item, (str, Text)) for item in items) or value.conjunction not in ("and", "or") or not items:
+        raise ValueError
+    return Listing(items, value.conjunction)
+
+
+def _values(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return {_name(name): _spoken(one) for name, one in value.items()}
+
+
+def _path(value: Any) -> tuple[str | int, ...]:
+    if not isinstance(value, (tuple, list)) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return tuple(_step(step) for step in value)
+
+
+def _step(step: Any) -> str | int:
+    return _text(step) if isinstance(step, str) else _number(step)
+
+
+def _toml(value: Any) -> Any:
+    """What TOML has a way to write."""
+    if isinstance(value, (list, tuple)):
+        return [_toml(one) for one in value]
+    if isinstance(value, Mapping):
+        return {_text(key): _toml(one) for key, one in value.items()}
+    if isinstance(value, str):
+        return _text(value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, (bool, int, float, date)):
+        raise ValueError
+    return value
+
+
+def _fragment(value: Any) -> Mapping[str, Any]:
+    """A piece of JSON Schema; whether it is a right one is found out by those who use it."""
+    if not isinstance(value, Mapping):
+        raise ValueError
+    return {_id(name): value[name] for name in value}
+
+
+WORDS = Shape(
+    Text(f"a text in both languages of at most {LONGEST:,} characters", f"中英文文本（各不超过 {LONGEST:,} 字）"), _both(_text)
+)
+NAMES = Shape(Text("a name of one line in both languages", "单行的中英文名称"), _both(_name))
+TEMPLATE = Shape(
+    Text("a text in both languages whose placeholders are names such as {tool}", "中英文文本，其占位符应为 {tool} 这样的名称"),
+    _both(_template),
+)
+LINE = Shape(Text(f"a text of at most {LONGEST:,} characters", f"文本（不超过 {LONGEST:,} 字）"), _text)
+NAME = Shape(Text("a name of one line", "单行名称"), _name)
+ID = Shape(Text("lower-case letters, digits and hyphens", "由小写字母、数字和连字符组成的标识"), _id)
+RULE_ID = Shape(
+    Text("`namespace/name`, each of lower-case letters, digits and hyphens, the namespace not org or waiver",
+         "“命名空间/名称”（由小写字母、数字和连字符组成，命名空间不能是 org 或 waiver）"),
+    _rule_id,
+)  # fmt: skip
+NUMBER = Shape(Text("a whole number, 0 or more", "非负整数"), _number)
+FLAG = Shape(Text("yes or no (a truth value)", "布尔值"), _flag)
+FUNCTION = Shape(Text("a function", "函数"), _function)
+NAME_LIST = _several(NAME, Text("a list of names of one line each", "单行名称的列表"))
+ID_LIST = _several(ID, Text("a list of ids", "标识的列表"))
+
+SOURCE = _made(lambda: Source, "Source")
+PLACE = _made(lambda: Place, "Place")
+LABELS = _several(_made(lambda: Label, "Label"), Text("a list of Label(…)", "Label（…）的列表"))
+CHANGES = _several(_made(lambda: Change, "Change"), Text("a list of Change(…)", "Change（…）的列表"))
+NOWHERE = Shape(
+    Text("left out: a place is a path of keys", "空值：位置应以键路径表示"),
+    lambda value: value if value is None else _function(None),
+)
+
+FIELDS: Mapping[type, Mapping[str, Shape]] = {
+    Text: {"en": LINE, "zh": LINE},
+    Source: {"title": WORDS, "section": WORDS, "line": NUMBER, "url": LINE},
+    Category: {"id": ID, "name": NAMES},
+    Kind: {"id": ID, "name": NAMES, "aliases": NAME_LIST, "ambiguous": NAME_LIST},
+    Tool: {
+        "id": ID,
+        "name": NAMES,
+        "categories": ID_LIST,
+        "suite": FLAG,
+        "aliases": NAME_LIST,
+        "place": NOWHERE,
+        "unclear": FLAG,
+    },
+    Rule: {
+        "id": RULE_ID,
+        "kind": _perhaps(ID),
+        "severity": _choice(*SEVERITIES),
+        "summary": TEMPLATE,
+        "message": TEMPLATE,
+        "because": TEMPLATE,
+        "remedy": TEMPLATE,
+        "check": FUNCTION,
+        "source": _perhaps(SOURCE),
+        "shape": _choice("avoid", "need", "rely-on", "own"),
+        "categories": ID_LIST,
+        "fix": _perhaps(FUNCTION),
+        "options": Shape(Text("a table of options by id", "以标识为键的选项表"), _fragment),
+    },
+    Place: {
+        "file": LINE,
+        "path": Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path),
+        "part": _choice("key", "value"),
+        "span": NOWHERE,
+    },
+    Label: {"place": PLACE, "text": WORDS},
+    Offender: {
+        "place": PLACE,
+        "values": Shape(Text("a table of texts, numbers and listings by name", "由名称和文本、数字或列表组成的表"), _values),
+        "labels": LABELS,
+        "department": _perhaps(LINE),
+        "tool": _perhaps(LINE),
+    },
+    Change: {
+        "action": _choice("remove", "put", "append"),
+        "path": Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path),
+        "value": Shape(
+            Text("something that TOML can say", "TOML 能表示的值"), lambda value: None if value is None else _toml(value)
+        ),
+    },
+    Repair: {"title": WORDS, "changes": CHANGES, "safe": FLAG},
+    Reporter: {"id": ID, "summary": WORDS, "write": FUNCTION},
+    Importer: {"id": ID, "summary": WORDS, "read": FUNCTION},
+    Command: {"id": ID, "summary": WORDS, "answer": FUNCTION},
+    Use: {
+        "department": LINE,
+        "tool": _perhaps(LINE),
+        "access": _choice("direct", "read-only", "admin", "integration"),
+        "seats": _perhaps(NUMBER),
+        "parent": _perhaps(LINE),
+        "line": _perhaps(NUMBER),
+    },
+    Skipped: {"line": _perhaps(NUMBER), "reason": WORDS, "lost": FLAG},
+}
+"""What each field of each value may be, in the order of the fields."""
