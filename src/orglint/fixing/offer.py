@@ -69,6 +69,8 @@ def _refuse_malformed(repair: object, data: object) -> None:
         return
     if not isinstance(repair, Repair) or not all(isinstance(change, Change) for change in repair.changes):
         raise Refused("its fix is not made with Repair(…) and Change(…)", "其修复内容不是用 Repair（…）和 Change（…）创建的")
+    if any(change.path[:1] == ("waivers",) for change in repair.changes):
+        raise Refused("its fix changes waivers, which only people do", "其修复内容涉及豁免，而豁免只能由人登记")
     try:
         for action, path, value in repair.changes:
             at(data, path[:-1] if action == "put" else path)

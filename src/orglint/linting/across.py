@@ -24,14 +24,13 @@ def _avoiding(category: str, departments: Iterable[Department], plan: Plan) -> I
         for rule in plan.rules_for(department.kinds):
             if rule.shape == "avoid" and category in rule.categories:
                 yield department, rule
-                break
 
 
 def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[Department, Rule]]) -> Noticed:
     values = {
         "tool": assignment.name,
         "category": category,
-        "departments": named_in_a_row([department.name for department, _ in avoiding]),
+        "departments": named_in_a_row(list({department.key: department.name for department, _ in avoiding}.values())),
         "rules": Listing(tuple(dict.fromkeys(rule.id for _, rule in avoiding))),
     }
     severity = max((rule.severity for _, rule in avoiding), key=SEVERITIES.index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import ModuleType
@@ -54,7 +55,7 @@ def _module_of(entry: EntryPoint) -> ModuleType:
     try:
         spec.loader.exec_module(module)
     except FileNotFoundError as missing:
-        if missing.filename != entry.module:
+        if missing.filename != os.path.abspath(entry.module):  # noqa: PTH100
             raise
         raise Refused("there is no such file", "没有这个文件") from missing
     return module

@@ -16,6 +16,7 @@ from orglint.knowledge.catalogue import load as load_catalogue
 from orglint.knowledge.categories import CATEGORIES
 from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Rule, Text
+from orglint.names import normalise, normalise_all
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin, Policy
 from orglint.rules.org_rules import ORG_RULES
@@ -30,6 +31,7 @@ Thing = TypeVar("Thing", Kind, Category, Rule, Reporter, Importer, Command)
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),
     "kind": Text("the kind {id}", "部门类型 {id}"),
+    "name": Text("the department name “{id}”", "部门名称“{id}”"),
     "category": Text("the category {id}", "类别 {id}"),
     "rule": Text("the rule {id}", "规则 {id}"),
     "reporter": Text("the output format {id}", "输出格式 {id}"),
@@ -60,6 +62,8 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
     _refuse_need_against_avoid(rules.values(), origins)
+    if any(plugin.entry.distribution != PROJECT for plugin in plugins):
+        _refuse_contested_names(plugins)
     return Policy(
         kinds=kinds,
         categories=categories,
@@ -103,6 +107,19 @@ def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:
 
 def _whose(entry: EntryPoint) -> str:
     return f"{entry.origin} ({entry.module})"
+
+
+def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
+    """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before."""
+    sure: dict[str, EntryPoint] = {}
+    for plugin in plugins:
+        for kind in plugin.kinds:
+            sure.update(dict.fromkeys(normalise_all((kind.id, *kind.name, *kind.aliases)), plugin.entry))
+    for plugin in plugins:
+        for name in (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)):
+            other = sure.get(normalise(name))
+            if other and other.distribution != plugin.entry.distribution:
+                raise _twins(WORDS["name"].fill({"id": name}), other, plugin.entry)
 
 
 def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPoint]) -> None:

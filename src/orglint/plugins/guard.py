@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -36,19 +36,37 @@ def given_by(giver: Text, given: object) -> Iterable[Any]:
 
 def reason_for(failure: BaseException) -> Text:
     """What a plugin's failure means, without the language it is written in."""
-    if isinstance(failure, Refused):
-        return failure.reason
-    if isinstance(failure, ModuleNotFoundError):
-        return Text(f"the module {failure.name} is not installed", f"缺少模块 {failure.name}")
-    if isinstance(failure, SyntaxError):
-        return Text(
-            f"its file {failure.filename} cannot be read as a program (line {failure.lineno})",
-            f"其文件 {failure.filename} 第 {failure.lineno} 行有语法错误",
-        )
-    if isinstance(failure, (SystemExit, GeneratorExit)):
-        return Text("it tried to end the program", "它试图结束整个程序")
+    for sort, say in REASONS.items():
+        if isinstance(failure, sort):
+            return say(failure)
     said = f": {failure}" if str(failure) else ""
     return Text(f"it failed{said}", f"运行失败{said}")
+
+
+def _not_readable(failure: SyntaxError) -> Text:
+    return Text(
+        f"its file {failure.filename} cannot be read as a program (line {failure.lineno})",
+        f"其文件 {failure.filename} 第 {failure.lineno} 行有语法错误",
+    )
+
+
+def _of_the_system(failure: OSError) -> Text:
+    where = f": {failure.filename}" if failure.filename else ""
+    reported = failure.strerror or failure
+    return Text(f"the system reports “{reported}”{where}", f"系统报告“{reported}”{where}")
+
+
+REASONS: Mapping[type[BaseException], Callable[[Any], Text]] = {
+    Refused: lambda refused: refused.reason,
+    ModuleNotFoundError: lambda missing: Text(f"the module {missing.name} is not installed", f"缺少模块 {missing.name}"),
+    SyntaxError: _not_readable,
+    OSError: _of_the_system,
+    RecursionError: lambda _: Text("it calls itself without end", "它无休止地调用自身"),
+    MemoryError: lambda _: Text("the memory is used up", "内存不足"),
+    SystemExit: lambda _: Text("it tried to end the program", "它试图结束整个程序"),
+    GeneratorExit: lambda _: Text("it tried to end the program", "它试图结束整个程序"),
+}
+"""What is said of some failures; of all others, what they say themselves."""
 
 
 def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fault:
@@ -80,7 +98,7 @@ class Overheard:
         self._line = b""
 
     def hear(self, printed: bytes) -> None:
-        """Show what was printed, as far as lines are complete; nothing means that there will be no more."""
+        """Show what was printed, as far as lines are complete; nothing means that there is no more to come for now."""
         kept, self._left = printed[: self._left], max(0, self._left - len(printed))
         *lines, self._line = (self._line + kept).split(b"\n")
         if not printed or not self._left:

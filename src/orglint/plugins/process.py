@@ -63,6 +63,12 @@ class Process:
             raise Refused("it says more at once than orglint listens to (64 MB)", "它一次给出的内容超过 64 MB")
         return self._take(length, until)
 
+    def listen(self) -> None:
+        """Hear what has been printed until now."""
+        while select.select([self._printed], [], [], 0)[0] and self._listen():
+            pass
+        self._hear(b"")
+
     def end(self) -> None:
         """End the process, whatever it is doing, and all that it started."""
         for end in (os.killpg, os.kill):

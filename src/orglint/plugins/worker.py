@@ -133,6 +133,7 @@ class Worker:
                     raise Refused(*TOO_LONG)
                 if "end" in message:
                     self._left -= time.monotonic() - began
+                    self._process.listen()
                     return Reply(values, whole, message["end"] and Text(*map(str, message["end"])))
                 whole = WHOLE in message
                 given = unpacked([message[WHOLE]] if whole else message["given"], partial(Remote, self))

@@ -1,0 +1,287 @@
+"""A zoo: whatever a plugin does to the process it runs in, to the time, to the streams or to what it is given, orglint goes on.
+
+Each animal is a plugin for the kind legal. It is asked about Legal, which has a CRM, beside orglint's own rules and a good plugin.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from installation import Ended, install, orglint
+
+COMPANY = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
+
+ANIMAL = """\
+import os, sys, time
+from orglint import *
+
+ORGLINT_API = 1
+{on_import}
+
+def check(department, company):
+{in_check}
+
+TEXT = Text("{{what}}", "{{what}}")
+
+@hookimpl
+def orglint_rules():
+    return [Rule({rule})]
+"""
+
+RULE = '"legal/is-odd", "legal", "warning", TEXT, TEXT, TEXT, TEXT, check'
+
+UNSAYABLE = "class Unsayable(Exception):\n    def __str__(self): 1 / 0"
+
+
+def given(**fields: str) -> str:
+    """A check that gives an offender, as usual but for some fields."""
+    usual = {"place": "department.place", "values": "{'what': 1}", **fields}
+    return f"yield Offender({', '.join(f'{name}={value}' for name, value in usual.items())})"
+
+
+def worded(message: str) -> str:
+    """A rule, as usual but for its message."""
+    return RULE.replace("TEXT, TEXT", f"TEXT, {message}", 1)
+
+
+ODD = 'yield Offender(department.place, {"what": "odd"})'
+
+
+class Animal(NamedTuple):
+    """What a plugin does while it is imported and in its check, the rule it gives, and what is said of it."""
+
+    said: str
+    in_check: str = "return []"
+    on_import: str = ""
+    rule: str = RULE
+
+
+FAILING = {
+    "ends the process in its check": Animal("it ended the process it runs in", "os._exit(0)"),
+    "ends the process on import": Animal("it ended the process it runs in", on_import="os._exit(0)"),
+    "ends the process after a finding": Animal("it ended the process it runs in", f"{ODD}; os._exit(0)"),
+    "crashes": Animal("it crashed (signal", "os.kill(os.getpid(), 11); return []"),
+    "ends its whole process group": Animal("it crashed (signal 9)", "os.killpg(0, 9); return []"),
+    "replaces its process": Animal("it ended the process it runs in", 'os.execv("/bin/true", ["true"])'),
+    "loops without end": Animal("it takes too long", "while True: pass"),
+    "loops on import": Animal("it takes too long", on_import="while True: pass"),
+    "sleeps": Animal("it takes too long", "time.sleep(60); return []"),
+    "ignores every signal and loops": Animal(
+        "it takes too long", "while True: pass", "import signal\nfor n in (1, 2, 13, 14, 15): signal.signal(n, signal.SIG_IGN)"
+    ),
+    "finds things without end": Animal("it gives more than 50,000 findings at once", f"while True: {ODD}"),
+    "closes every stream": Animal("it", "os.closerange(0, 64); return []"),
+    "closes every stream and stays": Animal("it", "os.closerange(0, 64); time.sleep(60); return []"),
+    "writes into every stream": Animal(
+        "it",
+        '[os.write(n, b"x" * 9) for n in range(3, 64) if _open(n)]; return []',
+        "def _open(n):\n    try:\n        os.write(n, b'')\n        return True\n    except OSError:\n        return False",
+    ),
+    "answers twice, from two processes": Animal("it", on_import="os.fork()"),
+    "leaves without a word": Animal("it tried to end the program", "sys.exit(0)"),
+    "raises what cannot be caught by kind": Animal("it failed", "raise KeyboardInterrupt"),
+    "raises what cannot be said": Animal("it failed", "raise Unsayable()", UNSAYABLE),
+    "recurses": Animal("it calls itself without end", "return check(department, company)"),
+    "changes a value it is given": Animal("it failed", "department.name = 'Sales'; return []"),
+    "changes a table it is given": Animal("it failed", "company.departments.clear(); return []"),
+    "gives an object of its own": Animal("it gives something that is no value of orglint's", "yield object()"),
+    "gives an offender of its own making": Animal("the values of its Offender(…)", given(values="{'what': 10**30}")),
+    "gives a place that is no place": Animal("the place of its Offender(…)", given(place="'org.toml'")),
+    "gives a negative index": Animal(
+        "the path of its Place(…)", given(place="department.place._replace(path=('departments', -1))")
+    ),
+    "gives a span": Animal("the span of its Place(…)", given(place="department.place._replace(span=(0, -1, 10**9, 0))")),
+    "gives a department that is no name": Animal("the department of its Offender(…)", given(department="['legal']")),
+    "points elsewhere in a label": Animal(
+        "it reports a place that is not in the file",
+        given(labels="[Label(department.place._replace(file='/etc/passwd'), TEXT)]"),
+    ),
+    "says 50 megabytes": Animal(
+        "it gives texts of more than 10,000 characters; they were cut", given(values="{'what': 'x' * 50_000_000}")
+    ),
+    "says more than is listened to": Animal("64 MB", given(values="{'what': 'x' * 70_000_000}")),
+    "has a severity of its own": Animal(
+        "the severity of its Rule(…) is not info or warning or error", rule=RULE.replace("warning", "fatal")
+    ),
+    "has a line break in an id": Animal("the id of its Rule(…)", rule=RULE.replace("is-odd", r"is-odd\n::error::x")),
+    "claims orglint's own namespace": Animal("the id of its Rule(…)", rule=RULE.replace("legal/is-odd", "org/document-odd")),
+    "has a text that grows": Animal("the message of its Rule(…)", rule=worded('Text("{what:>999999999}", "x")')),
+    "looks into values": Animal("the message of its Rule(…)", rule=worded('Text("{what.__class__}", "x")')),
+    "has no text": Animal("the summary of its Rule(…)", rule=RULE.replace("TEXT, TEXT, TEXT, TEXT", "None, None, None, None")),
+    "has no check": Animal("the check of its Rule(…)", rule=RULE.replace(", check", "")),
+    "declares no API": Animal("it does not declare which plugin API it is written for", on_import="del ORGLINT_API"),
+}
+"""What keeps a plugin from its work: named, with its distribution, and exit code 2."""
+
+HARMLESS = {
+    "prints": ("print('{ this is no report }'); return []", "{ this is no report }"),
+    "prints a command for a runner": ("print('::error::x'); return []", "animal (acme-animal 1.2): ::error::x"),
+    "prints what moves the cursor": (r"print('\x1b[2J'); return []", r"\x1b[2J"),
+    "writes to standard output itself": ("os.write(1, b'[]\\n'); return []", "animal (acme-animal 1.2): []"),
+    "writes to the original stream": ("sys.__stdout__.write('[]'); return []", "animal (acme-animal 1.2): []"),
+    "prints a gigabyte": ("[os.write(1, b'x' * 1000 + b'\\n') for _ in range(200_000)]; return []", "xxx"),
+    "reads standard input": ("assert sys.stdin.read() == ''; return []", ""),
+    "starts a program that prints": ("import subprocess; subprocess.run(['echo', 'hello']); return []", "hello"),
+    "changes orglint itself": ("import orglint.model; orglint.model.Text.within = None; return []", ""),
+    "changes its copy by force": ("import gc; [t.clear() for t in gc.get_referents(company.departments)]; return []", ""),
+}
+"""What a plugin may do without keeping anybody from anything."""
+
+
+@pytest.fixture
+def zoo(tmp_path: Path) -> Path:
+    """A folder with a company and, beside it, a good plugin."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "company").mkdir()
+    (tmp_path / "company" / "org.toml").write_text(COMPANY)
+    install("falconry", tmp_path / "site")
+    return tmp_path
+
+
+def admit(zoo: Path, animal: Animal) -> None:
+    """Install a plugin."""
+    site = zoo / "site"
+    in_check = "\n".join(f"    {line}" for line in animal.in_check.split("\n"))
+    (site / "animal.py").write_text(ANIMAL.format(on_import=animal.on_import, in_check=in_check, rule=animal.rule))
+    (site / "acme_animal-1.2.dist-info").mkdir()
+    (site / "acme_animal-1.2.dist-info" / "entry_points.txt").write_text("[orglint]\nanimal = animal\n")
+
+
+def check(zoo: Path, *options: str) -> Ended:
+    return orglint("check", "--output-format", "json", *options, cwd=zoo / "company", plugins=zoo / "site", stdin=b"secret")
+
+
+def rules(ended: Ended) -> list[str]:
+    """The rules of the findings; fails when standard output is not one JSON document."""
+    return sorted(finding["rule"] for finding in json.loads(ended.out)["findings"])
+
+
+EVERYBODY_ELSE = ["falconry/has-crm", "falconry/lacks-core-tools", "legal/has-crm"]
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_a_plugin_that_fails_is_named_and_hides_nothing(name: str, zoo: Path) -> None:
+    animal = FAILING[name]
+    admit(zoo, animal)
+    began = time.monotonic()
+    ended = check(zoo, "--plugin-timeout", "1.5")
+    assert ended.code == 2
+    assert animal.said in ended.err
+    assert "animal" in ended.err
+    assert "acme-animal 1.2" in ended.err
+    assert "Traceback" not in ended.err
+    assert [rule for rule in rules(ended) if rule != "legal/is-odd"] == EVERYBODY_ELSE
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_a_plugin_does_to_itself_keeps_nobody_from_anything(name: str, zoo: Path) -> None:
+    in_check, heard = HARMLESS[name]
+    admit(zoo, Animal("", in_check))
+    ended = check(zoo)
+    assert (ended.code, rules(ended)) == (1, EVERYBODY_ELSE)
+    assert heard in ended.err
+    assert len(ended.err) < 20_000
+
+
+def test_what_was_found_before_the_process_ended_is_kept(zoo: Path) -> None:
+    admit(zoo, FAILING["ends the process after a finding"])
+    assert "legal/is-odd" in rules(check(zoo))
+
+
+def test_an_animal_is_left_out_by_name_or_by_distribution_or_with_all_others(zoo: Path) -> None:
+    admit(zoo, FAILING["ends the process on import"])
+    for name in ("animal", "acme-animal", "ACME_Animal"):
+        ended = check(zoo, "--no-plugin", name)
+        assert (ended.code, ended.err, rules(ended)) == (1, "", EVERYBODY_ELSE)
+    ended = check(zoo, "--no-plugins")
+    assert (ended.code, ended.err, rules(ended)) == (1, "", ["legal/has-crm", "org/unknown-department"])
+
+
+def test_leaving_out_what_is_not_there_is_no_silent_success(zoo: Path) -> None:
+    ended = check(zoo, "--no-plugin", "falcony")
+    assert (ended.code, ended.out) == (2, "")
+    assert "no plugin is called falcony; did you mean `falconry`?" in ended.err
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "soon", "1e3", "100000"])
+def test_a_time_that_is_none(seconds: str, zoo: Path) -> None:
+    ended = check(zoo, "--plugin-timeout", seconds)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"`{seconds}` is not a number of seconds for --plugin-timeout" in ended.err
+
+
+def test_a_plugin_that_is_slow_for_one_company_has_its_time_again_for_the_next(zoo: Path) -> None:
+    admit(zoo, Animal("", "time.sleep(0.7); return []"))
+    for name in "abc":
+        (zoo / "company" / f"{name}.org.toml").write_text(COMPANY)
+    ended = check(zoo, "--plugin-timeout", "1.5")
+    assert (ended.code, ended.err) == (1, "")
+
+
+def test_many_files_are_shared_out_and_each_share_has_the_plugin_at_work(zoo: Path) -> None:
+    admit(zoo, Animal("", ODD))
+    for number in range(150):
+        (zoo / "company" / f"{number}.org.toml").write_text(COMPANY)
+    ended = check(zoo)
+    assert (ended.code, ended.err) == (1, "")
+    assert rules(ended).count("legal/is-odd") == rules(ended).count("falconry/has-crm") == 151
+
+
+def test_no_process_of_a_plugin_is_left(zoo: Path) -> None:
+    admit(zoo, Animal("", "while True: pass", f"open({str(zoo / 'pid')!r}, 'w').write(str(os.getpid()))"))
+    assert check(zoo, "--plugin-timeout", "0.5").code == 2
+    pid = int((zoo / "pid").read_text())
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+@pytest.mark.parametrize("claim", ["aliases=('Legal',)", "ambiguous=('legal department',)", "aliases=('法务部',)"])
+def test_a_name_that_another_distribution_is_sure_of_cannot_be_claimed(claim: str, zoo: Path) -> None:
+    kinds = f"@hookimpl\ndef orglint_kinds():\n    return [Kind('oddity', Text('Oddity', '怪事部'), {claim})]"
+    admit(zoo, Animal("", on_import=kinds))
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "is given twice: by " in ended.err
+    assert "orglint_plugins.legal" in ended.err
+    assert "acme-animal 1.2" in ended.err
+
+
+class Tried(NamedTuple):
+    """A file named with --plugin, and what comes of it."""
+
+    file: str
+    code: int
+    said: str
+
+
+GOOD = Path(__file__).parent / "plugins" / "falconry.py"
+
+
+def test_a_file_is_tried_out_as_a_plugin(zoo: Path) -> None:
+    (zoo / "site" / "acme_falconry-1.2.dist-info" / "entry_points.txt").unlink()
+    (zoo / "try_it.py").write_bytes(GOOD.read_bytes())
+    ended = check(zoo, "--plugin", "../try_it.py")
+    assert (ended.code, ended.err, rules(ended)) == (1, "", EVERYBODY_ELSE)
+
+
+@pytest.mark.parametrize(
+    "tried",
+    [
+        Tried("nowhere.py", 2, "plugin nowhere (nowhere.py): there is no such file"),
+        Tried("org.toml", 2, "plugin org.toml (org.toml): there is no such file"),
+        Tried(str(GOOD), 2, "the entry point falconry is given twice"),
+        Tried(str(GOOD.with_name("other_api.py")), 2, "it is written for plugin API 2"),
+    ],
+    ids=lambda tried: Path(tried.file).name,
+)
+def test_a_file_that_is_no_plugin(tried: Tried, zoo: Path) -> None:
+    ended = check(zoo, "--plugin", tried.file)
+    assert ended.code == tried.code
+    assert tried.said in ended.err
