@@ -77,7 +77,7 @@ FAILING = {
     ),
     "finds things without end": Animal("it gives more than 50,000 findings at once", f"while True: {ODD}"),
     "closes every stream": Animal("it", "os.closerange(0, 64); return []"),
-    "closes every stream and stays": Animal("it", "os.closerange(0, 64); time.sleep(60); return []"),
+    "closes every stream and stays": Animal("it", "os.closerange(0, 64); time.sleep(5); return []"),
     "writes into every stream": Animal(
         "it",
         '[os.write(n, b"x" * 9) for n in range(3, 64) if _open(n)]; return []',
@@ -170,7 +170,7 @@ def test_a_plugin_that_fails_is_named_and_hides_nothing(name: str, zoo: Path) ->
     animal = FAILING[name]
     admit(zoo, animal)
     began = time.monotonic()
-    ended = check(zoo, "--plugin-timeout", "1.5")
+    ended = check(zoo, "--plugin-timeout", "1.5" if "too long" in animal.said else "30")
     assert ended.code == 2
     assert animal.said in ended.err
     assert "animal" in ended.err
@@ -251,6 +251,13 @@ def test_a_name_that_another_distribution_is_sure_of_cannot_be_claimed(claim: st
     assert "is given twice: by " in ended.err
     assert "orglint_plugins.legal" in ended.err
     assert "acme-animal 1.2" in ended.err
+
+
+def test_a_product_of_a_category_that_nobody_defines_is_no_silent_gap(zoo: Path) -> None:
+    admit(zoo, Animal("", on_import="@hookimpl\ndef orglint_tools():\n    return [Tool('odd-desk', Text('Odd', '怪'), ('crmm',))]"))
+    ended = check(zoo)
+    assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
+    assert "the tool odd-desk of acme-animal 1.2 speaks of crmm, which nobody defines" in ended.err
 
 
 class Tried(NamedTuple):

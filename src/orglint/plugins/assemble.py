@@ -34,6 +34,7 @@ WORDS = {
     "name": Text("the department name “{id}”", "部门名称“{id}”"),
     "category": Text("the category {id}", "类别 {id}"),
     "rule": Text("the rule {id}", "规则 {id}"),
+    "tool": Text("the tool {id}", "工具 {id}"),
     "reporter": Text("the output format {id}", "输出格式 {id}"),
     "importer": Text("the importer {id}", "导入器 {id}"),
     "command": Text("the command {id}", "命令 {id}"),
@@ -72,7 +73,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
+        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins), *_misplaced(plugins, categories)),
         reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
         importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
         commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
@@ -151,7 +152,7 @@ def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
     for plugin in plugins:
         for tool in plugin.tools:
             if clash := catalogue.clashes(tool):
-                raise _twins(Text(f"the tool {clash}", f"工具 {clash}"), owners.get(clash, ITSELF), plugin.entry)
+                raise _twins(WORDS["tool"].fill({"id": clash}), owners.get(clash, ITSELF), plugin.entry)
     return catalogue
 
 
@@ -164,11 +165,21 @@ def _misfits(
         if rule.kind is not None and rule.kind not in kinds:
             missing.append(rule.kind)
         for name in missing:
-            said = {"rule": rule.id, "name": name, "origin": origins[rule.id].origin}
-            yield Fault(
-                Text(
-                    "the rule {rule} of {origin} speaks of {name}, which nobody defines",
-                    "{origin} 的规则 {rule} 提到了无人定义的 {name}",
-                ).fill(said),
-                Text("Install the plugin that defines it, or correct the rule.", "请安装定义它的插件，或更正该规则。"),
-            )
+            yield _undefined("rule", rule.id, name, origins[rule.id])
+
+
+def _misplaced(plugins: Sequence[Plugin], categories: dict[str, Category]) -> Iterable[Fault]:
+    """Products of a category that does not exist."""
+    for plugin in plugins:
+        for tool in plugin.tools:
+            for name in tool.categories:
+                if name not in categories:
+                    yield _undefined("tool", tool.id, name, plugin.entry)
+
+
+def _undefined(what: str, identifier: str, name: str, entry: EntryPoint) -> Fault:
+    said = {"thing": WORDS[what].fill({"id": identifier}), "name": name, "origin": entry.origin}
+    return Fault(
+        Text("{thing} of {origin} speaks of {name}, which nobody defines", "{origin} 的{thing}提到了无人定义的 {name}").fill(said),
+        Text("Install the plugin that defines it, or correct the name.", "请安装定义它的插件，或更正名称。"),
+    )

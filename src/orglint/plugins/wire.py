@@ -58,11 +58,12 @@ class Garbled(Exception):
 
 def packed(value: Any, function: Callable[[Any], int]) -> Any:
     """What a plugin gives, as JSON has it; `function` gives the number of a function. Raises Refused for what cannot be sent."""
-    for name, sort in SORTS.items():
-        if isinstance(value, sort):
-            return {SORT: name, VALUE: [packed(field, function) for field in value]}
-    if value is None or isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value)):
+    if value is None or isinstance(value, (str, bool, int)) or (isinstance(value, float) and math.isfinite(value)):
         return value
+    if isinstance(value, tuple):
+        for name, sort in SORTS.items():
+            if isinstance(value, sort):
+                return {SORT: name, VALUE: [packed(field, function) for field in value]}
     if isinstance(value, date):
         return {SORT: "date", VALUE: value.isoformat()}
     if isinstance(value, (list, tuple)):
