@@ -260,6 +260,23 @@ def test_a_product_of_a_category_that_nobody_defines_is_no_silent_gap(zoo: Path)
     assert "the tool odd-desk of acme-animal 1.2 speaks of crmm, which nobody defines" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("entry_points", "said"),
+    [
+        (b"[orglint]\nanimal = animal:Plugin\n", "its entry point names animal:Plugin, and a plugin is a module"),
+        (b"[orglint]\nanimal = nowhere.animal\n", "the module nowhere is not installed"),
+        (b"[orglint]\nanimal = \n", "plugin animal (acme-animal 1.2): "),
+        (b"[orglint]\nanimal = \xff\xfe\n", "plugin animal (acme-animal 1.2): "),
+    ],
+)
+def test_an_entry_point_that_leads_nowhere(entry_points: bytes, said: str, zoo: Path) -> None:
+    admit(zoo, Animal(""))
+    (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").write_bytes(entry_points)
+    ended = check(zoo)
+    assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
+    assert said in ended.err
+
+
 class Tried(NamedTuple):
     """A file named with --plugin, and what comes of it."""
 

@@ -34,6 +34,11 @@ def ask(entry: EntryPoint) -> tuple[tuple[Any, ...], ...]:
     Raises Refused for one that does not keep to the contracts, and whatever the plugin raises.
     """
     own = entry.distribution == PROJECT
+    if ":" in entry.module and not entry.is_file:
+        raise Refused(
+            f"its entry point names {entry.module}, and a plugin is a module: leave out what follows the colon",
+            f"其入口点写的是 {entry.module}，而插件应为模块：请去掉冒号及其后的内容",
+        )
     module = import_module(entry.module) if own or not entry.is_file else _module_of(entry)
     if not own:
         _refuse_other_api(module)

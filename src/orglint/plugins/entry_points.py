@@ -54,7 +54,7 @@ def _metadata_folders(path: Sequence[str]) -> Iterator[str]:
 
 def _read(folder: str) -> Iterator[EntryPoint]:
     try:
-        with open(f"{folder}/entry_points.txt", encoding="utf-8") as file:  # noqa: PTH123
+        with open(f"{folder}/entry_points.txt", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123
             text = file.read()
     except OSError:
         return  # most distributions have no entry points

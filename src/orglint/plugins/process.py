@@ -6,11 +6,12 @@ while orglint waits, so that a plugin that prints without end is only slow.
 
 from __future__ import annotations
 
+import math
 import os
 import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import NoReturn
 
@@ -65,7 +66,7 @@ class Process:
 
     def listen(self) -> None:
         """Hear what has been printed until now."""
-        while select.select([self._printed], [], [], 0)[0] and self._listen():
+        while self._has_printed() and self._listen():
             pass
         self._hear(b"")
 
@@ -93,16 +94,18 @@ class Process:
 
     def _wait(self, until: float, *, writing: bool = False) -> None:
         """Until the process answers or, for writing, listens; meanwhile what it prints is heard."""
-        answer = [self._replies] if not writing else []
-        listening = [self._requests] if writing else []
-        printing = [self._printed]
+        waited_for = (self._requests, select.POLLOUT) if writing else (self._replies, select.POLLIN)
+        waiting = dict((waited_for, (self._printed, select.POLLIN)))
         while (left := until - time.monotonic()) > 0:
-            readable, writable, _ = select.select([*answer, *printing], listening, [], left)
-            if self._printed in readable and not self._listen():
-                printing = []  # it closed its streams, and may yet answer
-            if writable or self._replies in readable:
+            ready = _ready(waiting, left)
+            if self._printed in ready and not self._listen():
+                del waiting[self._printed]  # it closed its streams, and may yet answer
+            if waited_for[0] in ready:
                 return
         raise Refused("it takes too long", "它耗时过长")
+
+    def _has_printed(self) -> bool:
+        return bool(_ready({self._printed: select.POLLIN}, 0))
 
     def _listen(self) -> bool:
         read = os.read(self._printed, CHUNK)
@@ -114,13 +117,21 @@ class Process:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with suppress(OSError):
-                if select.select([self._printed], [], [], 0)[0] and self._listen():
+                if self._has_printed() and self._listen():
                     continue
                 pid, status = os.waitpid(self._pid, os.WNOHANG)
                 if pid:
                     return _end_of(status)
             time.sleep(PATIENCE / 100)
         return Refused("it stopped answering", "它不再应答")
+
+
+def _ready(waiting: Mapping[int, int], seconds: float) -> set[int]:
+    """The descriptors, out of any number, that something can be done with, or at whose other end nobody is left."""
+    poll = select.poll()
+    for descriptor, events in waiting.items():
+        poll.register(descriptor, events)
+    return {descriptor for descriptor, _ in poll.poll(math.ceil(seconds * 1000))}
 
 
 def _end_of(status: int) -> Refused:

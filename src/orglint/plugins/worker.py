@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from orglint.model import Company, Text
 from orglint.plugins.entry_points import EntryPoint
-from orglint.plugins.guard import Overheard, Refused
+from orglint.plugins.guard import Overheard, Refused, reason_for
 from orglint.plugins.process import MOST_BYTES, Process
 from orglint.plugins.service import WHOLE, serve
 from orglint.plugins.shapes import held
@@ -67,10 +67,15 @@ class Worker:
         self._first: Reply | None = None
         self._over: Text | None = None
         self._company: Company | None = None
-        self._start()
+        try:
+            self._start()
+        except OSError as failure:  # no descriptors or no processes are left
+            self._over = reason_for(failure)
 
     def given(self) -> list[Any]:
         """What the plugin gives. Raises Refused."""
+        if self._over:
+            raise Refused(*self._over)
         reply = self._first = self._receive(0)
         if reply.refused:
             raise Refused(*reply.refused)
