@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from orglint.hooks import PROJECT
-from orglint.model import Text
+from orglint.model import Rule, Text
 from orglint.plugins.asking import API_VERSION, GIVES, ask
 from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
 from orglint.plugins.entry_points import EntryPoint, scan
@@ -82,14 +82,18 @@ def _foreign(entry: EntryPoint, workers: Mapping[EntryPoint, Worker]) -> Plugin:
     """What a plugin gives that somebody else wrote: each value held against its shape. Raises what the plugin raises."""
     if entry in workers:
         given: Iterable[Iterable[Any]] = workers[entry].given()
+        adapted = _limited
     else:
         with output_aside():
             given = ask(entry)
-    return _limited(Plugin(entry, *(_held(several, sort) for several, sort in zip(given, GIVES.values(), strict=True))))
+        adapted = _nearby
+    held = (_held(several, sort) for several, sort in zip(given, GIVES.values(), strict=True))
+    return Plugin(entry, *(tuple(map(adapted, several)) for several in held))
 
 
-def _held(given: Iterable[Any], sort: type) -> tuple[Any, ...]:
-    from orglint.plugins.shapes import MOST_ITEMS, held
+def _held(given: Iterable[Any], sort: type) -> Iterable[Any]:
+    from orglint.plugins.fields import held
+    from orglint.plugins.shapes import MOST_ITEMS
 
     several = tuple(given)
     if len(several) > MOST_ITEMS or not all(isinstance(one, sort) for one in several):
@@ -97,15 +101,20 @@ def _held(given: Iterable[Any], sort: type) -> tuple[Any, ...]:
             f"it gives more than {MOST_ITEMS:,} things at once, or something else than it says",
             f"它一次给出的内容超过 {MOST_ITEMS:,} 项，或与声明的不符",
         )
-    return tuple(map(held, several))
+    return map(held, several)
 
 
-def _limited(plugin: Plugin) -> Plugin:
-    """The plugin, whose checks are stopped in their own process once they have found more than any check may."""
-    return plugin._replace(rules=tuple(rule._replace(check=_limit(rule.check)) for rule in plugin.rules))
+def _limited(value: Any) -> Any:
+    """A rule stops in its own process once its check has found more than any check may."""
+    if not isinstance(value, Rule):
+        return value
+    check: Any = value.check
+    return value._replace(check=check._replace(most=MOST_OFFENDERS + 1))
 
 
-def _limit(check: Any) -> Any:
-    from orglint.plugins.worker import Remote
+def _nearby(value: Any) -> Any:
+    """The value with its functions, which run in this process, watched: what they give is held against its shape too."""
+    from orglint.plugins.fields import Nearby
 
-    return check._replace(most=MOST_OFFENDERS + 1) if isinstance(check, Remote) else check
+    functions = {name: field for name, field in value._asdict().items() if callable(field)}
+    return value._replace(**{name: Nearby(function) for name, function in functions.items()})

@@ -1,8 +1,4 @@
-"""What the fields of a plugin's values may be.
-
-A plugin is somebody else's program: its values are held against this table before anything else meets them, so that a wrong one is
-the plugin's fault, said in words, and never a surprise further on.
-"""
+"""What the fields of a plugin's values may be: shapes, and what each makes of a value."""
 
 from __future__ import annotations
 
@@ -12,24 +8,8 @@ from datetime import date
 from string import Formatter
 from typing import Any, NamedTuple
 
-from orglint.extensions import Command, Importer, Reporter, Skipped, Use
-from orglint.model import (
-    SEVERITIES,
-    Category,
-    Change,
-    Kind,
-    Label,
-    Listing,
-    Offender,
-    Place,
-    Repair,
-    Rule,
-    Source,
-    Text,
-    Tool,
-)
+from orglint.model import Listing, Text
 from orglint.names import normalise
-from orglint.plugins.guard import Refused
 
 LONGEST = 10_000
 """How many characters a text of a plugin may have."""
@@ -47,40 +27,9 @@ class Shape(NamedTuple):
     hold: Callable[[Any], Any]
 
 
-def held(value: Any) -> Any:
-    """A value of a plugin with each of its fields held against its shape; what is no value of these, as it is. Raises Refused."""
-    for sort, fields in FIELDS.items():
-        if isinstance(value, sort):
-            values: Any = value
-            return sort(*(_held_field(sort.__name__, field, one) for field, one in zip(fields.items(), values, strict=True)))
-    return value
-
-
-class Nearby(NamedTuple):
-    """A function of a plugin that runs in this very process: what it gives is held against its shapes all the same."""
-
-    function: Callable[..., Any]
-
-    def __call__(self, *arguments: Any) -> Any:
-        """Call the function."""
-        given = self.function(*arguments)
-        return (
-            map(held, given)
-            if hasattr(given, "__next__") or (isinstance(given, (list, tuple)) and not hasattr(given, "_fields"))
-            else held(given)
-        )
-
-
-def _held_field(sort: str, field: tuple[str, Shape], value: Any) -> Any:
-    name, shape = field
-    try:
-        return shape.hold(value)
-    except (ValueError, TypeError):
-        said = {"sort": sort, "field": name, "expected": shape.expected}
-        refused = Text(
-            "the {field} of its {sort}(…) is not {expected}", "其 {sort}（…）的 {field} 不符合要求：应为{expected}"
-        ).fill(said)
-        raise Refused(*refused) from None
+def _nothing(value: Any) -> None:
+    if value is not None:
+        raise ValueError
 
 
 def _text(value: Any) -> str:
@@ -144,7 +93,9 @@ def _template(value: str) -> str:
     return str(value)
 
 
-def _choice(*choices: str) -> Shape:
+def choice(*choices: str) -> Shape:
+    """One of some texts."""
+
     def hold(value: Any) -> Any:
         if value not in choices:
             raise ValueError
@@ -153,29 +104,23 @@ def _choice(*choices: str) -> Shape:
     return Shape(Text(" or ".join(choices), "或".join(choices)), hold)
 
 
-def _perhaps(shape: Shape) -> Shape:
+def perhaps(shape: Shape) -> Shape:
+    """Of a shape, or left out."""
     return Shape(
         Text("{one} or nothing", "{one}，或留空").fill({"one": shape.expected}),
         lambda value: None if value is None else shape.hold(value),
     )
 
 
-def _several(shape: Shape, what: Text) -> Shape:
+def several(shape: Shape, what: Text) -> Shape:
+    """A list of values of a shape; `what` says so."""
+
     def hold(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, (tuple, list)) or len(value) > MOST_ITEMS:
             raise ValueError
         return tuple(map(shape.hold, value))
 
     return Shape(what, hold)
-
-
-def _made(sort: Callable[[], type], name: str) -> Shape:
-    def hold(value: Any) -> Any:
-        if not isinstance(value, sort()):
-            raise ValueError
-        return held(value)
-
-    return Shape(Text(f"made with {name}(…)", f"用 {name}（…）创建的值"), hold)
 
 
 def _spoken(value: Any) -> Any:
@@ -253,80 +198,10 @@ RULE_ID = Shape(
 NUMBER = Shape(Text("a whole number, 0 or more", "非负整数"), _number)
 FLAG = Shape(Text("yes or no (a truth value)", "布尔值"), _flag)
 FUNCTION = Shape(Text("a function", "函数"), _function)
-NAME_LIST = _several(NAME, Text("a list of names of one line each", "单行名称的列表"))
-ID_LIST = _several(ID, Text("a list of ids", "标识的列表"))
-
-SOURCE = _made(lambda: Source, "Source")
-PLACE = _made(lambda: Place, "Place")
-LABELS = _several(_made(lambda: Label, "Label"), Text("a list of Label(…)", "Label（…）的列表"))
-CHANGES = _several(_made(lambda: Change, "Change"), Text("a list of Change(…)", "Change（…）的列表"))
-NOWHERE = Shape(
-    Text("left out: a place is a path of keys", "空值：位置应以键路径表示"),
-    lambda value: value if value is None else _function(None),
-)
-
-FIELDS: Mapping[type, Mapping[str, Shape]] = {
-    Text: {"en": LINE, "zh": LINE},
-    Source: {"title": WORDS, "section": WORDS, "line": NUMBER, "url": LINE},
-    Category: {"id": ID, "name": NAMES},
-    Kind: {"id": ID, "name": NAMES, "aliases": NAME_LIST, "ambiguous": NAME_LIST},
-    Tool: {
-        "id": ID,
-        "name": NAMES,
-        "categories": ID_LIST,
-        "suite": FLAG,
-        "aliases": NAME_LIST,
-        "place": NOWHERE,
-        "unclear": FLAG,
-    },
-    Rule: {
-        "id": RULE_ID,
-        "kind": _perhaps(ID),
-        "severity": _choice(*SEVERITIES),
-        "summary": TEMPLATE,
-        "message": TEMPLATE,
-        "because": TEMPLATE,
-        "remedy": TEMPLATE,
-        "check": FUNCTION,
-        "source": _perhaps(SOURCE),
-        "shape": _choice("avoid", "need", "rely-on", "own"),
-        "categories": ID_LIST,
-        "fix": _perhaps(FUNCTION),
-        "options": Shape(Text("a table of options by id", "以标识为键的选项表"), _fragment),
-    },
-    Place: {
-        "file": LINE,
-        "path": Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path),
-        "part": _choice("key", "value"),
-        "span": NOWHERE,
-    },
-    Label: {"place": PLACE, "text": WORDS},
-    Offender: {
-        "place": PLACE,
-        "values": Shape(Text("a table of texts, numbers and listings by name", "由名称和文本、数字或列表组成的表"), _values),
-        "labels": LABELS,
-        "department": _perhaps(LINE),
-        "tool": _perhaps(LINE),
-    },
-    Change: {
-        "action": _choice("remove", "put", "append"),
-        "path": Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path),
-        "value": Shape(
-            Text("something that TOML can say", "TOML 能表示的值"), lambda value: None if value is None else _toml(value)
-        ),
-    },
-    Repair: {"title": WORDS, "changes": CHANGES, "safe": FLAG},
-    Reporter: {"id": ID, "summary": WORDS, "write": FUNCTION},
-    Importer: {"id": ID, "summary": WORDS, "read": FUNCTION},
-    Command: {"id": ID, "summary": WORDS, "answer": FUNCTION},
-    Use: {
-        "department": LINE,
-        "tool": _perhaps(LINE),
-        "access": _choice("direct", "read-only", "admin", "integration"),
-        "seats": _perhaps(NUMBER),
-        "parent": _perhaps(LINE),
-        "line": _perhaps(NUMBER),
-    },
-    Skipped: {"line": _perhaps(NUMBER), "reason": WORDS, "lost": FLAG},
-}
-"""What each field of each value may be, in the order of the fields."""
+NAME_LIST = several(NAME, Text("a list of names of one line each", "单行名称的列表"))
+ID_LIST = several(ID, Text("a list of ids", "标识的列表"))
+OPTIONS = Shape(Text("a table of options by id", "以标识为键的选项表"), _fragment)
+PATH = Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path)
+VALUES = Shape(Text("a table of texts, numbers and listings by name", "由名称和文本、数字或列表组成的表"), _values)
+TOML = Shape(Text("something that TOML can say", "TOML 能表示的值"), lambda value: None if value is None else _toml(value))
+NOTHING = Shape(Text("left out: a place is a path of keys", "空值：位置应以键路径表示"), _nothing)

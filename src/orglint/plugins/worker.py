@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from orglint.model import Company, Text
 from orglint.plugins.entry_points import EntryPoint
+from orglint.plugins.fields import held
 from orglint.plugins.guard import Overheard, Refused, reason_for
 from orglint.plugins.process import MOST_BYTES, Process
 from orglint.plugins.service import WHOLE, serve
-from orglint.plugins.shapes import held
 from orglint.plugins.wire import Garbled, from_json, introduction, request, unpacked
 
 MOST_VALUES = 1_000_000
