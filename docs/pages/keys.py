@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from orglint.fixing.written import written
-from orglint.model import Language, Text
+from orglint.model import LANGUAGES, Language, Text
 from pages.markdown import anchor, bullets, code, fact, fence, listed, page, prose
 from pages.schemas import Entry, Part, Schema, both, load, parts
 
@@ -107,8 +107,10 @@ def _blocks(made: Reference, language: Language) -> Iterator[str]:
 
 def _called(table: Schema) -> Text:
     """The heading of a table: what a message calls it."""
-    said = table.get("x-orglint")
-    return Text(said["en"][:1].upper() + said["en"][1:], said["zh"]) if said and "$id" not in table else WHOLE
+    if "$id" in table:
+        return WHOLE
+    said: Mapping[str, str] = table.get("x-orglint") or dict.fromkeys(LANGUAGES, table["title"])
+    return Text(said["en"][:1].upper() + said["en"][1:], said["zh"])
 
 
 def _about(part: Part, language: Language) -> Iterator[str]:
@@ -185,6 +187,7 @@ def _examples(entry: Entry) -> Iterator[str]:
     if not values and schema.get("type") == "boolean":
         values = [not schema.get("default", False)]
     if not values and "enum" in schema:
-        values = [next(value for value in schema["enum"] if value != schema.get("default"))]
+        values = [value for value in schema["enum"] if value != schema.get("default")][:1]
     for value in values:
-        yield f"{name} = {value if schema.get('format') == 'date' else written(value)}"
+        bare = isinstance(value, float) or schema.get("format") == "date"
+        yield f"{name} = {value if bare else written(value)}"
