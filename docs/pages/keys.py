@@ -109,7 +109,7 @@ def _called(table: Schema) -> Text:
     """The heading of a table: what a message calls it."""
     if "$id" in table:
         return WHOLE
-    said: Mapping[str, str] = table.get("x-orglint") or dict.fromkeys(LANGUAGES, table["title"])
+    said = table.get("x-orglint") or {language: table["title"] for language in LANGUAGES}
     return Text(said["en"][:1].upper() + said["en"][1:], said["zh"])
 
 
