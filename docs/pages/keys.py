@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from orglint.fixing.written import written
-from orglint.model import LANGUAGES, Language, Text
+from orglint.model import Language, Text
 from pages.markdown import anchor, bullets, code, fact, fence, listed, page, prose
 from pages.schemas import Entry, Part, Schema, both, load, parts
 
@@ -109,7 +109,8 @@ def _called(table: Schema) -> Text:
     """The heading of a table: what a message calls it."""
     if "$id" in table:
         return WHOLE
-    said = table.get("x-orglint") or {language: table["title"] for language in LANGUAGES}
+    title = table.get("title", "")
+    said = table.get("x-orglint", {"en": title, "zh": title})
     return Text(said["en"][:1].upper() + said["en"][1:], said["zh"])
 
 
