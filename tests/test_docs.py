@@ -95,6 +95,24 @@ def test_every_key_is_documented_once(stem: str, schema: str, language: Language
     assert sorted(key for key in documented if not key.isupper()) == sorted(properties(whole))
 
 
+def descriptions(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(said := schema.get("description"), str):
+            yield said
+        for inner in schema.values():
+            yield from descriptions(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from descriptions(inner)
+
+
+@pytest.mark.parametrize("schema", ["org", "settings", "report"])
+def test_schemas_speak_both_languages(schema: str) -> None:
+    said = list(descriptions(json.loads((ROOT / "schemas" / f"{schema}.schema.json").read_text("utf-8"))))
+    assert said
+    assert [text for text in said if not re.fullmatch(r"[^\u3400-\u9fff]+\n\n.*[\u3400-\u9fff].*", text)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_and_category_is_documented(language: Language) -> None:
     policy = own_policy()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orglint.explaining import listing
-from orglint.explaining.explain import CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
+from orglint.explaining.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
 from orglint.explaining.listing import Thing
 from orglint.model import Language, Shape, Text
 from pages.markdown import SUFFIX, bullets, code, fact, listed, page, table
@@ -32,8 +32,6 @@ CATEGORIES_INTRODUCTION = Text(
 )
 HEADINGS = (Text("ID", "标识"), Text("name", "名称"), *CATEGORY_AND_KINDS.values(), Text("products", "产品数"))
 
-ALIASES = Text("Recognised", "可识别的名称")
-AMBIGUOUS = Text("Not enough", "不能单独作为依据的名称")
 RULES = Text("Rules", "规则")
 SOURCES = Text("Source", "出处")
 STATED_IN = Text("[{citation}]({url})", "[{citation}]({url})")
@@ -58,9 +56,9 @@ def _facts(kind: Thing, language: Language) -> Iterator[str]:
         yield fact(SOURCES, listed(sources, language), language)
     links = [f"[{code(rule)}](../rules/{rule}{SUFFIX[language]})" for rule in kind["rules"]]
     yield fact(RULES, listed(links, language), language)
-    yield fact(ALIASES, listed(map(code, dict.fromkeys(kind["aliases"])), language), language)
+    yield fact(_capital(ALIASES), listed(map(code, dict.fromkeys(kind["aliases"])), language), language)
     if kind["ambiguous"]:
-        yield fact(AMBIGUOUS, listed(map(code, kind["ambiguous"]), language), language)
+        yield fact(_capital(AMBIGUOUS), listed(map(code, kind["ambiguous"]), language), language)
 
 
 def _sources(rules: list[str], language: Language) -> Iterator[str]:

@@ -38,7 +38,7 @@ COLUMNS = (Text("rule", "规则"), Text("severity", "严重程度"), Text("what 
 
 LABELS = {
     "severity": Text("Severity", "严重程度"),
-    "message": Text("Message", "提示内容"),
+    "message": Text("Message", "说明"),
     "departments": Text("Departments", "适用部门"),
     "fix": Text("Fix", "自动修复"),
     "exceptions": Text("Exceptions", "例外"),
