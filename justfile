@@ -42,7 +42,15 @@ bench *ARGS:
     .venv/bench/bin/pip install --quiet '.[bench]'
     .venv/bench/bin/python benchmarks/run.py {{ ARGS }}
 
-# make again what is generated: the validator from the schema, the expected outputs of the examples
+# make again what is generated: the validators from the schemas, the expected outputs of the examples, pages of the documentation
 generate:
     .venv/bin/python schemas/compile.py
     .venv/bin/python tests/regenerate.py
+    .venv/bin/python docs/generate.py
+
+# build the documentation in both languages, into site/
+docs:
+    rm -rf site
+    .venv/bin/sphinx-build -q -W --keep-going -t en docs site/en
+    .venv/bin/sphinx-build -q -W --keep-going -t zh docs site/zh
+    cp docs/languages.html site/index.html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import Formatter
 
@@ -25,6 +26,9 @@ SOMEBODY: Mapping[str, Text] = {
 
 SOMETHING = Text("…", "…")
 
+BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""The space that a template has around a date or a number, where words stand in its place."""
+
 
 def general(text: Text, rule: Rule, policy: Policy) -> Text:
     """A text of a rule with general words in place of what a finding would name; one with broken placeholders as it is."""
@@ -34,4 +38,5 @@ def general(text: Text, rule: Rule, policy: Policy) -> Text:
         filled = text.fill({name: known.get(name, SOMETHING) for name in names})
     except (LookupError, ValueError, AttributeError):
         return text  # listing rules is no place to fail for a plugin's slip: its findings will
-    return Text(filled.en[:1].upper() + filled.en[1:], filled.zh) if text.en.startswith("{") else filled
+    english = filled.en[:1].upper() + filled.en[1:] if text.en.startswith("{") else filled.en
+    return Text(english, BETWEEN_CHINESE.sub("", filled.zh))

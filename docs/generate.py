@@ -1,0 +1,23 @@
+"""Write the pages that are made from orglint itself, in both languages, and delete those that nothing makes any more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pages import FOLDERS, pages
+
+DOCS = Path(__file__).parent
+
+
+def write_all() -> None:
+    """Bring the folders of made pages to what orglint is now."""
+    made = {DOCS / path: text for path, text in pages().items()}
+    for left_over in {path for folder in FOLDERS for path in (DOCS / folder).rglob("*.md")} - set(made):
+        left_over.unlink()
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_all()

@@ -1,0 +1,195 @@
+"""A page for each rule that orglint ships, and an index of them: the rule's own words, and its examples as they are and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from orglint.cli.examples import EXAMPLES as HEADINGS
+from orglint.explaining.about import about
+from orglint.explaining.generic import SOMETHING, general
+from orglint.fixing.fixers import fixer_of
+from orglint.model import Language, Rule, Text
+from orglint.report import AboutRule
+from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.rules.waiver_rules import is_waivable
+from orglint.settings.values import WaiverPolicy
+from orglint.verifying.examples import CLEAN, FLAGGED
+from orglint.verifying.verify import DAY, STRICT
+from pages.examples import File, Flagged, files, flagged
+from pages.markdown import SUFFIX, bullets, code, fact, fence, page, prose, table
+from pages.own import own_policy
+
+SOURCE = "the rule and its two examples"
+
+TITLE = Text("Rules", "规则")
+
+INTRODUCTION = Text(
+    "Everything that orglint flags. Each page says why and what to do, with an example that is flagged and one that is not; "
+    "`orglint explain RULE` prints the same. Rules of plugins are not here: `orglint rules` lists those, too.",
+    "orglint 会指出的全部问题。每页说明原因和处理办法，并各附一个有问题和没有问题的示例；`orglint explain 规则` 输出同样的内容。"
+    "插件的规则不在此列，可用 `orglint rules` 一并列出。",
+)
+
+NAMESPACES: Mapping[str, Text] = {"org": Text("The org file", "组织文件"), "waiver": Text("Waivers", "豁免")}
+"""What the namespaces that are not a kind of department are about; they come first."""
+
+COLUMNS = (Text("rule", "规则"), Text("severity", "严重程度"), Text("what it flags", "指出的问题"))
+
+LABELS = {
+    "severity": Text("Severity", "严重程度"),
+    "message": Text("Message", "说明"),
+    "departments": Text("Departments", "适用部门"),
+    "fix": Text("Fix", "自动修复"),
+    "exceptions": Text("Exceptions", "例外"),
+}
+
+OF_KIND = Text("of the kind [{name}]({page}#{id})", "[{name}]({page}#{id})")
+SAFE = Text("[safe]({page}): `orglint check --fix` makes it", "[安全]({page})，使用 `orglint check --fix`")
+UNSAFE = Text(
+    "[unsafe]({page}), because it changes who uses what: `orglint check --fix --unsafe-fixes` makes it",
+    "[不安全]({page})，会改变工具的分配，使用 `orglint check --fix --unsafe-fixes`",
+)
+SOME = Text("of some findings, see [fixes]({page})", "部分问题可以修复，见[自动修复]({page})")
+NO_FIX = Text("none", "无")
+EXCEPTIONS = {
+    True: Text(
+        "it can be left out with `--ignore` or the settings, and its findings can be [waived]({page})",
+        "可以用 `--ignore` 或设置排除，发现的问题可以登记[豁免]({page})",
+    ),
+    False: Text("it can be neither left out nor [waived]({page})", "不能排除，也不能[豁免]({page})"),
+}
+
+WHY = Text("Why", "原因")
+WHAT_TO_DO = Text("What to do", "处理办法")
+STATED_IN = Text("Source: [{citation}]({url}).", "出处：[{citation}]({url})。")
+
+PRINTS = {
+    False: Text("`orglint check {file}` prints:", "`orglint check {file}` 的输出是："),
+    True: Text("On {day}, `orglint check {file}` prints:", "在 {day} 这一天，`orglint check {file}` 的输出是："),
+}
+PRINTS_STRICTLY = Text(
+    "With these settings, on {day}, `orglint check {file}` prints:",
+    "采用以下设置时，在 {day} 这一天，`orglint check {file}` 的输出是：",
+)
+WOULD_CHANGE = {
+    True: Text("The fix changes this:", "自动修复所作的改动："),
+    False: Text("The unsafe fix changes this:", "不安全的修复所作的改动："),
+}
+INCLUDED = Text("It includes `{file}`:", "它引入了 `{file}`：")
+
+
+def rule_pages() -> dict[str, str]:
+    """The text of every page about rules, by its path below `docs/`."""
+    rules = own_policy().rules
+    return {
+        f"rules/{identifier}{suffix}": _page(rule, language)
+        for identifier, rule in rules.items()
+        for language, suffix in SUFFIX.items()
+    }
+
+
+def rule_index(language: Language) -> str:
+    """The page that lists the rules by namespace."""
+    rules = sorted(own_policy().rules.values(), key=lambda rule: (rule.kind is not None, rule.id))
+    blocks = [INTRODUCTION.within(language)]
+    for namespace, several in groupby(rules, lambda rule: rule.namespace):
+        blocks.append(f"## {_called(namespace).within(language)}")
+        blocks.append(table([text.within(language) for text in COLUMNS], [_row(rule, language) for rule in several]))
+    return page("rules/index", language, TITLE.within(language), SOURCE, blocks)
+
+
+def _called(namespace: str) -> Text:
+    kind = own_policy().kinds.get(namespace)
+    return kind.name if kind else NAMESPACES.get(namespace, Text(namespace, namespace))
+
+
+def _row(rule: Rule, language: Language) -> list[str]:
+    told = _about(rule)
+    link = f"[{code(rule.id)}]({rule.id}{SUFFIX[language]})"
+    return [link, SEVERITY_WORDS[told.severity].within(language), prose(told.summary.within(language))]
+
+
+def _about(rule: Rule) -> AboutRule:
+    return about({rule.id: rule}, own_policy())[rule.id]
+
+
+def _page(rule: Rule, language: Language) -> str:
+    told = _about(rule)
+    blocks = [
+        f"**{prose(told.summary.within(language))}**",
+        bullets(_facts(rule, language)),
+        f"## {WHY.within(language)}",
+        prose(told.because.within(language)),
+    ]
+    if told.source:
+        values = {"citation": told.source.cite(), "url": told.source.url}
+        blocks.append(STATED_IN.fill(values).within(language))
+    blocks += [f"## {WHAT_TO_DO.within(language)}", prose(told.remedy.within(language))]
+    blocks += [*_flagged(rule, language), *_clean(rule, language)]
+    return page(f"rules/{rule.id}", language, rule.id, SOURCE, blocks)
+
+
+def _facts(rule: Rule, language: Language) -> Iterator[str]:
+    up = f"../../{{}}{SUFFIX[language]}"
+    policy = own_policy()
+    yield fact(LABELS["severity"], SEVERITY_WORDS[rule.severity].within(language), language)
+    message = general(rule.message, rule, policy)
+    if message != SOMETHING:
+        yield fact(LABELS["message"], prose(message.within(language)), language)
+    if rule.kind:
+        values = {"name": policy.kinds[rule.kind].name, "page": up.format("reference/kinds"), "id": rule.kind}
+        yield fact(LABELS["departments"], OF_KIND.fill(values).within(language), language)
+    yield fact(LABELS["fix"], _fix(rule).fill({"page": up.format("fixes")}).within(language), language)
+    exceptions = EXCEPTIONS[is_waivable(rule.id)].fill({"page": up.format("waivers")})
+    yield fact(LABELS["exceptions"], exceptions.within(language), language)
+
+
+def _fix(rule: Rule) -> Text:
+    """Whether there is a fix, and of what sort the one of the flagged example is."""
+    safe = flagged(rule.id).safe
+    if safe is None:
+        return SOME if rule.fix or fixer_of(rule) else NO_FIX
+    return SAFE if safe else UNSAFE
+
+
+def _flagged(rule: Rule, language: Language) -> Iterator[str]:
+    yield _heading("flagged", language)
+    yield from _files(files(rule.id, FLAGGED), language)
+    example = flagged(rule.id)
+    said = {"file": FLAGGED, "day": DAY.isoformat()}
+    if example.strict:
+        yield PRINTS_STRICTLY.fill(said).within(language)
+        yield fence(_settings(STRICT), "toml")
+    else:
+        yield PRINTS[example.dated].fill(said).within(language)
+    yield fence(example.printed(language), "text")
+    yield from _change(example, language)
+
+
+def _change(example: Flagged, language: Language) -> Iterator[str]:
+    if example.safe is not None:
+        yield WOULD_CHANGE[example.safe].within(language)
+        yield fence(example.diff, "diff")
+
+
+def _clean(rule: Rule, language: Language) -> Iterator[str]:
+    yield _heading("clean", language)
+    yield from _files(files(rule.id, CLEAN), language)
+
+
+def _heading(name: str, language: Language) -> str:
+    return f"## {HEADINGS[name].within(language).rstrip(':：')}"
+
+
+def _files(shown: list[File], language: Language) -> Iterator[str]:
+    first, *included = shown
+    yield fence(first.text, "toml")
+    for file in included:
+        yield INCLUDED.fill({"file": file.name}).within(language)
+        yield fence(file.text, "toml")
+
+
+def _settings(policy: WaiverPolicy) -> str:
+    """The settings that ask this of waivers."""
+    return f"[waivers]\nlongest = {policy.longest_days}\nmax-per-expiry-day = {policy.max_per_expiry_day}"

@@ -1,0 +1,178 @@
+"""The documentation is whole and true: nothing undocumented, no stale page, both languages, no link that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from orglint.cli.commands import COMMANDS
+from orglint.model import LANGUAGES, Language
+from pages import FOLDERS, pages
+from pages.markdown import SUFFIX, anchor
+from pages.own import EXAMPLES, own_policy
+
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+
+FOR_CONTRIBUTORS = {"design.md"}
+"""The pages that are there in English only."""
+
+NOT_TRANSLATED = {"plugins/contract.md", "plugins/how-to.md", "plugins/tutorial.md"}
+"""Pages whose Chinese twin may be missing."""
+
+FENCED = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s:]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+KEY = re.compile(r"^### `(.+)`$", re.MULTILINE)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@lru_cache
+def prose(path: Path) -> str:
+    """A page without its code, in which nothing is a link or a heading."""
+    return FENCED.sub("", path.read_text("utf-8"))
+
+
+def page(stem: str, language: Language) -> str:
+    return (DOCS / f"{stem}{SUFFIX[language]}").read_text("utf-8")
+
+
+def test_made_pages_are_as_they_would_be_made_now() -> None:
+    made = {f"docs/{path}": text for path, text in pages().items()}
+    there = {name(path): path.read_text("utf-8") for path in PAGES if path.relative_to(DOCS).parts[0] in FOLDERS}
+    differing = sorted(path for path in made.keys() | there.keys() if made.get(path) != there.get(path))
+    assert differing == [], "run `just generate`"
+
+
+@pytest.mark.parametrize("rule", sorted(own_policy().rules))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_page_with_its_words_and_examples(rule: str, language: Language) -> None:
+    text = page(f"rules/{rule}", language)
+    examples = [path.read_text("utf-8").strip() for path in sorted((EXAMPLES / rule).rglob("*.toml"))]
+    assert [example for example in examples if example not in text] == []
+    told = own_policy().rules[rule]
+    assert told.because.within(language).split("{", maxsplit=1)[0] in text.replace("\\", "")
+    assert (told.source is None) or (told.source.url in text and told.source.cite().within(language) in text)
+    assert f"({rule}{SUFFIX[language]})" in page("rules/index", language)
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_option_is_documented(command: str, language: Language) -> None:
+    section = page("reference/command-line", language).partition(f"## `orglint {command}`\n")[2].partition("\n## ")[0]
+    assert COMMANDS[command].details.within(language).replace("*", "") in section.replace("\\", "").replace("*", "")
+    assert [option.name for option in COMMANDS[command].options if f"* `{option.usage.within(language)}`" not in section] == []
+
+
+def properties(schema: object) -> Iterator[str]:
+    """The name of every key that a schema speaks of, once for each table that is described."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for inner in schema.values():
+            yield from properties(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from properties(inner)
+
+
+@pytest.mark.parametrize(("stem", "schema"), [("org-file", "org"), ("settings", "settings"), ("report", "report")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_is_documented_once(stem: str, schema: str, language: Language) -> None:
+    whole: Any = json.loads((ROOT / "schemas" / f"{schema}.schema.json").read_text("utf-8"))
+    documented = [path.rpartition(".")[2] for path in KEY.findall(page(f"reference/{stem}", language))]
+    assert sorted(key for key in documented if not key.isupper()) == sorted(properties(whole))
+
+
+def descriptions(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(said := schema.get("description"), str):
+            yield said
+        for inner in schema.values():
+            yield from descriptions(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from descriptions(inner)
+
+
+@pytest.mark.parametrize("schema", ["org", "settings", "report"])
+def test_schemas_speak_both_languages(schema: str) -> None:
+    said = list(descriptions(json.loads((ROOT / "schemas" / f"{schema}.schema.json").read_text("utf-8"))))
+    assert said
+    assert [text for text in said if not re.fullmatch(r"[^\u3400-\u9fff]+\n\n.*[\u3400-\u9fff].*", text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_and_category_is_documented(language: Language) -> None:
+    policy = own_policy()
+    kinds, categories = page("reference/kinds", language), page("reference/categories", language)
+    assert [kind for kind in policy.kinds if f"\n## `{kind}`\n" not in kinds] == []
+    assert [alias for kind in policy.kinds.values() for alias in kind.aliases if f"`{alias}`" not in kinds] == []
+    assert [category for category in policy.categories if f"\n| `{category}` |" not in categories] == []
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    stems = {name: {path.relative_to(DOCS).as_posix().removesuffix(suffix) for path in PAGES} for name, suffix in SUFFIX.items()}
+    english = {stem for stem in stems["en"] if not stem.endswith(".zh")}
+    chinese = {stem for stem in stems["zh"] if not stem.endswith(".md")}
+    assert sorted(chinese - english) == []
+    assert {f"{stem}.md" for stem in english - chinese} - NOT_TRANSLATED == FOR_CONTRIBUTORS
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.name not in FOR_CONTRIBUTORS], ids=name)
+def test_a_page_begins_with_the_way_to_the_other_language(path: Path) -> None:
+    chinese = path.name.endswith(".zh.md")
+    twin = path.name.removesuffix(".zh.md") + ".md" if chinese else path.name.removesuffix(".md") + ".zh.md"
+    if (path.parent / twin).exists():
+        assert f"\n\n[{'English' if chinese else '中文'}]({twin})\n\n" in path.read_text("utf-8")[:300]
+
+
+@lru_cache
+def anchors(path: Path) -> set[str]:
+    """What the headings of a page can be linked by; of two alike, the second has a number."""
+    seen: list[str] = []
+    for heading in HEADING.findall(prose(path)):
+        slug = anchor(re.sub(r"\[(.*?)\]\(.*?\)", r"\1", heading.replace("`", "")))
+        seen.append(f"{slug}-{seen.count(slug)}" if slug in seen else slug)
+    return set(seen)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OTHERS], ids=name)
+def test_links_lead_somewhere(path: Path) -> None:
+    dead = []
+    for link in LINK.findall(prose(path)):
+        target, _, place = link.partition("#")
+        file = Path(os.path.normpath(path.parent / target)) if target else path
+        if not file.exists() or (place and place not in anchors(file)):
+            dead.append(link)
+    assert dead == []
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.name.endswith(".zh.md")], ids=name)
+def test_a_chinese_page_leads_to_chinese_pages(path: Path) -> None:
+    first, *links = LINK.findall(prose(path))
+    assert not first.endswith(".zh.md")
+    english = [link for link in links if link.partition("#")[0].endswith(".md") and ".zh.md" not in link]
+    targets = {link: Path(os.path.normpath(path.parent / link.partition("#")[0])) for link in english}
+    assert [link for link, target in targets.items() if target.with_suffix(".zh.md").exists()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_reached_from_the_first_one(language: Language) -> None:
+    """What the table of contents of the site is made of."""
+    suffix = SUFFIX[language]
+    indexes = [DOCS / f"{stem}{suffix}" for stem in ("index", "rules/index")]
+    linked = {Path(os.path.normpath(index.parent / link)) for index in indexes for link in LINK.findall(prose(index))}
+    own = {path for path in PAGES if path.name.endswith(".zh.md") == (language == "zh")}
+    assert sorted(own - linked - {indexes[0]}) == []
