@@ -93,7 +93,8 @@ def _rules(policy: Policy, word: str) -> Iterator[Entry]:
         Fact(Text("why", "原因"), (general(rule.because, rule, policy),)),
     ]
     if rule.source:
-        facts.append(Fact(Text("source", "出处"), (rule.source.cite(), Text(rule.source.url, rule.source.url))))
+        address = (Text(rule.source.url, rule.source.url),) if rule.source.url else ()
+        facts.append(Fact(Text("source", "出处"), (rule.source.cite(), *address)))
     facts.append(Fact(Text("what to do", "处理"), (general(rule.remedy, rule, policy),)))
     facts.append(Fact(Text("namespace", "命名空间"), (_namespace(rule, policy),)))
     facts.append(Fact(Text("comes from", "来自"), (Text(origin.origin, origin.origin),)))

@@ -17,6 +17,7 @@ from orglint.knowledge.categories import CATEGORIES
 from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Rule, Text
 from orglint.plugins.entry_points import EntryPoint
+from orglint.plugins.guard import plugin_fault
 from orglint.plugins.policy import Plugin, Policy
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.part_rules import PART_RULES
@@ -54,8 +55,9 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         [(category, ITSELF) for category in CATEGORIES]
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
+    unfit: list[Fault] = []
     offered = [(rule, ITSELF) for rule in (*ORG_RULES, *PART_RULES, *WAIVER_RULES)] + [
-        (rule, plugin.entry) for plugin in plugins for rule in plugin.rules
+        (_with_sound_options(rule, plugin.entry, unfit), plugin.entry) for plugin in plugins for rule in plugin.rules
     ]
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
@@ -68,11 +70,16 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
+        faults=(*faults, *unfit, *misfits(rules.values(), kinds, categories, origins)),
         reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
         importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
         commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
     )
+
+
+def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
+    """A policy with further plugins, whose own faults are not looked for. Raises Contradiction."""
+    return assemble([*policy.plugins, *plugins])._replace(faults=policy.faults)
 
 
 def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:
@@ -138,7 +145,19 @@ def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
     return catalogue
 
 
-def _misfits(
+def _with_sound_options(rule: Rule, entry: EntryPoint, unfit: list[Fault]) -> Rule:
+    """The rule as it is; one whose options are not described as they have to be, without its check, and noted as a fault."""
+    if not rule.options:
+        return rule
+    from orglint.rules.options import flaw
+
+    if (reason := flaw(rule.options)) is None:
+        return rule
+    unfit.append(plugin_fault(entry, reason, rule.id))
+    return rule._replace(check=None, options={})
+
+
+def misfits(
     rules: Iterable[Rule], kinds: dict[str, Kind], categories: dict[str, Category], origins: dict[str, EntryPoint]
 ) -> Iterable[Fault]:
     """Rules that could never fire, because their kind or a category of theirs does not exist."""
