@@ -194,12 +194,13 @@ SCHEMA = Command(
     "schema",
     Text("Print a JSON Schema.", "输出 JSON Schema。"),
     Text(
-        "Of the org file, of the settings, or of the report that `orglint check --output-format json` prints.",
-        "组织文件的、设置的，或 `orglint check --output-format json` 所输出报告的。",
+        "Of the org file, of the settings with the options of all rules, or of the report that `orglint check --output-format "
+        "json` prints.",
+        "组织文件的、设置（含所有规则的选项）的，或 `orglint check --output-format json` 所输出报告的。",
     ),
     lookups.schema,
     (Argument("name", Text("NAME", "名称"), choices=tuple(lookups.SCHEMAS), required=True),),
-    (LANGUAGE,),
+    (*PLUGIN_OPTIONS, LANGUAGE),
     (("orglint schema org > org.schema.json", Text("for an editor that completes TOML", "供编辑器补全 TOML 时使用")),),
 )
 

@@ -19,6 +19,7 @@ from referencing import Registry
 from orglint.document.expectations import (
     LIMITS,
     NUMBERS,
+    TECHNICAL,
     TYPES,
     Schema,
     expectation,
@@ -167,7 +168,8 @@ def _too_small(breach: Breach) -> Iterator[Said]:
 
 
 def _too_large(breach: Breach) -> Iterator[Said]:
-    yield _about_value(breach, MUST_BE, {"actual": Text("too large", "过大")}, CORRECT)
+    actual = Text("too large", "过大的数") if breach.schema["maximum"] >= TECHNICAL else _quotation(str(breach.value))
+    yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
 
 
 def _beyond_limit(breach: Breach) -> Iterator[Said]:

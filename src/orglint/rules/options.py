@@ -27,6 +27,11 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _is_plain(value: object) -> bool:
+    """Whether it is a value that a setting can have: text, a number, true or false, or a list of such."""
+    return type(value) in (str, bool) or _is_number(value) or (isinstance(value, list) and all(map(_is_plain, value)))
+
+
 def _is_count(value: object) -> bool:
     return type(value) is int and value >= 0
 
@@ -50,8 +55,8 @@ WORDS: Mapping[str, Callable[[Any], bool]] = {
     "type": lambda value: isinstance(value, str) and value in TYPES,
     "description": _is_text,
     "title": _is_text,
-    "examples": lambda value: isinstance(value, list),
-    "default": lambda value: value is not None,
+    "examples": lambda value: isinstance(value, list) and all(map(_is_plain, value)),
+    "default": _is_plain,
     "enum": lambda value: isinstance(value, list) and value != [] and all(type(one) in (str, int) for one in value),
     "pattern": _is_pattern,
     "minimum": _is_number,
@@ -91,7 +96,7 @@ WORDS_OF_TYPE: Mapping[str, tuple[str, ...]] = {
     "integer": OF_NUMBERS,
     "number": OF_NUMBERS[1:],
     "boolean": (),
-    "array": ("minItems", "maxItems", "uniqueItems", "items"),
+    "array": ("items", "minItems", "maxItems", "uniqueItems"),
 }
 """Which of the tests a type has; any other word would be overlooked, so it is refused."""
 
@@ -176,7 +181,7 @@ def schema_of(rule: Rule) -> Fragment:
     """The JSON Schema of the table of a rule's options in the settings."""
     return {
         "description": f"The options of {rule.id}.\n\n规则 {rule.id} 的选项。",
-        "x-orglint": {"en": f"the options of {rule.id}", "zh": f" {rule.id} 的选项"},
+        "x-orglint": {"en": f"the options of {rule.id}", "zh": f"规则 {rule.id} "},
         "type": "object",
         "additionalProperties": False,
         "properties": dict(rule.options),
