@@ -10,6 +10,7 @@ from orglint.cli.answer_commands import ANSWERS
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.command import Command
 from orglint.cli.dates import day
+from orglint.cli.doctor_command import DOCTOR
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, Argument
 from orglint.cli.outputs import parse_output
@@ -303,7 +304,7 @@ SETTINGS = Command(
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
-        *(CHECK, INIT, *ANSWERS, WAIVERS, BASELINE, SETTINGS),
+        *(CHECK, INIT, *ANSWERS, WAIVERS, BASELINE, SETTINGS, DOCTOR),
         *(EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY),
     )
 }

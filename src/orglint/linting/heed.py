@@ -52,9 +52,11 @@ def hear(path: str, policy: Policy, *, alone: bool = False) -> Heard:
         settings = load(path) if alone else load_found(path)
     except Misset as misset:
         return Heard(policy, faults=misset.faults)
-    whole, objections = _declaring(settings, policy)
-    objections += (*_missing(settings, policy), *_misspelt(settings, whole), *_wrong_options(settings, whole))
-    return Heard(whole, settings, objections)
+    whole, against = _declaring(settings, policy)
+    objections = [*against, *_missing(settings, policy)]
+    if not against:  # else a rule of what is declared wrongly would pass for a slip
+        objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole))
+    return Heard(whole, settings, tuple(objections))
 
 
 def _declaring(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Objection, ...]]:

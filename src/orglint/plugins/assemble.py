@@ -6,7 +6,7 @@ needs and avoids. The message names both distributions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from orglint.extensions import Command, Importer, Reporter
@@ -70,7 +70,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *unfit, *misfits(rules.values(), kinds, categories, origins)),
+        faults=(*faults, *unfit, *(fault for _, fault in misfits(rules.values(), kinds, categories, origins))),
         reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
         importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
         commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
@@ -158,19 +158,22 @@ def _with_sound_options(rule: Rule, entry: EntryPoint, unfit: list[Fault]) -> Ru
 
 
 def misfits(
-    rules: Iterable[Rule], kinds: dict[str, Kind], categories: dict[str, Category], origins: dict[str, EntryPoint]
-) -> Iterable[Fault]:
-    """Rules that could never fire, because their kind or a category of theirs does not exist."""
+    rules: Iterable[Rule], kinds: Mapping[str, Kind], categories: Mapping[str, Category], origins: Mapping[str, EntryPoint]
+) -> Iterator[tuple[Rule, Fault]]:
+    """Rules that could never fire, because their kind or a category of theirs does not exist, and what to say of each."""
     for rule in rules:
         missing = [category for category in rule.categories if category not in categories]
         if rule.kind is not None and rule.kind not in kinds:
             missing.append(rule.kind)
         for name in missing:
             said = {"rule": rule.id, "name": name, "origin": origins[rule.id].origin}
-            yield Fault(
-                Text(
-                    "the rule {rule} of {origin} speaks of {name}, which nobody defines",
-                    "{origin} 的规则 {rule} 提到了无人定义的 {name}",
-                ).fill(said),
-                Text("Install the plugin that defines it, or correct the rule.", "请安装定义它的插件，或更正该规则。"),
+            yield (
+                rule,
+                Fault(
+                    Text(
+                        "the rule {rule} of {origin} speaks of {name}, which nobody defines",
+                        "{origin} 的规则 {rule} 提到了无人定义的 {name}",
+                    ).fill(said),
+                    Text("Install the plugin that defines it, or correct the rule.", "请安装定义它的插件，或更正该规则。"),
+                ),
             )
