@@ -132,7 +132,7 @@ def kinds(draw: st.DrawFn) -> dict[str, Any]:
     cuts = sorted(draw(st.lists(st.integers(0, len(chosen)), min_size=2, max_size=2)))
     asked: dict[str, Any] = {
         "names": draw(st.sampled_from(["Clinic", "门诊部", "A {b} clinic", "{", 'x"y'])),
-        "aliases": draw(st.lists(st.sampled_from(["Outpatients", "门诊", "Legal", "R&D"]), unique=True)),
+        "aliases": draw(st.lists(st.sampled_from(["Outpatients", "门诊", "O/P"]), unique=True)),
         "because": "It is so.",
         "avoids": chosen[: cuts[0]],
         "needs": chosen[cuts[0] : cuts[1]],
@@ -188,6 +188,14 @@ ORG_FILE = '[departments.legal]\nname = "Legal"\n'
         ("[kinds.falconry]", "1:8: the kind falconry is already there: acme-falconry 1.2 gives it"),
         ("[kinds.waiver]\navoids = ['crm']", "1:8: no kind can be called waiver: orglint's own rules are"),
         ("[kinds.org]", "1:8: no kind can be called org: orglint's own rules are"),
+        (
+            "[kinds.a]\naliases = ['x', 'LEGAL']",
+            "2:17: the kind a and legal of orglint 0.1.0 have the name “LEGAL” in common",
+        ),
+        ("[kinds.a]\nambiguous = ['Legal']", "2:14: the kind a and legal of orglint 0.1.0 have the name “Legal” in common"),
+        ("[kinds.a]\naliases = ['Support']", "2:12: the kind a and "),
+        ("[kinds.a]\nnames = 'Falconry'", "2:9: the kind a and falconry of acme-falconry 1.2 have the name “Falconry” in common"),
+        ("[kinds.hr]", "1:8: the kind hr and human-resources of orglint 0.1.0 have the name “hr” in common"),
         ("[categories.crm]", "1:13: the category crm is already there: orglint gives it"),
         ("[categories.flight-log]", "1:13: the category flight-log is already there: acme-falconry 1.2 gives it"),
         ("[tools.his]", "1:1: `categories` is missing from this tool"),

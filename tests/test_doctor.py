@@ -45,23 +45,20 @@ STORIES = [
     pytest.param(
         WARD, "[departments.sales]\ntools = ['pipedrive']", [("orglint.toml:1:8", "kind-without-department")], id="no department"
     ),
+    pytest.param(f'{WARD}aliases = ["Legal"]', ORG, [("orglint.toml:4:12", "taken")], id="an alias that another kind has"),
+    pytest.param(f'{WARD}ambiguous = ["Support"]', ORG, [], id="an alias that both call ambiguous"),
     pytest.param(
-        f'{WARD}aliases = ["Legal"]', ORG, [("orglint.toml:1:8", "name-of-several-kinds")], id="an alias that another kind has"
-    ),
-    pytest.param(f'{WARD}ambiguous = ["Legal"]', ORG, [], id="an alias that is said to be ambiguous"),
-    pytest.param(
-        '[kinds.law]\nnames = "Legal"\naliases = ["Law"]\navoids = ["crm"]\n'
-        '[kinds.second]\nnames = "Law"\naliases = ["second"]\nneeds = ["crm"]',
+        '[kinds.alms]\nnames = "Charity"\naliases = ["Gifts"]\navoids = ["crm"]\n[kinds.gifts]\nnames = "Charity"\nneeds = ["crm"]',
         None,
         [
-            ("orglint.toml:1:8", "kind-without-name"),
+            ("orglint.toml:5:8", "kind-without-name"),
             ("orglint.toml:1:8", "name-of-several-kinds"),
             ("orglint.toml:1:8", "name-of-several-kinds"),
         ],
         id="two names of several kinds",
     ),
     pytest.param(
-        '[kinds.ward]\nnames = "Law"\nambiguous = ["ward", "Law"]\navoids = ["crm"]',
+        '[kinds.ward]\nnames = "Station"\nambiguous = ["ward", "Station"]\navoids = ["crm"]',
         None,
         [("orglint.toml:1:8", "kind-without-name")],
         id="no name decides",

@@ -49,24 +49,29 @@ def _plugin(file: str, settings: Settings) -> Plugin:
     return Plugin(
         EntryPoint(file, file, file, ""),
         kinds=tuple(kind for kind, _ in kinds),
-        categories=tuple(Category(identifier, _name(entry, identifier)) for identifier, entry in of_file("categories")),
+        categories=tuple(Category(identifier, name_of(entry, identifier)) for identifier, entry in of_file("categories")),
         tools=tuple(tool_of(identifier, entry) for identifier, entry in of_file("tools")),
         rules=tuple(rule for kind, entry in kinds for rule in _rules(kind, entry, settings.origins["kinds", kind.id])),
     )
 
 
 def _kind(identifier: str, entry: Mapping[str, Any]) -> Kind:
-    return Kind(identifier, _name(entry, identifier), tuple(entry.get("aliases", ())), tuple(entry.get("ambiguous", ())))
+    return Kind(identifier, name_of(entry, identifier), tuple(entry.get("aliases", ())), tuple(entry.get("ambiguous", ())))
 
 
 def tool_of(identifier: str, entry: Mapping[str, Any]) -> Tool:
     """The tool of one table of `[tools]`."""
     return Tool(
-        identifier, _name(entry, identifier), tuple(entry["categories"]), entry.get("suite", False), tuple(entry.get("aliases", ()))
+        identifier,
+        name_of(entry, identifier),
+        tuple(entry["categories"]),
+        entry.get("suite", False),
+        tuple(entry.get("aliases", ())),
     )
 
 
-def _name(entry: Mapping[str, Any], identifier: str) -> Text:
+def name_of(entry: Mapping[str, Any], identifier: str) -> Text:
+    """What a table calls the thing that it declares; by default, its id."""
     return _text(entry.get("names", entry.get("name", identifier)))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from orglint.model import Fault, Place, Text
+from orglint.model import Fault, Kind, Place, Text
 from orglint.names import nearest, normalise
 from orglint.plugins.assemble import ITSELF, WORDS
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin, Policy
-from orglint.settings.declared import tool_of
+from orglint.settings.declared import name_of, tool_of
 from orglint.settings.misset import Objection
 from orglint.settings.values import Settings
 
@@ -40,6 +40,16 @@ NAME_TAKEN = Fault(
         "请在此处去掉该名称。若公司对某个产品另有看法，请写在组织文件的 `[tools]` 中。",
     ),
 )
+CONTESTED = Fault(
+    Text(
+        "the kind {id} and {other} of {whose} have the name “{name}” in common, so that it would decide nothing",
+        "部门类型 {id} 与 {whose} 的 {other} 有相同的名称“{name}”，因此无法据以识别",
+    ),
+    Text(
+        "Take the name out here. A department that is called so can state its `kind`.",
+        "请在此处去掉该名称；叫这个名称的部门可以写明 `kind`。",
+    ),
+)
 NO_CATEGORY = Fault(
     Text("there is no category {category}{hint}", "没有类别 {category}{hint}"),
     Text(
@@ -66,6 +76,7 @@ RULE_TAKEN = Text(
 def objections(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) -> Iterator[Objection]:
     """All that is wrong with what the settings declare; `plugins` are what they would add to the policy."""
     yield from _taken_ids(settings, policy, plugins)
+    yield from _contested_names(settings, [*policy.plugins, *plugins])
     yield from _taken_names(settings, policy)
     for table in CATEGORIES_OF:
         for identifier, entry in getattr(settings, table).items():
@@ -93,6 +104,36 @@ def _taken_ids(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) ->
 def _taken(what: str, identifier: str, owner: EntryPoint, place: Place, remedy: Text) -> Objection:
     said = {"thing": WORDS[what].fill({"id": identifier}), "whose": owner.origin}
     return Objection("taken", place, Fault(TAKEN.fill(said), remedy))
+
+
+def _contested_names(settings: Settings, plugins: Sequence[Plugin]) -> Iterator[Objection]:
+    """The names of kinds that somebody else is sure of, and those that are sure here and that somebody else has at all."""
+    for identifier, entry in settings.kinds.items():
+        place = settings.origins["kinds", identifier]
+        others = [(kind, plugin.entry) for plugin in plugins if plugin.entry.module != place.file for kind in plugin.kinds]
+        sure = {normalise(name): (kind, owner) for kind, owner in others for name in _sure(kind)}
+        claimed = {**{normalise(name): (kind, owner) for kind, owner in others for name in kind.ambiguous}, **sure}
+        for name, here, doubtful in _names_of(identifier, entry, place):
+            if found := (sure if doubtful else claimed).get(normalise(name)):
+                kind, owner = found
+                values = {"id": identifier, "other": kind.id, "whose": owner.origin, "name": name}
+                if kind.id != identifier:  # else the id is taken, and that is said
+                    yield _objection("taken", here, CONTESTED, **values)
+
+
+def _sure(kind: Kind) -> Iterator[str]:
+    yield from (kind.id, *kind.name, *kind.aliases)
+
+
+def _names_of(identifier: str, entry: Mapping[str, Any], place: Place) -> Iterator[tuple[str, Place, bool]]:
+    """Each name of a kind, where it stands, and whether it is ambiguous."""
+    yield identifier, place._replace(part="key"), False
+    for name in dict.fromkeys(name_of(entry, identifier)):
+        if name != identifier:
+            yield name, _at(place, "names"), False
+    for key in ("aliases", "ambiguous"):
+        for index, name in enumerate(entry.get(key, ())):
+            yield name, _at(place, key, index), key == "ambiguous"
 
 
 def _taken_names(settings: Settings, policy: Policy) -> Iterator[Objection]:
