@@ -177,7 +177,7 @@ def test_what_makes_no_sense(settings: str, org: str | None, expected: list[tupl
 
 
 PLUGINS = [
-    ("rule_for_nobody", [("acme-rule-for-nobody", "rule-for-nobody")]),
+    ("rule_for_nobody", [("acme-rule-for-nobody", "undefined")]),
     ("empty", [("acme-empty", "plugin-without-effect")]),
     ("falconry", []),
 ]

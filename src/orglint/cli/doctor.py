@@ -44,8 +44,8 @@ def doctor(language: Language, path: str | None, output_format: str, setup: Setu
 
 
 def _faults_of(policy: Policy) -> list[Fault]:
-    """Why plugins could not be asked. That a rule speaks of nothing is no such reason: it is what is looked for."""
-    known = {fault for _, fault in misfits(policy.rules.values(), policy.kinds, policy.categories, policy.origins)}
+    """Why plugins could not be asked. That one speaks of what nobody defines is no such reason: it is what is looked for."""
+    known = {fault for _, fault in misfits(policy)}
     return [fault for fault in policy.faults if fault not in known]
 
 

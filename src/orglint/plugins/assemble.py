@@ -6,7 +6,7 @@ needs and avoids. The message names both distributions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from orglint.extensions import Command, Importer, Reporter
@@ -62,7 +62,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
     _refuse_need_against_avoid(rules.values(), origins)
-    return Policy(
+    policy = Policy(
         kinds=kinds,
         categories=categories,
         catalogue=_catalogue(plugins),
@@ -70,11 +70,11 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *unfit, *(fault for _, fault in misfits(rules.values(), kinds, categories, origins))),
         reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
         importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
         commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
     )
+    return policy._replace(faults=(*faults, *unfit, *(fault for _, fault in misfits(policy))))
 
 
 def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
@@ -157,23 +157,22 @@ def _with_sound_options(rule: Rule, entry: EntryPoint, unfit: list[Fault]) -> Ru
     return rule._replace(check=None, options={})
 
 
-def misfits(
-    rules: Iterable[Rule], kinds: Mapping[str, Kind], categories: Mapping[str, Category], origins: Mapping[str, EntryPoint]
-) -> Iterator[tuple[Rule, Fault]]:
-    """Rules that could never fire, because their kind or a category of theirs does not exist, and what to say of each."""
-    for rule in rules:
-        missing = [category for category in rule.categories if category not in categories]
-        if rule.kind is not None and rule.kind not in kinds:
+def misfits(policy: Policy) -> Iterator[tuple[EntryPoint, Fault]]:
+    """What speaks of a kind or a category that does not exist: who gives it, and what to say. Such a rule could never fire."""
+    for rule in policy.rules.values():
+        missing = [category for category in rule.categories if category not in policy.categories]
+        if rule.kind is not None and rule.kind not in policy.kinds:
             missing.append(rule.kind)
         for name in missing:
-            said = {"rule": rule.id, "name": name, "origin": origins[rule.id].origin}
-            yield (
-                rule,
-                Fault(
-                    Text(
-                        "the rule {rule} of {origin} speaks of {name}, which nobody defines",
-                        "{origin} 的规则 {rule} 提到了无人定义的 {name}",
-                    ).fill(said),
-                    Text("Install the plugin that defines it, or correct the rule.", "请安装定义它的插件，或更正该规则。"),
-                ),
-            )
+            yield policy.origins[rule.id], _undefined(rule.id, name, policy.origins[rule.id])
+
+
+def _undefined(rule: str, name: str, entry: EntryPoint) -> Fault:
+    said = {"rule": rule, "name": name, "origin": entry.origin}
+    return Fault(
+        Text(
+            "the rule {rule} of {origin} speaks of {name}, which nobody defines",
+            "{origin} 的规则 {rule} 提到了无人定义的 {name}",
+        ).fill(said),
+        Text("Install the plugin that defines it, or correct the rule.", "请安装定义它的插件，或更正该规则。"),
+    )

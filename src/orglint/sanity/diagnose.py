@@ -14,7 +14,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Diagnosis]], ...] = (
     settings.options_without_effect,
     settings.empty_requirements,
     settings.categories_without_use,
-    policy.rules_for_nobody,
+    policy.what_nobody_defines,
     policy.kinds_without_rules,
     policy.kinds_without_names,
     policy.names_of_several_kinds,

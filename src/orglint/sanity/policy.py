@@ -115,11 +115,10 @@ def _sure_names(kind: Kind) -> Iterator[str]:
     yield from (name for name in (kind.id, *kind.name) if normalise(name) not in doubtful)
 
 
-def rules_for_nobody(case: Case) -> Iterator[Diagnosis]:
-    """A rule about a kind or a category that nobody defines."""
-    policy = case.policy
-    for rule, fault in misfits(policy.rules.values(), policy.kinds, policy.categories, policy.origins):
-        yield Diagnosis("rule-for-nobody", fault.message, fault.remedy, *case.owner_of_rule(rule))
+def what_nobody_defines(case: Case) -> Iterator[Diagnosis]:
+    """What speaks of a kind or a category that nobody defines."""
+    for plugin, fault in misfits(case.policy):
+        yield Diagnosis("undefined", fault.message, fault.remedy, plugin=plugin)
 
 
 GIVES_NOTHING = Text("the plugin {name} gives nothing", "插件 {name} 没有提供任何内容")
