@@ -74,10 +74,116 @@ def _waivers(table: dict[str, Any]) -> bool:
     return True
 
 
+def _names(table: dict[str, Any]) -> bool:
+    """The name in reports: a text, or one in English and one in Chinese."""
+    if "en" not in table or "zh" not in table:
+        return False
+    for key, value in table.items():
+        if key in ("en", "zh"):
+            fits = type(value) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", value) is not None
+        else:
+            fits = False
+        if not fits:
+            return False
+    return True
+
+
+def _kind_aliases(items: list[Any]) -> bool:
+    """Other names of such departments."""
+    for item in items:
+        if not (type(item) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", item) is not None):
+            return False
+    return True
+
+
+def _kind_ambiguous(items: list[Any]) -> bool:
+    """Names that others use too."""
+    for item in items:
+        if not (type(item) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", item) is not None):
+            return False
+    return True
+
+
+def _kind_avoids(items: list[Any]) -> bool:
+    """Categories that it usually need not use directly; each makes a rule such as `clinic/has-crm`."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
+def _kind_needs(items: list[Any]) -> bool:
+    """Categories that it needs; each makes a rule such as `clinic/lacks-ehr`."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
+def _kind_relies_on(items: list[Any]) -> bool:
+    """Categories of which it has at least one; they make the rule `clinic/lacks-core-tools`."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
+def _because(table: dict[str, Any]) -> bool:
+    """Why, as findings tell it: a text, or one in English and one in Chinese."""
+    if "en" not in table or "zh" not in table:
+        return False
+    for key, value in table.items():
+        if key in ("en", "zh"):
+            fits = type(value) is str and value.strip() != ""
+        else:
+            fits = False
+        if not fits:
+            return False
+    return True
+
+
+def _kind(table: dict[str, Any]) -> bool:
+    """A kind of department: what it is called, and which categories of tools it avoids, needs and relies on."""
+    for key, value in table.items():
+        if key == "names":
+            fits = (type(value) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", value) is not None) or (type(value) is dict and _names(value))
+        elif key == "aliases":
+            fits = type(value) is list and _kind_aliases(value)
+        elif key == "ambiguous":
+            fits = type(value) is list and _kind_ambiguous(value)
+        elif key == "avoids":
+            fits = type(value) is list and _kind_avoids(value)
+        elif key == "needs":
+            fits = type(value) is list and _kind_needs(value)
+        elif key == "relies-on":
+            fits = type(value) is list and _kind_relies_on(value)
+        elif key == "because":
+            fits = (type(value) is str and value.strip() != "") or (type(value) is dict and _because(value))
+        elif key == "severity":
+            fits = type(value) is str and value in ("error", "warning", "info")
+        else:
+            fits = False
+        if not fits:
+            return False
+    return True
+
+
 def _kinds(table: dict[str, Any]) -> bool:
     """Kinds of department of your own, declared without a plugin."""
     for key, value in table.items():
-        fits = key.strip() != "" and type(value) is dict
+        fits = re.search("^[a-z0-9][a-z0-9-]*\\Z", key) is not None and type(value) is dict and _kind(value)
+        if not fits:
+            return False
+    return True
+
+
+def _category(table: dict[str, Any]) -> bool:
+    """A category of tools."""
+    for key, value in table.items():
+        if key == "names":
+            fits = (type(value) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", value) is not None) or (type(value) is dict and _names(value))
+        else:
+            fits = False
         if not fits:
             return False
     return True
@@ -86,7 +192,45 @@ def _kinds(table: dict[str, Any]) -> bool:
 def _categories(table: dict[str, Any]) -> bool:
     """Categories of tools of your own."""
     for key, value in table.items():
-        fits = key.strip() != "" and type(value) is dict
+        fits = re.search("^[a-z0-9][a-z0-9-]*\\Z", key) is not None and type(value) is dict and _category(value)
+        if not fits:
+            return False
+    return True
+
+
+def _tool_categories(items: list[Any]) -> bool:
+    """What the tool is for, by the ids of categories."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
+def _tool_aliases(items: list[Any]) -> bool:
+    """Other names under which assignments mention the tool."""
+    for item in items:
+        if not (type(item) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", item) is not None):
+            return False
+    return True
+
+
+def _tool(table: dict[str, Any]) -> bool:
+    """A tool that the catalogue does not have."""
+    if "categories" not in table:
+        return False
+    for key, value in table.items():
+        if key == "name":
+            fits = type(value) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", value) is not None
+        elif key == "names":
+            fits = (type(value) is str and re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", value) is not None) or (type(value) is dict and _names(value))
+        elif key == "categories":
+            fits = type(value) is list and _tool_categories(value)
+        elif key == "aliases":
+            fits = type(value) is list and _tool_aliases(value)
+        elif key == "suite":
+            fits = type(value) is bool
+        else:
+            fits = False
         if not fits:
             return False
     return True
@@ -95,7 +239,7 @@ def _categories(table: dict[str, Any]) -> bool:
 def _tools(table: dict[str, Any]) -> bool:
     """Tools that all org files below this file may name, besides those of the catalogue."""
     for key, value in table.items():
-        fits = key.strip() != "" and type(value) is dict
+        fits = re.search("^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*\\Z", key) is not None and type(value) is dict and _tool(value)
         if not fits:
             return False
     return True

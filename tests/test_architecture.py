@@ -22,6 +22,7 @@ ROOMS = (
     "orglint.verifying",
     "orglint.changes",
     "orglint.answers",
+    "orglint.sanity",
     "orglint.explaining",
     "orglint.starting",
     "orglint.waiving",

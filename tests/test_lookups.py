@@ -61,7 +61,7 @@ def test_a_table_in_chinese_is_aligned_as_well(look: Look) -> None:
 @pytest.mark.parametrize(
     ("command", "keys"),
     [
-        ("rules", "id severity kind shape categories summary why remedy source plugin distribution"),
+        ("rules", "id severity kind shape categories summary why remedy source options plugin distribution"),
         ("kinds", "id name aliases ambiguous avoids needs relies_on rules plugin distribution"),
         ("tools", "id name aliases categories suite"),
         ("categories", "id name avoided_by needed_by relied_on_by tools"),

@@ -348,7 +348,7 @@ def test_what_cannot_be_extended(named: str, said: str, tmp_path: Path) -> None:
         ("select = ['']", "1:11: item 1 of `select` must not be empty"),
         ("small-company = -1", "1:17: `small-company` of the settings must be a whole number, 0 or more; here it is negative"),
         ("small-company = 1.5", "1:17: `small-company` of the settings must be a whole number"),
-        ("waivers.longest = 0", "1:19: `longest` of the waivers table must be a whole number, 1 or more; here it is 0"),
+        ("waivers.longest = 0", "1:19: `longest` of the waivers table must be a whole number from 1 to 36500; here it is 0"),
         ("waivers.requird-fields = []", "1:9: `requird-fields` is not a key of the waivers table; did you mean `required-fields`?"),
         ("waivers.required-fields = ['tickets']", "1:28: item 1 of `required-fields` must be one of"),
         ("severity.'legal/*' = 'fatal'", "1:22: `legal/*` of the severity table must be one of `error`, `warning`, `info`"),
@@ -423,14 +423,14 @@ def test_settings_that_are_no_file_are_not_passed_over(make: object, tmp_path: P
 
 
 def test_each_value_is_shown_with_its_place(tmp_path: Path) -> None:
-    base = 'fail-on = "error"\n[severity]\n"legal/*" = "info"\n[kinds.clinic]\nsince = 2020-01-01\nshare = nan\n'
+    base = 'fail-on = "error"\n[severity]\n"legal/*" = "info"\n[kinds.clinic]\nnames = "Clinic"\navoids = ["crm"]\n'
     write(tmp_path, {"a/orglint.toml": 'extends = "../base.toml"\nlanguage = "zh"', "base.toml": base, "a/org.toml": LEGAL})
     ended = orglint("settings", "a/org.toml", "--output-format", "json", cwd=tmp_path)
     shown = {setting.pop("key"): tuple(setting.values()) for setting in json.loads(ended.out)}
     assert ended.code == 0
     assert shown["fail-on"] == ("error", "base.toml", 1)
     assert shown['severity."legal/*"'] == ("info", "base.toml", 3)
-    assert shown["kinds.clinic"] == ({"since": "2020-01-01", "share": "NaN"}, "base.toml", 4)
+    assert shown["kinds.clinic"] == ({"names": "Clinic", "avoids": ["crm"]}, "base.toml", 4)
     assert shown["language"] == ("zh", "a/orglint.toml", 2)
     assert shown["select"] == ([], None, None)
     assert shown["waivers.longest"] == (None, None, None)

@@ -314,8 +314,12 @@ class Repair(NamedTuple):
     safe: bool = False
 
 
-Check: TypeAlias = Callable[[Department, Company], Iterable[Offender]]
-CompanyCheck: TypeAlias = Callable[[Company], Iterable[Offender]]
+Options: TypeAlias = Mapping[str, Any]
+
+Check: TypeAlias = (
+    Callable[[Department, Company], Iterable[Offender]] | Callable[[Department, Company, Options], Iterable[Offender]]
+)
+CompanyCheck: TypeAlias = Callable[[Company], Iterable[Offender]] | Callable[[Company, Options], Iterable[Offender]]
 
 
 class Kind(NamedTuple):

@@ -70,7 +70,7 @@ def check(request: CheckRequest) -> int:
     if output_format in FOR_SERVICES or request.outputs:
         from orglint.cli.outputs import deliver, prepared
 
-        report = prepared(report, settled.default)
+        report = prepared(report, (settled.default, *settled.plans.values()))
         report = deliver(report, request.outputs, (*request.paths, *report.checked), reader)
     if request.diff:
         write_bytes(differences)

@@ -10,6 +10,7 @@ from orglint.cli.answer_commands import ANSWERS
 from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.command import Command
 from orglint.cli.dates import day
+from orglint.cli.doctor_command import DOCTOR
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, Argument
 from orglint.cli.outputs import parse_output
@@ -194,12 +195,13 @@ SCHEMA = Command(
     "schema",
     Text("Print a JSON Schema.", "输出 JSON Schema。"),
     Text(
-        "Of the org file, of the settings, or of the report that `orglint check --output-format json` prints.",
-        "组织文件的、设置的，或 `orglint check --output-format json` 所输出报告的。",
+        "Of the org file, of the settings with the options of all rules, or of the report that `orglint check --output-format "
+        "json` prints.",
+        "组织文件的、设置（含所有规则的选项）的，或 `orglint check --output-format json` 所输出报告的。",
     ),
     lookups.schema,
     (Argument("name", Text("NAME", "名称"), choices=tuple(lookups.SCHEMAS), required=True),),
-    (LANGUAGE,),
+    (*PLUGIN_OPTIONS, LANGUAGE),
     (("orglint schema org > org.schema.json", Text("for an editor that completes TOML", "供编辑器补全 TOML 时使用")),),
 )
 
@@ -302,7 +304,7 @@ SETTINGS = Command(
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
-        *(CHECK, INIT, *ANSWERS, WAIVERS, BASELINE, SETTINGS),
+        *(CHECK, INIT, *ANSWERS, WAIVERS, BASELINE, SETTINGS, DOCTOR),
         *(EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY),
     )
 }

@@ -17,6 +17,7 @@ from orglint.explaining.effective import effective, written
 from orglint.explaining.explain import Entry, words
 from orglint.explaining.explain import explain as explained
 from orglint.explaining.listing import Thing
+from orglint.explaining.options import settings_schema
 from orglint.linting.settle import settings_for
 from orglint.model import Fault, Language, Text
 from orglint.names import nearest
@@ -24,6 +25,7 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.entry_points import scan
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
+from orglint.reporters.ascii_json import ascii_json
 from orglint.reporters.wording import SEVERITY_WORDS
 
 SCHEMAS = {"org": "org.schema.json", "settings": "settings.schema.json", "report": "report.schema.json"}
@@ -133,7 +135,7 @@ def settings(language: Language, output_format: str, path: str | None, setup: Se
     def tell(policy: Policy) -> Iterator[Fault]:
         plan, faults = settings_for(path or ".", policy)
         if plan:
-            _list(SETTINGS, effective(plan.settings), language, output_format)
+            _list(SETTINGS, effective(plan), language, output_format)
         yield from faults
 
     return _answer(language, setup, tell)
@@ -165,12 +167,19 @@ def explain(language: Language, word: str, setup: Setup) -> int:
     return _answer(language, setup, tell)
 
 
-def schema(language: Language, name: str) -> int:  # noqa: ARG001 - every command is told the reader's language
-    """Print a JSON Schema."""
+def schema(language: Language, name: str, setup: Setup) -> int:
+    """Print a JSON Schema; that of the settings with the options of the rules that plugins give."""
     from orglint_schemas import text
 
-    write([text(SCHEMAS[name])])
-    return DONE
+    if name != "settings":
+        write([text(SCHEMAS[name])])
+        return DONE
+
+    def tell(policy: Policy) -> Iterable[Fault]:
+        write([ascii_json(settings_schema(policy), indent=2) + "\n"])
+        return ()
+
+    return _answer(language, setup, tell)
 
 
 def _answer(language: Language, setup: Setup, tell: Callable[[Policy], Iterable[Fault]]) -> int:

@@ -11,7 +11,7 @@ from orglint.cli.whole import Target, Unwritable, replace_whole
 from orglint.explaining.about import about
 from orglint.linting.plan import Plan
 from orglint.model import Language
-from orglint.report import Report
+from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
 
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -45,9 +45,15 @@ def parse_output(written: str) -> Output:
     return Output(name, path)
 
 
-def prepared(report: Report, plan: Plan) -> Report:
-    """The report with what the formats of services need: the rules in words, and the files' paths from the checkout's root."""
-    return report._replace(rules=about(plan.selected, plan.policy), locations=dict(_locations(report.checked)))
+def prepared(report: Report, plans: Iterable[Plan]) -> Report:
+    """The report with what the formats of services need: the rules in words, and the files' paths from the checkout's root.
+
+    Where plans have the same rule, the first one's severity is what it usually has.
+    """
+    rules: dict[str, AboutRule] = {}
+    for plan in plans:
+        rules |= about({name: rule for name, rule in plan.selected.items() if name not in rules}, plan.policy)
+    return report._replace(rules=dict(sorted(rules.items())), locations=dict(_locations(report.checked)))
 
 
 def _locations(files: Iterable[str]) -> Iterable[tuple[str, str]]:

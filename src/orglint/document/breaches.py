@@ -1,4 +1,4 @@
-"""What is wrong with a document that breaks its schema, that of the org file or of the settings, in words.
+"""What is wrong with a document that breaks its schema, in words: that of the org file, of the settings, or of a rule's options.
 
 jsonschema finds the errors; the table SAID turns each into sentences. It costs more to import than a whole run on a valid file:
 import this module only when something is wrong.
@@ -17,7 +17,9 @@ from orglint_schemas import text
 from referencing import Registry
 
 from orglint.document.expectations import (
+    LIMITS,
     NUMBERS,
+    TECHNICAL,
     TYPES,
     Schema,
     expectation,
@@ -53,16 +55,19 @@ class Breach(NamedTuple):
 ORG_FILE = "org.schema.json"
 
 
-def explain(document: dict[str, Any], schema: str = ORG_FILE) -> list[Said]:
-    """All that is wrong with the form of a document, in the order of its keys; nothing for one that keeps to the schema."""
+def explain(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> list[Said]:
+    """All that is wrong with the form of a document, in the order of its keys; nothing for one that keeps to the schema.
+
+    The schema is given as the name of a file of ours, or as it is.
+    """
     found = [said for breach in breaches(document, schema) for said in SAID[breach.keyword](breach)]
     place = order_in(document)
     return sorted(found, key=lambda said: place(said[0]))
 
 
-def breaches(document: dict[str, Any], schema: str = ORG_FILE) -> Iterator[Breach]:
+def breaches(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> Iterator[Breach]:
     """Each error of jsonschema. The empty registry keeps it from fetching anything."""
-    root = json.loads(text(schema))
+    root = json.loads(text(schema)) if isinstance(schema, str) else schema
     keywords = {keyword: _asking(test) for keyword, test in TESTS.items()}
     validator: Any = extend(Draft7Validator, keywords)  # type: ignore[no-untyped-call]  # jsonschema's stubs leave it untyped
     for error in validator(root, registry=Registry(), format_checker=FormatChecker(["date"])).iter_errors(document):
@@ -94,7 +99,7 @@ def _has_type(wanted: str | list[str], value: Any, schema: Schema) -> bool:
 # Of a value with a wrong type nothing more is said: the other tests accept what they are not about.
 TESTS: Mapping[str, Test] = {
     "type": _has_type,
-    "enum": lambda allowed, value, _: not isinstance(value, str) or value in allowed,
+    "enum": lambda allowed, value, _: kind_of(value) not in map(kind_of, allowed) or value in allowed,
     "pattern": lambda regex, value, _: not isinstance(value, str) or bool(re.search(regex.replace("$", r"\Z"), value)),
     "minimum": lambda least, value, _: kind_of(value) not in NUMBERS["number"] or value >= least,
     "maximum": lambda most, value, _: kind_of(value) not in NUMBERS["number"] or value <= most,
@@ -124,6 +129,8 @@ MUST_BE = Text("{subject} must be {expected}; here it is {actual}", "{subject}�
 MUST_BE_MEANT = Text("{subject} must be {expected}; did you mean {meant}?", "{subject}必须是{expected}；是否想写 {meant}？")
 NOT_BLANK = Text("{subject} must not be empty", "{subject}不能为空")
 KEY_NOT_BLANK = Text("a key in {noun} must not be empty", "{noun}中的键不能为空")
+WRONG_KEY = Text("a key in {noun} must be {expected}; here it is {actual}", "{noun}中的键必须是{expected}；此处是{actual}")
+LIMIT = Text("{subject} does not keep to its limit `{word} = {limit}`", "{subject}不符合限制 `{word} = {limit}`")
 UNKNOWN_KEY = Text("{key} is not a key of {noun}", "{key} 不是{noun}的键")
 UNKNOWN_KEY_MEANT = Text("{key} is not a key of {noun}; did you mean {meant}?", "{key} 不是{noun}的键；是否想写 {meant}？")
 MISSING_KEY = Text("{key} is missing from this {noun}", "此{noun}缺少 {key}")
@@ -149,10 +156,10 @@ def _wanted(breach: Breach) -> str:
 
 
 def _wrong_choice(breach: Breach) -> Iterator[Said]:
-    if meant := nearest(breach.value, breach.schema["enum"]):
+    if isinstance(breach.value, str) and (meant := nearest(breach.value, breach.schema["enum"])):
         yield _about_value(breach, MUST_BE_MEANT, {"meant": quoted(meant)}, _write(meant))
     else:
-        yield _about_value(breach, MUST_BE, {"actual": _quotation(breach.value)}, CORRECT)
+        yield _about_value(breach, MUST_BE, {"actual": _quotation(str(breach.value))}, CORRECT)
 
 
 def _too_small(breach: Breach) -> Iterator[Said]:
@@ -161,13 +168,27 @@ def _too_small(breach: Breach) -> Iterator[Said]:
 
 
 def _too_large(breach: Breach) -> Iterator[Said]:
-    yield _about_value(breach, MUST_BE, {"actual": Text("too large", "过大")}, CORRECT)
+    actual = Text("too large", "过大的数") if breach.schema["maximum"] >= TECHNICAL else _quotation(str(breach.value))
+    yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
+
+
+def _beyond_limit(breach: Breach) -> Iterator[Said]:
+    """What a plugin's own option may ask for, and no schema of ours does."""
+    yield _about_value(breach, LIMIT, {"word": breach.keyword, "limit": json.dumps(breach.schema[breach.keyword])}, CORRECT)
+
+
+def _wrong_key(breach: Breach) -> Iterator[Said]:
+    values = {"noun": noun(schema_at(breach.path, breach.root))}
+    message, remedy = KEY_NOT_BLANK, Text("Give it a name.", "请为其命名。")
+    if breach.value.strip():
+        values |= {"expected": noun(breach.schema), "actual": _quotation(breach.value)}
+        message, remedy = WRONG_KEY, Text("Give it another name.", "请改用其他名称。")
+    yield (*breach.path, breach.value), "key", message.fill(values), remedy
 
 
 def _wrong_text(breach: Breach) -> Iterator[Said]:
     if breach.of_key:
-        message = KEY_NOT_BLANK.fill({"noun": noun(schema_at(breach.path, breach.root))})
-        yield (*breach.path, breach.value), "key", message, Text("Give it a name.", "请为其命名。")
+        yield from _wrong_key(breach)
     elif breach.value.strip():
         yield _about_value(breach, MUST_BE, {"actual": _quotation(breach.value)}, CORRECT)
     else:
@@ -236,6 +257,7 @@ SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
     "required": _missing_keys,
     "anyOf": _missing_keys,
     "minProperties": _nothing_there,
+    **dict.fromkeys(LIMITS, _beyond_limit),
 }
 """What to say of a breach, by the schema's keyword."""
 

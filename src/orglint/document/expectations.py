@@ -44,6 +44,28 @@ TYPES = {
 
 LONGEST_QUOTATION = 40
 
+LIMITS = (
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+)
+"""What a schema may also ask for, and is then quoted, because there are no words of our own for it."""
+
+TECHNICAL = 2**53 - 1
+"""From here on a greatest number is no news to a reader: it is what programs that read JSON can hold."""
+
+BOUNDED = {
+    (True, True): Text("{type} from {least} to {most}", "{least} 至 {most} 之间的{type}"),
+    (True, False): Text("{type}, {least} or more", "不小于 {least} 的{type}"),
+    (False, True): Text("{type}, {most} or less", "不大于 {most} 的{type}"),
+}
+"""What to say of a number, by whether it has a least and a greatest value."""
+
 
 def kind_of(value: object) -> str:
     """The kind of a value that a TOML parser gave. Floats that are not finite are a kind of their own: no number may be one."""
@@ -83,10 +105,9 @@ def subject(path: Key, root: Schema) -> Text:
 def expectation(schema: Schema) -> Text:
     """What a value must be: "a whole number, 0 or more", "text or a table", "an array, such as ["slack"]"."""
     if "enum" in schema:
-        return Text("one of {row}", "以下之一：{row}").fill({"row": row(schema["enum"])})
-    if "minimum" in schema:
-        bounded = Text("{type}, {least} or more", "不小于 {least} 的{type}")
-        return bounded.fill({"type": _called(schema), "least": schema["minimum"]})
+        return Text("one of {row}", "以下之一：{row}").fill({"row": row(map(str, schema["enum"]))})
+    if bounded := BOUNDED.get(("minimum" in schema, schema.get("maximum", TECHNICAL) < TECHNICAL)):
+        return bounded.fill({"type": _called(schema), "least": schema.get("minimum"), "most": schema.get("maximum")})
     return Text("{type}{example}", "{type}{example}").fill({"type": _called(schema), "example": _example(schema)})
 
 
@@ -108,7 +129,8 @@ def _example(schema: Schema) -> Text:
 
 def row(names: Iterable[str]) -> Text:
     """Names one after the other."""
-    return Text(", ".join(map(quoted, names)), "、".join(map(quoted, names)))
+    listed = [quoted(name) for name in names]
+    return Text(", ".join(listed), "、".join(listed))
 
 
 def quoted(foreign: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from orglint.document.locate import key_path
 from orglint.explaining.listing import Thing
-from orglint.model import Key
+from orglint.linting.plan import Plan
+from orglint.model import Key, Place
 from orglint.settings.misset import span_of
 from orglint.settings.values import Settings
 
@@ -16,9 +17,12 @@ WAIVERS = ("required-fields", "longest", "max-per-expiry-day")
 """The keys of the table `waivers`, in the order of WaiverPolicy."""
 
 
-def effective(settings: Settings) -> list[Thing]:
-    """Every key, and every entry of a table; `file` and `line` are null for a default, `value` where there is none either."""
-    return [_thing(path, value, settings) for path, value in _entries(settings)]
+def effective(plan: Plan) -> list[Thing]:
+    """Every key, every entry of a table and every option of a rule that a plan goes by.
+
+    `file` and `line` are null for a default, `value` where there is none either.
+    """
+    return [_thing(path, value, plan.settings) for path, value in (*_entries(plan.settings), *_options(plan))]
 
 
 def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
@@ -28,8 +32,13 @@ def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
             yield from (((key, name), asked) for name, asked in zip(WAIVERS, settings.waivers, strict=True))
         elif key == "required-plugins":
             yield (key,), [f"{name}{specifiers}" for name, specifiers in settings.required_plugins.items()]
-        elif key not in ("root", "origins"):
+        elif key not in ("root", "origins") and (key != "rules" or not settings.rules):
             yield from _entries_of(key, value)
+
+
+def _options(plan: Plan) -> Iterator[tuple[Key, Any]]:
+    for rule, values in plan.options.items():
+        yield from ((("rules", rule, name), value) for name, value in values.items())
 
 
 def _entries_of(key: str, value: Any) -> Iterator[tuple[Key, Any]]:
@@ -40,7 +49,7 @@ def _entries_of(key: str, value: Any) -> Iterator[tuple[Key, Any]]:
 
 
 def _thing(path: Key, value: Any, settings: Settings) -> Thing:
-    origin = settings.origins.get(path)
+    origin = settings.origins.get(path) or _origin_of_option(path, settings)
     span = span_of(origin._replace(part="key")) if origin else None
     return {
         "key": key_path(path),
@@ -48,6 +57,15 @@ def _thing(path: Key, value: Any, settings: Settings) -> Thing:
         "file": origin.file if origin else None,
         "line": span.line if span else None,
     }
+
+
+def _origin_of_option(path: Key, settings: Settings) -> Place | None:
+    """Where an option of a rule was set; None for a default."""
+    key, rule, name = path if len(path) == 3 else ("", "", "")  # noqa: PLR2004 - no other path has three steps
+    if key != "rules" or name not in settings.rules.get(str(rule), ()):
+        return None
+    table = settings.origins[key, rule]
+    return table._replace(path=(*table.path, name))
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from orglint.explaining.generic import general
 from orglint.explaining.listing import speaking_of, spoken_of
+from orglint.explaining.options import told
 from orglint.knowledge.recognise import Match
 from orglint.model import LANGUAGES, Category, Kind, Rule, Shape, Text, Tool
 from orglint.names import normalise
@@ -58,6 +59,7 @@ AMBIGUOUS_WORD = Text(
     "“{word}” also stands for other sorts of work: a department of that name is judged only if its `kind` is written.",
     "“{word}”也可指其他工作：叫这个名称的部门，只有写明 `kind` 才会作判断。",
 )
+OPTIONS_GO = Text('In the settings: `[rules."{rule}"]`.', '写在设置的 `[rules."{rule}"]` 中。')
 SUITE = Text(
     "yes: its modules are bought apart. Without `modules` it counts for what a department needs, never against it; with `modules`, "
     "only those count.",
@@ -93,8 +95,11 @@ def _rules(policy: Policy, word: str) -> Iterator[Entry]:
         Fact(Text("why", "原因"), (general(rule.because, rule, policy),)),
     ]
     if rule.source:
-        facts.append(Fact(Text("source", "出处"), (rule.source.cite(), Text(rule.source.url, rule.source.url))))
+        address = (Text(rule.source.url, rule.source.url),) if rule.source.url else ()
+        facts.append(Fact(Text("source", "出处"), (rule.source.cite(), *address)))
     facts.append(Fact(Text("what to do", "处理"), (general(rule.remedy, rule, policy),)))
+    if options := tuple(told(rule)):
+        facts.append(Fact(Text("options", "选项"), (*options, OPTIONS_GO.fill({"rule": rule.id}))))
     facts.append(Fact(Text("namespace", "命名空间"), (_namespace(rule, policy),)))
     facts.append(Fact(Text("comes from", "来自"), (Text(origin.origin, origin.origin),)))
     yield Entry(RULE, rule.id, tuple(facts), rule)

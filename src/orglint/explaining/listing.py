@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from orglint.explaining.generic import general
+from orglint.explaining.options import things
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import all_names
 from orglint.model import Category, Kind, Language, Rule, Shape, Source, Tool
@@ -36,6 +37,7 @@ def _rule(rule: Rule, policy: Policy, language: Language) -> Thing:
         "why": general(rule.because, rule, policy).within(language),
         "remedy": general(rule.remedy, rule, policy).within(language),
         "source": _source(rule.source, language) if rule.source else None,
+        "options": things(rule, language),
         "plugin": None if entry.module == PROJECT else entry.name,
         "distribution": entry.distribution,
     }

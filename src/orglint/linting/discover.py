@@ -28,7 +28,7 @@ def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
         for file in found:
             files.setdefault(_identity(file), file)
         if not found:
-            faults.append(_nothing_in(path))
+            faults.append(nothing_in(path))
     return list(files.values()), faults
 
 
@@ -72,7 +72,8 @@ def _unsearchable(folder: str, error: OSError) -> Fault:
     )
 
 
-def _nothing_in(folder: str) -> Fault:
+def nothing_in(folder: str) -> Fault:
+    """Why a folder gives no file to check."""
     return Fault(
         Text("no org file found in {folder}", "在 {folder} 中没有找到组织文件").fill({"folder": folder}),
         Text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from orglint.linting.grade import grade
 from orglint.linting.plan import Plan, make_plan
@@ -11,35 +12,76 @@ from orglint.linting.selection import UnknownRule, select
 from orglint.model import Fault, Place
 from orglint.plugins.policy import Policy
 from orglint.settings.load import load, load_found
-from orglint.settings.misset import Misset, at
+from orglint.settings.misset import Misset, Objection
 from orglint.settings.required import missing_plugins
 from orglint.settings.values import Overrides, Settings
 
 
+class Heard(NamedTuple):
+    """What a settings file says: the settings, the policy with what they declare, and what in them cannot be followed.
+
+    `settings` is None, and `faults` say why, for a file that cannot be read or has not the form of settings.
+    """
+
+    policy: Policy
+    settings: Settings | None = None
+    objections: tuple[Objection, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Fault, ...]:
+        """All that is wrong; with nothing, there is a plan to be made."""
+        return self.faults or tuple(objection.said() for objection in self.objections)
+
+    def plan(self, overrides: Overrides, *, strict: bool = True) -> Plan | None:
+        """The plan with what a command line sets, or None where something is wrong. `strict` is that of `select`."""
+        if self.settings is None or self.objections:
+            return None
+        return make_plan(self.policy, overrides.over(self.settings), strict=strict)
+
+
 def heed(path: str, policy: Policy, overrides: Overrides, *, alone: bool = False) -> tuple[Plan | None, tuple[Fault, ...]]:
     """The plan that a settings file makes, or None and the reasons. `alone`: it was named, not found."""
+    heard = hear(path, policy, alone=alone)
+    return heard.plan(overrides), heard.wrong
+
+
+def hear(path: str, policy: Policy, *, alone: bool = False) -> Heard:
+    """What a settings file says, held against the policy of the plugins. `alone`: it was named, not found."""
     try:
         settings = load(path) if alone else load_found(path)
     except Misset as misset:
-        return None, misset.faults
-    faults = (*_missing(settings, policy), *_misspelt(settings, policy))
-    return (None, faults) if faults else (make_plan(policy, overrides.over(settings)), ())
+        return Heard(policy, faults=misset.faults)
+    whole, against = _declaring(settings, policy)
+    objections = [*against, *_missing(settings, policy)]
+    if not against:  # else a rule of what is declared wrongly would pass for a slip
+        objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole))
+    return Heard(whole, settings, tuple(objections))
 
 
-def _missing(settings: Settings, policy: Policy) -> Iterator[Fault]:
+def _declaring(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Objection, ...]]:
+    """The policy with what the settings declare; as it was where they declare nothing, or what cannot stand."""
+    if not (settings.kinds or settings.categories or settings.tools):
+        return policy, ()
+    from orglint.linting.declaring import extended
+
+    return extended(settings, policy)
+
+
+def _missing(settings: Settings, policy: Policy) -> Iterator[Objection]:
     entries = [plugin.entry for plugin in policy.plugins]
     for name, specifiers in settings.required_plugins.items():
         for fault in missing_plugins({name: specifiers}, entries):
-            yield at(settings.origins["required-plugins", name], fault)
+            yield Objection("missing-plugin", settings.origins["required-plugins", name], fault)
 
 
-def _misspelt(settings: Settings, policy: Policy) -> Iterator[Fault]:
+def _misspelt(settings: Settings, policy: Policy) -> Iterator[Objection]:
     """The ids and patterns that fit no rule, or ask for what cannot be; also those that a command line sets aside this time."""
     for place, test in _patterns(settings, policy):
         try:
             test()
         except UnknownRule as unknown:
-            yield at(place, unknown.fault)
+            yield Objection("unknown-rule", place, unknown.fault)
 
 
 def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Callable[[], object]]]:
@@ -54,3 +96,10 @@ def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Calla
 
 def _item(place: Place, index: int) -> Place:
     return place._replace(path=(*place.path, index))
+
+
+def _wrong_options(settings: Settings, policy: Policy) -> Iterator[Objection]:
+    if settings.rules:
+        from orglint.linting.optioned import objections
+
+        yield from objections(settings, policy.rules)

@@ -33,17 +33,19 @@ def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[F
     for department in company.departments.values():
         for rule in plan.rules_for(department.kinds):
             if rule.id in plan.selected:
-                yield from _ask(rule, plan.policy, department, company)
+                yield from _ask(rule, plan, department, company)
     for rule in plan.company_rules:
-        yield from _ask(rule, plan.policy, company)
+        yield from _ask(rule, plan, company)
 
 
-def _ask(rule: Rule, policy: Policy, *subject: Any) -> Iterable[Finding | Fault]:
+def _ask(rule: Rule, plan: Plan, *subject: Any) -> Iterable[Finding | Fault]:
     """What one rule finds; a failure ends only this rule's findings about this subject."""
+    policy = plan.policy
+    options = (plan.options[rule.id],) if rule.options else ()
     found: list[Offender] = []
     faults: list[Fault] = []
     try:
-        given = rule.check(*subject)  # type: ignore[misc] # only rules with a check are asked
+        given = rule.check(*subject, *options)  # type: ignore[misc] # only rules with a check are asked
         found.extend(islice(given if hasattr(given, "__iter__") else given_by(CHECK, given), MOST_OFFENDERS + 1))
     except FAILURES as failure:
         faults.append(plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
@@ -30,7 +30,8 @@ class Plan(NamedTuple):
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
     some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
-    plan for a company that they call small. `fixes` says whether findings are to have their fixes.
+    plan for a company that they call small. `fixes` says whether findings are to have their fixes. `options` are the values of the
+    options of each rule that has some.
     """
 
     policy: Policy
@@ -44,6 +45,7 @@ class Plan(NamedTuple):
     small: "Plan | None" = None
     terms: Terms = UNTOLD
     fixes: bool = False
+    options: Mapping[str, Mapping[str, Any]] = {}
 
     def for_company(self, company: Company) -> "Plan":
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
@@ -76,10 +78,10 @@ class Plan(NamedTuple):
                     yield rule
 
 
-def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTOLD) -> Plan:
+def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTOLD, *, strict: bool = True) -> Plan:
     """The plan for the rules that the settings select, all by default, without those they ignore. Raises UnknownRule.
 
-    `terms` say how dates and waivers are taken; what is asked of waivers is the settings' business.
+    `terms` say how dates and waivers are taken; what is asked of waivers is the settings' business. `strict` is that of `select`.
     """
     rules: Mapping[str, Rule] = policy.rules
     graded: Mapping[str, Severity] = {}
@@ -88,16 +90,16 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
 
         graded = grade(rules, settings.severity)
         rules = {identifier: rule._replace(severity=graded.get(identifier, rule.severity)) for identifier, rule in rules.items()}
-    plan = _plan(policy, rules, settings, graded).on_terms(terms)
+    plan = _plan(policy, rules, settings, graded, strict=strict).on_terms(terms)
     if settings.small_company is None:
         return plan
     without = {identifier: rule for identifier, rule in rules.items() if not (rule.shape == "need" and "crm" in rule.categories)}
-    return plan._replace(small=_plan(policy, without, settings, graded).on_terms(terms))
+    return plan._replace(small=_plan(policy, without, settings, graded, strict=strict).on_terms(terms))
 
 
-def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity]) -> Plan:
-    selected = select(policy.rules, settings.select, settings.ignore)
-    counting = select(policy.rules, (), settings.ignore)
+def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity], *, strict: bool) -> Plan:
+    selected = select(policy.rules, settings.select, settings.ignore, strict=strict)
+    counting = select(policy.rules, (), settings.ignore, strict=strict)
     by_kind: dict[str, list[Rule]] = {}
     for identifier, rule in rules.items():
         if rule.kind is not None and rule.check and identifier in counting:
@@ -113,4 +115,13 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
         ),
         settings,
         graded,
+        options=_options(rules, settings),
     )
+
+
+def _options(rules: Mapping[str, Rule], settings: Settings) -> Mapping[str, Mapping[str, Any]]:
+    if not any(rule.options for rule in rules.values()):
+        return {}
+    from orglint.linting.optioned import values_of
+
+    return values_of(rules.values(), settings.rules)

@@ -17,10 +17,11 @@ class UnknownRule(Exception):
         self.fault = fault
 
 
-def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> frozenset[str]:
+def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, strict: bool = True) -> frozenset[str]:
     """The ids of the rules that take part: all or the chosen ones, without the ignored ones.
 
-    Rules about a file that cannot be read always take part. Raises UnknownRule.
+    Rules about a file that cannot be read always take part. Raises UnknownRule; if not `strict`, only for what must not be
+    ignored: another file of the run may have the rule.
     """
     known = tuple(rules)
     if not chosen and not ignored:
@@ -30,8 +31,9 @@ def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[s
         matching = _matching([pattern], known)
         if matching and matching <= always:
             raise UnknownRule(_not_ignorable(pattern))
-    selected = strictly_matching(chosen, known) if chosen else frozenset(known)
-    return (selected - strictly_matching(ignored, known)) | always
+    matching_all = strictly_matching if strict else _matching
+    selected = matching_all(chosen, known) if chosen else frozenset(known)
+    return (selected - matching_all(ignored, known)) | always
 
 
 def _matching(patterns: Iterable[str], known: Sequence[str]) -> frozenset[str]:

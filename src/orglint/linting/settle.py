@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Plan, make_plan
+from orglint.linting.selection import select
 from orglint.model import Fault, Language, Listing, Text
 from orglint.plugins.policy import Policy
 from orglint.settings.find import nearest
 from orglint.settings.values import DEFAULTS, Overrides
+
+if TYPE_CHECKING:
+    from orglint.linting.heed import Heard
 
 
 class Wish(NamedTuple):
@@ -40,13 +44,13 @@ class Settled(NamedTuple):
 
 def settle(files: Sequence[str], policy: Policy, wish: Wish) -> Settled:
     """Find the settings of each file and make their plans. Raises UnknownRule for rules that the command line misspells."""
-    default = make_plan(policy, wish.overrides.over(DEFAULTS))
     found, faults = find(files)
     if wish.file or wish.isolated:
         given = dict.fromkeys(files, wish.file)
-        return _settled(given, default, policy, wish, (), _set_aside(found, wish))
+        return _settled(given, policy, wish, (), _set_aside(found, wish))
     if faults or any(found.values()):
-        return _settled(found, default, policy, wish, faults, ())
+        return _settled(found, policy, wish, faults, ())
+    default = make_plan(policy, wish.overrides.over(DEFAULTS))
     return Settled(default, dict.fromkeys(files, default))
 
 
@@ -89,27 +93,38 @@ def settings_for(path: str, policy: Policy) -> tuple[Plan | None, Sequence[Fault
 
 def _settled(
     owners: Mapping[str, str | None],
-    default: Plan,
     policy: Policy,
     wish: Wish,
     faults: Sequence[Fault],
     notes: Sequence[Text],
 ) -> Settled:
-    from orglint.linting.heed import heed
+    from orglint.linting.heed import hear
     from orglint.settings.exclude import excluded
 
-    heeded = {owner: heed(owner, policy, wish.overrides, alone=bool(wish.file)) for owner in {*owners.values()} - {None} if owner}
-    made: dict[str | None, Plan | None] = {None: default, **{owner: plan for owner, (plan, _) in heeded.items()}}
+    heard = {owner: hear(owner, policy, alone=bool(wish.file)) for owner in sorted(filter(None, {*owners.values()}))}
+    _refuse_unknown(wish.overrides, policy, heard.values())
+    default = make_plan(policy, wish.overrides.over(DEFAULTS), strict=False)
+    made: dict[str | None, Plan | None] = {
+        None: default,
+        **{owner: one.plan(wish.overrides, strict=False) for owner, one in heard.items()},
+    }
     plans = {file: plan for file, owner in owners.items() if (plan := made[owner])}
     kept = {file: plan for file, plan in plans.items() if not excluded(file, plan.settings)}
     languages = {plan.settings.language for plan in kept.values()} - {None}
     return Settled(
         default,
         kept,
-        [*faults, *(fault for owner in sorted(heeded) for fault in heeded[owner][1]), *_nothing_left(plans, kept)],
+        [*faults, *(fault for one in heard.values() for fault in one.wrong), *_nothing_left(plans, kept)],
         [*notes, *_left_out(len(plans) - len(kept))],
         languages.pop() if len(languages) == 1 else None,
     )
+
+
+def _refuse_unknown(overrides: Overrides, policy: Policy, heard: Collection[Heard]) -> None:
+    """Raise UnknownRule for what a command line misspells: what no file's rules have. Broken settings leave that open."""
+    if not any(one.wrong for one in heard):
+        known = dict.fromkeys([*policy.rules, *(rule for one in heard for rule in one.policy.rules)])
+        select(known, overrides.select, overrides.ignore)
 
 
 def _set_aside(found: Mapping[str, str | None], wish: Wish) -> list[Text]:

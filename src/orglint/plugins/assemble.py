@@ -6,7 +6,7 @@ needs and avoids. The message names both distributions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from orglint.extensions import Command, Importer, Reporter
@@ -18,6 +18,7 @@ from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Rule, Text
 from orglint.names import normalise, normalise_all
 from orglint.plugins.entry_points import EntryPoint
+from orglint.plugins.guard import plugin_fault
 from orglint.plugins.policy import Plugin, Policy
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.part_rules import PART_RULES
@@ -57,15 +58,16 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         [(category, ITSELF) for category in CATEGORIES]
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
+    unfit: list[Fault] = []
     offered = [(rule, ITSELF) for rule in (*ORG_RULES, *PART_RULES, *WAIVER_RULES)] + [
-        (rule, plugin.entry) for plugin in plugins for rule in plugin.rules
+        (_with_sound_options(rule, plugin.entry, unfit), plugin.entry) for plugin in plugins for rule in plugin.rules
     ]
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
     _refuse_need_against_avoid(rules.values(), origins)
     if any(plugin.entry.distribution != PROJECT for plugin in plugins):
         _refuse_contested_names(plugins)
-    return Policy(
+    policy = Policy(
         kinds=kinds,
         categories=categories,
         catalogue=_catalogue(plugins),
@@ -73,11 +75,16 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins), *_misplaced(plugins, categories)),
         reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
         importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
         commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
     )
+    return policy._replace(faults=(*faults, *unfit, *(fault for _, fault in misfits(policy))))
+
+
+def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
+    """A policy with further plugins, whose own faults are not looked for. Raises Contradiction."""
+    return assemble([*policy.plugins, *plugins])._replace(faults=policy.faults)
 
 
 def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:
@@ -156,25 +163,31 @@ def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
     return catalogue
 
 
-def _misfits(
-    rules: Iterable[Rule], kinds: dict[str, Kind], categories: dict[str, Category], origins: dict[str, EntryPoint]
-) -> Iterable[Fault]:
-    """Rules that could never fire, because their kind or a category of theirs does not exist."""
-    for rule in rules:
-        missing = [category for category in rule.categories if category not in categories]
-        if rule.kind is not None and rule.kind not in kinds:
+def _with_sound_options(rule: Rule, entry: EntryPoint, unfit: list[Fault]) -> Rule:
+    """The rule as it is; one whose options are not described as they have to be, without its check, and noted as a fault."""
+    if not rule.options:
+        return rule
+    from orglint.rules.options import flaw
+
+    if (reason := flaw(rule.options)) is None:
+        return rule
+    unfit.append(plugin_fault(entry, reason, rule.id))
+    return rule._replace(check=None, options={})
+
+
+def misfits(policy: Policy) -> Iterator[tuple[EntryPoint, Fault]]:
+    """What speaks of a kind or a category that does not exist: who gives it, and what to say. Such a rule could never fire."""
+    for rule in policy.rules.values():
+        missing = [category for category in rule.categories if category not in policy.categories]
+        if rule.kind is not None and rule.kind not in policy.kinds:
             missing.append(rule.kind)
         for name in missing:
-            yield _undefined("rule", rule.id, name, origins[rule.id])
-
-
-def _misplaced(plugins: Sequence[Plugin], categories: dict[str, Category]) -> Iterable[Fault]:
-    """Products of a category that does not exist."""
-    for plugin in plugins:
+            yield policy.origins[rule.id], _undefined("rule", rule.id, name, policy.origins[rule.id])
+    for plugin in policy.plugins:
         for tool in plugin.tools:
             for name in tool.categories:
-                if name not in categories:
-                    yield _undefined("tool", tool.id, name, plugin.entry)
+                if name not in policy.categories:
+                    yield plugin.entry, _undefined("tool", tool.id, name, plugin.entry)
 
 
 def _undefined(what: str, identifier: str, name: str, entry: EntryPoint) -> Fault:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 
-def ascii_json(value: object) -> str:
-    """JSON on one line, without the `##[` that runners obey: `##` can only stand in a string, where an escape means the same."""
+def ascii_json(value: object, indent: int | None = None) -> str:
+    """JSON, on one line unless indented, without the `##[` that runners obey.
+
+    `##` can only stand in a string, where an escape means the same.
+    """
     import json
 
-    return json.dumps(value, ensure_ascii=True, allow_nan=False).replace("##", "#\\u0023")
+    return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent).replace("##", "#\\u0023")
 
 
 def listed(values: Iterable[object]) -> Iterator[str]:

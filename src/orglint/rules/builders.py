@@ -18,8 +18,8 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
         kind=kind.id,
         severity=severity,
         summary=Text(
-            f"{kind.name.en} is assigned a tool it usually need not use directly: {{category}}",
-            f"{kind.name.zh}拥有通常无需直接使用的工具：{{category}}",
+            f"{_plain(kind.name.en)} is assigned a tool it usually need not use directly: {{category}}",
+            f"{_plain(kind.name.zh)}拥有通常无需直接使用的工具：{{category}}",
         ),
         message=Text("{department} is assigned {tool} ({category})", "{tool}（{category}）分配给了{department}"),
         because=because,
@@ -43,7 +43,7 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
         id=f"{kind.id}/lacks-{category}",
         kind=kind.id,
         severity=severity,
-        summary=Text(f"{kind.name.en} has no {{category}}", f"{kind.name.zh}没有配备{{category}}"),
+        summary=Text(f"{_plain(kind.name.en)} has no {{category}}", f"{_plain(kind.name.zh)}没有配备{{category}}"),
         message=Text("{department} has no {category}", "{department}没有配备{category}"),
         because=because,
         remedy=Text(
@@ -66,8 +66,8 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
         kind=kind.id,
         severity=severity,
         summary=Text(
-            f"{kind.name.en} has none of the systems that its work relies on rather than a CRM",
-            f"{kind.name.zh}没有配备其工作更多依靠的系统",
+            f"{_plain(kind.name.en)} has none of the systems that its work relies on rather than a CRM",
+            f"{_plain(kind.name.zh)}没有配备其工作更多依靠的系统",
         ),
         message=Text("{department} has no {categories}", "{department}没有配备{categories}"),
         because=because,
@@ -80,6 +80,11 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
         shape="rely-on",
         categories=categories,
     )
+
+
+def _plain(name: str) -> str:
+    """A name within a text that is still to be filled: what is in braces there would be a placeholder."""
+    return name.replace("{", "{{").replace("}", "}}")
 
 
 def _has(category: str) -> Check:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from orglint.model import Fault, Key, Place, Span, Text
+
+if TYPE_CHECKING:
+    from orglint.document.locate import Lines, Positions
 
 CODE = re.compile(
     r"(load-?)?(code|command|entry-?point|hook|import|module|plugin|script)s?(-?(dir|file|path)s?)?"
     r"|exec(ute)?|load|path|python(-?path)?|run"
 )
 """Keys by which settings of other programs load code."""
+
+OWN_IDS = ("kinds", "categories", "tools", "rules", "severity")
+"""The tables whose keys a team chooses."""
 
 NO_CODE = Fault(
     Text(
@@ -33,16 +41,37 @@ class Misset(Exception):
         super().__init__(*(fault.message.en for fault in self.faults))
 
 
+class Objection(NamedTuple):
+    """Something in settings that cannot be followed, at its place; `id` names the sort of it for programs."""
+
+    id: str
+    place: Place
+    fault: Fault
+
+    def said(self) -> Fault:
+        """The fault with its place in front."""
+        return at(self.place, self.fault)
+
+
 def ill_formed(table: dict[str, object], file: str, prefix: Key, text: str) -> list[Fault]:
     """What is wrong with the form of a table of settings, which stands at a path of a file of that text."""
+    return [at(Place(file, (*prefix, *path), part), fault, text) for path, part, fault in breaches(table, "settings.schema.json")]
+
+
+def breaches(table: dict[str, object], schema: str | Mapping[str, Any]) -> list[tuple[Key, Literal["key", "value"], Fault]]:
+    """What in settings, or in a table of them, breaks its schema: the path, whether its key is meant, and the words."""
     from orglint.document.breaches import explain
 
-    faults = []
-    for path, part, message, remedy in explain(table, "settings.schema.json"):
-        loads_code = part == "key" and len(path) == 1 and CODE.fullmatch(str(path[0]).lower().replace("_", "-"))
-        fault = _no_code(str(path[0])) if loads_code else Fault(message, remedy)
-        faults.append(at(Place(file, (*prefix, *path), part), fault, text))
-    return faults
+    return [
+        (path, part, _no_code(str(path[-1])) if part == "key" and _loads_code(path) else Fault(message, remedy))
+        for path, part, message, remedy in explain(table, schema)
+    ]
+
+
+def _loads_code(path: Key) -> bool:
+    """Whether a key that is not one of the settings looks like those that load code. `[kinds.module]` is only an odd name."""
+    is_an_id = len(path) == 2 and path[0] in OWN_IDS  # noqa: PLR2004
+    return not is_an_id and CODE.fullmatch(str(path[-1]).lower().replace("_", "-")) is not None
 
 
 def _no_code(key: str) -> Fault:
@@ -58,7 +87,7 @@ def at(place: Place, fault: Fault, text: str | None = None) -> Fault:
 
 def span_of(place: Place, text: str | None = None) -> Span | None:
     """The lines and columns of a place in a TOML file; None when the file cannot be read any more."""
-    from orglint.document.locate import Lines, find, positions
+    from orglint.document.locate import find
     from orglint.document.parse import NotToml, parse
     from orglint.document.read import Unreadable, read
 
@@ -67,4 +96,13 @@ def span_of(place: Place, text: str | None = None) -> Span | None:
             text = parse(read(place.file)).text
         except (Unreadable, NotToml):
             return None
-    return Lines(text).span(*find(positions(text), place.path, place.part))
+    found, lines = _layout(text)
+    return lines.span(*find(found, place.path, place.part))
+
+
+@lru_cache(maxsize=4)
+def _layout(text: str) -> tuple[Positions, Lines]:
+    """Where everything stands in a text, which is asked for once for each thing in it."""
+    from orglint.document.locate import Lines, positions
+
+    return positions(text), Lines(text)

@@ -1,0 +1,98 @@
+"""The command that looks for contradictions in what companies are judged by, before any company is judged."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli.output import write, write_faults
+from orglint.cli.setup import Setup
+from orglint.document.read import read
+from orglint.escape import visible
+from orglint.linting.discover import discover, nothing_in
+from orglint.linting.heed import Heard, hear
+from orglint.linting.plan import Terms, make_plan
+from orglint.linting.settle import find
+from orglint.linting.survey import Surveyed, survey
+from orglint.model import Company, Fault, Language
+from orglint.plugins.assemble import Contradiction, misfits
+from orglint.plugins.guard import output_aside
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
+from orglint.reporters.ascii_json import listed
+from orglint.sanity import told
+from orglint.sanity.case import Case, Diagnosis
+from orglint.sanity.diagnose import diagnose
+
+
+def doctor(language: Language, path: str | None, output_format: str, setup: Setup) -> int:
+    """Look at the policy, the settings and the companies of a path. 1 when something makes no sense, 2 when not all was seen."""
+    try:
+        policy = load_policy(wish=setup.plugins)
+    except Contradiction as refused:
+        write_faults([refused.fault], language)
+        return NOT_DONE
+    faults = _faults_of(policy)
+    with output_aside():
+        cases = list(_cases(path or ".", policy, setup, faults))
+        found = list(diagnose(cases))
+    write(FORMATS[output_format](cases, found, language))
+    write_faults(dict.fromkeys(faults), language)
+    return NOT_DONE if faults else FINDINGS if found else DONE
+
+
+def _faults_of(policy: Policy) -> list[Fault]:
+    """Why plugins could not be asked. That one speaks of what nobody defines is no such reason: it is what is looked for."""
+    known = {fault for _, fault in misfits(policy)}
+    return [fault for fault in policy.faults if fault not in known]
+
+
+def _cases(path: str, policy: Policy, setup: Setup, faults: list[Fault]) -> Iterator[Case]:
+    """A case for each settings file that holds for something at the path, or one without; fills the faults."""
+    files, unfound = discover([path])
+    faults += [fault for fault in unfound if fault != nothing_in(path)]  # a policy can be looked at without a company
+    for owner, owned in _owned(path, files, setup, faults).items():
+        heard = hear(owner, policy, alone=bool(setup.settings)) if owner else Heard(policy)
+        faults += heard.faults
+        yield Case(heard, tuple(_companies(owned, heard, faults)))
+
+
+def _owned(path: str, files: Sequence[str], setup: Setup, faults: list[Fault]) -> Mapping[str | None, list[str]]:
+    """The files by the settings file that holds for each; the path itself has settings too, with or without a file."""
+    if setup.settings or setup.isolated:
+        return {setup.settings: list(files)}
+    itself = os.path.join(path, "") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
+    found, unreadable = find([itself, *files])
+    faults += unreadable
+    owned: dict[str | None, list[str]] = {}
+    for file in files:
+        if file in found:
+            owned.setdefault(found[file], []).append(file)
+    if itself in found and (found[itself] or not owned):
+        owned.setdefault(found[itself], [])
+    return owned
+
+
+def _companies(files: Iterable[str], heard: Heard, faults: list[Fault]) -> Iterator[Company]:
+    for one in survey(files, read, make_plan(heard.policy, terms=Terms(date.today()))):
+        if isinstance(one, Surveyed):
+            yield one.company
+        else:
+            faults.append(one)
+
+
+def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:
+    for diagnosis in found:
+        yield visible(told.headline(diagnosis).within(language)) + "\n"
+        yield f"  {visible(diagnosis.remedy.within(language))}\n"
+    yield "\n" if found else ""
+    yield visible(told.summary(cases, found).within(language)) + "\n"
+
+
+def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
+    yield from listed(told.thing(diagnosis, language) for diagnosis in found)
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language], Iterator[str]]] = {"text": _text, "json": _json}

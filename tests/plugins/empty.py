@@ -1,0 +1,3 @@
+"""A plugin that has forgotten what it wanted to say."""
+
+ORGLINT_API = 1
