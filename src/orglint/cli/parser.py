@@ -123,7 +123,7 @@ def _reader_of(given: Option | Argument, command: str) -> Callable[[click.Contex
     """What makes of a value as written the value that is passed on."""
 
     def read(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - click's contract
-        if given.choices and value is not None and value not in given.choices:
+        if given.choices and not given.more and value is not None and value not in given.choices:
             raise Misuse(misuse.no_choice(given, value, command))
         return _split(given, value, command) if isinstance(given, Option) and given.multiple else value
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from orglint.extensions import Command, Importer, Reporter
+from orglint.extensions import TAKEN, Command, Importer, Reporter
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.catalogue import load as load_catalogue
@@ -18,6 +18,7 @@ from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Rule, Text
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin, Policy
+from orglint.plugins.well_made import well_made
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.part_rules import PART_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
@@ -25,7 +26,8 @@ from orglint.rules.waiver_rules import WAIVER_RULES
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
 
-Thing = TypeVar("Thing", Kind, Category, Rule, Reporter, Importer, Command)
+Thing = TypeVar("Thing", Kind, Category, Rule)
+Extension = TypeVar("Extension", Reporter, Importer, Command)
 
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),
@@ -48,6 +50,7 @@ class Contradiction(Exception):
 
 def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     """Put together what the plugins give. Raises Contradiction."""
+    plugins, unusable = well_made(plugins)
     kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
     categories = _collect(
         "category",
@@ -68,11 +71,18 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
-        reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
-        importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
-        commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
+        faults=(*faults, *unusable, *_misfits(rules.values(), kinds, categories, origins)),
+        reporters=_extensions("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
+        importers=_extensions("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
+        commands=_extensions("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
     )
+
+
+def _extensions(what: str, offered: Iterable[tuple[Extension, EntryPoint]]) -> dict[str, Extension]:
+    pairs = sorted(offered, key=lambda pair: pair[0].id)
+    own = ((identifier, ITSELF) for identifier in TAKEN[what])
+    refuse_twins(what, [*own, *((extension.id, entry) for extension, entry in pairs)])
+    return {extension.id: extension for extension, _ in pairs}
 
 
 def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:

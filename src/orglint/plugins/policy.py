@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from orglint.extensions import Command, Importer, Reporter
 from orglint.knowledge.catalogue import Catalogue
@@ -44,6 +44,10 @@ class Policy(NamedTuple):
     reporters: Mapping[str, Reporter] = NONE
     importers: Mapping[str, Importer] = NONE
     commands: Mapping[str, Command] = NONE
+
+    def giver(self, what: Literal["reporters", "importers", "commands"], identifier: str) -> EntryPoint:
+        """Which plugin gives an output format, an importer or a command. Raises StopIteration for what none gives."""
+        return next(plugin.entry for plugin in self.plugins if any(one.id == identifier for one in getattr(plugin, what)))
 
     def category_name(self, category: str) -> Text:
         """What to call a category; one that nobody defines is called by its id."""
