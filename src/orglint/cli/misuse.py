@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from orglint.cli.options import PROGRAM, Argument, Option
 from orglint.model import Fault, Text
@@ -10,11 +10,12 @@ from orglint.names import nearest
 
 
 class Misuse(Exception):
-    """A command line that cannot be followed; `fault` says why."""
+    """A command line that cannot be followed; `fault` says why, and `others` what may have to do with it."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, others: Sequence[Fault] = ()) -> None:
         super().__init__(fault.message.en)
         self.fault = fault
+        self.others = tuple(others)
 
 
 def no_command(command: str, commands: Collection[str]) -> Fault:

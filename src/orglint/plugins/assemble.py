@@ -80,8 +80,8 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
 
 def _extensions(what: str, offered: Iterable[tuple[Extension, EntryPoint]]) -> dict[str, Extension]:
     pairs = sorted(offered, key=lambda pair: pair[0].id)
-    own = ((identifier, ITSELF) for identifier in TAKEN[what])
-    refuse_twins(what, [*own, *((extension.id, entry) for extension, entry in pairs)])
+    own = [(identifier, ITSELF) for identifier in TAKEN[what]]
+    refuse_twins(what, own + [(extension.id, entry) for extension, entry in pairs])
     return {extension.id: extension for extension, _ in pairs}
 
 

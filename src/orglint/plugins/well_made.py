@@ -59,4 +59,6 @@ def _wrong(extension: tuple[Any, ...]) -> Text | None:
 def _is_id(identifier: object) -> bool:
     import re
 
-    return isinstance(identifier, str) and len(identifier) <= LONGEST and bool(re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", identifier))
+    return (
+        isinstance(identifier, str) and len(identifier) <= LONGEST and bool(re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", identifier))
+    )
