@@ -19,7 +19,7 @@ HOOKS = (
     "orglint_importers",
     "orglint_commands",
 )
-"""In the order of the fields of `Plugin`."""
+"""Each gives what the field of `Plugin` with the rest of its name holds."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 

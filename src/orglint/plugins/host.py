@@ -47,14 +47,15 @@ def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = 
         )
     found = _chosen(found, wish)
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
-    plugins, faults = [], []
+    plugins, refusals = [], {}
     for entry in found:
         try:
             with output_aside():
                 plugins.append(_ask(entry))
         except FAILURES as failure:
-            faults.append(plugin_fault(entry, reason_for(failure)))
-    return assemble(plugins, faults)
+            refusals[entry] = reason_for(failure)
+    faults = [plugin_fault(entry, reason) for entry, reason in refusals.items()]
+    return assemble(plugins, faults)._replace(refusals=refusals)
 
 
 def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:
@@ -78,8 +79,8 @@ def _ask(entry: EntryPoint) -> Plugin:
             f"它面向插件 API {declared} 编写，而当前 orglint 的插件 API 为 {API_VERSION}",
         )
     hooks = _own_hooks(module) if entry.distribution == PROJECT else _vetted_hooks(module)
-    given = {hook.name: _call(hook) for hook in hooks}
-    return Plugin(entry, *(given.get(name, ()) for name in HOOKS))
+    given = {hook.name.removeprefix(f"{PROJECT}_"): _call(hook) for hook in hooks}
+    return Plugin(entry, api=declared, **given)
 
 
 def _call(hook: Hook) -> tuple[Any, ...]:

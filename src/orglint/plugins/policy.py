@@ -11,10 +11,11 @@ from orglint.model import Category, Fault, Kind, Listing, Rule, Text, Tool
 from orglint.plugins.entry_points import EntryPoint
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+NO_REFUSALS: Mapping[EntryPoint, Text] = MappingProxyType({})
 
 
 class Plugin(NamedTuple):
-    """One plugin that takes part: its entry point and what its hooks gave."""
+    """One plugin that takes part: its entry point, what its hooks gave, and the version of the API that it declares."""
 
     entry: EntryPoint
     kinds: tuple[Kind, ...] = ()
@@ -24,13 +25,15 @@ class Plugin(NamedTuple):
     reporters: tuple[Reporter, ...] = ()
     importers: tuple[Importer, ...] = ()
     commands: tuple[Command, ...] = ()
+    api: int | None = None
 
 
 class Policy(NamedTuple):
     """What a run judges by.
 
     `origins` says which plugin a rule comes from; orglint's own `org` rules come from none. `faults` are the plugins that could
-    not take part. `reporters`, `importers` and `commands` are those of plugins, by id.
+    not take part, and `refusals` the same for those who list plugins: why, by entry point. `reporters`, `importers` and
+    `commands` are those of plugins, by id.
     """
 
     kinds: Mapping[str, Kind]
@@ -44,6 +47,7 @@ class Policy(NamedTuple):
     reporters: Mapping[str, Reporter] = NONE
     importers: Mapping[str, Importer] = NONE
     commands: Mapping[str, Command] = NONE
+    refusals: Mapping[EntryPoint, Text] = NO_REFUSALS
 
     def giver(self, what: Literal["reporters", "importers", "commands"], identifier: str) -> EntryPoint:
         """Which plugin gives an output format, an importer or a command. Raises StopIteration for what none gives."""
