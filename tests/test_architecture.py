@@ -24,6 +24,7 @@ ROOMS = (
     "orglint.answers",
     "orglint.explaining",
     "orglint.starting",
+    "orglint.importing",
     "orglint.waiving",
     "orglint.reporters",
     "orglint.linting",

@@ -232,7 +232,7 @@ STAGES_OF_OTHERS = [
     ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.whole:_replace", "check --output csv=out.csv flagged.toml"),
-    ("orglint.cli.checking:_read_stdin", "check -"),
+    ("orglint.cli.checking:read_stdin", "check -"),
     ("orglint.cli.checking:write_aside", "check --output-format concise flagged.toml"),
     ("orglint.cli.app:application", "check --exit-zero flagged.toml"),
     ("orglint.cli.app:reader_of", "check --exit-zero flagged.toml"),

@@ -1,5 +1,7 @@
 from orglint import Offender, Rule, Text, hookimpl
 
+ORGLINT_API = 1
+
 
 def check(department, company):
     while True:

@@ -2,6 +2,8 @@
 
 from orglint import Change, Offender, Repair, Rule, Text, hookimpl
 
+ORGLINT_API = 1
+
 SAID = Text("{department}", "{department}")
 
 

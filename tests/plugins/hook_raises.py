@@ -1,5 +1,7 @@
 from orglint import hookimpl
 
+ORGLINT_API = 1
+
 
 @hookimpl
 def orglint_rules():

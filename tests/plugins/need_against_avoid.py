@@ -1,5 +1,7 @@
 from orglint import Kind, Text, hookimpl, need
 
+ORGLINT_API = 1
+
 legal = Kind("legal", Text("Legal", "法务"))
 
 

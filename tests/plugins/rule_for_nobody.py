@@ -1,5 +1,7 @@
 from orglint import Kind, Text, avoid, hookimpl
 
+ORGLINT_API = 1
+
 nobody = Kind("astrology", Text("Astrology", "占星部"))
 
 

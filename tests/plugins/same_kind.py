@@ -1,5 +1,7 @@
 from orglint import Kind, Text, hookimpl
 
+ORGLINT_API = 1
+
 
 @hookimpl
 def orglint_kinds():

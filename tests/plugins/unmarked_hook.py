@@ -1,2 +1,4 @@
+ORGLINT_API = 1
+
 def orglint_rules():
     return []
