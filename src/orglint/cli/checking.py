@@ -145,7 +145,7 @@ def _check(
         if name != from_stdin:
             return read(name)
         if not typed:
-            typed.append(_read_stdin())
+            typed.append(read_stdin())
         return typed[0]
 
     if request.fix or request.diff:
@@ -168,7 +168,7 @@ def _notes(request: CheckRequest) -> Iterator[Text]:
         yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> bytes:
     """The whole of standard input, or as much as tells that it is too long. Raises Unreadable."""
     try:
         if sys.stdin is None:  # closed before the program began

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from orglint.cli.command import Command
 from orglint.cli.commands import CHECK, COMMANDS
+from orglint.cli.import_command import IMPORTERS
 from orglint.cli.layout import definitions, wrapped
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.model import Language, Text
@@ -19,6 +20,9 @@ Summaries: TypeAlias = Mapping[str, Text]
 
 NOTHING: Summaries = MappingProxyType({})
 NO_MORE: Mapping[str, Summaries] = MappingProxyType({})
+
+OWN: Mapping[str, Summaries] = MappingProxyType({"importers": IMPORTERS})
+"""What is told together with what plugins add; the output formats that are orglint's own are told of at their option."""
 
 USAGE = Text("Usage: ", "用法：")
 OPTIONS = Text("[OPTIONS]", "[选项]")
@@ -88,8 +92,8 @@ def command_page(command: Command, language: Language, columns: int, added: Mapp
     yield "\n"
     yield from _paragraph(command.details, language, columns)
     yield from _options((*command.options, HELP), language, columns)
-    for sort, summaries in added.items():
-        if summaries:
+    for sort in added:
+        if summaries := {**OWN.get(sort, {}), **added[sort]}:
             yield from _section(sort, summaries.items(), language, columns)
     if command.examples:
         yield from _examples(command.examples, language)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import TextIO
 
-from orglint.model import Fault, Language
+from orglint.model import Fault, Language, Text
 from orglint.reporters.escape import visible
 
 
@@ -40,6 +40,12 @@ def write_aside(lines: Iterable[str]) -> None:
     """Write lines to standard error, in the same way; nobody listens there if it is closed."""
     if sys.stderr is not None:
         write((f"{line}\n" for line in lines), sys.stderr)
+
+
+def write_notes(notes: Iterable[Text], language: Language) -> None:
+    """Say on standard error what a reader should know although everything was done."""
+    heading = "orglint：提示：" if language == "zh" else "orglint: note: "
+    write_aside(heading + visible(note.within(language)) for note in notes)
 
 
 def write_faults(faults: Iterable[Fault], language: Language) -> None:

@@ -115,7 +115,7 @@ def _command(command: Command, reader: Language, load: LoadPolicy) -> click.Comm
 
 def _added(command: Command, load: LoadPolicy) -> dict[str, Mapping[str, Text]]:
     """What plugins add to the choices of a command's options and arguments, by sort."""
-    sorts = {*(one.more for one in command.arguments), *(one.more for one in command.options)}
+    sorts = (*(one.more for one in command.arguments), *(one.more for one in command.options))
     return {sort: summaries(load, sort) for sort in sorts if sort}
 
 

@@ -16,27 +16,31 @@ VERSION = 1
 
 def json_report(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - JSON has no colour
     """One JSON document, its texts in the language."""
-    data = report_data(report, language)
-    findings, waived = data["findings"], data["waived"]
-    head = ", ".join(f'"{name}": {json_text(data[name])}' for name in ("version", "orglint", "language"))
+    head = ", ".join(f'"{name}": {json_text(value)}' for name, value in _head(language).items())
     yield f'{{{head}, "findings": [\n'
-    yield from listed(map(json_text, findings), len(findings))
+    yield from listed((json_text(_finding(located, language)) for located in report.findings), len(report.findings))
     yield '], "waived": [\n'
-    yield from listed(map(json_text, waived), len(waived))
-    yield f'], "summary": {json_text(data["summary"])},\n"errors": {json_text(data["errors"])}}}\n'
+    yield from listed((json_text(_waived(waived, language)) for waived in report.waived), len(report.waived))
+    end = ",\n".join(f'"{name}": {json_text(value)}' for name, value in _end(report, language).items())
+    yield f"], {end}}}\n"
 
 
 def report_data(report: Report, language: Language) -> dict[str, Any]:
     """What the document says, as values that JSON has: new ones at each call, which whoever gets them may change."""
     return {
-        "version": VERSION,
-        "orglint": __version__,
-        "language": language,
+        **_head(language),
         "findings": [_finding(located, language) for located in report.findings],
         "waived": [_waived(waived, language) for waived in report.waived],
-        "summary": _summary(report, language),
-        "errors": [_error(fault, language) for fault in report.faults],
+        **_end(report, language),
     }
+
+
+def _head(language: Language) -> dict[str, Any]:
+    return {"version": VERSION, "orglint": __version__, "language": language}
+
+
+def _end(report: Report, language: Language) -> dict[str, Any]:
+    return {"summary": _summary(report, language), "errors": [_error(fault, language) for fault in report.faults]}
 
 
 def _finding(located: Located, language: Language) -> dict[str, Any]:
