@@ -218,15 +218,6 @@ def test_an_id_of_another_plugin_stops_orglint(company: Path, site: Path) -> Non
     assert "the output format raw is given twice: by acme-again 3 (again) and by acme-extends 1.2 (extends)" in ended.err
 
 
-def test_what_cannot_be_used_is_named_and_the_rest_is_there(company: Path, site: Path) -> None:
-    install("ill_made", site)
-    ended = orglint("check", "--output-format", "fine", cwd=company, plugins=site)
-    assert (ended.code, ended.out) == (2, "fine\n")
-    assert "ill_made, two words (acme-ill-made 1.2): its id is not made of at most 40 lower-case letters" in ended.err
-    assert "ill_made, no-summary (acme-ill-made 1.2): its summary is not a text in both languages" in ended.err
-    assert "ill_made, no-function (acme-ill-made 1.2): its function cannot be called" in ended.err
-
-
 HELP = {
     "--help": r"Commands of plugins:\n  seats  Count seats\.\n",
     "check --help": r"json\|sarif\|github\|gitlab\|junit\|markdown\|csv\|raw\|tally\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -322,15 +323,15 @@ def test_what_a_plugin_leaves_out_is_a_note_and_what_it_loses_a_fault(folder: Pa
 
 
 BAD = {
-    "surrogate": "department cannot be 'Legal\\ud800'",
-    "blank": "department cannot be ' '",
-    "number": "tool cannot be 4",
-    "negative": "seats cannot be -1",
-    "half-seat": "seats cannot be 0.5",
-    "yes": "seats cannot be True",
-    "unknown-access": "access cannot be 'owner'",
-    "line-zero": "line cannot be 0",
-    "endless-name": "department cannot be 'LegalLegal",
+    "surrogate": "department",
+    "blank": "department",
+    "number": "tool",
+    "negative": "seats",
+    "half-seat": "seats",
+    "yes": "seats",
+    "unknown-access": "access",
+    "line-zero": "line",
+    "endless-name": "department",
     "raises": "it failed: the printer is on fire",
     "leaves": "it tried to end the program",
     "nothing": "its importer gives nothing to go through",
@@ -343,11 +344,10 @@ def test_an_importer_that_gives_nonsense_is_named_and_keeps_what_it_gave(importe
     install("extends_badly", folder)
     ended = bring_in(folder, importer, "apps.csv")
     assert ended.code == 2
-    assert f"plugin extends_badly, {importer} (acme-extends-badly 1.2): " in ended.err
-    assert BAD[importer] in ended.err.replace("  ", " ")
+    assert re.search(rf"plugin extends_badly, {importer} \(acme-extends-badly 1\.2\): .*{re.escape(BAD[importer])}", ended.err)
     assert "Traceback" not in ended.err
-    kept = tomli.loads(ended.out)
-    assert kept in ({}, {"departments": {"sales": {"name": "Sales", "tools": ["pipedrive"]}}})
+    gave_some = importer not in ("raises", "leaves", "nothing", "bytes")
+    assert tomli.loads(ended.out) == ({"departments": {"sales": {"name": "Sales", "tools": ["pipedrive"]}}} if gave_some else {})
 
 
 MISUSES = {

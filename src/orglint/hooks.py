@@ -19,7 +19,7 @@ HOOKS = (
     "orglint_importers",
     "orglint_commands",
 )
-"""Each gives what the field of `Plugin` with the rest of its name holds."""
+"""In the order of the fields of `Plugin`."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -14,6 +14,7 @@ from orglint.knowledge.catalogue import all_names
 from orglint.model import Language, Rule, Shape, Source, Text, Tool
 from orglint.names import normalise
 from orglint.plugins.entry_points import EntryPoint
+from orglint.plugins.host import API_VERSION
 from orglint.plugins.policy import Plugin, Policy
 
 Thing: TypeAlias = dict[str, Any]
@@ -139,7 +140,7 @@ def _plugin(entry: EntryPoint, plugin: Plugin | None, reason: Text | None, langu
         "name": entry.name,
         "distribution": entry.distribution,
         "version": entry.version,
-        "api": plugin.api if plugin else None,
+        "api": API_VERSION if plugin else None,  # none of another version takes part
         "module": entry.module,
         **{what: [thing.id for thing in getattr(plugin, what)] if plugin else [] for what in GIVES},
         "refused": reason is not None,

@@ -18,7 +18,6 @@ from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Rule, Text
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin, Policy
-from orglint.plugins.well_made import well_made
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.part_rules import PART_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
@@ -50,7 +49,6 @@ class Contradiction(Exception):
 
 def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     """Put together what the plugins give. Raises Contradiction."""
-    plugins, unusable = well_made(plugins)
     kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
     categories = _collect(
         "category",
@@ -71,7 +69,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        faults=(*faults, *unusable, *_misfits(rules.values(), kinds, categories, origins)),
+        faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
         reporters=_extensions("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
         importers=_extensions("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
         commands=_extensions("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),

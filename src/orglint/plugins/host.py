@@ -79,8 +79,8 @@ def _ask(entry: EntryPoint) -> Plugin:
             f"它面向插件 API {declared} 编写，而当前 orglint 的插件 API 为 {API_VERSION}",
         )
     hooks = _own_hooks(module) if entry.distribution == PROJECT else _vetted_hooks(module)
-    given = {hook.name.removeprefix(f"{PROJECT}_"): _call(hook) for hook in hooks}
-    return Plugin(entry, api=declared, **given)
+    given = {hook.name: _call(hook) for hook in hooks}
+    return Plugin(entry, *(given.get(name, ()) for name in HOOKS))
 
 
 def _call(hook: Hook) -> tuple[Any, ...]:

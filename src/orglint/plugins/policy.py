@@ -15,7 +15,7 @@ NO_REFUSALS: Mapping[EntryPoint, Text] = MappingProxyType({})
 
 
 class Plugin(NamedTuple):
-    """One plugin that takes part: its entry point, what its hooks gave, and the version of the API that it declares."""
+    """One plugin that takes part: its entry point and what its hooks gave."""
 
     entry: EntryPoint
     kinds: tuple[Kind, ...] = ()
@@ -25,7 +25,6 @@ class Plugin(NamedTuple):
     reporters: tuple[Reporter, ...] = ()
     importers: tuple[Importer, ...] = ()
     commands: tuple[Command, ...] = ()
-    api: int | None = None
 
 
 class Policy(NamedTuple):
