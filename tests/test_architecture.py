@@ -38,6 +38,7 @@ ROOMS = (
     "orglint.knowledge",
     "orglint.report",
     "orglint.names",
+    "orglint.escape",
     "orglint.hooks",
     "orglint.extensions",
     "orglint.model",

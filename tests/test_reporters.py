@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orglint
+from orglint.escape import visible, visible_path
 from orglint.model import LANGUAGES, Fault, Finding, Language, Place, Severity, Span, Text
 from orglint.report import Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, WITHOUT_SUMMARY, reporter, wording
 from orglint.reporters.colour import STYLES
-from orglint.reporters.escape import visible, visible_path
 from orglint.reporters.frame import COLUMNS, Mark, display, frame, width
 from orglint.rules.citation import article
 

@@ -1,6 +1,5 @@
-from orglint import Offender, Rule, Text, hookimpl
-
 ORGLINT_API = 1
+from orglint import Offender, Rule, Text, hookimpl
 
 
 def check(department, company):

@@ -1,8 +1,7 @@
+ORGLINT_API = 1
 """Rules whose fixes cannot be trusted: they undo each other, contradict themselves, or are no fixes at all."""
 
 from orglint import Change, Offender, Repair, Rule, Text, hookimpl
-
-ORGLINT_API = 1
 
 SAID = Text("{department}", "{department}")
 

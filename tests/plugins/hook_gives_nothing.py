@@ -1,6 +1,5 @@
-from orglint import hookimpl
-
 ORGLINT_API = 1
+from orglint import hookimpl
 
 
 @hookimpl

@@ -1,3 +1,4 @@
+ORGLINT_API = 1
 import sys
 
 sys.exit(0)

@@ -1,6 +1,5 @@
-from orglint import Kind, Text, hookimpl, need
-
 ORGLINT_API = 1
+from orglint import Kind, Text, hookimpl, need
 
 legal = Kind("legal", Text("Legal", "法务"))
 

@@ -1,6 +1,5 @@
-from orglint import Kind, Text, avoid, hookimpl
-
 ORGLINT_API = 1
+from orglint import Kind, Text, avoid, hookimpl
 
 nobody = Kind("astrology", Text("Astrology", "占星部"))
 

@@ -1,6 +1,5 @@
-from orglint import Text, Tool, hookimpl
-
 ORGLINT_API = 1
+from orglint import Text, Tool, hookimpl
 
 
 @hookimpl

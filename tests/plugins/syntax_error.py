@@ -1,1 +1,2 @@
+ORGLINT_API = 1
 def orglint_kinds(:

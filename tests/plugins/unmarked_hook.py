@@ -1,4 +1,3 @@
 ORGLINT_API = 1
-
 def orglint_rules():
     return []

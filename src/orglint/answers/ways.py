@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from orglint.escape import visible_path
 from orglint.linting.companies import Checked
 from orglint.model import Assignment, Company, Department, Text
-from orglint.reporters.escape import visible_path
 
 Through: TypeAlias = Literal["itself", "everybody", "parent", "sub-department"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orglint.reporters.escape import visible
+from orglint.escape import visible
 
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 """What a backslash takes its meaning from: every ASCII punctuation character (CommonMark 0.31, section 2.4)."""

@@ -9,11 +9,11 @@ from orglint import __version__
 from orglint.changes.change import Change
 from orglint.changes.difference import Difference, FileDifference
 from orglint.changes.markdown import safe
+from orglint.escape import visible, visible_path
 from orglint.explaining.listing import Thing
 from orglint.model import Language, Text
 from orglint.report import Located
 from orglint.reporters.ascii_json import ascii_json
-from orglint.reporters.escape import visible, visible_path
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 
 VERSION = 1

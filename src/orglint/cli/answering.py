@@ -21,6 +21,7 @@ from orglint.cli.output import write, write_faults
 from orglint.cli.setup import Setup
 from orglint.company.resolve import Resolved
 from orglint.document.read import read
+from orglint.escape import visible
 from orglint.explaining.explain import Fact
 from orglint.linting.companies import Checked, faults_of, look_at
 from orglint.linting.discover import discover
@@ -31,7 +32,6 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.reporters.ascii_json import ascii_json, listed
-from orglint.reporters.escape import visible
 
 
 class Told(NamedTuple):

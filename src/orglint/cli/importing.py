@@ -10,9 +10,10 @@ from orglint.cli import misuse
 from orglint.cli.checking import DONE, NOT_DONE, STDIN, read_stdin
 from orglint.cli.import_command import IMPORT, IMPORTERS
 from orglint.cli.misuse import Misuse
-from orglint.cli.output import write_bytes, write_faults, write_notes
+from orglint.cli.output import write_aside, write_bytes, write_faults
 from orglint.cli.setup import Setup
 from orglint.document.read import MAX_BYTES, Unreadable, read
+from orglint.escape import escaped, visible
 from orglint.importing.ask import Imported, imported, said_of
 from orglint.importing.csv_table import COLUMNS, Unsuitable
 from orglint.importing.draft import draft
@@ -21,7 +22,6 @@ from orglint.model import Fault, Language, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
-from orglint.reporters.escape import escaped
 from orglint.starting.files import Taken, create
 
 STDIN_NAME = "<stdin>"
@@ -47,7 +47,7 @@ def import_file(language: Language, importer: str, file: str, company: str | Non
         faults = [Fault(said_of(file, None, unsuitable.fault.message), unsuitable.fault.remedy)]
     else:
         left_out = [said_of(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
-        write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
+        _write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
 
@@ -130,6 +130,12 @@ def _put(text: str, output: str | None) -> None:
         raise Undone(THERE_ALREADY, ANOTHER_PATH, path=output) from taken
     except (OSError, ValueError) as refused:
         raise Undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused
+
+
+def _write_notes(notes: Sequence[Text], language: Language) -> None:
+    """Say on standard error what a reader should know although everything was done."""
+    heading = "orglint：提示：" if language == "zh" else "orglint: note: "
+    write_aside(heading + visible(note.within(language)) for note in notes)
 
 
 def _few(texts: Sequence[Text], more: Text) -> list[Text]:

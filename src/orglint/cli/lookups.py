@@ -11,6 +11,7 @@ from orglint.cli.examples import EXAMPLES, example
 from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
 from orglint.cli.setup import Setup
+from orglint.escape import visible
 from orglint.explaining import listing
 from orglint.explaining.effective import effective, written
 from orglint.explaining.explain import Entry, words
@@ -23,7 +24,6 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.entry_points import scan
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
-from orglint.reporters.escape import visible
 from orglint.reporters.wording import SEVERITY_WORDS
 
 SCHEMAS = {"org": "org.schema.json", "settings": "settings.schema.json", "report": "report.schema.json"}

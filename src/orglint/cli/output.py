@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import TextIO
 
-from orglint.model import Fault, Language, Text
-from orglint.reporters.escape import visible
+from orglint.escape import visible
+from orglint.model import Fault, Language
 
 
 def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:
@@ -40,12 +40,6 @@ def write_aside(lines: Iterable[str]) -> None:
     """Write lines to standard error, in the same way; nobody listens there if it is closed."""
     if sys.stderr is not None:
         write((f"{line}\n" for line in lines), sys.stderr)
-
-
-def write_notes(notes: Iterable[Text], language: Language) -> None:
-    """Say on standard error what a reader should know although everything was done."""
-    heading = "orglint：提示：" if language == "zh" else "orglint: note: "
-    write_aside(heading + visible(note.within(language)) for note in notes)
 
 
 def write_faults(faults: Iterable[Fault], language: Language) -> None:

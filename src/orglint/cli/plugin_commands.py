@@ -13,6 +13,7 @@ from orglint.cli.offered import printable
 from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, Argument, Option
 from orglint.cli.output import write, write_faults
 from orglint.document.read import read
+from orglint.escape import visible, visible_path
 from orglint.extensions import Command as PluginCommand
 from orglint.linting.companies import faults_of, look_at
 from orglint.linting.discover import discover
@@ -21,7 +22,6 @@ from orglint.model import Company, Fault, Language, Text
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.guard import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
 from orglint.plugins.policy import Policy
-from orglint.reporters.escape import visible, visible_path
 
 MOST_LINES = 100_000
 """Of one answer: nobody reads so many, and a command that never ends has to end."""

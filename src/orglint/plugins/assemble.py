@@ -25,8 +25,7 @@ from orglint.rules.waiver_rules import WAIVER_RULES
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
 
-Thing = TypeVar("Thing", Kind, Category, Rule)
-Extension = TypeVar("Extension", Reporter, Importer, Command)
+Thing = TypeVar("Thing", Kind, Category, Rule, Reporter, Importer, Command)
 
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),
@@ -49,6 +48,7 @@ class Contradiction(Exception):
 
 def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     """Put together what the plugins give. Raises Contradiction."""
+    _refuse_taken(plugins)
     kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
     categories = _collect(
         "category",
@@ -70,17 +70,10 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         plugins=tuple(plugins),
         origins=origins,
         faults=(*faults, *_misfits(rules.values(), kinds, categories, origins)),
-        reporters=_extensions("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
-        importers=_extensions("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
-        commands=_extensions("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
+        reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
+        importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
+        commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
     )
-
-
-def _extensions(what: str, offered: Iterable[tuple[Extension, EntryPoint]]) -> dict[str, Extension]:
-    pairs = sorted(offered, key=lambda pair: pair[0].id)
-    own = [(identifier, ITSELF) for identifier in TAKEN[what]]
-    refuse_twins(what, own + [(extension.id, entry) for extension, entry in pairs])
-    return {extension.id: extension for extension, _ in pairs}
 
 
 def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:
@@ -96,6 +89,15 @@ def refuse_twins(what: str, offered: Iterable[tuple[str, EntryPoint]]) -> None:
         if identifier in first:
             raise _twins(WORDS[what].fill({"id": identifier}), first[identifier], entry)
         first[identifier] = entry
+
+
+def _refuse_taken(plugins: Sequence[Plugin]) -> None:
+    """Raise Contradiction for an output format, an importer or a command that has an id of orglint's own."""
+    for plugin in plugins:
+        for what, given in (("reporter", plugin.reporters), ("importer", plugin.importers), ("command", plugin.commands)):
+            for extension in given:
+                if extension.id in TAKEN[what]:
+                    raise _twins(WORDS[what].fill({"id": extension.id}), ITSELF, plugin.entry)
 
 
 def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:

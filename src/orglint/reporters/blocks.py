@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from orglint.escape import visible
 from orglint.model import Finding, Language, Span
 from orglint.report import Located, Report
 from orglint.reporters.colour import Paint
-from orglint.reporters.escape import visible
 from orglint.reporters.frame import Mark, frame
 from orglint.reporters.wording import ALIKE, AS_FAR_AS, COLON, DO, SEVERITY_WORDS, WHY, place, reason
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from orglint.escape import disarmed, escaped, obeyed
 from orglint.model import Span
 from orglint.reporters.colour import Paint
-from orglint.reporters.escape import disarmed, escaped, obeyed
 
 COLUMNS = 100
 """A source line that is wider is cut."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from orglint.escape import visible
 from orglint.model import Language, Severity
 from orglint.report import Located, Report
-from orglint.reporters.escape import visible
 from orglint.reporters.fingerprints import fingerprints
 from orglint.reporters.json_text import json_text, listed
 from orglint.reporters.worst import shortened

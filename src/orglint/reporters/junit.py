@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from orglint.escape import visible, visible_path
 from orglint.model import Fault, Language
 from orglint.report import Located, Report, Waived
-from orglint.reporters.escape import visible, visible_path
 from orglint.reporters.wording import COLON, DO, WHY, justification, place, reason
 from orglint.reporters.worst import shortened
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from orglint.escape import visible
 from orglint.model import Language, Text
 from orglint.report import Located, Report, Waived
-from orglint.reporters.escape import visible
 from orglint.reporters.wording import (
     COLON,
     DO,

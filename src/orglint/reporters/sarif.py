@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from orglint import __version__
+from orglint.escape import visible
 from orglint.model import SEVERITIES, Language
 from orglint.report import Located, Report, Waived
-from orglint.reporters.escape import visible
 from orglint.reporters.fingerprints import fingerprints
 from orglint.reporters.json_text import json_text, listed
 from orglint.reporters.sarif_places import Places, message

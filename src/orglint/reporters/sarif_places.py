@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from orglint.document.locate import Lines
+from orglint.escape import visible
 from orglint.model import Language, Span
 from orglint.report import Edit, Fix, Located, LocatedLabel, Report
-from orglint.reporters.escape import visible
 from orglint.reporters.worst import shortened
 
 ROOT = "%SRCROOT%"

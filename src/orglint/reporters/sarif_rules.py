@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from orglint.escape import visible
 from orglint.model import Language, Severity, Text
 from orglint.report import AboutRule, Report
-from orglint.reporters.escape import visible
 from orglint.reporters.sarif_places import message
 from orglint.reporters.wording import COLON, DO, STOP
 from orglint.reporters.worst import shortened

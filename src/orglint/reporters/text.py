@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orglint.escape import visible
 from orglint.model import Language, Text
 from orglint.report import Report, Waived
 from orglint.reporters.colour import paint
-from orglint.reporters.escape import visible
 from orglint.reporters.wording import closing, place
 
 MOST_WAIVED = 5
