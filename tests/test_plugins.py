@@ -53,7 +53,7 @@ def test_without_the_plugin_the_department_is_unknown(company: Path, site: Path)
     ("module", "reason"),
     [
         ("missing_module", "the module a_module_that_nobody_has is not installed"),
-        ("syntax_error", "cannot be read as a program (line 1)"),
+        ("syntax_error", "cannot be read as a program (line 2)"),
         ("raises_on_import", "it failed: the licence server does not answer"),
         ("leaves_on_import", "it tried to end the program"),
         ("hook_raises", "it failed: no rules today"),
