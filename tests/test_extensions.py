@@ -91,7 +91,7 @@ def test_a_format_is_given_what_the_json_report_says(company: Path, site: Path) 
         ("half", "it failed: the other half is missing"),
         ("leaves", "it tried to end the program"),
         ("nothing", "its output format gives nothing to go through"),
-        ("bytes", "its output format gives something that is no text"),
+        ("number", "its output format gives something that is no text"),
         ("endless", "its output format gives more than 50,000,000 characters"),
     ],
 )
@@ -161,7 +161,7 @@ def test_a_command_about_what_cannot_be_read_is_not_all_done(company: Path, site
         ("raises", "it failed: the printer is on fire"),
         ("leaves", "it tried to end the program"),
         ("nothing", "its command gives nothing to go through"),
-        ("bytes", "its command gives something that is not made with Text(…)"),
+        ("number", "its command gives something that is not made with Text(…)"),
     ],
 )
 def test_a_command_that_fails_is_named(name: str, reason: str, company: Path, bad_site: Path) -> None:
@@ -215,7 +215,7 @@ def test_an_id_of_another_plugin_stops_orglint(company: Path, site: Path) -> Non
     (metadata / "entry_points.txt").write_text("[orglint]\nagain = again\n")
     ended = orglint("check", cwd=company, plugins=site)
     assert (ended.code, ended.out) == (2, "")
-    assert "the output format raw is given twice: by acme-again 3 (again) and by acme-extends 1.2 (extends)" in ended.err
+    assert "is given twice: by acme-again 3 (again) and by acme-extends 1.2 (extends)" in ended.err
 
 
 HELP = {

@@ -25,8 +25,8 @@ def half(report):
     raise ValueError("the other half is missing")
 
 
-def bytes_(*given):
-    return [b"bytes"]
+def number(*given):
+    return [4]
 
 
 def endless_text(report):
@@ -48,7 +48,7 @@ def changes(report):
 USES = {
     "surrogate": Use("Legal\ud800", "slack"),
     "blank": Use("  ", "slack"),
-    "number": Use("Legal", 4),
+    "no-text": Use("Legal", 4),
     "negative": Use("Legal", "slack", seats=-1),
     "half-seat": Use("Legal", "slack", seats=0.5),
     "yes": Use("Legal", "slack", seats=True),
@@ -73,7 +73,7 @@ def orglint_reporters():
         "leaves": leaves,
         "nothing": nothing,
         "half": half,
-        "bytes": bytes_,
+        "number": number,
         "endless": endless_text,
         "prints": prints,
         "changes": changes,
@@ -83,12 +83,12 @@ def orglint_reporters():
 
 @hookimpl
 def orglint_importers():
-    functions = {"raises": raises, "leaves": leaves, "nothing": nothing, "bytes": bytes_}
+    functions = {"raises": raises, "leaves": leaves, "nothing": nothing, "number": number}
     functions |= {name: importer(use) for name, use in USES.items()}
     return [Importer(name, SUMMARY, function) for name, function in functions.items()]
 
 
 @hookimpl
 def orglint_commands():
-    functions = {"raises": raises, "leaves": leaves, "nothing": nothing, "bytes": bytes_}
+    functions = {"raises": raises, "leaves": leaves, "nothing": nothing, "number": number}
     return [Command(name, SUMMARY, function) for name, function in functions.items()]
