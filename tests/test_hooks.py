@@ -184,7 +184,8 @@ def test_the_hook_and_a_plugin_are_installed_from_where_they_are_kept(
     ours = repository(copy_of_orglint(tmp_path), home)
     ours.was()
     hospital = copytree(HOSPITAL, tmp_path / "hospital", ignore=ignore_patterns("*.egg-info", "build", "__pycache__"))
-    hook = {"id": "orglint", "args": ["--output", "ward-round=round.html"], "additional_dependencies": [str(hospital)]}
+    args = ["--output", f"ward-round={tmp_path / 'round.html'}"]
+    hook = {"id": "orglint", "args": args, "additional_dependencies": [str(hospital)]}
     source = {"repo": str(ours.folder), "rev": ours.git("rev-parse", "HEAD").strip(), "hooks": [hook]}
     company = hooked(repository(tmp_path / "company", home), runner, [source])
 
@@ -192,7 +193,7 @@ def test_the_hook_and_a_plugin_are_installed_from_where_they_are_kept(
     refused = company.commit()
     assert refused.code == 1
     assert "clinic/has-crm" in refused.out
-    assert "<h2>门诊部</h2>" in (company.folder / "round.html").read_text("utf-8")
+    assert "<h2>门诊部</h2>" in (tmp_path / "round.html").read_text("utf-8")
 
     company.write(org=CLEAN)
     assert company.commit().code == 0

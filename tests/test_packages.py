@@ -126,7 +126,7 @@ def test_a_new_plugin_from_nothing_to_its_wheel(chinese: tuple[str, ...], built_
     fresh.run("orglint", "new-plugin", "Space Travel", *chinese, cwd=tmp_path)
     project = tmp_path / "orglint-space-travel"
     fresh.run("pip", "install", "--quiet", "--editable", str(project))
-    assert "5 passed" in fresh.run("pytest", cwd=project)
+    assert "7 passed" in fresh.run("pytest", cwd=project)
     fresh.run("ruff", "check", ".", cwd=project)
     fresh.run("ruff", "format", "--check", ".", cwd=project)
     fresh.run("mypy", cwd=project)
