@@ -14,6 +14,7 @@ project that would rather say so itself takes the fixture `orglint_example`, whi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -111,7 +112,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run all examples, unless only some tests are asked for or the project has a test that takes the fixture."""
     if _asked_for_all(config) and not any(FIXTURE in getattr(item, "fixturenames", ()) for item in items):
-        items.extend(_Item.from_parent(session, name=_name(example), example=example) for example in _found(config))
+        items.extend(_item(session, example) for example in _found(config))
+
+
+def _item(session: pytest.Session, example: Example) -> pytest.Item:
+    """An example whose id is the path that `pytest PATH` takes."""
+    path = Path(os.path.relpath(example.file.path, session.config.rootpath)).as_posix() if example.file else EVERY
+    item: pytest.Item = _Item.from_parent(session, name=_name(example), nodeid=path, example=example)
+    return item
 
 
 def _found(config: pytest.Config) -> list[Example]:
