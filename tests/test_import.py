@@ -13,6 +13,7 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from installation import Ended, install, orglint
 from orglint.document.parse import parse
 from orglint.document.validate import problems
@@ -21,6 +22,7 @@ from orglint.importing.csv_table import COLUMNS, Unsuitable, read_csv
 from orglint.importing.draft import draft
 from orglint.importing.entries import entries
 from orglint.importing.org_text import org_text
+from orglint.names import normalise
 from orglint.plugins.guard import Refused
 
 
@@ -276,6 +278,15 @@ def test_an_org_file_goes_to_standard_output_or_to_a_new_file(folder: Path) -> N
     assert written == Ended(0, "", "")
     assert (folder / "org.toml").read_text() == printed.out
     assert orglint("check", "--select", "org/document-*", cwd=folder).code == 0
+
+
+@pytest.mark.parametrize("page", ["importing.md", "importing.zh.md"])
+def test_the_page_shows_what_is_printed(page: str, folder: Path) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    table, org_file = (re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)[0] for kind in ("csv", "toml"))
+    assert bring_in(folder, "csv", "-", stdin=table.encode()).out.endswith(f"\n\n{org_file}")
+    for what, headings in re.findall(r"^\| `(\w+)` \| ([^|]+) \|", text, re.MULTILINE):
+        assert {*map(normalise, re.split("[,、] ?", headings))} <= {*map(normalise, COLUMNS[what])}
 
 
 @pytest.mark.parametrize("taken", ["file", "link", "folder"])
