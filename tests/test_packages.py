@@ -86,6 +86,11 @@ def test_a_third_party_plugin_from_its_wheel(built_orglint: Path, tmp_path: Path
     assert ": hospital/several-ehrs: 病案室 works in WiNEX, and 门诊部 in Goodwill EMR" in found
     assert "unknown-tool" not in found
     assert fresh.run("orglint", "verify").endswith("Verified 14 examples of 7 rules: 0 not as they say.\n")
+    (tmp_path / "two.toml").write_text('[rules."hospital/several-ehrs"]\nmost = 2\n')
+    settings = ("--settings", str(tmp_path / "two.toml"))
+    allowed = fresh.run("orglint", "check", *settings, "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
+    assert "clinic/has-crm" in allowed
+    assert "several-ehrs" not in allowed
     pages(fresh, tmp_path)
     accounts(fresh, tmp_path)
     assert fresh.run("orglint", "ehr-users", "WiNEX", "--in", str(HOSPITAL / "renhe.org.toml")) == "病案室 works in WiNEX\n"
