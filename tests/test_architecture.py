@@ -25,6 +25,7 @@ ROOMS = (
     "orglint.sanity",
     "orglint.explaining",
     "orglint.starting",
+    "orglint.importing",
     "orglint.waiving",
     "orglint.reporters",
     "orglint.linting",

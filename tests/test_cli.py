@@ -17,7 +17,7 @@ from orglint.cli.commands import COMMANDS
 from orglint.cli.help import command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.options import Option
-from orglint.model import LANGUAGES, Language
+from orglint.model import LANGUAGES, Language, Text
 from orglint.reporters.frame import width
 
 FILES = {
@@ -232,7 +232,7 @@ STAGES_OF_OTHERS = [
     ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.whole:_replace", "check --output csv=out.csv flagged.toml"),
-    ("orglint.cli.checking:_read_stdin", "check -"),
+    ("orglint.cli.checking:read_stdin", "check -"),
     ("orglint.cli.checking:write_aside", "check --output-format concise flagged.toml"),
     ("orglint.cli.app:application", "check --exit-zero flagged.toml"),
     ("orglint.cli.app:reader_of", "check --exit-zero flagged.toml"),
@@ -550,6 +550,10 @@ def test_the_examples_of_the_help_work(line: str, folder: Path) -> None:
     (folder / "draft.toml").write_text(FILES["clean.toml"])
     (folder / "org.toml").write_text(FILES["clean.toml"])
     (folder / "sub/org.toml").unlink()
+    (folder / "apps.csv").write_text("Department,Application\nSales,Slack\n")
+    (folder / "a.csv").write_text("Cost centre,SaaS\nSales,Slack\n")
+    if "import" in line:
+        (folder / "org.toml").unlink()
     if "verify" in line:
         copytree(Path(__file__).parents[1] / "examples/legal/has-crm", folder / "examples/legal/has-crm")
     if "HEAD" in line:
@@ -600,11 +604,11 @@ def test_a_variable_for_completion_that_is_left_over_hides_no_finding(folder: Pa
 
 
 def test_every_option_of_one_name_says_the_same() -> None:
-    """`--language` of one command is `--language` of all."""
-    texts: dict[tuple[str, tuple[str, ...]], set[Option]] = {}
+    """`--language` of one command is `--language` of all; `--output FORMAT=PATH` is not `--output PATH`."""
+    texts: dict[tuple[str, tuple[str, ...], Text], set[Option]] = {}
     for given in COMMANDS.values():
         for option in given.options:
-            texts.setdefault((option.name, option.choices), set()).add(option)
+            texts.setdefault((option.name, option.choices, option.metavar), set()).add(option)
     assert all(len(options) == 1 for options in texts.values())
 
 

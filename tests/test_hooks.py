@@ -10,13 +10,14 @@ import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any, TypeAlias
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
 from conftest import ROOT
-from installation import command, copy_of_orglint, package, script
+from installation import command, copy_of_orglint, script
 from orglint.cli.options import CHECK_OPTIONS
 from repository import RUNNERS, Repository, hooked, program, repository
 
@@ -155,7 +156,9 @@ def test_both_hooks_see_everything_once() -> None:
         assert not hook.keys() & {"files", "types", "types_or", "exclude", "stages"}, "these would skip commits that delete"
 
 
-FALCONER = '[departments.falcons]\nname = "Falconry"\ntools = ["salesforce"]\n'
+OUTPATIENTS = '[departments."门诊部"]\ntools = ["嘉和电子病历", "salesforce"]\n'
+
+HOSPITAL = ROOT / "examples" / "orglint-hospital"
 
 
 @pytest.mark.parametrize("runner", RUNNERS)
@@ -180,14 +183,17 @@ def test_the_hook_and_a_plugin_are_installed_from_where_they_are_kept(
     home = tmp_path / "home"
     ours = repository(copy_of_orglint(tmp_path), home)
     ours.was()
-    hook = {"id": "orglint", "additional_dependencies": [str(package("falconry", tmp_path))]}
+    hospital = copytree(HOSPITAL, tmp_path / "hospital", ignore=ignore_patterns("*.egg-info", "build", "__pycache__"))
+    args = ["--output", f"ward-round={tmp_path / 'round.html'}"]
+    hook = {"id": "orglint", "args": args, "additional_dependencies": [str(hospital)]}
     source = {"repo": str(ours.folder), "rev": ours.git("rev-parse", "HEAD").strip(), "hooks": [hook]}
     company = hooked(repository(tmp_path / "company", home), runner, [source])
 
-    company.write(org=FALCONER)
+    company.write(org=OUTPATIENTS)
     refused = company.commit()
     assert refused.code == 1
-    assert "falconry/has-crm" in refused.out
+    assert "clinic/has-crm" in refused.out
+    assert "<h2>门诊部</h2>" in (tmp_path / "round.html").read_text("utf-8")
 
     company.write(org=CLEAN)
     assert company.commit().code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -65,7 +66,13 @@ def test_a_table_in_chinese_is_aligned_as_well(look: Look) -> None:
         ("kinds", "id name aliases ambiguous avoids needs relies_on rules plugin distribution"),
         ("tools", "id name aliases categories suite"),
         ("categories", "id name avoided_by needed_by relied_on_by tools"),
-        ("plugins", "name distribution version module kinds categories tools rules refused"),
+        (
+            "plugins",
+            (
+                "name distribution version api module kinds categories tools rules reporters importers commands "
+                "refused reason left_out"
+            ),
+        ),
     ],
 )
 def test_each_list_is_also_json_for_programs(command: str, keys: str, look: Look) -> None:
@@ -159,14 +166,38 @@ def test_plugins_say_what_they_give(look: Look, policy: Policy) -> None:
     assert "1 kind, 2 rules\n" in look("plugins")
 
 
-def test_a_plugin_that_is_refused_is_listed_and_explained(tmp_path: Path) -> None:
+def test_a_plugin_that_is_refused_is_listed_with_the_reason(tmp_path: Path) -> None:
     install("raises_on_import", tmp_path)
     text = orglint("plugins", cwd=tmp_path, plugins=tmp_path)
     assert text.code == 2
-    assert "acme-raises-on-import  1.2      raises_on_import                      refused\n" in text.out
+    assert re.search("acme-raises-on-import +1.2 +raises_on_import +refused: it failed: the licence server", text.out)
     assert "raises_on_import (acme-raises-on-import 1.2): it failed: the licence server does not answer" in text.err
     listed = json.loads(orglint("plugins", "--output-format", "json", cwd=tmp_path, plugins=tmp_path).out)
-    assert [plugin["name"] for plugin in listed if plugin["refused"]] == ["raises_on_import"]
+    refused = [(plugin["name"], plugin["reason"]) for plugin in listed if plugin["refused"]]
+    assert refused == [("raises_on_import", "it failed: the licence server does not answer")]
+
+
+def test_a_plugin_that_is_left_out_is_not_refused(tmp_path: Path) -> None:
+    install("falconry", tmp_path)
+    install("raises_on_import", tmp_path)
+    left_out = ("--no-plugin", "acme-falconry", "--no-plugin", "raises_on_import")
+    text = orglint("plugins", *left_out, cwd=tmp_path, plugins=tmp_path)
+    assert (text.code, text.err) == (0, "")
+    assert re.search("falconry +acme-falconry +1.2 +falconry +left out", text.out)
+    listed = json.loads(orglint("plugins", *left_out, "--output-format", "json", cwd=tmp_path, plugins=tmp_path).out)
+    assert [plugin["name"] for plugin in listed if plugin["left_out"]] == ["falconry", "raises_on_import"]
+    assert [plugin["name"] for plugin in listed if plugin["refused"]] == []
+
+
+def test_all_that_a_plugin_gives_is_listed(tmp_path: Path) -> None:
+    install("extends", tmp_path)
+    (given,) = (
+        plugin
+        for plugin in json.loads(orglint("plugins", "--output-format", "json", cwd=tmp_path, plugins=tmp_path).out)
+        if plugin["name"] == "extends"
+    )
+    assert (given["api"], given["reporters"], given["importers"], given["commands"]) == (1, ["tally", "raw"], ["roster"], ["seats"])
+    assert "2 output formats, 1 importer, 1 command\n" in orglint("plugins", cwd=tmp_path, plugins=tmp_path).out
 
 
 def test_what_a_plugin_prints_spoils_no_list(tmp_path: Path) -> None:

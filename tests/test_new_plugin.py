@@ -113,7 +113,7 @@ def run(project: Path, *command: str) -> str:
 
 
 def test_a_new_project_passes_its_tests_at_once(new: Path) -> None:
-    assert "5 passed" in run(new, "pytest", "-p", "no:cacheprovider")
+    assert "7 passed" in run(new, "pytest", "-p", "no:cacheprovider")
 
 
 def test_a_new_plugin_finds_something(new: Path) -> None:

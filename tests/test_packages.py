@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
+import tomli
 
 pytestmark = pytest.mark.packaging
 
@@ -78,17 +79,49 @@ def test_a_third_party_plugin_from_its_wheel(built_orglint: Path, tmp_path: Path
     fresh = Environment(tmp_path / "fresh")
     fresh.run("pip", "install", "--quiet", str(built_orglint), str(wheel(HOSPITAL, tmp_path)))
     listed = fresh.run("orglint", "plugins")
-    assert "hospital-departments" in listed
-    assert "hospital-systems" in listed
+    assert "3 kinds, 6 rules" in listed
+    assert "1 category, 7 tools, 1 rule" in listed
     found = fresh.run("orglint", "check", "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
     assert ": clinic/has-crm: " in found
     assert ": hospital/several-ehrs: 病案室 works in WiNEX, and 门诊部 in Goodwill EMR" in found
     assert "unknown-tool" not in found
     assert fresh.run("orglint", "verify").endswith("Verified 14 examples of 7 rules: 0 not as they say.\n")
+    (tmp_path / "two.toml").write_text('[rules."hospital/several-ehrs"]\nmost = 2\n')
+    settings = ("--settings", str(tmp_path / "two.toml"))
+    allowed = fresh.run("orglint", "check", *settings, "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
+    assert "clinic/has-crm" in allowed
+    assert "several-ehrs" not in allowed
+    pages(fresh, tmp_path)
+    accounts(fresh, tmp_path)
+    assert fresh.run("orglint", "ehr-users", "WiNEX", "--in", str(HOSPITAL / "renhe.org.toml")) == "病案室 works in WiNEX\n"
     fresh.run("pip", "uninstall", "--quiet", "--yes", "orglint-hospital")
+    assert "no command `ehr-users`" in fresh.run("orglint", "ehr-users", code=2)
     without = fresh.run("orglint", "check", "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
     assert ": org/unknown-tool: " in without
     assert "clinic/has-crm" not in without
+
+
+def pages(fresh: Environment, folder: Path) -> None:
+    """The hospital's output format, to a file and to standard output."""
+    company = str(HOSPITAL / "renhe.org.toml")
+    fresh.run("orglint", "check", "--output", f"ward-round={folder / 'round.html'}", company, code=1)
+    page = (folder / "round.html").read_text("utf-8")
+    assert page.count("<li>") == 3
+    assert "<h2>门诊部</h2>" in page
+    printed = fresh.run("orglint", "check", "--output-format", "ward-round", "--language", "zh", company, code=1)
+    assert '<html lang="zh-CN">' in printed
+
+
+def accounts(fresh: Environment, folder: Path) -> None:
+    """The hospital's importer: what it makes is an org file, and an owner is no user."""
+    export = str(HOSPITAL / "accounts.csv")
+    told = fresh.run("orglint", "import", "hospital-accounts", export, "--output", str(folder / "org.toml"))
+    assert "信息科 owns 嘉和电子病历; an owner is not a user" in told
+    departments = tomli.loads((folder / "org.toml").read_text("utf-8"))["departments"]
+    assert list(departments) == ["门诊部", "药剂科", "病案室", "信息科", "检验科"]
+    assert departments["信息科"]["tools"] == [{"tool": "嘉和电子病历", "access": "admin", "seats": 2}]
+    checked = fresh.run("orglint", "check", "--output-format", "concise", str(folder / "org.toml"), code=0)
+    assert "unknown-tool" not in checked
 
 
 @pytest.mark.parametrize("chinese", [(), ("--chinese-name", "航天部")], ids=["English", "Chinese"])
@@ -98,7 +131,7 @@ def test_a_new_plugin_from_nothing_to_its_wheel(chinese: tuple[str, ...], built_
     fresh.run("orglint", "new-plugin", "Space Travel", *chinese, cwd=tmp_path)
     project = tmp_path / "orglint-space-travel"
     fresh.run("pip", "install", "--quiet", "--editable", str(project))
-    assert "5 passed" in fresh.run("pytest", cwd=project)
+    assert "7 passed" in fresh.run("pytest", cwd=project)
     fresh.run("ruff", "check", ".", cwd=project)
     fresh.run("ruff", "format", "--check", ".", cwd=project)
     fresh.run("mypy", cwd=project)

@@ -117,9 +117,9 @@ def test_a_plugin_without_examples_is_named(tmp_path: Path) -> None:
 TEST = "def test_example(orglint_example):\n    orglint_example.verify()\n"
 
 
-def pytest_in(project: Path) -> tuple[int, str]:
+def pytest_in(project: Path, *arguments: str, test: str = TEST) -> tuple[int, str]:
     """Run pytest in a project of the plugin falconry; give its exit code and output."""
-    write(project / "test_it.py", TEST)
+    write(project / "test_it.py", test)
     path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
     ended = subprocess.run(
         [
@@ -132,7 +132,7 @@ def pytest_in(project: Path) -> tuple[int, str]:
             "no:cacheprovider",
             "--rootdir",
             str(project),
-            str(project),
+            *arguments,
         ],
         cwd=project,
         env={**os.environ, "PYTHONPATH": path, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
@@ -140,7 +140,7 @@ def pytest_in(project: Path) -> tuple[int, str]:
         text=True,
         check=False,
     )
-    return ended.returncode, ended.stdout
+    return ended.returncode, ended.stdout + ended.stderr
 
 
 def write(path: Path, text: str) -> None:
@@ -162,9 +162,14 @@ FLAGGED = STORY + '[departments.falconry]\ntools = ["falcon-desk", "pipedrive"] 
 CLEAN = STORY + '[departments.falconry]\ntools = ["falcon-desk"]\n'
 
 
-def test_a_rule_without_examples_fails(project: Path) -> None:
-    code, said = pytest_in(project)
+OTHER = "def test_something_else():\n    pass\n"
+
+
+@pytest.mark.parametrize("test", [TEST, OTHER])
+def test_a_rule_without_examples_fails(test: str, project: Path) -> None:
+    code, said = pytest_in(project, test=test)
     assert code == 1
+    said = said.replace("4 passed", "3 passed") if test == OTHER else said
     assert "2 failed, 3 passed" in said
     assert "falconry/lacks-core-tools/clean.org.toml\n  the file is missing" in said
 
@@ -176,6 +181,40 @@ def test_a_failure_shows_what_was_expected_and_what_was_found(project: Path) -> 
     write(project / "examples/falconry/has-crm/clean.org.toml", FLAGGED.partition("  #")[0])
     said = pytest_in(project)[1]
     assert "line 4: falconry/has-crm was found and is not expected there: falconry is assigned Pipedrive" in said
+
+
+def test_examples_run_without_a_test_unless_others_are_asked_for(project: Path) -> None:
+    write(project / "examples/falconry/lacks-core-tools/flagged.org.toml", LACKING)
+    write(project / "examples/falconry/lacks-core-tools/clean.org.toml", CLEAN)
+    assert "6 passed" in pytest_in(project, test=OTHER)[1]
+    assert "6 passed" in pytest_in(project, "-n2", test=OTHER)[1]
+    assert "2 passed, 4 deselected" in pytest_in(project, "-k", "core-tools", test=OTHER)[1]
+    assert "1 passed" in pytest_in(project, "test_it.py", test=OTHER)[1]
+    assert "1 passed" in pytest_in(project, "examples/falconry/has-crm/flagged.org.toml", test=OTHER)[1]
+
+
+LACKING = STORY + '[departments.falconry]  # <-- falconry/lacks-core-tools\ntools = ["slack"]\n'
+
+
+def test_an_example_that_is_not_as_it_says_fails_without_a_test(project: Path) -> None:
+    write(project / "examples/falconry/has-crm/flagged.org.toml", FLAGGED.partition("  #")[0])
+    code, said = pytest_in(project, "examples/falconry/has-crm/flagged.org.toml", test=OTHER)
+    assert code == 1
+    assert "line 4: falconry/has-crm was found and is not expected there" in said
+
+
+def test_a_test_can_ask_what_a_check_is_given(project: Path) -> None:
+    test = (
+        "import pytest\nfrom orglint.testing import company\n\n"
+        "def test_falcons():\n"
+        "    (one,) = company('[departments.falconry]\\ntools = [\"falcon-desk\"]\\n').departments.values()\n"
+        "    assert (one.kinds, one.assignments[0].certain) == (('falconry',), ('flight-log',))\n\n"
+        "@pytest.mark.parametrize(('text', 'said'), [('[dep', 'line 1: '), ('[departments]', 'departments: ')])\n"
+        "def test_no_company(text, said):\n"
+        "    with pytest.raises(ValueError, match=said):\n"
+        "        company(text)\n"
+    )
+    assert "3 passed" in pytest_in(project, "test_it.py", test=test)[1]
 
 
 def test_a_misspelt_example_fails(project: Path) -> None:
@@ -194,6 +233,7 @@ def test_a_misspelt_example_fails(project: Path) -> None:
 )
 def test_a_project_whose_plugin_is_not_there_is_an_error(pyproject: str, said: str, project: Path) -> None:
     write(project / "pyproject.toml", pyproject)
-    code, printed = pytest_in(project)
-    assert code == 2
-    assert said in printed
+    for test in (TEST, OTHER):
+        code, printed = pytest_in(project, test=test)
+        assert code == pytest.ExitCode.USAGE_ERROR
+        assert said in printed

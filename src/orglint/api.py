@@ -3,6 +3,7 @@
 from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 from orglint.hooks import hookimpl
 from orglint.model import (
+    Access,
     Assignment,
     Category,
     Change,
@@ -24,6 +25,7 @@ from orglint.rules.builders import avoid, need, rely_on
 from orglint.rules.citation import article
 
 __all__ = [
+    "Access",
     "Assignment",
     "Category",
     "Change",

@@ -31,6 +31,11 @@ def escaped(text: str) -> str:
     return text if text.isprintable() else "".join(map(_escaped_character, text))
 
 
+def escaped_lines(text: str) -> str:
+    """The text with such escapes for all but its line breaks and tabs."""
+    return "\n".join("\t".join(map(escaped, line.split("\t"))) for line in text.split("\n"))
+
+
 def _escaped_character(character: str) -> str:
     return character if character.isprintable() or character == IDEOGRAPHIC_SPACE else ascii(character)[1:-1]
 

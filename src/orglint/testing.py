@@ -1,36 +1,49 @@
 """The examples of a plugin as tests of pytest: `addopts = ["-p", "orglint.testing"]` in the project's settings of pytest.
 
-It is no `pytest11` entry point: pytest imports those in every run of everybody who has orglint installed. A test that takes the
-fixture `orglint_example` is run once for each example of each rule of the project, which is the distribution that the
-`pyproject.toml` in pytest's root folder names:
+It is no `pytest11` entry point: pytest imports those in every run of everybody who has orglint installed.
+
+The project is the distribution that the `pyproject.toml` in pytest's root folder names. `pytest` without paths runs both examples
+of each of its rules, and one test more that fails for every file that is nobody's example; `pytest PATH` runs one that is named. A
+project that would rather say so itself takes the fixture `orglint_example`, which is then run for each:
 
     def test_examples(orglint_example: Example) -> None:
         orglint_example.verify()
+
+`company` is for other tests: it makes of the text of an org file what a check is given.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import tomli
 
 from orglint.cli.environment import language
+from orglint.company.resolve import resolve
+from orglint.document.locate import key_path
+from orglint.document.parse import NotToml, parse, refuse_beyond_limits
+from orglint.document.validate import problems
 from orglint.linting.plan import Plan
-from orglint.model import Text
+from orglint.model import Company, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.plugins.wish import PluginWish
 from orglint.verifying import verify
+from orglint.verifying.examples import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
 from orglint.verifying.examples import Example as File
-from orglint.verifying.examples import Stray, canonical, examples_of, rules_of, shipped, strays
 
-__all__ = ["Example"]
+__all__ = ["Example", "company"]
 
 FIXTURE = "orglint_example"
+
+EXAMPLES = "orglint_examples"
+"""What a worker of pytest-xdist is told under this name: whether it is to run the examples, which only the first process knows."""
 
 EVERY = "every-example-has-a-rule"
 
@@ -53,6 +66,81 @@ class Example(NamedTuple):
             pytest.fail("\n  ".join([self.file.path if self.file else EVERY, *problems]), pytrace=False)
 
 
+def company(text: str) -> Company:
+    """The company of an org file's text, as the checks of the installed plugins are given it. Raises ValueError for no org file."""
+    try:
+        document = parse(text.encode())
+        refuse_beyond_limits(document)
+    except NotToml as broken:
+        raise ValueError(f"line {broken.span.line}: {broken.problem.within(language())}") from None
+    if wrong := problems(document.data):
+        raise ValueError(f"{key_path(wrong[0].path)}: {wrong[0].message.within(language())}")
+    return resolve(document.data, "org.toml", _policy(), verify.DAY).company
+
+
+class _Item(pytest.Item):
+    """An example that runs without a test function."""
+
+    def __init__(self, *, example: Example, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.example = example
+
+    def runtest(self) -> None:
+        self.example.verify()
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, self.name
+
+
+class _File(pytest.File):
+    """An example that is named on the command line."""
+
+    def collect(self) -> Iterator[_Item]:
+        for example in _found(self.config):
+            if example.file and Path(example.file.path).resolve() == self.path.resolve():
+                yield _Item.from_parent(self, name=_name(example), example=example)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Run an example that is named on the command line."""
+    if file_path.name in FILES and not _asked_for_all(parent.config):
+        collector: pytest.Collector = _File.from_parent(parent, path=file_path)
+        return collector
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)  # before those who select among the tests
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run all examples, unless only some tests are asked for or the project has a test that takes the fixture."""
+    if _asked_for_all(config) and not any(FIXTURE in getattr(item, "fixturenames", ()) for item in items):
+        items.extend(_item(session, example) for example in _found(config))
+
+
+def _item(session: pytest.Session, example: Example) -> pytest.Item:
+    """An example whose id is the path that `pytest PATH` takes."""
+    path = Path(os.path.relpath(example.file.path, session.config.rootpath)).as_posix() if example.file else EVERY
+    item: pytest.Item = _Item.from_parent(session, name=_name(example), nodeid=path, example=example)
+    return item
+
+
+def _found(config: pytest.Config) -> list[Example]:
+    try:
+        return _examples(config.rootpath)
+    except Contradiction as refused:
+        raise pytest.UsageError(_both(refused)) from refused
+
+
+def _asked_for_all(config: pytest.Config) -> bool:
+    told = getattr(config, "workerinput", {}).get(EXAMPLES)
+    return bool(told) if told is not None else config.args_source is not pytest.Config.ArgsSource.ARGS
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist, to which everything seems to be named on the command line."""
+    node.workerinput[EXAMPLES] = _asked_for_all(node.config)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes the fixture once for each example."""
     if FIXTURE in metafunc.fixturenames:
@@ -71,7 +159,7 @@ def _name(example: Example) -> str:
 def _examples(root: Path) -> list[Example]:
     """The examples of the project in a folder. Raises Contradiction when its plugin is not there to be tested."""
     distribution = _distribution(root / "pyproject.toml")
-    policy = load_policy(wish=PluginWish(apart=False))  # a debugger, and what measures coverage, look into this process
+    policy = _policy()
     rules = rules_of(policy, distribution)
     if not rules:
         raise _not_installed(distribution, policy)
@@ -79,6 +167,11 @@ def _examples(root: Path) -> list[Example]:
     folder = _folder(root, policy, distribution)
     lost = tuple(strays(rules, folder))
     return [Example(None, plan, lost), *(Example(file, plan) for file in examples_of(rules, folder))]
+
+
+@lru_cache(maxsize=1)
+def _policy() -> Policy:
+    return load_policy(wish=PluginWish(apart=False))  # a debugger, and what measures coverage, look into this process
 
 
 def _distribution(project: Path) -> str:

@@ -11,8 +11,8 @@ from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, PLUGIN_
 from orglint.model import Text
 
 
-def run_late(module: str, name: str) -> Callable[..., int]:
-    """The function of a name, imported when it is called: `check` has no use for it and should not wait for it."""
+def late(module: str, name: str) -> Callable[..., int]:
+    """The function of a name in a module of this package, imported when it is called: `check` should not wait for it."""
 
     def run(*given: Any, **named: Any) -> int:
         code: int = getattr(import_module(f"orglint.cli.{module}"), name)(*given, **named)
@@ -38,7 +38,7 @@ WHY = Command(
         "逐步说明判断过程：部门如何识别，工具的类别从何而来，每条规则的结论及其在文章中的出处。部门没有该工具时，说明若分配会怎样。"
         "名称和键均可。" + WHERE.zh,
     ),
-    run_late("answering", "why"),
+    late("answering", "why"),
     (
         Argument("department", Text("DEPARTMENT", "部门"), required=True),
         Argument("tool", Text("TOOL", "工具"), required=True, completion="words"),
@@ -58,7 +58,7 @@ WHO = Command(
         "Every assignment with its access and place, and the sub-departments that share it. " + WHERE.en,
         "列出每项分配及其使用方式和位置，以及共用它的下级部门。" + WHERE.zh,
     ),
-    run_late("answering", "who"),
+    late("answering", "who"),
     (Argument("word", Text("TOOL|CATEGORY", "工具或类别"), required=True, completion="words"), ONE_PATH),
     (LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
     (
@@ -75,7 +75,7 @@ COVERAGE = Command(
         "nobody. " + WHERE.en,
         "列出没有规则判断的部门及原因、规则无法归类的工具，以及没有用到的规则。" + WHERE.zh,
     ),
-    run_late("answering", "coverage"),
+    late("answering", "coverage"),
     (ONE_PATH,),
     (
         LOOK_UP_FORMAT,
@@ -105,7 +105,7 @@ DIFF = Command(
         "两边可以是文件、文件夹或 git 修订版本，旧的在前；也可写 `OLD..NEW`、`OLD...NEW` 或单个修订版本（与当前文件夹比较），"
         "含义与 git 相同。只有新出现的问题才会返回退出码 1。",
     ),
-    run_late("comparing", "diff"),
+    late("comparing", "diff"),
     (
         Argument("old", Text("OLD", "旧"), required=True, completion="files"),
         Argument("new", Text("NEW", "新"), completion="files"),

@@ -16,6 +16,7 @@ from orglint.cli.checking import NOT_DONE
 from orglint.cli.environment import columns, language
 from orglint.cli.help import program_page
 from orglint.cli.misuse import Misuse
+from orglint.cli.offered import loader
 from orglint.cli.options import LANGUAGE, PROGRAM
 from orglint.cli.output import write, write_faults
 from orglint.cli.parser import application
@@ -30,13 +31,14 @@ def run(arguments: Sequence[str]) -> int:
     if arguments[0] == "help":
         arguments = [*arguments[1:], "--help"]
     try:
-        with application(reader).make_context(PROGRAM, list(arguments)) as context:
+        with application(reader, loader(arguments)).make_context(PROGRAM, list(arguments)) as context:
             code: int = context.command.invoke(context)
             return code
     except click.exceptions.Exit as shown:
         return shown.exit_code
     except Misuse as mistaken:
-        return _refuse(mistaken.fault, reader)
+        write_faults([mistaken.fault, *mistaken.others], reader)
+        return NOT_DONE
 
 
 def reader_of(arguments: Sequence[str]) -> Language:
@@ -52,7 +54,7 @@ def reader_of(arguments: Sequence[str]) -> Language:
 
 
 def _complete(instruction: str, reader: Language) -> int:
-    if completion.answer(application(reader), instruction):
+    if completion.answer(application(reader, loader(())), instruction):
         return 0
     return _refuse(completion.unknown_shell(instruction), reader)
 

@@ -4,7 +4,7 @@ import datetime as dt
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, usual_format, wants_colour
@@ -20,8 +20,9 @@ from orglint.model import Fault, Language, Severity, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
 from orglint.report import Report
-from orglint.reporters import FOR_SERVICES, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
+from orglint.reporters import FOR_SERVICES, REPORTERS, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
 
@@ -58,6 +59,7 @@ def check(request: CheckRequest) -> int:
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     try:
         policy = load_policy(wish=request.setup.plugins)
+        foreign = _foreign(request, policy)
         settled = _on_terms(settle(named, policy, _wish(request)), request)
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
@@ -66,20 +68,47 @@ def check(request: CheckRequest) -> int:
     from_stdin = request.stdin_filename if STDIN in files else None
     differences: list[bytes] = []
     report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults], request, differences)
-    output_format = _format(request)
-    if output_format in FOR_SERVICES or request.outputs:
+    texts: Mapping[str, str] = {}
+    if foreign:
+        from orglint.cli.formats import made
+
+        texts, failed = made(foreign, policy, report, reader)
+        report = report._replace(faults=(*report.faults, *failed))
+    if _format(request) in FOR_SERVICES or request.outputs:
         from orglint.cli.outputs import deliver, prepared
 
         report = prepared(report, (settled.default, *settled.plans.values()))
-        report = deliver(report, request.outputs, (*request.paths, *report.checked), reader)
+        report = deliver(report, request.outputs, (*request.paths, *report.checked), reader, texts)
     if request.diff:
         write_bytes(differences)
-    else:
-        write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
-    if request.diff or output_format in WITHOUT_SUMMARY:
         write_aside(closing(report, reader))
+    else:
+        _print(report, request, texts, reader)
     write_faults(report.faults, reader)
     return exit_code(report, exit_zero=request.exit_zero)
+
+
+def _foreign(request: CheckRequest, policy: Policy) -> set[str]:
+    """The formats that are asked for and not orglint's own. Raises Misuse for one that no plugin gives."""
+    foreign = {_format(request), *(output.format for output in request.outputs)} - REPORTERS.keys()
+    if foreign:
+        from orglint.cli.formats import refuse_unknown
+
+        refuse_unknown(request.output_format, request.outputs, policy)
+    return foreign
+
+
+def _print(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
+    """Print the report; where a plugin's format could not make it, in words and to standard error, so that nothing is lost."""
+    output_format = _format(request)
+    if output_format in REPORTERS:
+        write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
+    elif output_format in texts:
+        write([texts[output_format]])
+    elif sys.stderr is not None:
+        write(reporter("concise")(report, reader, wants_colour(sys.stderr, request.color)), sys.stderr)
+    if output_format in WITHOUT_SUMMARY or output_format not in REPORTERS:
+        write_aside(closing(report, reader))
 
 
 def _format(request: CheckRequest) -> str:
@@ -104,7 +133,7 @@ def _on_terms(settled: Settled, request: CheckRequest) -> Settled:
 def _with_fixes(request: CheckRequest) -> bool:
     """Whether a format that is asked for has room for fixes. On another day, or without waivers, none are to be made."""
     formats = {_format(request), *(output.format for output in request.outputs)}
-    return not (request.as_of or request.no_waivers) and not WITH_FIXES.isdisjoint(formats)
+    return not (request.as_of or request.no_waivers) and not formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES)
 
 
 def _check(
@@ -116,7 +145,7 @@ def _check(
         if name != from_stdin:
             return read(name)
         if not typed:
-            typed.append(_read_stdin())
+            typed.append(read_stdin())
         return typed[0]
 
     if request.fix or request.diff:
@@ -139,7 +168,7 @@ def _notes(request: CheckRequest) -> Iterator[Text]:
         yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> bytes:
     """The whole of standard input, or as much as tells that it is too long. Raises Unreadable."""
     try:
         if sys.stdin is None:  # closed before the program began

@@ -11,6 +11,7 @@ from orglint.cli.checking import STDIN, CheckRequest, check
 from orglint.cli.command import Command
 from orglint.cli.dates import day
 from orglint.cli.doctor_command import DOCTOR
+from orglint.cli.import_command import IMPORT
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, Argument
 from orglint.cli.outputs import parse_output
@@ -180,8 +181,8 @@ PLUGINS = Command(
     "plugins",
     Text("List the installed plugins.", "列出已安装的插件。"),
     Text(
-        "What each contributes. A plugin that cannot take part is listed as refused; why, standard error says.",
-        "以及各插件提供的内容。无法加载的插件标为“未加载”，原因见标准错误输出。",
+        "Where each comes from, which plugin API it declares, and what it gives. Of one that cannot take part, the reason.",
+        "列出各插件的来源、所声明的插件 API 版本和提供的内容；无法加载的插件会注明原因。",
     ),
     lookups.plugins,
     options=(LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
@@ -304,7 +305,7 @@ SETTINGS = Command(
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
-        *(CHECK, INIT, *ANSWERS, WAIVERS, BASELINE, SETTINGS, DOCTOR),
+        *(CHECK, INIT, IMPORT, *ANSWERS, WAIVERS, BASELINE, SETTINGS, DOCTOR),
         *(EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA, NEW_PLUGIN, VERIFY),
     )
 }

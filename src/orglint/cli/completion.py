@@ -57,12 +57,14 @@ def offer(given: Option | Argument) -> Offer:
 
 
 def _candidates(given: Option | Argument) -> Iterable[str]:
-    if given.choices:
+    if given.choices and not given.more:
         return given.choices
     try:
         policy = load_policy()
     except Contradiction:
-        return ()  # checking will say what is wrong; a prompt is no place for it
+        return given.choices  # checking will say what is wrong; a prompt is no place for it
+    if given.more:
+        return (*given.choices, *getattr(policy, given.more))
     return WORDS[given.completion](policy) if given.completion in WORDS else ()
 
 
@@ -74,5 +76,5 @@ WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {
     "rules": lambda policy: policy.rules,
     "kinds": lambda policy: policy.kinds,
     "words": _ids,
-    "outputs": lambda _: [f"{name}=" for name in REPORTERS],
+    "outputs": lambda policy: [f"{name}=" for name in (*REPORTERS, *policy.reporters)],
 }

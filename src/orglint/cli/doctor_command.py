@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglint.cli.answer_commands import ONE_PATH, run_late
+from orglint.cli.answer_commands import ONE_PATH, late
 from orglint.cli.command import Command
 from orglint.cli.options import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETTINGS_OPTIONS
 from orglint.model import Text
@@ -17,7 +17,7 @@ DOCTOR = Command(
         "在检查公司之前，先检查判断所用的依据：永远不会触发的规则、没有工具提供的类别、多个部门类型共用的名称，以及针对不存在的规则"
         "或不起作用的设置和豁免。退出码 1 表示发现不合理之处。不写路径则查找当前文件夹；其中可以没有组织文件。",
     ),
-    run_late("doctor", "doctor"),
+    late("doctor", "doctor"),
     (ONE_PATH,),
     (LOOK_UP_FORMAT, *SETTINGS_OPTIONS, *PLUGIN_OPTIONS, LANGUAGE),
     (

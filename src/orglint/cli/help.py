@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 from orglint.cli.command import Command
 from orglint.cli.commands import CHECK, COMMANDS
+from orglint.cli.import_command import IMPORTERS
 from orglint.cli.layout import definitions, wrapped
-from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Option
+from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.model import Language, Text
+
+Given = TypeVar("Given", Option, Argument)
+
+Summaries: TypeAlias = Mapping[str, Text]
+"""Ids, and what each is for."""
+
+NOTHING: Summaries = MappingProxyType({})
+NO_MORE: Mapping[str, Summaries] = MappingProxyType({})
+
+OWN: Mapping[str, Summaries] = MappingProxyType({"importers": IMPORTERS})
+"""What is told together with what plugins add; the output formats that are orglint's own are told of at their option."""
 
 USAGE = Text("Usage: ", "用法：")
 OPTIONS = Text("[OPTIONS]", "[选项]")
@@ -16,6 +30,9 @@ OF_PROGRAM = Text("[OPTIONS] COMMAND [ARGUMENTS]...", "[选项] 命令 [参数].
 
 HEADINGS = {
     "commands": Text("Commands:", "命令："),
+    "more commands": Text("Commands of plugins:", "插件提供的命令："),
+    "reporters": Text("Output formats of plugins:", "插件提供的输出格式："),
+    "importers": Text("Importers:", "导入器："),
     "options": Text("Options:", "选项："),
     "examples": Text("Examples:", "示例："),
     "codes": Text("Exit codes:", "退出码："),
@@ -51,27 +68,49 @@ EXIT_CODES = (
 )
 
 
-def program_page(language: Language, columns: int) -> Iterator[str]:
-    """The page of `orglint --help`, in chunks, its lines at most so many columns wide where words allow."""
+def program_page(language: Language, columns: int, added: Summaries = NOTHING) -> Iterator[str]:
+    """The page of `orglint --help`, in chunks, its lines at most so many columns wide where words allow.
+
+    `added` are the commands of plugins.
+    """
     yield f"{USAGE.within(language)}{PROGRAM} {OF_PROGRAM.within(language)}\n\n"
     yield from _paragraph(ABOUT, language, columns)
     yield from _section("commands", ((command.name, command.summary) for command in COMMANDS.values()), language, columns)
+    if added:
+        yield from _section("more commands", added.items(), language, columns)
     yield from _options((VERSION, LANGUAGE, HELP), language, columns)
     yield from _examples(EXAMPLES, language)
     yield from _section("codes", EXIT_CODES, language, columns)
 
 
-def command_page(command: Command, language: Language, columns: int) -> Iterator[str]:
-    """The page of one command's `--help`, likewise."""
+def command_page(command: Command, language: Language, columns: int, added: Mapping[str, Summaries] = NO_MORE) -> Iterator[str]:
+    """The page of one command's `--help`, likewise. `added` is what plugins add to the choices of each sort."""
+    command = with_choices(command, added)
     arguments = "".join(f" {argument.usage.within(language)}" for argument in command.arguments)
     yield f"{USAGE.within(language)}{PROGRAM} {command.name} {OPTIONS.within(language)}{arguments}\n\n"
     yield from _paragraph(command.summary, language, columns)
     yield "\n"
     yield from _paragraph(command.details, language, columns)
     yield from _options((*command.options, HELP), language, columns)
-    yield from _examples(command.examples, language)
-    if command is CHECK:
+    for sort in added:
+        if summaries := {**OWN.get(sort, {}), **added[sort]}:
+            yield from _section(sort, summaries.items(), language, columns)
+    if command.examples:
+        yield from _examples(command.examples, language)
+    if command.name == CHECK.name:
         yield from _section("codes", EXIT_CODES, language, columns)
+
+
+def with_choices(command: Command, added: Mapping[str, Summaries]) -> Command:
+    """The command with what plugins add to the choices of its options and arguments."""
+    return command._replace(
+        arguments=tuple(_with_more(argument, added) for argument in command.arguments),
+        options=tuple(_with_more(option, added) for option in command.options),
+    )
+
+
+def _with_more(given: Given, added: Mapping[str, Summaries]) -> Given:
+    return given._replace(choices=(*given.choices, *added.get(given.more or "", ())))
 
 
 def _paragraph(text: Text, language: Language, columns: int) -> Iterator[str]:

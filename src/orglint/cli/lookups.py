@@ -51,13 +51,18 @@ GIVEN = {
     "categories": ("category", "categories", "个类别"),
     "tools": ("tool", "tools", "个工具"),
     "rules": ("rule", "rules", "条规则"),
+    "reporters": ("output format", "output formats", "个输出格式"),
+    "importers": ("importer", "importers", "个导入器"),
+    "commands": ("command", "commands", "个命令"),
 }
 """What a plugin gives: for one, for several, and in Chinese."""
 
 
 def _gives(plugin: Thing) -> Text:
+    if plugin["left_out"]:
+        return Text("left out", "未选用")
     if plugin["refused"]:
-        return Text("refused", "未加载")
+        return Text("refused: {reason}", "未加载：{reason}").fill({"reason": plugin["reason"]})
     counts = [(len(plugin[what]), *nouns) for what, nouns in GIVEN.items() if plugin[what]]
     return Text(
         ", ".join(f"{count} {one if count == 1 else several}" for count, one, several, _ in counts) or "nothing",
@@ -95,6 +100,7 @@ PLUGINS = (
     Column(Text("Name", "名称"), lambda plugin: plugin["name"]),
     Column(Text("Distribution", "发行包"), lambda plugin: plugin["distribution"]),
     Column(Text("Version", "版本"), lambda plugin: plugin["version"]),
+    Column(Text("API", "API"), lambda plugin: "" if plugin["api"] is None else plugin["api"]),
     Column(Text("Module", "模块"), lambda plugin: plugin["module"]),
     Column(Text("Gives", "提供"), _gives),
 )
@@ -126,7 +132,9 @@ def categories(language: Language, output_format: str, setup: Setup) -> int:
 def plugins(language: Language, output_format: str, setup: Setup) -> int:
     """List the plugins, also those that cannot take part."""
     entries = scan()
-    return _answer(language, setup, lambda policy: _list(PLUGINS, listing.plugins(policy, entries), language, output_format))
+    return _answer(
+        language, setup, lambda policy: _list(PLUGINS, listing.plugins(policy, entries, language), language, output_format)
+    )
 
 
 def settings(language: Language, output_format: str, path: str | None, setup: Setup) -> int:

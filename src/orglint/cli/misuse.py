@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from orglint.cli.options import PROGRAM, Argument, Option
 from orglint.model import Fault, Text
@@ -10,11 +10,12 @@ from orglint.names import nearest
 
 
 class Misuse(Exception):
-    """A command line that cannot be followed; `fault` says why."""
+    """A command line that cannot be followed; `fault` says why, and `others` what may have to do with it."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, others: Sequence[Fault] = ()) -> None:
         super().__init__(fault.message.en)
         self.fault = fault
+        self.others = tuple(others)
 
 
 def no_command(command: str, commands: Collection[str]) -> Fault:
@@ -230,6 +231,46 @@ def output_to_stdout(name: str) -> Fault:
     )
 
 
+def column_without_heading(value: str, columns: Collection[str]) -> Fault:
+    """What --column is given is not something that a column holds, an equals sign and a heading."""
+    what = value.partition("=")[0]
+    return _fault(
+        Text(
+            "--column needs what the column holds and its heading, such as `department=Team`, not `{value}`; "
+            "it can hold {columns}{hint}",
+            "--column 需要写成“内容=标题”，例如 `department=部门`，而不是 `{value}`；内容可以是 {columns}{hint}",
+        ),
+        "import",
+        value=value,
+        columns=_alternatives(tuple(columns)),
+        hint=Text("", "") if what in columns else _hint(nearest(what, tuple(columns))),
+    )
+
+
+def column_twice(what: str) -> Fault:
+    """Two columns are said to hold the same."""
+    return _fault(Text("--column names two columns for {what}", "--column 为 {what} 指定了两列"), "import", what=what)
+
+
+def columns_of_another(importer: str) -> Fault:
+    """Columns are named for an importer that reads no table."""
+    return _fault(
+        Text(
+            "--column is for the importer csv; `{importer}` knows its input by itself",
+            "--column 仅用于导入器 csv；`{importer}` 自行识别其输入",
+        ),
+        "import",
+        importer=importer,
+    )
+
+
+def no_company_name(value: str) -> Fault:
+    """The name of the company is empty, or has characters that cannot be seen."""
+    return _fault(
+        Text("--company cannot be `{value}`: write a name", "--company 不能是 `{value}`，请写公司名称"), "import", value=value
+    )
+
+
 def not_understood(said: str, command: str) -> Fault:
     """What the parser of the command line refuses for a reason of its own, in its own words."""
     return _fault(Text("the command line is not understood: {said}", "无法理解命令行：{said}"), command, said=said)
@@ -250,4 +291,6 @@ def _name(given: Option | Argument) -> Text:
 
 def _alternatives(choices: tuple[str, ...]) -> Text:
     *most, last = choices
+    if not most:
+        return Text(last, last)
     return Text(", ".join(most) + f" or {last}", "、".join(most) + f" 或 {last}")

@@ -10,6 +10,9 @@ from orglint.reporters import REPORTERS
 Completion: TypeAlias = Literal["choices", "rules", "kinds", "words", "files", "outputs"]
 """What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, or `FORMAT=`."""
 
+More: TypeAlias = Literal["reporters", "importers"]
+"""What plugins give that can be chosen, as `Policy` calls it."""
+
 PROGRAM = "orglint"
 
 FLAG = Text("", "")
@@ -19,7 +22,8 @@ class Option(NamedTuple):
     """An option: its name, what it does, and what stands for its value (nothing for a flag).
 
     `choices`, where there are some, are all the values it takes. The values of an option that is `multiple` are separated by
-    commas, and it may be repeated; those of one that is `repeatable` are taken whole.
+    commas, and it may be repeated; those of one that is `repeatable` are taken whole. `more` means that plugins add choices of
+    that sort: then the command itself looks at the value, because plugins are not loaded to read a command line.
     """
 
     name: str
@@ -30,6 +34,7 @@ class Option(NamedTuple):
     multiple: bool = False
     repeatable: bool = False
     completion: Completion = "choices"
+    more: More | None = None
 
     @property
     def is_flag(self) -> bool:
@@ -52,6 +57,7 @@ class Argument(NamedTuple):
     required: bool = False
     several: bool = False
     completion: Completion = "choices"
+    more: More | None = None
 
     @property
     def usage(self) -> Text:
@@ -146,6 +152,7 @@ CHECK_OPTIONS = (
             "（默认：text；在 GitHub Actions 中为 github）。",
         ),
         choices=tuple(REPORTERS),
+        more="reporters",
     ),
     Option(
         "--output",

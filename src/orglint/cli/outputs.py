@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
@@ -34,12 +34,10 @@ ENCODINGS: dict[str, Encode] = {"csv": _for_excel}
 
 
 def parse_output(written: str) -> Output:
-    """What a value of `--output` asks for. Raises Misuse."""
+    """What a value of `--output` asks for; whether there is such a format, plugins may decide. Raises Misuse."""
     name, equals, path = written.partition("=")
     if not equals or not path:
         raise Misuse(misuse.output_without_path(written))
-    if name not in REPORTERS:
-        raise Misuse(misuse.no_output_format(name, tuple(REPORTERS)))
     if path == "-":
         raise Misuse(misuse.output_to_stdout(name))
     return Output(name, path)
@@ -83,12 +81,16 @@ def _from(root: str, file: str) -> str:
     return _within(root, os.path.realpath(file)) or _within(root, link) or os.path.normpath(file).replace(os.sep, "/")
 
 
-def deliver(report: Report, outputs: Sequence[Output], inputs: Iterable[str], language: Language) -> Report:
+def deliver(
+    report: Report, outputs: Sequence[Output], inputs: Iterable[str], language: Language, texts: Mapping[str, str]
+) -> Report:
     """Write the report to files, all or none, and give it back, with a fault if that was not possible.
 
-    `inputs` are the paths of what was read, which no output may replace.
+    `inputs` are the paths of what was read, which no output may replace. `texts` are the report in the formats of plugins; a format
+    that could not make it, which the report's faults tell already, leaves its file as it is.
     """
-    targets = [Target(output.path, _content(output, report, language)) for output in outputs]
+    possible = [output for output in outputs if output.format in REPORTERS or output.format in texts]
+    targets = [Target(output.path, _content(output, report, language, texts)) for output in possible]
     try:
         replace_whole(targets, inputs)
     except Unwritable as unwritable:
@@ -96,5 +98,7 @@ def deliver(report: Report, outputs: Sequence[Output], inputs: Iterable[str], la
     return report
 
 
-def _content(output: Output, report: Report, language: Language) -> bytes:
+def _content(output: Output, report: Report, language: Language, texts: Mapping[str, str]) -> bytes:
+    if output.format in texts:
+        return _utf_8(texts[output.format])
     return ENCODINGS.get(output.format, _utf_8)("".join(reporter(output.format)(report, language, False)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -15,22 +15,28 @@ from orglint.cli.commands import COMMANDS
 from orglint.cli.completion import offer
 from orglint.cli.environment import columns
 from orglint.cli.misuse import Misuse
+from orglint.cli.offered import LoadPolicy, summaries
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.cli.output import write
 from orglint.cli.setup import is_set_up, taken_from
-from orglint.model import Fault, Language
+from orglint.model import Fault, Language, Text
 
 
-def application(reader: Language) -> click.Group:
-    """The whole command line, in one language. It raises Misuse for what it cannot follow."""
+def application(reader: Language, load: LoadPolicy) -> click.Group:
+    """The whole command line, in one language. It raises Misuse for what it cannot follow.
+
+    `load` gives what plugins add; it is called only for what orglint itself does not have.
+    """
     return _Program(
-        PROGRAM,
-        commands={name: _command(command, reader) for name, command in COMMANDS.items()},
+        reader,
+        load,
+        name=PROGRAM,
+        commands={name: _command(command, reader, load) for name, command in COMMANDS.items()},
         callback=_begin,
         params=[
             _page(VERSION, lambda: [f"{PROGRAM} {__version__}\n"], reader),
             _option(LANGUAGE, "", reader),
-            _page(HELP, lambda: pages.program_page(reader, columns()), reader, "-h"),
+            _page(HELP, lambda: pages.program_page(reader, columns(), summaries(load, "commands")), reader, "-h"),
         ],
         add_help_option=False,
         invoke_without_command=True,
@@ -49,10 +55,33 @@ class _Command(click.Command):
 
 
 class _Program(_Command, click.Group):
+    def __init__(self, reader: Language, load: LoadPolicy, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.reader = reader
+        self.load = load
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args[0] not in self.commands and not ctx.resilient_parsing:
-            raise Misuse(misuse.no_command(args[0], self.commands))
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
+            policy = self.load() if _may_be_id(args[0]) else None
+            known = (*self.commands, *(policy.commands if policy else ()))
+            raise Misuse(misuse.no_command(args[0], known), policy.faults if policy else ())
         return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = super().get_command(ctx, cmd_name)
+        if own or not _may_be_id(cmd_name) or cmd_name not in self.load().commands:
+            return own
+        from orglint.cli.plugin_commands import command_of
+
+        return _command(command_of(cmd_name, self.load()), self.reader, self.load)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *summaries(self.load, "commands")]
+
+
+def _may_be_id(word: str) -> bool:
+    """Whether a word may be the id of a plugin's command, for which plugins have to be asked; a path is none."""
+    return word.replace("-", "").isalnum()
 
 
 def _begin(language: Language | None) -> None:  # noqa: ARG001 - whoever made the application has seen to the language
@@ -60,7 +89,7 @@ def _begin(language: Language | None) -> None:  # noqa: ARG001 - whoever made th
         raise Misuse(misuse.missing_command())
 
 
-def _command(command: Command, reader: Language) -> click.Command:
+def _command(command: Command, reader: Language, load: LoadPolicy) -> click.Command:
     def call(language: Language | None, **values: Any) -> int:
         extra = click.get_current_context().args
         if extra:
@@ -77,11 +106,17 @@ def _command(command: Command, reader: Language) -> click.Command:
         params=[
             *(_argument(argument, command.name) for argument in command.arguments),
             *(_option(option, command.name, reader) for option in command.options),
-            _page(HELP, lambda: pages.command_page(command, reader, columns()), reader, "-h"),
+            _page(HELP, lambda: pages.command_page(command, reader, columns(), _added(command, load)), reader, "-h"),
         ],
         context_settings={"allow_extra_args": True},
         add_help_option=False,
     )
+
+
+def _added(command: Command, load: LoadPolicy) -> dict[str, Mapping[str, Text]]:
+    """What plugins add to the choices of a command's options and arguments, by sort."""
+    sorts = (*(one.more for one in command.arguments), *(one.more for one in command.options))
+    return {sort: summaries(load, sort) for sort in sorts if sort}
 
 
 def _page(option: Option, text: Callable[[], Iterable[str]], reader: Language, *short: str) -> click.Option:
@@ -123,7 +158,7 @@ def _reader_of(given: Option | Argument, command: str) -> Callable[[click.Contex
     """What makes of a value as written the value that is passed on."""
 
     def read(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - click's contract
-        if given.choices and value is not None and value not in given.choices:
+        if given.choices and not given.more and value is not None and value not in given.choices:
             raise Misuse(misuse.no_choice(given, value, command))
         return _split(given, value, command) if isinstance(given, Option) and given.multiple else value
 

@@ -23,7 +23,7 @@ FILES = {
     "src/@module@/examples/@kind@/has-crm/clean.org.toml": "has-crm.clean.org.toml.txt",
     "src/@module@/examples/@kind@/too-many-seats/flagged.org.toml": "too-many-seats.flagged.org.toml.txt",
     "src/@module@/examples/@kind@/too-many-seats/clean.org.toml": "too-many-seats.clean.org.toml.txt",
-    "tests/test_examples.py": "test_examples.py.txt",
+    "tests/test_checks.py": "test_checks.py.txt",
 }
 """Each file of the project, and the template it is made from, which is named so that no tool takes it for what it will be."""
 

@@ -5,17 +5,18 @@ Texts are in one language. Each list is in the order of ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from orglint.explaining.generic import general
 from orglint.explaining.options import things
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import all_names
-from orglint.model import Category, Kind, Language, Rule, Shape, Source, Tool
+from orglint.model import Language, Rule, Shape, Source, Text, Tool
 from orglint.names import normalise
 from orglint.plugins.entry_points import EntryPoint
-from orglint.plugins.policy import Policy
+from orglint.plugins.host import API_VERSION
+from orglint.plugins.policy import Plugin, Policy
 
 Thing: TypeAlias = dict[str, Any]
 
@@ -122,26 +123,29 @@ def _tool(tool: Tool, language: Language) -> Thing:
     }
 
 
-def plugins(policy: Policy, entries: Sequence[EntryPoint]) -> list[Thing]:
-    """The plugins behind the entry points, with the ids of what each gives; `refused` are those that do not take part."""
-    return list(_plugins(policy, entries))
+GIVES = ("kinds", "categories", "tools", "rules", "reporters", "importers", "commands")
+"""What a plugin may give, as `Plugin` calls it."""
 
 
-def _plugins(policy: Policy, entries: Sequence[EntryPoint]) -> Iterator[Thing]:
+def plugins(policy: Policy, entries: Sequence[EntryPoint], language: Language) -> list[Thing]:
+    """The plugins behind the entry points, with the ids of what each gives.
+
+    `refused` are those that cannot take part, for a reason that is told; `left_out` those that were not asked for.
+    """
     taking_part = {plugin.entry: plugin for plugin in policy.plugins}
-    for entry in entries:
-        plugin = taking_part.get(entry)
-        given: dict[str, Sequence[Kind | Category | Tool | Rule]] = {
-            "kinds": plugin.kinds if plugin else (),
-            "categories": plugin.categories if plugin else (),
-            "tools": plugin.tools if plugin else (),
-            "rules": plugin.rules if plugin else (),
-        }
-        yield {
-            "name": entry.name,
-            "distribution": entry.distribution,
-            "version": entry.version,
-            "module": entry.module,
-            **{what: [thing.id for thing in things] for what, things in given.items()},
-            "refused": plugin is None,
-        }
+    every = sorted({*entries, *taking_part, *policy.refusals})
+    return [_plugin(entry, taking_part.get(entry), policy.refusals.get(entry), language) for entry in every]
+
+
+def _plugin(entry: EntryPoint, plugin: Plugin | None, reason: Text | None, language: Language) -> Thing:
+    return {
+        "name": entry.name,
+        "distribution": entry.distribution,
+        "version": entry.version,
+        "api": API_VERSION if plugin else None,  # none of another version takes part
+        "module": entry.module,
+        **{what: [thing.id for thing in getattr(plugin, what)] if plugin else [] for what in GIVES},
+        "refused": reason is not None,
+        "reason": reason.within(language) if reason else None,
+        "left_out": plugin is None and reason is None,
+    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from orglint.extensions import Command, Importer, Reporter
+from orglint.extensions import TAKEN, Command, Importer, Reporter
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.catalogue import load as load_catalogue
@@ -52,6 +52,7 @@ class Contradiction(Exception):
 
 def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     """Put together what the plugins give. Raises Contradiction."""
+    _refuse_taken(plugins)
     kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
     categories = _collect(
         "category",
@@ -100,6 +101,15 @@ def refuse_twins(what: str, offered: Iterable[tuple[str, EntryPoint]]) -> None:
         if identifier in first:
             raise _twins(WORDS[what].fill({"id": identifier}), first[identifier], entry)
         first[identifier] = entry
+
+
+def _refuse_taken(plugins: Sequence[Plugin]) -> None:
+    """Raise Contradiction for an output format, an importer or a command that has an id of orglint's own."""
+    for plugin in plugins:
+        for what, given in (("reporter", plugin.reporters), ("importer", plugin.importers), ("command", plugin.commands)):
+            for extension in given:
+                if extension.id in TAKEN[what]:
+                    raise _twins(WORDS[what].fill({"id": extension.id}), ITSELF, plugin.entry)
 
 
 def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:

@@ -41,13 +41,14 @@ def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = 
     found = _chosen(found, wish)
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
     workers = _workers([entry for entry in found if entry.distribution != PROJECT], wish)
-    plugins, faults = [], []
+    plugins, refusals = [], {}
     for entry in found:
         try:
             plugins.append(_own(entry) if entry.distribution == PROJECT else _foreign(entry, workers))
         except FAILURES as failure:
-            faults.append(plugin_fault(entry, reason_for(failure)))
-    return assemble(plugins, faults)
+            refusals[entry] = reason_for(failure)
+    faults = [plugin_fault(entry, reason) for entry, reason in refusals.items()]
+    return assemble(plugins, faults)._replace(refusals=refusals)
 
 
 def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from orglint.extensions import Command, Importer, Reporter
 from orglint.knowledge.catalogue import Catalogue
@@ -11,6 +11,7 @@ from orglint.model import Category, Fault, Kind, Listing, Rule, Text, Tool
 from orglint.plugins.entry_points import EntryPoint
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+NO_REFUSALS: Mapping[EntryPoint, Text] = MappingProxyType({})
 
 
 class Plugin(NamedTuple):
@@ -30,7 +31,8 @@ class Policy(NamedTuple):
     """What a run judges by.
 
     `origins` says which plugin a rule comes from; orglint's own `org` rules come from none. `faults` are the plugins that could
-    not take part. `reporters`, `importers` and `commands` are those of plugins, by id.
+    not take part, and `refusals` the same for those who list plugins: why, by entry point. `reporters`, `importers` and
+    `commands` are those of plugins, by id.
     """
 
     kinds: Mapping[str, Kind]
@@ -44,6 +46,11 @@ class Policy(NamedTuple):
     reporters: Mapping[str, Reporter] = NONE
     importers: Mapping[str, Importer] = NONE
     commands: Mapping[str, Command] = NONE
+    refusals: Mapping[EntryPoint, Text] = NO_REFUSALS
+
+    def giver(self, what: Literal["reporters", "importers", "commands"], identifier: str) -> EntryPoint:
+        """Which plugin gives an output format, an importer or a command. Raises StopIteration for what none gives."""
+        return next(plugin.entry for plugin in self.plugins if any(one.id == identifier for one in getattr(plugin, what)))
 
     def category_name(self, category: str) -> Text:
         """What to call a category; one that nobody defines is called by its id."""

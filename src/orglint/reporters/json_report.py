@@ -16,12 +16,31 @@ VERSION = 1
 
 def json_report(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - JSON has no colour
     """One JSON document, its texts in the language."""
-    yield f'{{"version": {VERSION}, "orglint": {json_text(__version__)}, "language": {json_text(language)}, "findings": [\n'
+    head = ", ".join(f'"{name}": {json_text(value)}' for name, value in _head(language).items())
+    yield f'{{{head}, "findings": [\n'
     yield from listed((json_text(_finding(located, language)) for located in report.findings), len(report.findings))
     yield '], "waived": [\n'
     yield from listed((json_text(_waived(waived, language)) for waived in report.waived), len(report.waived))
-    summary, errors = _summary(report, language), [_error(fault, language) for fault in report.faults]
-    yield f'], "summary": {json_text(summary)},\n"errors": {json_text(errors)}}}\n'
+    end = ",\n".join(f'"{name}": {json_text(value)}' for name, value in _end(report, language).items())
+    yield f"], {end}}}\n"
+
+
+def report_data(report: Report, language: Language) -> dict[str, Any]:
+    """What the document says, as values that JSON has: new ones at each call, which whoever gets them may change."""
+    return {
+        **_head(language),
+        "findings": [_finding(located, language) for located in report.findings],
+        "waived": [_waived(waived, language) for waived in report.waived],
+        **_end(report, language),
+    }
+
+
+def _head(language: Language) -> dict[str, Any]:
+    return {"version": VERSION, "orglint": __version__, "language": language}
+
+
+def _end(report: Report, language: Language) -> dict[str, Any]:
+    return {"summary": _summary(report, language), "errors": [_error(fault, language) for fault in report.faults]}
 
 
 def _finding(located: Located, language: Language) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Health record systems: a category of their own, the products, and a rule about the whole hospital."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from orglint import Assignment, Category, Company, Label, Offender, Rule, Text, Tool, hookimpl
 
@@ -18,6 +19,15 @@ PRODUCTS = (
     ("winning-winex", "WiNEX", "卫宁 WiNEX", ("卫宁健康 WiNEX",)),
 )
 """Ids, English and Chinese names, other names. Bare names of vendors are left out: they sell other things as well."""
+
+
+MOST = {
+    "type": "integer",
+    "minimum": 1,
+    "default": 1,
+    "description": "How many health record systems the hospital may work in.\n\n全院可以使用几个电子病历系统。",
+}
+"""Two, for a hospital that has taken over another one and may keep both for a while."""
 
 
 @hookimpl
@@ -56,20 +66,21 @@ def orglint_rules() -> list[Rule]:
             ),
             check=several_ehrs,
             categories=(EHR,),
+            options={"most": MOST},
         )
     ]
 
 
-def several_ehrs(company: Company) -> Iterator[Offender]:
-    """The first assignment of each further health record system, with the place of the first system's."""
+def several_ehrs(company: Company, options: Mapping[str, Any]) -> Iterator[Offender]:
+    """The first assignment of each system beyond as many as there may be, with the place of the first system's."""
     first: dict[str, tuple[Assignment, str | Text]] = {}
     for assignment, key, name in worked_in(company):
         tool = assignment.tool.id if assignment.tool else assignment.written
         if tool in first:
             continue
         first[tool] = assignment, name
-        other, other_name = next(iter(first.values()))
-        if other is not assignment:
+        if len(first) > options["most"]:
+            other, other_name = next(iter(first.values()))
             yield Offender(
                 assignment.place,
                 {"department": name, "tool": assignment.name, "other_department": other_name, "other": other.name},

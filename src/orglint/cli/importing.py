@@ -1,0 +1,157 @@
+"""The command `orglint import`: from what another program exports to an org file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from orglint.cli import misuse
+from orglint.cli.checking import DONE, NOT_DONE, STDIN, read_stdin
+from orglint.cli.import_command import IMPORT, IMPORTERS
+from orglint.cli.misuse import Misuse
+from orglint.cli.output import write_aside, write_bytes, write_faults
+from orglint.cli.setup import Setup
+from orglint.document.read import MAX_BYTES, Unreadable, read
+from orglint.escape import escaped, visible
+from orglint.importing.ask import Imported, imported, said_of
+from orglint.importing.csv_table import COLUMNS, Unsuitable
+from orglint.importing.draft import draft
+from orglint.importing.org_text import TooLarge, org_text
+from orglint.model import Fault, Language, Text
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
+from orglint.starting.files import Taken, create
+
+STDIN_NAME = "<stdin>"
+
+MOST_SAID = 20
+"""Of what was left out, and of what was lost: a table that is wrong in every row has said so by then."""
+
+
+def import_file(language: Language, importer: str, file: str, company: str | None, setup: Setup, **asked: Any) -> int:
+    """Make an org file of a file, or of standard input; give the exit code."""
+    columns = _columns(asked["column"], importer)
+    name = None if company is None else _company(company)
+    try:
+        policy = load_policy(wish=setup.plugins)
+        _refuse_unknown(importer, policy)
+        data = _bytes(file)
+        file = STDIN_NAME if file == STDIN else file
+        found = imported(importer, policy, data, columns)
+        faults = [*_write(found, name, file, asked["output"], language), *policy.faults]
+    except (Contradiction, Unreadable, Undone) as refused:
+        faults = [refused.fault]
+    except Unsuitable as unsuitable:
+        faults = [Fault(said_of(file, None, unsuitable.fault.message), unsuitable.fault.remedy)]
+    else:
+        left_out = [said_of(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
+        _write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
+    write_faults(faults, language)
+    return NOT_DONE if faults else DONE
+
+
+class Undone(Exception):
+    """No org file can be written; `fault` says why."""
+
+    def __init__(self, message: Text, remedy: Text, **said: object) -> None:
+        super().__init__(message.en)
+        self.fault = Fault(message.fill(said), remedy)
+
+
+def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
+    """The heading of each column that an option names. Raises Misuse."""
+    if written and importer != "csv":
+        raise Misuse(misuse.columns_of_another(importer))
+    columns: dict[str, str] = {}
+    for pair in written:
+        what, _, heading = pair.partition("=")
+        if what not in COLUMNS or not heading.strip():
+            raise Misuse(misuse.column_without_heading(pair, tuple(COLUMNS)))
+        if what in columns:
+            raise Misuse(misuse.column_twice(what))
+        columns[what] = heading
+    return columns
+
+
+def _company(written: str) -> str:
+    name = written.strip()
+    if not name or escaped(name) != name:
+        raise Misuse(misuse.no_company_name(written))
+    return name
+
+
+def _refuse_unknown(importer: str, policy: Policy) -> None:
+    known = (*IMPORTERS, *policy.importers)
+    if importer not in known:
+        raise Misuse(misuse.no_choice(IMPORT.arguments[0]._replace(choices=known), importer, "import"), policy.faults)
+
+
+def _bytes(file: str) -> bytes:
+    """The whole input. Raises Unreadable and Undone."""
+    data = read_stdin() if file == STDIN else read(file)
+    if len(data) > MAX_BYTES:
+        raise Undone(TOO_MUCH, IN_PARTS, file=STDIN_NAME if file == STDIN else file, most=MAX_BYTES // 2**20)
+    return data
+
+
+def _write(found: Imported, company: str | None, file: str, output: str | None, language: Language) -> list[Fault]:
+    """Write the org file, to standard output if no other is named, and give what could not go into it. Raises Undone."""
+    drafted = draft(found.uses, company)
+    lost = [
+        *(said_of(file, skipped.line, skipped.reason) for skipped in found.skipped if skipped.lost),
+        *(said_of(file, conflict.line, conflict.reason) for conflict in drafted.conflicts),
+    ]
+    more = Text("{number} more entries could not be used", "另有 {number} 个条目无法使用")
+    told = [Fault(text) for text in _few(lost, more)]
+    faults = [*told[:-1], *(fault._replace(remedy=ONCE_MORE) for fault in told[-1:]), *found.faults]
+    if not found.uses:
+        nothing = Fault(NO_ENTRY.fill({"file": file}), RIGHT_FILE)
+        return [*faults, nothing]
+    try:
+        _put(org_text(drafted.data, language), output)
+    except TooLarge as large:
+        raise Undone(TOO_LARGE, IN_PARTS, most=MAX_BYTES // 2**20) from large
+    return faults
+
+
+def _put(text: str, output: str | None) -> None:
+    """Write the text to a new file, or to standard output as UTF-8, which TOML always is. Raises Undone."""
+    if output is None:
+        write_bytes([text.encode()])
+        return
+    path = Path(output)
+    try:
+        if not path.name:
+            raise IsADirectoryError(0, "")
+        create(path.parent, {path.name: text})
+    except Taken as taken:
+        raise Undone(THERE_ALREADY, ANOTHER_PATH, path=output) from taken
+    except (OSError, ValueError) as refused:
+        raise Undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused
+
+
+def _write_notes(notes: Sequence[Text], language: Language) -> None:
+    """Say on standard error what a reader should know although everything was done."""
+    heading = "orglint：提示：" if language == "zh" else "orglint: note: "
+    write_aside(heading + visible(note.within(language)) for note in notes)
+
+
+def _few(texts: Sequence[Text], more: Text) -> list[Text]:
+    """The first of them, and how many more there are."""
+    rest = len(texts) - MOST_SAID
+    return [*texts[:MOST_SAID], *([more.fill({"number": rest})] if rest > 0 else [])]
+
+
+TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
+TOO_LARGE = Text("the org file would be larger than {most} MiB", "组织文件将大于 {most} MiB")
+IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
+NO_ENTRY = Text("there is nothing in {file} to make an org file of", "{file} 中没有可用于生成组织文件的内容")
+ONCE_MORE = Text(
+    "Correct that and import again; everything else is in the org file.", "请更正后重新导入；其余内容均已写入组织文件。"
+)
+RIGHT_FILE = Text("Check that it is the right file, and the right importer for it.", "请确认文件无误，并且选对了导入器。")
+THERE_ALREADY = Text("{path} exists already, and nothing is overwritten", "{path} 已存在，不会覆盖任何内容")
+NOT_WRITTEN = Text("{path} cannot be written: the system reports “{reason}”", "无法写入 {path}：系统报告“{reason}”")
+ANOTHER_PATH = Text("Give the path of a file that does not exist yet.", "请指定尚不存在的文件路径。")

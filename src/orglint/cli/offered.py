@@ -1,0 +1,66 @@
+"""What plugins add to the command line, looked up only when something needs it that is not orglint's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import zip_longest
+from typing import Any, Literal, TypeAlias
+
+from orglint.cli.misuse import Misuse
+from orglint.cli.options import PLUGIN_OPTIONS, More
+from orglint.cli.setup import taken_from
+from orglint.escape import visible
+from orglint.model import Text
+from orglint.plugins.assemble import Contradiction
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
+from orglint.plugins.wish import PluginWish
+
+LoadPolicy: TypeAlias = Callable[[], Policy]
+"""Gives the policy, which is made when first asked for. Raises Misuse when none can be made."""
+
+
+def loader(arguments: Sequence[str]) -> LoadPolicy:
+    """What loads the plugins that a command line wants, at most once."""
+
+    @cache
+    def load() -> Policy:
+        try:
+            return load_policy(wish=wish_of(arguments))
+        except Contradiction as refused:
+            raise Misuse(refused.fault) from refused
+
+    return load
+
+
+def wish_of(arguments: Sequence[str]) -> PluginWish:
+    """Which plugins the arguments ask for, wherever they do: which commands there are depends on it. Raises Misuse."""
+    given: dict[str, Any] = {}
+    options = {option.name: option for option in PLUGIN_OPTIONS}
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            break
+        if option := options.get(name):
+            key = name.removeprefix("--").replace("-", "_")
+            written = value if equals else following
+            given[key] = True if option.is_flag else (*given.get(key, ()), written) if option.repeatable else written
+    return taken_from(given, "").plugins
+
+
+def summaries(load: LoadPolicy, sort: More | Literal["commands"]) -> Mapping[str, Text]:
+    """The ids of what plugins give of one sort, with their summaries, ready to be printed.
+
+    Nothing when no policy can be made: a help page is no place to say why, and whatever is done instead of reading it will.
+    """
+    try:
+        given = getattr(load(), sort)
+    except Misuse:
+        return {}
+    return {identifier: printable(thing.summary) for identifier, thing in given.items()}
+
+
+def printable(text: Text) -> Text:
+    """A plugin's text on one line, without anything that a terminal obeys."""
+    return Text(visible(text.en), visible(text.zh))

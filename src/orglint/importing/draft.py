@@ -1,0 +1,128 @@
+"""From who uses what to the data of an org file: departments by first appearance, tools without repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from orglint.extensions import Use
+from orglint.model import Text
+from orglint.names import normalise
+
+
+class Conflict(NamedTuple):
+    """An entry that says something else than an earlier one did, and so was not heeded."""
+
+    line: int | None
+    reason: Text
+
+
+class Draft(NamedTuple):
+    """The data of an org file, and what could not go into it."""
+
+    data: dict[str, Any]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class _Department(NamedTuple):
+    name: str
+    tools: dict[str, Use]
+    parents: list[str]
+
+
+def draft(uses: Iterable[Use], company: str | None) -> Draft:
+    """The data of the org file that the uses make, in the order that they name things."""
+    departments: dict[str, _Department] = {}
+    conflicts: list[Conflict] = []
+    for use in uses:
+        department = _department(departments, use.department)
+        if use.parent is not None:
+            _department(departments, use.parent)
+            _take_parent(department, use, conflicts)
+        if use.tool is not None:
+            _take_tool(department, use, conflicts)
+    keys = _keys(departments)
+    tables = {keys[one.name]: _table(one, keys) for one in departments.values()}
+    head = {"company": {"name": company}} if company else {}
+    return Draft({**head, "departments": tables}, tuple(conflicts))
+
+
+def _department(departments: dict[str, _Department], name: str) -> _Department:
+    return departments.setdefault(name, _Department(name, {}, []))
+
+
+def _take_parent(department: _Department, use: Use, conflicts: list[Conflict]) -> None:
+    if use.parent == department.name:
+        conflicts.append(Conflict(use.line, OWN_PARENT.fill({"department": department.name})))
+    elif not department.parents:
+        department.parents.append(use.parent or "")
+    elif department.parents != [use.parent]:
+        said = {"department": department.name, "first": department.parents[0], "other": use.parent}
+        conflicts.append(Conflict(use.line, OTHER_PARENT.fill(said)))
+
+
+def _take_tool(department: _Department, use: Use, conflicts: list[Conflict]) -> None:
+    """Direct use wins over any other, because it is what rules look at; of other ways to have access, the first stays."""
+    tool = use.tool or ""
+    same = normalise(tool) or tool  # a name may be made of hyphens alone
+    known = department.tools.setdefault(same, use)
+    if use.access == "direct" != known.access:
+        known = known._replace(access="direct")
+    if use.seats is not None and known.seats is None:
+        known = known._replace(seats=use.seats)
+    elif use.seats not in (None, known.seats):
+        said = {"department": department.name, "tool": tool, "first": known.seats, "other": use.seats}
+        conflicts.append(Conflict(use.line, OTHER_SEATS.fill(said)))
+    department.tools[same] = known
+
+
+def _table(department: _Department, keys: dict[str, str]) -> dict[str, Any]:
+    key = keys[department.name]
+    table: dict[str, Any] = {} if key == department.name else {"name": department.name}
+    if department.parents:
+        table["parent"] = keys[department.parents[0]]
+    if department.tools:
+        table["tools"] = [_assignment(use) for use in department.tools.values()]
+    return table
+
+
+def _assignment(use: Use) -> str | dict[str, Any]:
+    tool = use.tool or ""
+    more: dict[str, Any] = {} if use.access == "direct" else {"access": use.access}
+    if use.seats is not None:
+        more["seats"] = use.seats
+    return {"tool": tool, **more} if more else tool
+
+
+def _keys(names: Iterable[str]) -> dict[str, str]:
+    """A key for each name: its letters and digits with hyphens between, and a number where that is taken.
+
+    Two keys differ even as names are compared, because a parent is looked for in that way.
+    """
+    taken: set[str] = set()
+    return {name: _free(_readable(name), taken) for name in names}
+
+
+def _readable(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", name).strip("-").lower() or "department"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    key, number = wanted, 1
+    while normalise(key) in taken:
+        number += 1
+        key = f"{wanted}-{number}"
+    taken.add(normalise(key))
+    return key
+
+
+OWN_PARENT = Text("“{department}” is said to be its own parent", "“{department}”的上级部门写成了它自己")
+OTHER_PARENT = Text(
+    "the parent of “{department}” was “{first}” before, and is “{other}” here",
+    "“{department}”的上级部门前面写的是“{first}”，此处却是“{other}”",
+)
+OTHER_SEATS = Text(
+    "the seats of “{department}” in “{tool}” were {first} before, and are {other} here",
+    "“{department}”在“{tool}”中的席位数前面写的是 {first}，此处却是 {other}",
+)
