@@ -136,6 +136,8 @@ PLUGIN_OPTIONS = (
 )
 """Which plugins take part."""
 
+SETUP_OPTIONS = (*SETTINGS_OPTIONS, *PLUGIN_OPTIONS)
+
 CHECK_OPTIONS = (
     Option(
         "--output-format",
@@ -206,8 +208,7 @@ CHECK_OPTIONS = (
         "--no-waivers",
         Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
     ),
-    *SETTINGS_OPTIONS,
-    *PLUGIN_OPTIONS,
+    *SETUP_OPTIONS,
     Option(
         "--stdin-filename",
         Text(

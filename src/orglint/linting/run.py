@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.linting.gather import Gathered
     from orglint.linting.owners import Memory
+    from orglint.linting.tree import Tree
 
 NOT_JUDGED = {
     "unreadable": ("file that is not a valid org file", "files that are not valid org files", "个文件（不是有效的组织文件）"),
@@ -160,9 +161,16 @@ def _unjudged(reason: str, count: int) -> Unjudged:
 
 
 def check_file(
-    file: str, data: bytes, plan: Plan, read: Callable[[str], bytes] = read_file, memory: "Memory | None" = None
+    file: str,
+    data: bytes,
+    plan: Plan,
+    read: Callable[[str], bytes] = read_file,
+    memory: "Memory | None" = None,
+    tree: "Tree | None" = None,
 ) -> Outcome:
     """Check one file, given by the name to show and its bytes; `read` gives the bytes of the files that it includes.
+
+    They are looked for on the disk, or in a tree.
 
     With a `memory` for what was found out about folders, a file that is a part of a company is not checked by itself: the outcome
     says what to check in its place.
@@ -176,15 +184,15 @@ def check_file(
     if examined.misfits or examined.data is None:
         return _outcome(examined.text, _found(examined.misfits, plan), unjudged={"unreadable": 1})
     if "include" in examined.data:
-        return _check_company(file, examined, plan, read)
+        return _check_company(file, examined, plan, read, tree)
     return _judge(file, examined.text, examined.data, plan)
 
 
-def _check_company(file: str, own: Examined, plan: Plan, read: Callable[[str], bytes]) -> Outcome:
+def _check_company(file: str, own: Examined, plan: Plan, read: Callable[[str], bytes], tree: "Tree | None") -> Outcome:
     """Check a company in several files. A part that cannot be read, or has not the form of one, is all that is said."""
     from orglint.linting.gather import gather
 
-    gathered = gather(file, own.data or {}, read)
+    gathered = gather(file, own.data or {}, read, tree)
     if gathered.misfits or gathered.faults:
         broken = sum(bool(part.misfits) for part in gathered.parts.values())
         found = _found((*gathered.noticed, *gathered.misfits), plan)
