@@ -35,19 +35,19 @@ FLAGGED = """\
 tools = [
     "GitHub",  # code
     "Jira",
-    "Atlassian Jira",  # again
+    "jira",  # again
 ]
 
 [departments.legal]
-tools = ["DocuSign", "Salesforce"]
+tools = ["DocuSign", "salesforce-sales-cloud"]
 
 [departments.sales]
 name = "Sales"
 """
 
-SAFE = FLAGGED.replace('    "Atlassian Jira",  # again\n', "")
+SAFE = FLAGGED.replace('    "jira",  # again\n', "")
 
-ALL = SAFE.replace(', "Salesforce"]', "]").replace('"Sales"\n', '"Sales"\ntools = ["Salesforce"]\n')
+ALL = SAFE.replace(', "salesforce-sales-cloud"]', "]").replace('"Sales"\n', '"Sales"\ntools = ["salesforce-sales-cloud"]\n')
 
 CLEAN = '[departments.legal]\ntools = ["DocuSign"]\n'
 
@@ -175,7 +175,7 @@ def test_standard_output_has_the_diff_alone(org_file: Path) -> None:
     ended = orglint("check", "--diff", cwd=org_file.parent)
     assert ended.out == (
         "--- a/org.toml\n+++ b/org.toml\n@@ -4,7 +4,6 @@\n tools = [\n"
-        '     "GitHub",  # code\n     "Jira",\n-    "Atlassian Jira",  # again\n ]\n \n [departments.legal]\n'
+        '     "GitHub",  # code\n     "Jira",\n-    "jira",  # again\n ]\n \n [departments.legal]\n'
     )
     assert "--fix would make 1 fix in 1 file." in ended.err
 
@@ -411,7 +411,7 @@ def test_a_fix_that_cannot_be_trusted_is_not_made(name: str, said: str, tmp_path
 
 def fixes(text: str, policy: Policy, rule: str) -> list[tuple[str, bool]]:
     """The titles of a rule's fixes in a text, and whether they are safe."""
-    plan = make_plan(policy)._replace(fixes=True)
+    plan = make_plan(policy).for_fixing()
     found = [one.fix for one in check_file("org.toml", text.encode(), plan).located if one.finding.rule == rule and one.fix]
     return [(fix.title.en, fix.safe) for fix in found]
 
@@ -467,6 +467,16 @@ FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
         f'[{{ tool = "odoo", modules = ["crm"] }}]\n{SALES}',
         [("assign Odoo, the company's only known CRM", False)],
     ),
+    "an alias": ("org/alias", '["SFDC"]', [("write the id", True)]),
+    "aliases": ("org/alias", '["SFDC", { tool = "SuccessFactors" }]', [("write the ids", True)]),
+    "a proper name": ("org/alias", '["Salesforce Sales Cloud", "纷享销客", "SALESFORCE-SALES-CLOUD"]', []),
+    "an alias with a remark": ("org/alias", '["SFDC (old)"]', []),
+    "the company's own alias": ("org/alias", '["kht"]\n[tools.kehutong]\naliases = ["kht"]\ncategories = ["crm"]\n', []),
+    "an id that the company gives to another": (
+        "org/alias",
+        '["SFDC", "x"]\n[tools.x]\nname = "X"\naliases = ["salesforce-sales-cloud"]\ncategories = []\n',
+        [],
+    ),
     "two CRMs": ("sales/lacks-crm", f'["Salesforce", "HubSpot CRM"]\n{SALES}', []),
     "perhaps two CRMs": ("sales/lacks-crm", f'["Salesforce", "odoo"]\n{SALES}', []),
     "no CRM": ("sales/lacks-crm", f'["Jira"]\n{SALES}', []),
@@ -477,6 +487,52 @@ FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
 @pytest.mark.parametrize(("rule", "tools", "expected"), FIXES.values(), ids=FIXES)
 def test_which_fixes_there_are(rule: str, tools: str, expected: list[tuple[str, bool]], policy: Policy) -> None:
     assert fixes(f"[departments.legal]\ntools = {tools}", policy, rule) == expected
+
+
+ALIASES = """\
+[departments.sales]
+tools = [
+    'SFDC',  # the old one
+    { tool = "用友U9", modules = ["erp"] },
+    \"\"\"SuccessFactors\"\"\",
+]
+
+[[waivers]]
+tool = "SFDC"
+"""
+IDS = """\
+[departments.sales]
+tools = [
+    'salesforce-sales-cloud',  # the old one
+    { tool = "yonyou-u9", modules = ["erp"] },
+    "sap-successfactors",
+]
+
+[[waivers]]
+tool = "salesforce-sales-cloud"
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_aliases_become_ids_in_place_and_for_good(newline: str, mark: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "org.toml"
+    path.write_bytes(mark + ALIASES.replace("\n", newline).encode())
+    for _ in range(2):
+        ended = orglint("check", "--fix", "--fail-on", "error", cwd=tmp_path)
+        assert path.read_bytes() == mark + IDS.replace("\n", newline).encode()
+    assert "There was nothing to fix." in ended.out
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [("", False), ("--output-format json", False), ("--select org/*", False), ("--select org/alias", True), ("--diff", True)],
+)
+def test_an_alias_is_a_finding_only_where_it_is_fixed_or_asked_for(options: str, found: bool, tmp_path: Path) -> None:
+    (tmp_path / "org.toml").write_text(ALIASES.partition("[[")[0])
+    ended = orglint("check", *options.split(), cwd=tmp_path)
+    assert ended.code == 0
+    assert ("org/alias" in ended.out or "1 info" in ended.err) is found
 
 
 def test_the_only_suite_is_given_with_its_module(tmp_path: Path) -> None:
@@ -505,7 +561,7 @@ def test_a_waiver_without_use_goes(rule: str, path: tuple[str | int, ...], polic
 
 WAIVED = """\
 [departments.legal]
-tools = ["Salesforce"]
+tools = ["Salesforce Sales Cloud"]
 
 [[waivers]]
 rule = "legal/has-crm"

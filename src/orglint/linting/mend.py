@@ -46,7 +46,7 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | N
             old[name] = new[name] = read(name)
         return new[name]
 
-    plan = plan._replace(fixes=True)
+    plan = plan.for_fixing()
     before = after = read_and_check(file, current, plan, memory)
     made: list[list[Located]] = []
     faults: list[Fault] = []

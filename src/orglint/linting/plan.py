@@ -7,6 +7,7 @@ from typing import NamedTuple
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
 from orglint.plugins.policy import Policy
+from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
 
 
@@ -30,7 +31,8 @@ class Plan(NamedTuple):
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
     some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
-    plan for a company that they call small. `fixes` says whether findings are to have their fixes.
+    plan for a company that they call small. `fixes` says whether findings are to have their fixes. `when_fixing` are rules about
+    companies that are only asked where the fixes are to be made.
     """
 
     policy: Policy
@@ -44,6 +46,7 @@ class Plan(NamedTuple):
     small: "Plan | None" = None
     terms: Terms = UNTOLD
     fixes: bool = False
+    when_fixing: tuple[Rule, ...] = ()
 
     def for_company(self, company: Company) -> "Plan":
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
@@ -55,6 +58,17 @@ class Plan(NamedTuple):
         """The same plan on other terms; what is asked of waivers is the settings' business."""
         own = terms._replace(waivers=self.settings.waivers)
         return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
+
+    def for_fixing(self) -> "Plan":
+        """The same plan where fixes are to be made, which asks some rules more."""
+        asked = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
+        return self._replace(
+            selected=asked,
+            company_rules=(*self.company_rules, *self.when_fixing),
+            small=self.small and self.small.for_fixing(),
+            fixes=True,
+            when_fixing=(),
+        )
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""
@@ -97,6 +111,7 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
 
 def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity]) -> Plan:
     selected = select(policy.rules, settings.select, settings.ignore)
+    waiting = selected.intersection(WHEN_FIXING).difference(settings.select)
     counting = select(policy.rules, (), settings.ignore)
     by_kind: dict[str, list[Rule]] = {}
     for identifier, rule in rules.items():
@@ -104,8 +119,10 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
             by_kind.setdefault(rule.kind, []).append(rule)
     return Plan(
         policy,
-        {identifier: rule for identifier, rule in rules.items() if identifier in selected},
-        tuple(rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected),
+        {identifier: rule for identifier, rule in rules.items() if identifier in selected and identifier not in waiting},
+        tuple(
+            rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected and rule.id not in waiting
+        ),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
         {},
         frozenset(
@@ -113,4 +130,5 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
         ),
         settings,
         graded,
+        when_fixing=tuple(rules[identifier] for identifier in WHEN_FIXING if identifier in waiting),
     )

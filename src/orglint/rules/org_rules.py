@@ -7,12 +7,15 @@ only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothi
 from __future__ import annotations
 
 from orglint.model import CompanyCheck, Rule, Severity, Text
-from orglint.rules.org_checks import duplicate_assignments, similar_names, unneeded_crm, unused_tools
+from orglint.rules.org_checks import aliases, duplicate_assignments, similar_names, unneeded_crm, unused_tools
 
 NAMESPACE = "org"
 
 UNSUPPRESSIBLE = ("org/document-syntax", "org/document-schema", "waiver/*")
 """What can be neither ignored nor waived: a file that cannot be read is not a file without findings."""
+
+WHEN_FIXING = ("org/alias",)
+"""What is asked only where fixes are made, or where it is selected by its id: such findings are worth no word but the fix."""
 
 
 def _rule(
@@ -231,6 +234,18 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Delete one of the two.", "请删除其中一条。"),
         check=duplicate_assignments,
+    ),
+    _rule(
+        "alias",
+        "info",
+        Text("Written by an alias in place of the id: {tools}", "写的是别名而不是标识：{tools}"),
+        summary=Text("Tools are written by aliases in place of their ids", "工具写的是别名而不是标识"),
+        because=Text(
+            "Whoever searches for one name of a tool overlooks where another one is written.",
+            "同一工具有几种写法，搜索其中一种就会漏掉其余各处。",
+        ),
+        remedy=Text("Write the ids; `orglint check --fix` does so.", "请改写为标识，可用 `orglint check --fix` 完成。"),
+        check=aliases,
     ),
     _rule(
         "reversed-dates",

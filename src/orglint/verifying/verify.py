@@ -16,6 +16,7 @@ from orglint.linting.run import check
 from orglint.model import Text
 from orglint.plugins.policy import Policy
 from orglint.report import Report
+from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import Settings, WaiverPolicy
 from orglint.verifying.examples import CLEAN, FLAGGED, Example, rules_of
 from orglint.verifying.marks import found, marked
@@ -78,6 +79,8 @@ def _problems(example: Example, plan: Plan) -> Iterator[Text]:
         yield unreadable.fault.message
         return
     report = check([example.path], read, plan)
+    if example.rule not in WHEN_FIXING:
+        report = report._replace(findings=tuple(one for one in report.findings if one.finding.rule not in WHEN_FIXING))
     reading = Reading(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:
