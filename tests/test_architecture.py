@@ -26,6 +26,7 @@ ROOMS = (
     "orglint.starting",
     "orglint.waiving",
     "orglint.reporters",
+    "orglint.writing",
     "orglint.linting",
     "orglint.fixing",
     "orglint.settings",

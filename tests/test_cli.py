@@ -231,7 +231,7 @@ STAGES_OF_OTHERS = [
     ("orglint.reporters.csv_table:csv_table", "check --output-format csv flagged.toml"),
     ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
-    ("orglint.cli.whole:_replace", "check --output csv=out.csv flagged.toml"),
+    ("orglint.writing.reports:put_in_place", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.checking:_read_stdin", "check -"),
     ("orglint.cli.checking:write_aside", "check --output-format concise flagged.toml"),
     ("orglint.cli.app:application", "check --exit-zero flagged.toml"),

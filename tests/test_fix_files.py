@@ -19,12 +19,13 @@ from installation import command, install, orglint
 from orglint.document.parse import Document
 from orglint.fixing.difference import difference
 from orglint.fixing.offer import offer
-from orglint.fixing.store import Unwritable, store
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
 from orglint.model import Finding, Place, Span, Text
 from orglint.plugins.policy import Policy
 from orglint.report import Located
+from orglint.writing.edits import Edit, edit
+from orglint.writing.whole import Unwritable
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -303,7 +304,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(now: bytes | None, 
     else:
         org_file.write_bytes(now)
     with pytest.raises(Unwritable, match="has changed since it was read"):
-        store(str(org_file), FLAGGED.encode(), SAFE.encode())
+        edit([Edit(str(org_file), FLAGGED.encode(), SAFE.encode())])
     assert (org_file.read_bytes() if org_file.exists() else None) == now
     assert entries(org_file.parent) == ([] if now is None else ["org.toml"])
 
@@ -317,7 +318,7 @@ import errno, os, signal, sys
 k, what = int(sys.argv[1]), sys.argv[2]
 from orglint.cli.checking import CheckRequest, check
 from orglint.cli import fixing
-from orglint.fixing import store as room
+from orglint.writing import edits as room
 import orglint.document.read as reading, orglint.fixing.difference, orglint.linting.mend
 count = 0
 def counted(call):
@@ -333,8 +334,8 @@ def counted(call):
 def begin(*arguments):
     for name in {calls!r}:
         setattr(os, name, counted(getattr(os, name)))
-    store(*arguments)
-store, fixing.store = room.store, begin
+    edit(*arguments)
+edit, fixing.edit = room.edit, begin
 from orglint.__main__ import main
 sys.argv[1:] = ["check", "--fix"]
 import orglint.__main__

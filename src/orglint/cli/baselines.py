@@ -11,7 +11,6 @@ from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.cli.setup import AS_FOUND, Setup, settled_for
 from orglint.document.read import Unreadable, read
-from orglint.document.rewrite import Unwritable, refuse_unwritable, rewrite
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import check
@@ -22,6 +21,8 @@ from orglint.plugins.guard import output_aside
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
 from orglint.waiving.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
+from orglint.writing.edits import Edit, edit, target_of
+from orglint.writing.whole import Unwritable
 
 WROTE = Text(
     "Recorded {count} in {file}; the first ends on {first}, the last on {last}.",
@@ -58,8 +59,7 @@ def baseline(request: BaselineRequest, language: Language) -> int:
             companies, notes = _companies(request)
             found = [(company, _found(company, read, request)) for company in companies]
             changes = list(_changes(found, request))
-        for change in changes:
-            rewrite(change.file, change.old, change.new)
+        edit([Edit(change.file, change.old, change.new) for change in changes])
     except (Contradiction, Refusal, Unreadable, Unwritable) as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
@@ -103,11 +103,14 @@ def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest) 
     """What to write where, tried out before anything is written. The last days are spread over all companies together."""
     subjects = [subject for _, one in found for subject in one.subjects]
     new = iter(list(entries(subjects, request.grounds)))
+    taken: dict[str, str] = {}
     for company, one in found:
         if not one.subjects:
             continue
         file = _target(company, request.into)
-        refuse_unwritable(file)
+        if (other := taken.setdefault(realpath(file), company.file)) != company.file:
+            raise _shared(file, other, company.file)
+        target_of(file)
         own = [next(new) for _ in one.subjects]
         old = read(file)
         result = extended(file, old, own)
@@ -131,6 +134,19 @@ def _target(company: Surveyed, into: str | None) -> str:
             "Create it, and name it in `include` of {file}: what a company does not include does not count.",
             "请先创建该文件，并写入 {file} 的 `include`：未被引入的文件不起作用。",
         ).fill({"file": company.file}),
+    )
+
+
+def _shared(file: str, one: str, other: str) -> Refusal:
+    return Refusal(
+        Text(
+            "{file} belongs to the companies of {one} and {other}, and a waiver of the one would be unused in the other",
+            "{file} 同属 {one} 和 {other} 所描述的公司，为其中一家登记的豁免在另一家不起作用",
+        ).fill({"file": file, "one": one, "other": other}),
+        Text(
+            "Record them company by company, each in a file of its own: `orglint baseline {one} …`.",
+            "请逐家登记，各写入自己的文件：`orglint baseline {one} …`。",
+        ).fill({"one": one}),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.fixing.difference import difference
-from orglint.fixing.store import Unwritable, store
 from orglint.linting.mend import Mended, mend
 from orglint.linting.plan import Plan
 from orglint.linting.run import NO_PLANS, companies_of, report_of
@@ -14,6 +13,8 @@ from orglint.model import Fault, Text
 from orglint.plugins.guard import output_aside
 from orglint.report import Report
 from orglint.reporters.wording import counted
+from orglint.writing.edits import Edit, edit
+from orglint.writing.whole import Unwritable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,10 +52,9 @@ def fix(
 
 
 def _stored(mended: Mended) -> Mended:
-    """The same after its texts are written; if one cannot be, what the file gave before, and why."""
+    """The same after its texts are written, all of them; if one cannot be, what the file gave before, and why."""
     try:
-        for name, (old, new) in mended.texts.items():
-            store(name, old, new)
+        edit([Edit(name, *texts) for name, texts in mended.texts.items()])
     except Unwritable as refused:
         return Mended(mended.before, mended.before._replace(faults=(*mended.after.faults, refused.fault)))
     return mended

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
-from orglint.cli.whole import Target, Unwritable, replace_whole
 from orglint.explaining.about import about
 from orglint.linting.plan import Plan
 from orglint.model import Language
 from orglint.report import Report
 from orglint.reporters import REPORTERS, Output, reporter
+from orglint.writing.reports import Target, replace_whole
+from orglint.writing.whole import Unwritable
 
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub and GitLab say that the checkout is: they count paths from there."""
