@@ -8,7 +8,8 @@ from functools import partial
 from orglint.linting.grade import grade
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import UnknownRule, select
-from orglint.model import Fault, Place
+from orglint.model import Fault, Place, Text
+from orglint.names import nearest
 from orglint.plugins.policy import Policy
 from orglint.settings.load import load, load_found
 from orglint.settings.misset import Misset, at
@@ -22,7 +23,7 @@ def heed(path: str, policy: Policy, overrides: Overrides, *, alone: bool = False
         settings = load(path) if alone else load_found(path)
     except Misset as misset:
         return None, misset.faults
-    faults = (*_missing(settings, policy), *_misspelt(settings, policy))
+    faults = (*_missing(settings, policy), *_misspelt(settings, policy), *_unknown_kinds(settings, policy))
     return (None, faults) if faults else (make_plan(policy, overrides.over(settings)), ())
 
 
@@ -50,6 +51,21 @@ def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Calla
     for pattern, severity in settings.severity.items():
         place = settings.origins["severity", pattern]._replace(part="key")
         yield place, partial(grade, policy.rules, {pattern: severity})
+
+
+def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Fault]:
+    """A kind that nothing can be of would be missing for ever."""
+    for index, kind in enumerate(settings.required_kinds):
+        if kind not in policy.kinds:
+            near = nearest(kind, policy.kinds)
+            hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+            fault = Fault(
+                Text("there is no kind of department {kind}{hint}", "没有 {kind} 这种部门类型{hint}").fill(
+                    {"kind": kind, "hint": hint}
+                ),
+                Text("`orglint kinds` lists all kinds.", "可用 `orglint kinds` 列出所有部门类型。"),
+            )
+            yield at(_item(settings.origins["required-kinds",], index), fault)
 
 
 def _item(place: Place, index: int) -> Place:
