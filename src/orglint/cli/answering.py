@@ -29,8 +29,8 @@ from orglint.model import Fault, Language, Text
 from orglint.names import normalise
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
-from orglint.reporters.ascii_json import ascii_json, listed
 from orglint.reporters.escape import visible
+from orglint.reporters.json_text import array, json_text
 
 
 class Told(NamedTuple):
@@ -91,7 +91,7 @@ def _why(companies: Companies, words: tuple[str, str], language: Language, outpu
     traces = [trace(*one) for one in asked]
     faults = tuple(fault for one in traces for fault in one.faults)
     if output_format == "json":
-        return Told([*listed(why_told.thing(one, one.checked.plan.policy, language) for one in traces)], faults)
+        return Told([*array(why_told.thing(one, one.checked.plan.policy, language) for one in traces)], faults)
     pages = ((why_told.headline(one), why_told.facts(one, one.checked.plan.policy)) for one in traces)
     return Told([*_pages(pages, language)], faults)
 
@@ -146,7 +146,7 @@ def _who(companies: Companies, word: str, language: Language, output_format: str
         return Told(["[]\n"] if output_format == "json" else [], (unknown(word, known, message, LIST_OF_TOOLS),))
     uses = [use for where in asked for use in who_told.uses(*where)]
     if output_format == "json":
-        return Told([*listed(who_told.thing(use, language) for use in uses)])
+        return Told([*array(who_told.thing(use, language) for use in uses)])
     if not uses:
         return Told([visible(who_told.NOBODY.fill({"word": word}).within(language)) + "\n"])
     rows = [who_told.HEADINGS, *(who_told.cells(use) for use in uses)]
@@ -161,7 +161,7 @@ def _coverage(companies: Companies, required: Fraction | None, language: Languag
     measured = measure(companies)
     met = required is None or measured.share >= required
     if output_format == "json":
-        return Told([ascii_json(coverage_told.thing(measured, required, language)) + "\n"], met=met)
+        return Told([json_text(coverage_told.thing(measured, required, language)) + "\n"], met=met)
     lines = [coverage_told.headline(measured)]
     if required is not None:
         lines.append(coverage_told.against(measured, required))

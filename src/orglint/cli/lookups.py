@@ -23,6 +23,7 @@ from orglint.plugins.assemble import Contradiction
 from orglint.plugins.entry_points import scan
 from orglint.plugins.policy import Policy
 from orglint.reporters.escape import visible
+from orglint.reporters.json_text import array
 from orglint.reporters.wording import SEVERITY_WORDS
 
 SCHEMAS = {"org": "org.schema.json", "settings": "settings.schema.json", "report": "report.schema.json"}
@@ -211,10 +212,7 @@ def _text(columns: Sequence[Column], things: Sequence[Thing], language: Language
 
 
 def _json(columns: Sequence[Column], things: Sequence[Thing], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
-    import json
-
-    lines = (json.dumps(thing).replace("##", "#\\u0023") for thing in things)  # CI runners obey `##[` wherever it stands
-    yield "[\n" + ",\n".join(lines) + "\n]\n" if things else "[]\n"
+    yield from array(things)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Column], Sequence[Thing], Language], Iterator[str]]] = {"text": _text, "json": _json}

@@ -48,7 +48,13 @@ def parse_output(written: str) -> Output:
 
 def prepared(report: Report, plan: Plan) -> Report:
     """The report with what the formats of services need: the rules in words, and the files' paths from the checkout's root."""
-    return report._replace(rules=about(plan.selected, plan.policy), locations=dict(_locations(report.checked)))
+    return report._replace(rules=about(plan.selected, plan.policy), locations=dict(_locations(_files(report))))
+
+
+def _files(report: Report) -> dict[str, None]:
+    """Every file that the report names: those checked, and the parts of companies in which something is."""
+    waivers = (waived.file for waived in report.waived if waived.file)
+    return dict.fromkeys((*report.checked, *report.sources, *waivers))
 
 
 def _locations(files: Iterable[str]) -> Iterable[tuple[str, str]]:

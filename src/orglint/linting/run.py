@@ -21,6 +21,7 @@ from orglint.rules.org_checks import assignments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from orglint.document.located import Sheets
     from orglint.linting.gather import Gathered
     from orglint.linting.owners import Memory
     from orglint.linting.tree import Tree
@@ -276,11 +277,12 @@ def _outcome(
     faults = tuple(one for one in found if isinstance(one, Fault))
     if not findings:
         return Outcome((), faults, departments, assignments, unjudged)
-    from orglint.document.located import located
+    from orglint.document.located import located, sheets_for
 
-    everything = located(findings, text, parts)
+    sheets = sheets_for(findings, text, parts)
+    everything = located(findings, sheets)
     kept = tuple(one for one in everything if one.finding not in waivers)
-    waived = tuple(_waived(one, waivers[one.finding]) for one in everything if one.finding in waivers)
+    waived = tuple(_waived(one, waivers[one.finding], sheets) for one in everything if one.finding in waivers)
     return Outcome(kept, faults, departments, assignments, unjudged, text, waived=waived, texts=_shown(everything, parts))
 
 
@@ -290,5 +292,6 @@ def _shown(everything: Iterable[Located], parts: Mapping[str, str]) -> Mapping[s
     return {file: text for file, text in parts.items() if file in shown}
 
 
-def _waived(located: Located, waiver: Waiver) -> Waived:
-    return Waived(located, waiver.reason or "", waiver.owner or "", waiver.ticket, waiver.expires or "")
+def _waived(located: Located, waiver: Waiver, sheets: "Sheets") -> Waived:
+    span = sheets[waiver.place.file].span(waiver.place)
+    return Waived(located, waiver.reason or "", waiver.owner or "", waiver.ticket, waiver.expires or "", waiver.place.file, span)
