@@ -612,6 +612,37 @@ def test_the_files_a_company_includes_are_fixed_with_it(named: str, tmp_path: Pa
     assert (tmp_path / "org.toml").read_text() == own
 
 
+SHARED = """\
+[departments.legal]
+tools = ["Jira", "jira"]
+
+[[waivers]]
+rule = "org/tool-for-everyone"
+department = "*"
+tool = "Salesforce Sales Cloud"
+reason = "moving to Sales"
+owner = "a@example.com"
+expires = "9999-12-31"
+"""
+"""In one of the two companies below the waiver is used, in the other it is not."""
+
+
+@pytest.mark.parametrize("named", ["", "a.org.toml", "./a.org.toml", "b.org.toml", "shared.toml", "b.org.toml a.org.toml"])
+def test_a_file_of_two_companies_gets_the_fixes_that_both_need(named: str, tmp_path: Path) -> None:
+    own = 'include = ["shared.toml"]\n\n[company]\n'
+    (tmp_path / "a.org.toml").write_text(own + 'tools = ["Salesforce Sales Cloud"]\n')
+    (tmp_path / "b.org.toml").write_text(own + 'tools = ["Slack"]\n')
+    (tmp_path / "shared.toml").write_text(SHARED)
+    fixed = SHARED.replace(', "jira"', "")
+    assert differing(tmp_path, *named.split()).count(b"+++ b/shared.toml") == 1
+    ended = orglint("check", "--fix", *named.split(), cwd=tmp_path)
+    assert ended.err == ""
+    assert (tmp_path / "shared.toml").read_text() == fixed
+    assert "Made 1 fix in 1 file." in ended.out
+    again = orglint("check", "--fix", *named.split(), cwd=tmp_path)
+    assert "There was nothing to fix." in again.out
+
+
 def test_a_diff_is_a_diff_in_github_actions_too(org_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert differing(org_file.parent).startswith(b"--- a/org.toml")

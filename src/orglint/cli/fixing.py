@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.fixing.difference import difference
@@ -41,6 +42,7 @@ def fix(
         every = list(spread(lambda file: mend(file, read, plans.get(file, plan), memory, unsafe=unsafe), files))
         companies, plans = companies_of(files, [mended.before for mended in every], plans)
         every.extend(spread(lambda file: mend(file, read, plans.get(file, plan), unsafe=unsafe), companies))
+    every = list(_once(every))
     if differences is None:
         every = [_stored(mended) for mended in every]
         outcomes = [mended.after for mended in every]
@@ -49,6 +51,20 @@ def fix(
         outcomes = [mended.before._replace(faults=mended.after.faults) for mended in every]
     notes = (*_done(every, written=differences is None), *_undone(every, unsafe=unsafe))
     return report_of([*files, *companies], outcomes, plan, faults, plans)._replace(notes=notes)
+
+
+def _once(every: Iterable[Mended]) -> Iterator[Mended]:
+    """The same, with what two companies would make of a file that both include only with the first of them."""
+    had: dict[str, tuple[bytes, bytes]] = {}
+    for mended in every:
+        again = [name for name, pair in mended.texts.items() if _had_before(had, os.path.realpath(name), pair)]
+        texts = {name: pair for name, pair in mended.texts.items() if name not in again}
+        yield mended._replace(texts=texts, fixes={name: count for name, count in mended.fixes.items() if name not in again})
+
+
+def _had_before(had: dict[str, tuple[bytes, bytes]], file: str, pair: tuple[bytes, bytes]) -> bool:
+    first = had.setdefault(file, pair)
+    return first is not pair and first == pair
 
 
 def _stored(mended: Mended) -> Mended:
