@@ -612,6 +612,29 @@ def test_the_files_a_company_includes_are_fixed_with_it(named: str, tmp_path: Pa
     assert (tmp_path / "org.toml").read_text() == own
 
 
+def test_the_files_of_a_company_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    part = "[departments.{}]\ntools = ['Jira', 'jira']\n"
+    (tmp_path / "org.toml").write_text('include = ["it.toml", "legal.toml"]\n')
+    (tmp_path / "it.toml").write_text(part.format("it"))
+    (tmp_path / "legal.toml").write_text(part.format("legal"))
+    (tmp_path / "legal.toml").chmod(0o444)
+    ended = orglint("check", "--fix", cwd=tmp_path)
+    assert ended.code == 2
+    assert "legal.toml is read-only and was left as it was" in ended.err
+    assert (tmp_path / "it.toml").read_text() == part.format("it")
+    assert entries(tmp_path) == ["it.toml", "legal.toml", "org.toml"]
+
+
+@pytest.mark.parametrize("changed", ["a", "b"])
+def test_of_several_files_none_is_written_if_one_changed_meanwhile(changed: str, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text("edited" if name == changed else "old")
+    with pytest.raises(Unwritable, match="has changed since it was read"):
+        edit([Edit(str(tmp_path / name), b"old", b"new") for name in "ab"])
+    assert {(tmp_path / name).read_text() for name in "ab"} == {"old", "edited"}
+    assert entries(tmp_path) == ["a", "b"]
+
+
 SHARED = """\
 [departments.legal]
 tools = ["Jira", "jira"]

@@ -110,6 +110,28 @@ def test_a_part_through_a_link_counts_as_what_it_leads_to(repository: Path) -> N
     assert [one["file"] for one in file["new_findings"]] == ["HEAD:departments/law.toml"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "rules"),
+    [
+        ("linked/legal.toml", ["legal/has-crm"]),
+        ("linked/l*.toml", ["legal/has-crm"]),
+        ("*/legal.toml", ["legal/has-crm"]),
+        ("l*/legal.toml", ["org/include"]),
+        ("out/legal.toml", ["org/include"]),
+    ],
+)
+def test_a_linked_folder_is_gone_through_where_it_is_named_as_on_the_disk(entry: str, rules: list[str], repository: Path) -> None:
+    (repository / "linked").symlink_to("departments")
+    (repository / "out").symlink_to("..")
+    own = f'include = ["{entry}", "departments/sales.toml"]\n'
+    commit(repository, {"org.toml": own.replace(f'"{entry}", ', "")})
+    commit(repository, {"org.toml": own, "departments/legal.toml": FLAGGED})
+    (file,) = told(repository, "HEAD~1..HEAD", code=1)
+    assert [one["rule"] for one in file["new_findings"]] == rules
+    (file,) = told(repository, "HEAD~1", code=1)
+    assert [one["rule"] for one in file["new_findings"]] == rules
+
+
 def test_a_part_that_is_no_org_file_is_named(repository: Path) -> None:
     commit(repository, {"departments/legal.toml": "[departments.legal]\ntolls = 1\n"})
     (file,) = told(repository, "HEAD~1..HEAD", code=1)

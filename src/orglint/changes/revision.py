@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from orglint.changes.git import Entry, Repository, follow
+from orglint.changes.git import LINK, Entry, Repository, follow, without_links
 from orglint.document.read import Unreadable
 from orglint.linting.discover import is_org_file
-from orglint.linting.include import fits
+from orglint.linting.include import MAGIC, fits
 from orglint.linting.tree import Tree
 from orglint.model import Fault, Text
 
@@ -49,12 +49,28 @@ class Revision(NamedTuple):
         return Tree(self._matching, self._real, lambda shown: "/" + posixpath.dirname(self.path(shown)), self._above)
 
     def _matching(self, shown: str, steps: Sequence[str]) -> list[str]:
-        folder = posixpath.dirname(self.path(shown))
-        start = f"{folder}/" if folder else ""
-        below = (path.removeprefix(start).split("/") for path in self.files if path.startswith(start))
-        found = sorted(names for names in below if len(names) == len(steps) and all(map(fits, names, steps)))
-        paths = (start + "/".join(names) for names in found)
-        return [self.shown(path) for path in paths if self.target(path)]
+        return [self.shown(path) for path in self._below(posixpath.dirname(self.path(shown)), steps)]
+
+    def _below(self, folder: str, steps: Sequence[str]) -> Iterator[str]:
+        for name in self._names(folder, steps[0]) if steps else ():
+            path = f"{folder}/{name}" if folder else name
+            if len(steps) > 1:
+                yield from self._below(path, steps[1:])
+            elif self.target(path):
+                yield path
+
+    def _names(self, folder: str, step: str) -> list[str]:
+        """The names in a folder that a step stands for; a pattern stands for no linked folder, as on the disk."""
+        if MAGIC.isdisjoint(step):
+            return [step]
+        real = without_links(folder, self.files, self.repository)
+        start = f"{real}/" if real else ""
+        names = {path[len(start) :].partition("/")[0] for path in self.files if path.startswith(start)}
+        return sorted(name for name in names if fits(name, step) and not self._is_linked_folder(start + name))
+
+    def _is_linked_folder(self, path: str) -> bool:
+        entry = self.files.get(path)
+        return entry is not None and entry.mode == LINK and self.target(path) is None
 
     def _real(self, shown: str) -> str:
         path = self.path(shown)
