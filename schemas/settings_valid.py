@@ -42,6 +42,14 @@ def _exclude(items: list[Any]) -> bool:
     return True
 
 
+def _required_kinds(items: list[Any]) -> bool:
+    """Kinds of department that every company must have, as `sales`: what a deleted file took away is then missed."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
 def _required_plugins(items: list[Any]) -> bool:
     """The plugins that a check needs: names of distributions or of plugins, with version specifiers where they matter."""
     for item in items:
@@ -273,6 +281,8 @@ def valid(table: dict[str, Any]) -> bool:
             fits = type(value) is list and _exclude(value)
         elif key == "small-company":
             fits = type(value) is int and value >= 0 and value <= 9007199254740991
+        elif key == "required-kinds":
+            fits = type(value) is list and _required_kinds(value)
         elif key == "required-version":
             fits = type(value) is str and re.search("^(~= *[0-9]{1,9}(\\.[0-9]{1,9})+|[=!]= *[0-9]{1,9}(\\.[0-9]{1,9})*(\\.\\*)?|[<>]=? *[0-9]{1,9}(\\.[0-9]{1,9})*)( *, *(~= *[0-9]{1,9}(\\.[0-9]{1,9})+|[=!]= *[0-9]{1,9}(\\.[0-9]{1,9})*(\\.\\*)?|[<>]=? *[0-9]{1,9}(\\.[0-9]{1,9})*))*\\Z", value) is not None
         elif key == "required-plugins":

@@ -88,12 +88,12 @@ def ask(plan: Plan) -> Ask:
     """The trace of a department and a tool of a company."""
 
     def asked(department: str, tool: str, text: str = COMPANY, by: Plan = plan) -> Trace:
-        checked = look_at("org.toml", lambda _: text.encode(), by)
+        (checked,) = look_at({"org.toml": by}, lambda _: text.encode())
         assert checked.resolved
         (meant,) = departments_called(department, checked.resolved.company)
         called = tool_called(tool, checked.resolved)
         assert called
-        return trace(checked, checked.resolved, meant, called, by)
+        return trace(checked, checked.resolved, meant, called)
 
     return asked
 
@@ -147,7 +147,13 @@ def test_a_rule_that_is_left_out_is_said_to_be(ask: Ask, policy: Policy) -> None
 
 
 def test_every_reason_has_its_case() -> None:
-    shown = {reason for *_, reason in VERDICTS} | {"partial-inventory", "not-needed", "assigned-elsewhere", "left-out"}
+    shown = {reason for *_, reason in VERDICTS} | {
+        "partial-inventory",
+        "not-needed",
+        "assigned-elsewhere",
+        "left-out",
+        "small-company",
+    }
     assert {reason.code for reason in (*AVOID, *LACKS)} == shown - {"flagged"}
 
 
@@ -179,13 +185,13 @@ def test_what_it_comes_to(department: str, tool: str, text: str, outcome_of: tup
     assert outcome_of in HEADLINES
 
 
-def test_a_waived_finding_is_said_to_be_waived(ask: Ask, plan: Plan) -> None:
+def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
     traced = ask("legal", "客户通")
     checked = traced.checked
     flagged = next(one for one in checked.report.findings if one.finding.rule == "legal/has-crm")
     waived = Waived(flagged, "archive moves", "it@example.com", None, "2027-03-31")
     report = checked.report._replace(findings=(), waived=(waived,))
-    again = trace(checked._replace(report=report), traced.resolved, traced.department, traced.asked, plan)
+    again = trace(checked._replace(report=report), traced.resolved, traced.department, traced.asked)
     assert (outcome(again), again.verdicts[0].said) == ("waived", "waived")
     assert "it@example.com until 2027-03-31: archive moves" in again.verdicts[0].message.en
     assert headline(again).en == "法务部 is assigned 客户通, and that is waived: legal/has-crm."

@@ -28,6 +28,7 @@ ROOMS = (
     "orglint.importing",
     "orglint.waiving",
     "orglint.reporters",
+    "orglint.writing",
     "orglint.linting",
     "orglint.fixing",
     "orglint.settings",

@@ -11,8 +11,9 @@ import pytest
 import tomli
 
 from installation import Ended, orglint
-from orglint.document.rewrite import Unwritable, rewrite
 from orglint.waiving.baseline import Grounds, entries
+from orglint.writing.edits import Edit, edit
+from orglint.writing.whole import Unwritable
 
 ORG = """\
 # Our company.
@@ -172,7 +173,7 @@ def test_a_write_protected_file_is_left_alone(org: Path) -> None:
     org.chmod(0o444)
     ended = baseline(cwd=org.parent)
     assert (ended.code, org.read_text("utf-8")) == (2, ORG)
-    assert "org.toml is write-protected" in ended.err
+    assert "org.toml is read-only" in ended.err
 
 
 def test_of_two_companies_none_is_written_when_one_cannot_be(org: Path) -> None:
@@ -183,12 +184,12 @@ def test_of_two_companies_none_is_written_when_one_cannot_be(org: Path) -> None:
 
 def test_a_file_that_changed_meanwhile_is_left_alone(org: Path) -> None:
     with pytest.raises(Unwritable) as refused:
-        rewrite(str(org), b"what it was", b"what it should be")
+        edit([Edit(str(org), b"what it was", b"what it should be")])
     assert "changed since it was read" in refused.value.fault.message.en
     assert org.read_text("utf-8") == ORG
 
 
-STEPS = ("open", "fsync", "chmod", "stat", "replace")
+STEPS = ("open", "fsync", "fchmod", "stat", "replace")
 
 
 @pytest.fixture(params=[(step, number) for step in STEPS for number in (1, 2, 3)], ids=lambda fault: f"{fault[0]} {fault[1]}")
@@ -211,9 +212,21 @@ def faulty(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 @pytest.mark.usefixtures("faulty")
 def test_whatever_fails_the_file_is_old_or_new_and_nothing_else_is_left(org: Path) -> None:
     try:
-        rewrite(str(org), ORG.encode(), b"new")
+        edit([Edit(str(org), ORG.encode(), b"new")])
         written = True
     except Unwritable:
         written = False
     assert org.read_bytes() in ((b"new",) if written else (ORG.encode(), b"new"))
     assert os.listdir(org.parent) == ["org.toml"]  # noqa: PTH208
+
+
+def test_a_file_of_two_companies_takes_no_waivers(tmp_path: Path) -> None:
+    """What one company has to waive there, the other has not."""
+    part = '[departments.legal]\ntools = ["Salesforce"]\n'
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.org.toml").write_text('include = ["shared.toml"]\n')
+    (tmp_path / "shared.toml").write_text(part)
+    ended = baseline("--into", "shared.toml", cwd=tmp_path)
+    assert ended.code == 2
+    assert "shared.toml belongs to the companies of a.org.toml and b.org.toml" in ended.err
+    assert (tmp_path / "shared.toml").read_text() == part

@@ -12,7 +12,7 @@ import pytest
 
 from installation import Ended, orglint
 from orglint.changes.change import SORTS
-from orglint.changes.difference import FileDifference, difference
+from orglint.changes.difference import Difference, FileDifference, difference, places
 from orglint.changes.findings import Matched
 from orglint.changes.markdown import safe
 from orglint.changes.sides import Side
@@ -58,7 +58,18 @@ Compare: TypeAlias = Callable[[str, str], FileDifference]
 
 def side(name: str, files: Mapping[str, str], **more: Any) -> Side:
     """One side whose files are given as texts."""
-    return Side(name, {path: f"{name}:{path}" for path in files}, lambda shown: files[shown.partition(":")[2]].encode(), **more)
+
+    def path_of(shown: str) -> str:
+        return shown.partition(":")[2]
+
+    return Side(
+        name, ".", {path: f"{name}:{path}" for path in files}, lambda shown: files[path_of(shown)].encode(), path_of, **more
+    )
+
+
+def compared_by(plan: Plan, old: Side, new: Side) -> Difference:
+    """Two sides compared, all judged by one plan."""
+    return difference(old, new, dict.fromkeys(places(old, new), plan))
 
 
 @pytest.fixture
@@ -66,7 +77,7 @@ def compare(plan: Plan) -> Compare:
     """What one file has changed between two texts."""
 
     def compared(old: str, new: str) -> FileDifference:
-        found = difference(side("old", {"org.toml": old}), side("new", {"org.toml": new}), plan)
+        found = compared_by(plan, side("old", {"org.toml": old}), side("new", {"org.toml": new}))
         assert not found.faults
         return found.files[0] if found.files else FileDifference(None, None, (), Matched((), ()))
 
@@ -231,7 +242,7 @@ def test_files_are_paired_by_path_then_by_company(plan: Plan) -> None:
     clean = '[company]\nname = "Lark"\n[departments.legal]\nname = "Legal"\n'
 
     def told(old: dict[str, str], new: dict[str, str]) -> list[tuple[str | None, str | None, int, int]]:
-        files = difference(side("old", old), side("new", new), plan).files
+        files = compared_by(plan, side("old", old), side("new", new)).files
         return [(file.old, file.new, len(file.findings.new), len(file.findings.resolved)) for file in files]
 
     assert told({"org.toml": lark}, {"lark/org.toml": lark}) == []

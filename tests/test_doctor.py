@@ -142,6 +142,9 @@ STORIES = [
     pytest.param(
         "[rules.'seats/in-all']\nmots = 3", ORG, [("orglint.toml:2:1", "rule-option")], id="an option that does not exist"
     ),
+    pytest.param(
+        "required-kinds = ['ward', 'salse']", ORG, [("orglint.toml:1:27", "unknown-kind")], id="a kind that does not exist"
+    ),
     pytest.param("[kinds.legal]", ORG, [("orglint.toml:1:8", "taken")], id="a kind that is there already"),
     pytest.param("[kinds.a]\navoids = ['cmr']", None, [("orglint.toml:2:11", "unknown-category")], id="a category that is not"),
     pytest.param("[kinds.a]\navoids = ['crm', 'crm']", None, [("orglint.toml:2:18", "twice")], id="a category twice"),

@@ -19,12 +19,13 @@ from installation import command, install, orglint
 from orglint.document.parse import Document
 from orglint.fixing.difference import difference
 from orglint.fixing.offer import offer
-from orglint.fixing.store import Unwritable, store
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
 from orglint.model import Finding, Place, Span, Text
 from orglint.plugins.policy import Policy
 from orglint.report import Located
+from orglint.writing.edits import Edit, edit
+from orglint.writing.whole import Unwritable
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -35,19 +36,19 @@ FLAGGED = """\
 tools = [
     "GitHub",  # code
     "Jira",
-    "Atlassian Jira",  # again
+    "jira",  # again
 ]
 
 [departments.legal]
-tools = ["DocuSign", "Salesforce"]
+tools = ["DocuSign", "salesforce-sales-cloud"]
 
 [departments.sales]
 name = "Sales"
 """
 
-SAFE = FLAGGED.replace('    "Atlassian Jira",  # again\n', "")
+SAFE = FLAGGED.replace('    "jira",  # again\n', "")
 
-ALL = SAFE.replace(', "Salesforce"]', "]").replace('"Sales"\n', '"Sales"\ntools = ["Salesforce"]\n')
+ALL = SAFE.replace(', "salesforce-sales-cloud"]', "]").replace('"Sales"\n', '"Sales"\ntools = ["salesforce-sales-cloud"]\n')
 
 CLEAN = '[departments.legal]\ntools = ["DocuSign"]\n'
 
@@ -175,7 +176,7 @@ def test_standard_output_has_the_diff_alone(org_file: Path) -> None:
     ended = orglint("check", "--diff", cwd=org_file.parent)
     assert ended.out == (
         "--- a/org.toml\n+++ b/org.toml\n@@ -4,7 +4,6 @@\n tools = [\n"
-        '     "GitHub",  # code\n     "Jira",\n-    "Atlassian Jira",  # again\n ]\n \n [departments.legal]\n'
+        '     "GitHub",  # code\n     "Jira",\n-    "jira",  # again\n ]\n \n [departments.legal]\n'
     )
     assert "--fix would make 1 fix in 1 file." in ended.err
 
@@ -303,7 +304,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(now: bytes | None, 
     else:
         org_file.write_bytes(now)
     with pytest.raises(Unwritable, match="has changed since it was read"):
-        store(str(org_file), FLAGGED.encode(), SAFE.encode())
+        edit([Edit(str(org_file), FLAGGED.encode(), SAFE.encode())])
     assert (org_file.read_bytes() if org_file.exists() else None) == now
     assert entries(org_file.parent) == ([] if now is None else ["org.toml"])
 
@@ -317,7 +318,7 @@ import errno, os, signal, sys
 k, what = int(sys.argv[1]), sys.argv[2]
 from orglint.cli.checking import CheckRequest, check
 from orglint.cli import fixing
-from orglint.fixing import store as room
+from orglint.writing import edits as room
 import orglint.document.read as reading, orglint.fixing.difference, orglint.linting.mend
 count = 0
 def counted(call):
@@ -333,8 +334,8 @@ def counted(call):
 def begin(*arguments):
     for name in {calls!r}:
         setattr(os, name, counted(getattr(os, name)))
-    store(*arguments)
-store, fixing.store = room.store, begin
+    edit(*arguments)
+edit, fixing.edit = room.edit, begin
 from orglint.__main__ import main
 sys.argv[1:] = ["check", "--fix"]
 import orglint.__main__
@@ -411,7 +412,7 @@ def test_a_fix_that_cannot_be_trusted_is_not_made(name: str, said: str, tmp_path
 
 def fixes(text: str, policy: Policy, rule: str) -> list[tuple[str, bool]]:
     """The titles of a rule's fixes in a text, and whether they are safe."""
-    plan = make_plan(policy)._replace(fixes=True)
+    plan = make_plan(policy).for_fixing()
     found = [one.fix for one in check_file("org.toml", text.encode(), plan).located if one.finding.rule == rule and one.fix]
     return [(fix.title.en, fix.safe) for fix in found]
 
@@ -467,6 +468,16 @@ FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
         f'[{{ tool = "odoo", modules = ["crm"] }}]\n{SALES}',
         [("assign Odoo, the company's only known CRM", False)],
     ),
+    "an alias": ("org/alias", '["SFDC"]', [("write the id", True)]),
+    "aliases": ("org/alias", '["SFDC", { tool = "SuccessFactors" }]', [("write the ids", True)]),
+    "a proper name": ("org/alias", '["Salesforce Sales Cloud", "纷享销客", "SALESFORCE-SALES-CLOUD"]', []),
+    "an alias with a remark": ("org/alias", '["SFDC (old)"]', []),
+    "the company's own alias": ("org/alias", '["kht"]\n[tools.kehutong]\naliases = ["kht"]\ncategories = ["crm"]\n', []),
+    "an id that the company gives to another": (
+        "org/alias",
+        '["SFDC", "x"]\n[tools.x]\nname = "X"\naliases = ["salesforce-sales-cloud"]\ncategories = []\n',
+        [],
+    ),
     "two CRMs": ("sales/lacks-crm", f'["Salesforce", "HubSpot CRM"]\n{SALES}', []),
     "perhaps two CRMs": ("sales/lacks-crm", f'["Salesforce", "odoo"]\n{SALES}', []),
     "no CRM": ("sales/lacks-crm", f'["Jira"]\n{SALES}', []),
@@ -477,6 +488,52 @@ FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
 @pytest.mark.parametrize(("rule", "tools", "expected"), FIXES.values(), ids=FIXES)
 def test_which_fixes_there_are(rule: str, tools: str, expected: list[tuple[str, bool]], policy: Policy) -> None:
     assert fixes(f"[departments.legal]\ntools = {tools}", policy, rule) == expected
+
+
+ALIASES = """\
+[departments.sales]
+tools = [
+    'SFDC',  # the old one
+    { tool = "用友U9", modules = ["erp"] },
+    \"\"\"SuccessFactors\"\"\",
+]
+
+[[waivers]]
+tool = "SFDC"
+"""
+IDS = """\
+[departments.sales]
+tools = [
+    'salesforce-sales-cloud',  # the old one
+    { tool = "yonyou-u9", modules = ["erp"] },
+    "sap-successfactors",
+]
+
+[[waivers]]
+tool = "salesforce-sales-cloud"
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_aliases_become_ids_in_place_and_for_good(newline: str, mark: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "org.toml"
+    path.write_bytes(mark + ALIASES.replace("\n", newline).encode())
+    for _ in range(2):
+        ended = orglint("check", "--fix", "--fail-on", "error", cwd=tmp_path)
+        assert path.read_bytes() == mark + IDS.replace("\n", newline).encode()
+    assert "There was nothing to fix." in ended.out
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [("", False), ("--output-format json", False), ("--select org/*", False), ("--select org/alias", True), ("--diff", True)],
+)
+def test_an_alias_is_a_finding_only_where_it_is_fixed_or_asked_for(options: str, found: bool, tmp_path: Path) -> None:
+    (tmp_path / "org.toml").write_text(ALIASES.partition("[[")[0])
+    ended = orglint("check", *options.split(), cwd=tmp_path)
+    assert ended.code == 0
+    assert ("org/alias" in ended.out or "1 info" in ended.err) is found
 
 
 def test_the_only_suite_is_given_with_its_module(tmp_path: Path) -> None:
@@ -505,7 +562,7 @@ def test_a_waiver_without_use_goes(rule: str, path: tuple[str | int, ...], polic
 
 WAIVED = """\
 [departments.legal]
-tools = ["Salesforce"]
+tools = ["Salesforce Sales Cloud"]
 
 [[waivers]]
 rule = "legal/has-crm"
@@ -553,6 +610,60 @@ def test_the_files_a_company_includes_are_fixed_with_it(named: str, tmp_path: Pa
     assert (ended.code, ended.err) == (0, "")
     assert (tmp_path / "teams/legal.toml").read_text() == part.replace(', "jira"', "")
     assert (tmp_path / "org.toml").read_text() == own
+
+
+def test_the_files_of_a_company_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    part = "[departments.{}]\ntools = ['Jira', 'jira']\n"
+    (tmp_path / "org.toml").write_text('include = ["it.toml", "legal.toml"]\n')
+    (tmp_path / "it.toml").write_text(part.format("it"))
+    (tmp_path / "legal.toml").write_text(part.format("legal"))
+    (tmp_path / "legal.toml").chmod(0o444)
+    ended = orglint("check", "--fix", cwd=tmp_path)
+    assert ended.code == 2
+    assert "legal.toml is read-only and was left as it was" in ended.err
+    assert (tmp_path / "it.toml").read_text() == part.format("it")
+    assert entries(tmp_path) == ["it.toml", "legal.toml", "org.toml"]
+
+
+@pytest.mark.parametrize("changed", ["a", "b"])
+def test_of_several_files_none_is_written_if_one_changed_meanwhile(changed: str, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text("edited" if name == changed else "old")
+    with pytest.raises(Unwritable, match="has changed since it was read"):
+        edit([Edit(str(tmp_path / name), b"old", b"new") for name in "ab"])
+    assert {(tmp_path / name).read_text() for name in "ab"} == {"old", "edited"}
+    assert entries(tmp_path) == ["a", "b"]
+
+
+SHARED = """\
+[departments.legal]
+tools = ["Jira", "jira"]
+
+[[waivers]]
+rule = "org/tool-for-everyone"
+department = "*"
+tool = "Salesforce Sales Cloud"
+reason = "moving to Sales"
+owner = "a@example.com"
+expires = "9999-12-31"
+"""
+"""In one of the two companies below the waiver is used, in the other it is not."""
+
+
+@pytest.mark.parametrize("named", ["", "a.org.toml", "./a.org.toml", "b.org.toml", "shared.toml", "b.org.toml a.org.toml"])
+def test_a_file_of_two_companies_gets_the_fixes_that_both_need(named: str, tmp_path: Path) -> None:
+    own = 'include = ["shared.toml"]\n\n[company]\n'
+    (tmp_path / "a.org.toml").write_text(own + 'tools = ["Salesforce Sales Cloud"]\n')
+    (tmp_path / "b.org.toml").write_text(own + 'tools = ["Slack"]\n')
+    (tmp_path / "shared.toml").write_text(SHARED)
+    fixed = SHARED.replace(', "jira"', "")
+    assert differing(tmp_path, *named.split()).count(b"+++ b/shared.toml") == 1
+    ended = orglint("check", "--fix", *named.split(), cwd=tmp_path)
+    assert ended.err == ""
+    assert (tmp_path / "shared.toml").read_text() == fixed
+    assert "Made 1 fix in 1 file." in ended.out
+    again = orglint("check", "--fix", *named.split(), cwd=tmp_path)
+    assert "There was nothing to fix." in again.out
 
 
 def test_a_diff_is_a_diff_in_github_actions_too(org_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
 import jsonschema
+import junitparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, 
 from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS
 from orglint.reporters.markdown import MOST, escaped
-from orglint.reporters.sarif_places import artifact
+from orglint.reporters.sarif_places import artifact, region
 from orglint.rules.citation import article
 from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, thorough, unknown
 
@@ -75,7 +76,7 @@ def run_of(written: str) -> dict[str, Any]:
     return run
 
 
-WAIVED = Waived(HAS_CRM, "the archive moves", "it@example.com", "IT-1042", "2027-03-31")
+WAIVED = Waived(HAS_CRM, "the archive moves", "it@example.com", "IT-1042", "2027-03-31", "waivers.toml", Span(3, 1, 3, 12))
 
 FIXED = HAS_CRM._replace(
     fix=Fix(Text("Take it away", "收回"), True, (Edit("org.toml", 0, 9, ""), Edit("org.toml", 10, 14, "title")))
@@ -136,7 +137,9 @@ def test_a_path_becomes_a_uri(path: str, uri: str) -> None:
 def test_sarif_shows_what_was_waived_and_why() -> None:
     (result,) = run_of(output(ALL_CASES["waived"], "sarif"))["results"]
     why = "the archive moves (owner: it@example.com, ticket: IT-1042, until 2027-03-31)"
-    assert result["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": why}]
+    (suppression,) = result["suppressions"]
+    location = {"physicalLocation": {"artifactLocation": artifact("waivers.toml"), "region": region(Span(3, 1, 3, 12))}}
+    assert suppression == {"kind": "inSource", "status": "accepted", "justification": why, "location": location}
 
 
 def test_sarif_carries_fixes() -> None:
@@ -362,8 +365,13 @@ def test_github_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, 
 
 
 def suites(written: str) -> list[ET.Element]:
-    """The suites of a JUnit document that has the structure that Jenkins' schema asks for."""
+    """The suites of a JUnit document that has the structure that Jenkins' schema asks for, and that `junitparser` reads alike."""
     root = ET.fromstring(written)
+    read = junitparser.JUnitXml.fromstring(written.encode())
+    assert [(suite.name, suite.tests, suite.failures, suite.errors, suite.skipped) for suite in read] == [
+        (suite.get("name"), *(int(suite.get(name, "")) for name in ("tests", "failures", "errors", "skipped"))) for suite in root
+    ]
+    assert [case.name for suite in read for case in suite] == [case.get("name") for suite in root for case in suite]
     assert (root.tag, root.get("name")) == ("testsuites", "orglint")
     for suite in root:
         assert suite.tag == "testsuite"

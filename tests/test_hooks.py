@@ -85,6 +85,54 @@ def test_a_commit_that_only_deletes_a_file_is_checked_as_any_other(company: Repo
     assert "legal.org.toml:3:" in refused.out
 
 
+LEGAL_PART = '[departments.legal]\nname = "Legal"\ntools = ["docusign"]\n'
+PARTS = {"departments/legal.toml": LEGAL_PART, "departments/sales.toml": SALES}
+
+
+def in_parts(company: Repository, **files: str) -> Repository:
+    """A company of two parts, beside its own file and perhaps settings, as it was before the commit."""
+    (company.folder / "departments").mkdir()
+    for name, text in {**PARTS, **files}.items():
+        (company.folder / name).write_text(text)
+    company.was()
+    return company
+
+
+BY_NAME = 'include = ["departments/legal.toml", "departments/sales.toml"]\n'
+BY_PATTERN = 'include = ["departments/*.toml"]\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"org.toml": BY_NAME}, "error[org/include]: there is no file `departments/sales.toml`"),
+        (
+            {"org.toml": BY_PATTERN, "orglint.toml": 'required-kinds = ["sales"]\n'},
+            "warning[org/missing-kind]: No department of this company is of the kind Sales",
+        ),
+    ],
+)
+def test_a_commit_that_only_deletes_the_file_of_sales_is_refused(files: dict[str, str], said: str, company: Repository) -> None:
+    in_parts(company, **files)
+    company.git("rm", "--quiet", "departments/sales.toml")
+    refused = company.commit()
+    assert refused.code == 1
+    assert said in refused.out
+    company.git("reset", "--quiet", "--hard")
+    (company.folder / "departments/legal.toml").write_text("# a comment\n" + LEGAL_PART)
+    company.git("add", "--all")
+    assert company.commit().code == 0
+
+
+def test_a_commit_that_changes_a_part_is_refused_for_what_is_found_there(company: Repository) -> None:
+    in_parts(company, **{"org.toml": BY_PATTERN})
+    (company.folder / "departments/legal.toml").write_text(FLAGGED)
+    company.git("add", "--all")
+    refused = company.commit()
+    assert refused.code == 1
+    assert "departments/legal.toml:3:" in refused.out
+
+
 def test_names_with_spaces_and_chinese_names_are_names(company: Repository) -> None:
     company.write(**{"north west": FLAGGED, "华东": FLAGGED})
     refused = company.commit()

@@ -15,8 +15,9 @@ import pytest
 
 from installation import command, orglint
 from orglint.cli.entry import run
-from orglint.cli.whole import Target, Unwritable, replace_whole
 from orglint.reporters import FOR_SERVICES, REPORTERS, WITHOUT_SUMMARY
+from orglint.writing.reports import Target, replace_whole
+from orglint.writing.whole import Unwritable
 
 FLAGGED = '[departments.legal]\nname = "法务部"\ntools = ["Salesforce"]\n'
 
@@ -190,7 +191,7 @@ def test_standard_input_has_a_name_that_is_not_written_to(folder: Path) -> None:
     assert (folder / "draft").read_text() == FLAGGED
 
 
-CALLS = ["open", "write", "fsync", "close", "chmod", "replace"]
+CALLS = ["open", "write", "fsync", "close", "fchmod", "replace"]
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -209,7 +210,7 @@ def test_a_call_that_fails_leaves_whole_files_and_nothing_else(
             raise OSError(28, "No space left on device")
         return real(*arguments, **named)
 
-    monkeypatch.setattr(f"orglint.cli.whole.os.{call}", failing)
+    monkeypatch.setattr(f"orglint.writing.whole.os.{call}", failing)
     with pytest.raises(Unwritable, match="No space left on device"):
         replace_whole([Target(str(tmp_path / name), f"new {name}".encode()) for name in "ab"], [])
     monkeypatch.undo()
@@ -220,7 +221,7 @@ def test_a_call_that_fails_leaves_whole_files_and_nothing_else(
 
 def test_a_short_write_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
-    monkeypatch.setattr("orglint.cli.whole.os.write", lambda descriptor, data: real(descriptor, data[:3]))
+    monkeypatch.setattr("orglint.writing.whole.os.write", lambda descriptor, data: real(descriptor, data[:3]))
     replace_whole([Target(str(tmp_path / "a"), b"0123456789")], [])
     assert (tmp_path / "a").read_bytes() == b"0123456789"
 
@@ -230,7 +231,7 @@ def test_a_short_write_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_signal_waits_until_the_files_are_whole(sent: signal.Signals, code: int, folder: Path) -> None:
     program = f"""if True:
         import os, sys
-        from orglint.cli import whole
+        from orglint.writing import whole
         real = os.fsync
         def fsync(descriptor):
             os.kill(os.getpid(), {int(sent)})

@@ -186,3 +186,20 @@ def test_a_part_from_standard_input_is_checked_with_its_company(company: Path) -
     ended = orglint(*arguments, cwd=company, stdin=WAIVER.encode())
     assert (ended.code, ended.out) == (0, "")
     assert "1 waived" in ended.err
+
+
+def test_a_waiver_in_a_part_is_a_suppression_at_its_place_from_the_root(company: Path) -> None:
+    """Run in a folder below the checkout's root, from which services count paths."""
+    (company / "waivers.toml").write_text(WAIVER)
+    inner = company / "inner"
+    inner.mkdir()
+    for name in ("org.toml", "departments", "waivers.toml"):
+        (company / name).rename(inner / name)
+    arguments = ["check", "--as-of", "2027-01-15", "--output-format", "sarif"]
+    ended = orglint(*arguments, cwd=inner, env={"GITHUB_WORKSPACE": str(company)})
+    (result,) = [one for one in json.loads(ended.out)["runs"][0]["results"] if "suppressions" in one]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    (suppression,) = result["suppressions"]
+    location = suppression["location"]["physicalLocation"]
+    assert (suppression["kind"], place) == ("inSource", "inner/departments/legal.toml")
+    assert (location["artifactLocation"]["uri"], location["region"]["startLine"]) == ("inner/waivers.toml", 1)

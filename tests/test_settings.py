@@ -127,6 +127,21 @@ def test_which_rules_find_what(settings: str, expected: list[str], tmp_path: Pat
     assert sorted(found(check(tmp_path))) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("departments", "missing"),
+    [
+        ("[departments.legal]\n", True),
+        ("[departments.'华东销售部']\ntools = ['纷享销客']\n", False),
+        ("[departments.hunters]\nkind = ['sales']\ntools = ['纷享销客']\n", False),
+        ("[departments.sales]\nkind = []\n", True),
+        ("[departments.growth]\nkind = ['marketing', 'sales']\ntools = ['纷享销客']\n", False),
+    ],
+)
+def test_a_kind_that_is_required_has_to_be_there(departments: str, missing: bool, tmp_path: Path) -> None:
+    write(tmp_path, {"org.toml": departments, "orglint.toml": 'required-kinds = ["sales"]'})
+    assert ("warning: org/missing-kind" in found(check(tmp_path))) is missing
+
+
 def test_a_small_company_is_told_whose_threshold_it_is(tmp_path: Path) -> None:
     write(tmp_path, {"org.toml": SALES, "orglint.toml": "small-company = 20"})
     english, chinese = (orglint("check", "--language", language, cwd=tmp_path).out for language in ("en", "zh"))
@@ -348,6 +363,8 @@ def test_what_cannot_be_extended(named: str, said: str, tmp_path: Path) -> None:
         ("select = ['']", "1:11: item 1 of `select` must not be empty"),
         ("small-company = -1", "1:17: `small-company` of the settings must be a whole number, 0 or more; here it is negative"),
         ("small-company = 1.5", "1:17: `small-company` of the settings must be a whole number"),
+        ("required-kinds = 'sales'", "1:18: `required-kinds` of the settings must be an array"),
+        ("required-kinds = ['legal', 'salse']", "1:28: there is no kind of department salse; did you mean sales?"),
         ("waivers.longest = 0", "1:19: `longest` of the waivers table must be a whole number from 1 to 36500; here it is 0"),
         ("waivers.requird-fields = []", "1:9: `requird-fields` is not a key of the waivers table; did you mean `required-fields`?"),
         ("waivers.required-fields = ['tickets']", "1:28: item 1 of `required-fields` must be one of"),

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from orglint.document.read import read
 from orglint.fixing.difference import difference
 from orglint.linting.mend import mend
-from orglint.linting.plan import Plan, Terms, make_plan
+from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check
 from orglint.model import Language
 from orglint.report import Report
 from orglint.reporters.text import text
-from orglint.settings.values import Settings, WaiverPolicy
+from orglint.settings.values import Settings
 from orglint.verifying.examples import FLAGGED
 from orglint.verifying.verify import DAY, STRICT
 from pages.own import EXAMPLES, own_policy
@@ -35,13 +35,13 @@ class File(NamedTuple):
 class Flagged(NamedTuple):
     """What comes of a rule's flagged example.
 
-    `strict` means that the rule finds something only by settings about waivers, `dated` that the day matters. `safe` says of
-    what sort its fix is, if there is one, and `diff` is what the fix changes.
+    `settings` are those without which the rule finds nothing, as a file has them; `dated` means that the day matters. `safe` says
+    of what sort its fix is, if there is one, and `diff` is what the fix changes.
     """
 
     report: Report
     folder: Path
-    strict: bool
+    settings: str
     dated: bool
     safe: bool | None
     diff: str
@@ -64,26 +64,29 @@ def flagged(rule: str) -> Flagged:
     """Check the flagged example of a rule."""
     folder = EXAMPLES / rule
     path = (folder / FLAGGED).as_posix()
-    usual, strict = (check([path], read, plan) for plan in _plans())
-    found = any(located.finding.rule == rule for located in usual.findings)
-    mended = mend(path, read, _plans()[0 if found else 1], unsafe=True)
+    plans = {settings: make_plan(own_policy(), values, Terms(DAY)) for settings, values in SETTINGS.items()}
+    reports = {settings: check([path], read, plan) for settings, plan in plans.items()}
+    settings = next(one for one, report in reports.items() if any(found.finding.rule == rule for found in report.findings))
+    plan = plans[settings]
+    mended = mend(path, read, plan._replace(when_fixing=()), unsafe=True)  # what else would be tidied up is another rule's page
     fixes = [located.fix for located in mended.before.located if located.fix and located.finding.rule == rule]
     return Flagged(
-        report=usual if found else strict,
+        report=reports[settings],
         folder=folder,
-        strict=not found,
+        settings=settings,
         dated=any(DATE.search(file.text) for file in files(rule, FLAGGED)),
         safe=all(fix.safe for fix in fixes) if fixes else None,
         diff="".join(_diff(folder, mended.texts)) if fixes else "",
     )
 
 
-@lru_cache(maxsize=1)
-def _plans() -> tuple[Plan, Plan]:
-    """All rules on the day of the examples, as they are and with what is asked of waivers in examples."""
-    terms = Terms(DAY)
-    usual, strict = (make_plan(own_policy(), Settings(waivers=policy), terms) for policy in (WaiverPolicy(), STRICT))
-    return usual, strict
+SETTINGS = {
+    "": Settings(),
+    f"[waivers]\nlongest = {STRICT.longest_days}\nmax-per-expiry-day = {STRICT.max_per_expiry_day}\n": Settings(waivers=STRICT),
+    'required-kinds = ["sales"]\n': Settings(required_kinds=("sales",)),
+    'select = ["org/alias"]\n': Settings(select=("org/alias",)),
+}
+"""What a rule may need to find something, as a file has it: the first that does is shown."""
 
 
 def _diff(folder: Path, texts: Mapping[str, tuple[bytes, bytes]]) -> Iterator[str]:

@@ -12,10 +12,10 @@ from orglint.fixing.fixers import fixer_of
 from orglint.model import Language, Rule, Text
 from orglint.report import AboutRule
 from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.rules.org_rules import WHEN_FIXING
 from orglint.rules.waiver_rules import is_waivable
-from orglint.settings.values import WaiverPolicy
 from orglint.verifying.examples import CLEAN, FLAGGED
-from orglint.verifying.verify import DAY, STRICT
+from orglint.verifying.verify import DAY
 from pages.examples import File, Flagged, files, flagged
 from pages.markdown import SUFFIX, bullets, code, fact, fence, page, prose, table
 from pages.own import own_policy
@@ -41,6 +41,7 @@ LABELS = {
     "message": Text("Message", "说明"),
     "departments": Text("Departments", "适用部门"),
     "fix": Text("Fix", "自动修复"),
+    "asked": Text("Asked", "何时检查"),
     "exceptions": Text("Exceptions", "例外"),
 }
 
@@ -52,6 +53,10 @@ UNSAFE = Text(
 )
 SOME = Text("of some findings, see [fixes]({page})", "部分问题可以修复，见[自动修复]({page})")
 NO_FIX = Text("none", "无")
+ASKED_LATE = Text(
+    "only where fixes are made or shown (`--fix`, `--diff`), or where it is selected by its id (`--select {rule}`)",
+    "仅在修复或显示修复时（`--fix`、`--diff`），或按标识选择时（`--select {rule}`）",
+)
 EXCEPTIONS = {
     True: Text(
         "it can be left out with `--ignore` or the settings, and its findings can be [waived]({page})",
@@ -68,10 +73,13 @@ PRINTS = {
     False: Text("`orglint check {file}` prints:", "`orglint check {file}` 的输出是："),
     True: Text("On {day}, `orglint check {file}` prints:", "在 {day} 这一天，`orglint check {file}` 的输出是："),
 }
-PRINTS_STRICTLY = Text(
-    "With these settings, on {day}, `orglint check {file}` prints:",
-    "采用以下设置时，在 {day} 这一天，`orglint check {file}` 的输出是：",
-)
+PRINTS_BY_SETTINGS = {
+    False: Text("With these settings `orglint check {file}` prints:", "采用以下设置时，`orglint check {file}` 的输出是："),
+    True: Text(
+        "With these settings, on {day}, `orglint check {file}` prints:",
+        "采用以下设置时，在 {day} 这一天，`orglint check {file}` 的输出是：",
+    ),
+}
 WOULD_CHANGE = {
     True: Text("The fix changes this:", "自动修复所作的改动："),
     False: Text("The unsafe fix changes this:", "不安全的修复所作的改动："),
@@ -141,6 +149,8 @@ def _facts(rule: Rule, language: Language) -> Iterator[str]:
         values = {"name": policy.kinds[rule.kind].name, "page": up.format("reference/kinds"), "id": rule.kind}
         yield fact(LABELS["departments"], OF_KIND.fill(values).within(language), language)
     yield fact(LABELS["fix"], _fix(rule).fill({"page": up.format("fixes")}).within(language), language)
+    if rule.id in WHEN_FIXING:
+        yield fact(LABELS["asked"], ASKED_LATE.fill({"rule": rule.id}).within(language), language)
     exceptions = EXCEPTIONS[is_waivable(rule.id)].fill({"page": up.format("waivers")})
     yield fact(LABELS["exceptions"], exceptions.within(language), language)
 
@@ -158,9 +168,9 @@ def _flagged(rule: Rule, language: Language) -> Iterator[str]:
     yield from _files(files(rule.id, FLAGGED), language)
     example = flagged(rule.id)
     said = {"file": FLAGGED, "day": DAY.isoformat()}
-    if example.strict:
-        yield PRINTS_STRICTLY.fill(said).within(language)
-        yield fence(_settings(STRICT), "toml")
+    if example.settings:
+        yield PRINTS_BY_SETTINGS[example.dated].fill(said).within(language)
+        yield fence(example.settings, "toml")
     else:
         yield PRINTS[example.dated].fill(said).within(language)
     yield fence(example.printed(language), "text")
@@ -188,8 +198,3 @@ def _files(shown: list[File], language: Language) -> Iterator[str]:
     for file in included:
         yield INCLUDED.fill({"file": file.name}).within(language)
         yield fence(file.text, "toml")
-
-
-def _settings(policy: WaiverPolicy) -> str:
-    """The settings that ask this of waivers."""
-    return f"[waivers]\nlongest = {policy.longest_days}\nmax-per-expiry-day = {policy.max_per_expiry_day}"

@@ -46,13 +46,18 @@ class Located(NamedTuple):
 
 
 class Waived(NamedTuple):
-    """A finding that a waiver took away, and why: the waiver's reason, owner, ticket and last day, as the file has them."""
+    """A finding that a waiver took away, and why: the waiver's reason, owner, ticket and last day, as the file has them.
+
+    `file` and `span` are where the waiver stands, which may be another file than the finding's.
+    """
 
     located: Located
     reason: str
     owner: str
     ticket: str | None
     expires: str
+    file: str = ""
+    span: Span | None = None
 
 
 class Unjudged(NamedTuple):

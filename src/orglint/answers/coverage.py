@@ -73,6 +73,10 @@ NOTHING_ASKED: Mapping[str, Text] = {
     "partial-inventory": Text(
         "its rules only say what is missing, and the inventory is partial", "相关规则只判断缺少什么，而工具清单不完整"
     ),
+    "small-company": Text(
+        "its rules only ask for a CRM, and the company is small: a threshold that your settings set",
+        "相关规则只要求 CRM，而公司规模未超过你们在设置中规定的门槛",
+    ),
     "not-needed": Text("its rules only ask for what the company says it does not need", "相关规则只要求公司声明不需要的工具"),
 }
 
@@ -86,24 +90,25 @@ UNCLEAR: Mapping[str, Text] = {
 UNASKED: Mapping[str, Text] = {
     "no-department": Text("no department is of its kind", "没有该类部门"),
     "not-asked": Text(
-        "not asked of the departments of its kind: inventory partial, not needed, or needed by another kind",
-        "有该类部门但未检查：清单不完整、公司不需要，或部门的另一类型需要",
+        "not asked of the departments of its kind: inventory partial, not needed, needed by another kind, or company small",
+        "有该类部门但未检查：清单不完整、公司不需要、部门的另一类型需要，或公司规模较小",
     ),
 }
 
 
-def coverage(every: Sequence[tuple[Checked, Resolved]], plan: Plan) -> Coverage:
-    """The coverage of all the companies together."""
+def coverage(every: Sequence[tuple[Checked, Resolved]]) -> Coverage:
+    """The coverage of all the companies together; a rule counts as asked if it was in any of them."""
     departments = [(one, resolved, department) for one, resolved in every for department in resolved.company.departments.values()]
-    asked = {rule.id for _, resolved, department in departments for rule in rules_asked(department, resolved.company, plan)}
+    asked = {rule.id for one, resolved, department in departments for rule in rules_asked(department, resolved.company, one.asked)}
+    selected = {rule.id: rule for one, _ in every for rule in one.plan.selected.values()}
     kinds = {kind for _, _, department in departments for kind in department.kinds}
     return Coverage(
         len(departments),
-        tuple(unjudged for where in departments if (unjudged := _unjudged(*where, plan))),
-        tuple(unclear for one, resolved in every for unclear in _unclear(one.file, resolved.company)),
+        tuple(unjudged for where in departments if (unjudged := _unjudged(*where))),
+        tuple(unclear for _, resolved in every for unclear in _unclear(resolved.company)),
         tuple(
             Unasked(rule, "not-asked" if rule.kind in kinds else "no-department")
-            for rule in plan.selected.values()
+            for rule in selected.values()
             if rule.kind and rule.check and rule.id not in asked
         ),
     )
@@ -119,19 +124,26 @@ def _can_lack(rule: Rule, company: Company) -> bool:
     return company.complete and not set(rule.categories) <= set(company.not_needed)
 
 
-def _unjudged(checked: Checked, resolved: Resolved, department: Department, plan: Plan) -> Unjudged | None:
+def _unjudged(checked: Checked, resolved: Resolved, department: Department) -> Unjudged | None:
+    plan, file = checked.asked, department.place.file
     if not department.kinds:
         code = NO_KIND.get(resolved.recognised[department.key].how, "unknown")
-        return Unjudged(checked.file, department, code, how_recognised(department, resolved, plan.policy))
+        return Unjudged(file, department, code, how_recognised(department, resolved, plan.policy))
     if rules_asked(department, resolved.company, plan):
         return None
-    selected = any(rule.id in plan.selected for rule in plan.rules_for(department.kinds))
-    code = "no-rules" if not selected else "not-needed" if resolved.company.complete else "partial-inventory"
-    return Unjudged(checked.file, department, code, NOTHING_ASKED[code])
+    code = _why_nothing_is_asked(checked, resolved.company, department)
+    return Unjudged(file, department, code, NOTHING_ASKED[code])
 
 
-def _unclear(file: str, company: Company) -> Iterator[Unclear]:
-    """The tools that the file defines and those that it assigns, each once."""
+def _why_nothing_is_asked(checked: Checked, company: Company, department: Department) -> str:
+    if any(rule.id in checked.asked.selected for rule in checked.asked.rules_for(department.kinds)):
+        return "not-needed" if company.complete else "partial-inventory"
+    by_others = any(rule.id in checked.plan.selected for rule in checked.plan.rules_for(department.kinds))
+    return "small-company" if by_others else "no-rules"
+
+
+def _unclear(company: Company) -> Iterator[Unclear]:
+    """The tools that the company defines and those that it assigns, each once."""
     assigned: dict[str, list[Assignment]] = {tool.id: [] for tool in company.tools}
     named: dict[str, Tool | None] = {tool.id: tool for tool in company.tools}
     for assignment in assignments(company):
@@ -140,7 +152,8 @@ def _unclear(file: str, company: Company) -> Iterator[Unclear]:
         assigned.setdefault(identifier, []).append(assignment)
     for identifier, tool in named.items():
         if code := _why_unclear(tool, assigned[identifier]):
-            yield Unclear(file, identifier, tool.name if tool else identifier, code, len(assigned[identifier]))
+            place = tool.place if tool and tool.place else assigned[identifier][0].place
+            yield Unclear(place.file, identifier, tool.name if tool else identifier, code, len(assigned[identifier]))
 
 
 def _why_unclear(tool: Tool | None, uses: Iterable[Assignment]) -> str | None:

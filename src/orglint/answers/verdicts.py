@@ -15,7 +15,10 @@ Said: TypeAlias = Literal["flagged", "waived", "satisfied", "not-flagged", "not-
 
 
 class Case(NamedTuple):
-    """A department and a tool, with the ways in which the department comes by tools; `found` and `waived` are about the two."""
+    """A department and a tool, with the ways in which the department comes by tools; `found` and `waived` are about the two.
+
+    `plan` is that for the company, `for_others` that for one that is not small.
+    """
 
     department: Department
     company: Company
@@ -24,6 +27,7 @@ class Case(NamedTuple):
     found: Sequence[Finding]
     waived: Sequence[Waived]
     plan: Plan
+    for_others: Plan
 
     @property
     def held(self) -> list[Way]:
@@ -126,6 +130,15 @@ AVOID = (
 )
 
 LACKS = (
+    Reason(
+        "small-company",
+        "not-asked",
+        Text(
+            "the company has at most {headcount} people, a threshold that your settings set (`small-company`)",
+            "公司人数不超过 {headcount}，即你们在设置中自行规定的门槛（`small-company`）",
+        ),
+        lambda case, rule: rule.id not in case.plan.selected and rule.id in case.for_others.selected,
+    ),
     LEFT_OUT,
     Reason(
         "partial-inventory",
@@ -237,6 +250,7 @@ def _values(case: Case, rule: Rule) -> dict[str, object]:
     holder = through if rule.shape == "avoid" else brought
     relevant = [category for category in rule.categories if brought and category in brought.assignment.possible]
     return {
+        "headcount": case.plan.settings.small_company,
         "department": case.department.name,
         "tool": case.asked.name,
         "kinds": Listing(kinds or ("",)),

@@ -11,7 +11,6 @@ from orglint.answers.ways import Way, ways
 from orglint.company.resolve import Resolved, known_by_name
 from orglint.linting.companies import Checked
 from orglint.linting.lint import lint
-from orglint.linting.plan import Plan
 from orglint.model import Company, Department, Fault, Finding
 
 
@@ -49,20 +48,20 @@ class Trace(NamedTuple):
         return tuple(dict.fromkeys(verdict.rule.id for verdict in self.verdicts if verdict.said == "waived"))
 
 
-def trace(checked: Checked, resolved: Resolved, department: Department, asked: Asked, plan: Plan) -> Trace:
+def trace(checked: Checked, resolved: Resolved, department: Department, asked: Asked) -> Trace:
     """Trace the verdicts on a department and a tool of one company."""
     has = tuple(
         way for way in ways(department, resolved.company) if way.through != "sub-department" and asked.is_in(way.assignment)
     )
     if has or asked.tool is None:
         found = [located.finding for located in checked.report.findings]
-        return _trace(checked, resolved, department, asked, has, found, plan)
+        return _trace(checked, resolved, department, asked, has, found)
     supposed = _suppose(department, asked, resolved.company)
-    linted = list(lint(supposed, (), plan))
+    linted = list(lint(supposed, (), checked.asked))
     found = [one for one in linted if isinstance(one, Finding)]
     faults = tuple(one for one in linted if isinstance(one, Fault))
     supposing = resolved._replace(company=supposed)
-    return _trace(checked, supposing, supposed.departments[department.key], asked, has, found, plan)._replace(faults=faults)
+    return _trace(checked, supposing, supposed.departments[department.key], asked, has, found)._replace(faults=faults)
 
 
 def _trace(
@@ -72,11 +71,12 @@ def _trace(
     asked: Asked,
     has: tuple[Way, ...],
     found: list[Finding],
-    plan: Plan,
 ) -> Trace:
     about = [finding for finding in found if _is_about(finding, department, asked)]
     waived = [one for one in checked.report.waived if has and _is_about(one.located.finding, department, asked)]
-    case = Case(department, resolved.company, asked, tuple(ways(department, resolved.company)), about, waived, plan)
+    case = Case(
+        department, resolved.company, asked, tuple(ways(department, resolved.company)), about, waived, checked.asked, checked.plan
+    )
     said = tuple(verdicts(case))
     told = {verdict.rule.id for verdict in said}
     others = tuple(finding for finding in about if finding.tool is not None and finding.rule not in told)

@@ -78,7 +78,7 @@ def headline(trace: Trace) -> Text:
 def facts(trace: Trace, policy: Policy) -> Iterator[Fact]:
     """What led there, step by step."""
     department = trace.department
-    yield Fact(Text("file", "文件"), (_plain(trace.checked.file),))
+    yield Fact(Text("file", "文件"), (_plain(department.place.file),))
     yield Fact(Text("department", "部门"), (called(_plain(department.name), department.key),))
     yield Fact(Text("kinds", "类型"), (how_recognised(department, trace.resolved, policy),))
     yield from _tool(trace, policy)
@@ -128,7 +128,7 @@ ORIGINS = {
 def _origin(trace: Trace, tool: Tool) -> str:
     if tool.place is None:
         return "catalogue"
-    if trace.checked.writes((*tool.place.path, "categories")):
+    if trace.checked.writes(tool.place._replace(path=(*tool.place.path, "categories"))):
         return "company"
     return "nobody" if tool.unclear else "company-and-catalogue"
 
@@ -159,7 +159,7 @@ def thing(trace: Trace, policy: Policy, language: Language) -> Thing:
     department, tool = trace.department, trace.asked.tool
     recognised = trace.resolved.recognised[department.key]
     return {
-        "file": trace.checked.file,
+        "file": department.place.file,
         "outcome": outcome(trace),
         "assigned": bool(trace.ways),
         "message": headline(trace).within(language),

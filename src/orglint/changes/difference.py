@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orglint.changes.change import Change, change
@@ -12,7 +12,7 @@ from orglint.changes.sides import Side
 from orglint.changes.waivers import waivers_changed
 from orglint.linting.companies import Checked, look_at
 from orglint.linting.plan import Plan
-from orglint.model import Company, Fault, Severity, Text
+from orglint.model import SEVERITIES, Company, Fault, Text
 from orglint.names import normalise
 from orglint.report import Located
 from orglint.reporters.wording import counted
@@ -21,13 +21,17 @@ Pair = tuple["Checked | None", "Checked | None"]
 
 
 class FileDifference(NamedTuple):
-    """What one file has changed; `old` and `new` are its names on the two sides, None where it is not there."""
+    """What one file has changed; `old` and `new` are its names on the two sides, None where it is not there.
+
+    `failing` is how many of the new findings are grave enough to fail, by the settings of the file.
+    """
 
     old: str | None
     new: str | None
     changes: tuple[Change, ...]
     findings: Matched
     notes: tuple[Text, ...] = ()
+    failing: int = 0
 
     @property
     def says_something(self) -> bool:
@@ -53,21 +57,40 @@ class Difference(NamedTuple):
         """The resolved findings of all files."""
         return [located for file in self.files for located in file.findings.resolved]
 
-    def count(self, severities: Sequence[Severity]) -> int:
-        """How many new findings are of one of the severities."""
-        return sum(located.finding.severity in severities for located in self.new_findings)
+    @property
+    def failing(self) -> int:
+        """How many new findings are grave enough to fail."""
+        return sum(file.failing for file in self.files)
 
 
-def difference(old: Side, new: Side, plan: Plan) -> Difference:
-    """Compare two sides. What cannot be read becomes a fault, and the rest is compared all the same."""
-    before, after = ({path: look_at(name, side.read, plan) for path, name in side.files.items()} for side in (old, new))
-    faults = [*old.faults, *new.faults, *(fault for one in (*before.values(), *after.values()) for fault in one.report.faults)]
-    if not (before or after or faults):
+def places(old: Side, new: Side) -> list[str]:
+    """Where the files of both sides stand in the working tree, or would; of the old side's, where the new side has its own."""
+    return [new.place(path) for path in dict.fromkeys((*new.files, *old.files))]
+
+
+def difference(old: Side, new: Side, plans: Mapping[str, Plan]) -> Difference:
+    """Compare two sides, judged by the plans for the places of their files; a file without a plan is left out.
+
+    What cannot be read becomes a fault, and the rest is compared all the same.
+    """
+    before, after = (_companies(side, {path: plans.get(new.place(path)) for path in side.files}) for side in (old, new))
+    every = (*before.values(), *after.values())
+    faults = [*old.faults, *new.faults, *(fault for one in every for fault in one.report.faults)]
+    if not (old.files or new.files or faults):
         faults.append(_nothing(old.name, new.name))
-    unreadable = {one.file for one in (*before.values(), *after.values()) if not one.report.files}
     pairs = _single(before, after) if old.single or new.single else _paired(before, after)
-    files = [_compare(pair, plan) for pair in pairs if not any(one and one.file in unreadable for one in pair)]
+    files = [_compare(pair) for pair in pairs if not any(one and _is_unreadable(one) for one in pair)]
     return Difference(old.name, new.name, tuple(file for file in files if file.says_something), tuple(dict.fromkeys(faults)))
+
+
+def _companies(side: Side, plans: Mapping[str, Plan | None]) -> dict[str, Checked]:
+    """The companies of a side by the path that pairs them."""
+    named = {name: plan for path, name in side.files.items() if (plan := plans[path])}
+    return {side.path_of(one.file): one for one in look_at(named, side.read, side.tree)}
+
+
+def _is_unreadable(checked: Checked) -> bool:
+    return checked.resolved is None and not checked.invalid
 
 
 def _single(before: dict[str, Checked], after: dict[str, Checked]) -> Iterable[Pair]:
@@ -98,14 +121,19 @@ def _company_name(checked: Checked) -> str:
     return normalise(checked.resolved.company.name) if checked.resolved else ""
 
 
-def _compare(pair: Pair, plan: Plan) -> FileDifference:
+def _compare(pair: Pair) -> FileDifference:
     old, new = pair
-    changes, same = _changes(old, new, plan)
+    changes, same = _changes(old, new)
     waived = [one.located for one in new.report.waived] if new else []
     findings = match(old.report.findings if old else (), new.report.findings if new else (), same, waived)
-    broken = [one for one in pair if one and one.resolved is None]
-    notes = tuple(NOT_COMPARED.fill({"file": one.file}) for one in broken)
-    return FileDifference(old.file if old else None, new.file if new else None, changes, findings, notes)
+    broken = [file for one in pair if one and one.resolved is None for file in one.invalid]
+    notes = tuple(NOT_COMPARED.fill({"file": file}) for file in broken)
+    return FileDifference(old.file if old else None, new.file if new else None, changes, findings, notes, _failing(findings, new))
+
+
+def _failing(findings: Matched, new: Checked | None) -> int:
+    grave = SEVERITIES[SEVERITIES.index(new.plan.settings.fail_on) :] if new else ()
+    return sum(located.finding.severity in grave for located in findings.new)
 
 
 NOT_COMPARED = Text(
@@ -114,7 +142,7 @@ NOT_COMPARED = Text(
 )
 
 
-def _changes(old: Checked | None, new: Checked | None, plan: Plan) -> tuple[tuple[Change, ...], Renaming]:
+def _changes(old: Checked | None, new: Checked | None) -> tuple[tuple[Change, ...], Renaming]:
     nothing_renamed = Renaming(Same({}, {}))
     if old is None or new is None:
         return tuple(_come_or_gone(old, new)), nothing_renamed
@@ -122,7 +150,7 @@ def _changes(old: Checked | None, new: Checked | None, plan: Plan) -> tuple[tupl
         return (), nothing_renamed
     before, after = old.resolved.company, new.resolved.company
     same = identified(before, after)
-    changes = (*compare(before, after, plan), *waivers_changed(before, after, same))
+    changes = (*compare(before, after, new.plan), *waivers_changed(before, after, same))
     return changes, renaming(before, after, same)
 
 

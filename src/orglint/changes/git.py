@@ -118,12 +118,21 @@ def follow(path: str, files: Mapping[str, Entry], repository: Repository) -> str
 
     Raises Unreadable for a link that git cannot read.
     """
+    found = without_links(path, files, repository)
+    return found if found in files else None
+
+
+def without_links(path: str, files: Mapping[str, Entry], repository: Repository) -> str | None:
+    """The path with the links on its way, and itself if it is one, followed; None for too many. Raises Unreadable like `follow`."""
     for _ in range(MOST_LINKS):
-        entry = files.get(path)
-        if entry is None or entry.mode in BLOBS:
-            return path if entry else None
-        target = os.fsdecode(repository.content(entry, path))
-        path = os.path.normpath(os.path.join(os.path.dirname(path), target))  # noqa: PTH118, PTH120 - of no file system
+        steps = path.split("/")
+        ways = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
+        link = next((way for way in ways if way in files and files[way].mode == LINK), None)
+        if link is None:
+            return path
+        target = os.fsdecode(repository.content(files[link], link))
+        followed = os.path.join(os.path.dirname(link), target)  # noqa: PTH118, PTH120 - of no file system
+        path = os.path.normpath(followed + path[len(link) :])
     return None
 
 

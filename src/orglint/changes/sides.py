@@ -6,9 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from orglint.changes.git import Entry, Repository, follow, open_repository
+from orglint.changes.git import Repository, open_repository
+from orglint.changes.revision import leads_nowhere, revision
 from orglint.document.read import Unreadable, read
 from orglint.linting.discover import PASSED_OVER, discover, is_org_file
+from orglint.linting.tree import Tree
 from orglint.model import Fault, Text
 from orglint.names import nearest
 
@@ -16,15 +18,24 @@ from orglint.names import nearest
 class Side(NamedTuple):
     """One side of a comparison, by the name it was asked for.
 
-    `files` maps the path that pairs a file with one of the other side to the name to show it and `read` it by. A `single` side is
-    one file, to be paired with whatever the other is.
+    `files` maps the path that pairs a file with one of the other side to the name to show it and `read` it by; `path_of` gives that
+    path for any other file that is met. A `single` side is one file, to be paired with whatever the other is. `at` is where the
+    files stand in the working tree, or would: their folder, or a single one itself. `tree` is where their parts are looked for, the
+    disk if there is none.
     """
 
     name: str
+    at: str
     files: Mapping[str, str]
     read: Callable[[str], bytes]
+    path_of: Callable[[str], str]
     single: bool = False
     faults: tuple[Fault, ...] = ()
+    tree: Tree | None = None
+
+    def place(self, path: str) -> str:
+        """Where the file of a pairing path stands in the working tree, or would: that is where its settings are looked for."""
+        return self.at if self.single else os.path.normpath(os.path.join(self.at, path))  # noqa: PTH118
 
 
 class Wanted(NamedTuple):
@@ -79,39 +90,38 @@ def _wanted(path: str) -> Wanted:
 
 
 def _of_path(path: str) -> Side:
-    if not os.path.isdir(path):  # noqa: PTH112
-        return Side(path, {path: path}, read, single=True)
+    folder = path if os.path.isdir(path) else os.path.dirname(path) or "."  # noqa: PTH112, PTH120
+
+    def path_of(file: str) -> str:
+        return os.path.relpath(file, folder)
+
+    if folder != path:
+        return Side(path, path, {path_of(path): path}, read, path_of, single=True)
     files, faults = discover([path])
-    return Side(path, {os.path.relpath(file, path): file for file in files}, read, faults=tuple(faults))
+    return Side(path, path, {path_of(file): file for file in files}, read, path_of, faults=tuple(faults))
 
 
-def _of_revision(revision: str, wanted: Wanted) -> Side:
-    repository = _repository(revision, wanted.folder)
-    files = repository.files(_commit(repository, revision))
+def _of_revision(name: str, wanted: Wanted) -> Side:
+    repository = _repository(name, wanted.folder)
+    found = revision(name, repository, _commit(repository, name))
     below = repository.prefix
-    chosen = [below + wanted.file] if wanted.file else _org_files(files, below)
-    targets = {path: follow(path, files, repository) for path in chosen if path in files}
+    chosen = [below + wanted.file] if wanted.file else _org_files(found.files, below)
+    targets = {path: found.target(path) for path in chosen if path in found.files}
     once = {target: path for path, target in reversed(targets.items()) if target}  # a link to a file is that file
-    contents = {f"{revision}:{path}": files[target] for target, path in once.items()}
+
+    def path_of(shown: str) -> str:
+        return os.path.relpath(f"/{found.path(shown)}", f"/{below}")
+
     return Side(
-        revision,
-        {path.removeprefix(below): f"{revision}:{path}" for path in sorted(once.values())},
-        lambda name: repository.content(_chosen(contents, name), name),
+        name,
+        os.path.join(wanted.folder, wanted.file) if wanted.file else wanted.folder,  # noqa: PTH118
+        {path.removeprefix(below): found.shown(path) for path in sorted(once.values())},
+        found.read,
+        path_of,
         single=wanted.file is not None,
-        faults=tuple(_leads_nowhere(f"{revision}:{path}") for path, target in targets.items() if target is None),
+        faults=tuple(leads_nowhere(found.shown(path)) for path, target in targets.items() if target is None),
+        tree=found.tree(),
     )
-
-
-def _chosen(contents: Mapping[str, Entry], name: str) -> Entry:
-    """What to ask git for. Raises Unreadable for a file that is not of this side, such as one in the working tree."""
-    if name not in contents:
-        raise Unreadable(
-            Fault(
-                Text("{name} is not an org file of this revision", "{name} 不是该版本中的组织文件").fill({"name": name}),
-                Text("Compare the files themselves.", "请直接比较文件。"),
-            )
-        )
-    return contents[name]
 
 
 def _org_files(files: Iterable[str], below: str) -> list[str]:
@@ -172,13 +182,4 @@ def _unrelated(old: str, new: str) -> Fault:
             "Compare them as they are, with two dots; in a shallow clone, fetch the history first (`git fetch --unshallow`).",
             "请用两个点直接比较；若是浅克隆，请先获取历史（`git fetch --unshallow`）。",
         ),
-    )
-
-
-def _leads_nowhere(name: str) -> Fault:
-    return Fault(
-        Text(
-            "{name} is a symbolic link that leads to no file of that revision", "{name} 是符号链接，但未指向该修订版本中的文件"
-        ).fill({"name": name}),
-        Text("Put the file itself into the repository.", "请将文件本身放入仓库。"),
     )

@@ -13,7 +13,7 @@ from orglint.escape import visible, visible_path
 from orglint.explaining.listing import Thing
 from orglint.model import Language, Text
 from orglint.report import Located
-from orglint.reporters.ascii_json import ascii_json
+from orglint.reporters.json_text import json_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 
 VERSION = 1
@@ -113,7 +113,7 @@ def json(difference: Difference, language: Language) -> Iterator[str]:
         "files": [_file_thing(file, language) for file in difference.files],
         "errors": errors,
     }
-    yield ascii_json(document) + "\n"
+    yield json_text(document) + "\n"
 
 
 def _file_thing(file: FileDifference, language: Language) -> Thing:

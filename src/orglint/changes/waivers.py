@@ -35,8 +35,8 @@ def waivers_changed(old: Company, new: Company, same: Same) -> Iterator[Change]:
 def _by_subject(company: Company, same: Same) -> dict[Subject, list[Waiver]]:
     found: dict[Subject, list[Waiver]] = {}
     for one in company.waivers:
-        department = same.departments.get(one.department or "", one.department)
-        tool = same.tools.get(one.tool or "", one.tool)
+        department, tool = one.department_key or one.department, one.tool_id or one.tool
+        department, tool = same.departments.get(department or "", department), same.tools.get(tool or "", tool)
         found.setdefault((one.rule, department, tool), []).append(one)
     return found
 

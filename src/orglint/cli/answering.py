@@ -17,21 +17,20 @@ from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.environment import columns
 from orglint.cli.layout import definitions, table
 from orglint.cli.misuse import Misuse
-from orglint.cli.output import write, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.setup import Setup, settled_for
 from orglint.company.resolve import Resolved
 from orglint.document.read import read
 from orglint.escape import visible
 from orglint.explaining.explain import Fact
 from orglint.linting.companies import Checked, faults_of, look_at
 from orglint.linting.discover import discover
-from orglint.linting.plan import Plan, Terms, make_plan
+from orglint.linting.plan import Terms
 from orglint.model import Fault, Language, Text
 from orglint.names import normalise
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
-from orglint.plugins.host import load_policy
-from orglint.reporters.ascii_json import ascii_json, listed
+from orglint.reporters.json_text import array, json_text
 
 
 class Told(NamedTuple):
@@ -47,54 +46,53 @@ Companies = Sequence[tuple[Checked, Resolved]]
 
 def why(language: Language, department: str, tool: str, path: str | None, output_format: str, setup: Setup) -> int:
     """Trace the verdicts on a department and a tool."""
-    return _answer(
-        path, setup, language, lambda companies, plan: _why(companies, plan, (department, tool), language, output_format)
-    )
+    return _answer(path, setup, language, lambda companies: _why(companies, (department, tool), language, output_format))
 
 
 def who(language: Language, word: str, path: str | None, output_format: str, setup: Setup) -> int:
     """Say who has a tool, or a tool of a category."""
-    return _answer(path, setup, language, lambda companies, plan: _who(companies, plan, word, language, output_format))
+    return _answer(path, setup, language, lambda companies: _who(companies, word, language, output_format))
 
 
 def coverage(language: Language, path: str | None, output_format: str, require_coverage: str | None, setup: Setup) -> int:
     """Say how much the rules can judge."""
     required = None if require_coverage is None else _percentage(require_coverage)
-    return _answer(path, setup, language, lambda companies, plan: _coverage(companies, plan, required, language, output_format))
+    return _answer(path, setup, language, lambda companies: _coverage(companies, required, language, output_format))
 
 
-def _answer(path: str | None, setup: Setup, language: Language, tell: Callable[[Companies, Plan], Told]) -> int:
+def _answer(path: str | None, setup: Setup, language: Language, tell: Callable[[Companies], Told]) -> int:
     """Answer about the org files of a path. 2 when anything could not be read, done or found; 1 when a requirement is not met."""
+    files, faults = discover([path or "."])
     try:
-        plan = make_plan(load_policy(wish=setup.plugins), terms=Terms(date.today()))
+        settled = settled_for(files, setup, Terms(date.today()))
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
-    files, faults = discover([path or "."])
     with output_aside():
-        checked = [look_at(file, read, plan) for file in files]
-        faults += [*plan.policy.faults, *faults_of(checked)]
+        checked = list(look_at(settled.plans, read))
+        faults += [*settled.faults, *faults_of(checked)]
         companies = [(one, one.resolved) for one in checked if one.resolved]
-        told = tell(companies, plan) if companies else Told()
+        told = tell(companies) if companies else Told()
     write(told.written)
+    write_aside(note.within(language) for note in settled.notes)
     faults += told.faults
     write_faults(faults, language)
     return NOT_DONE if faults else DONE if told.met else FINDINGS
 
 
-def _why(companies: Companies, plan: Plan, words: tuple[str, str], language: Language, output_format: str) -> Told:
+def _why(companies: Companies, words: tuple[str, str], language: Language, output_format: str) -> Told:
     department, tool = words
     meant = [(one, resolved, found) for one, resolved in companies for found in departments_called(department, resolved.company)]
     if not meant:
         return Told([], (_no_department(department, companies),))
     asked = [(*where, called) for where in meant if (called := tool_called(tool, where[1]))]
     if not asked:
-        return Told(["[]\n"] if output_format == "json" else [], (_no_tool(tool, companies, plan),))
-    traces = [trace(*one, plan) for one in asked]
+        return Told(["[]\n"] if output_format == "json" else [], (_no_tool(tool, companies),))
+    traces = [trace(*one) for one in asked]
     faults = tuple(fault for one in traces for fault in one.faults)
     if output_format == "json":
-        return Told([*listed(why_told.thing(one, plan.policy, language) for one in traces)], faults)
-    pages = ((why_told.headline(one), why_told.facts(one, plan.policy)) for one in traces)
+        return Told([*array(why_told.thing(one, one.checked.plan.policy, language) for one in traces)], faults)
+    pages = ((why_told.headline(one), why_told.facts(one, one.checked.plan.policy)) for one in traces)
     return Told([*_pages(pages, language)], faults)
 
 
@@ -120,8 +118,8 @@ def _no_department(word: str, companies: Companies) -> Fault:
     )
 
 
-def _no_tool(word: str, companies: Companies, plan: Plan) -> Fault:
-    if any(normalise(word) == normalise(category) for category in plan.policy.categories):
+def _no_tool(word: str, companies: Companies) -> Fault:
+    if any(normalise(word) == normalise(category) for category in _categories(companies)):
         return Fault(
             Text("“{word}” is a category, not a tool", "“{word}”是类别，不是工具").fill({"word": word}),
             Text("`orglint who {word}` says who has a tool of it.", "可用 `orglint who {word}` 查看谁有这类工具。").fill(
@@ -131,19 +129,24 @@ def _no_tool(word: str, companies: Companies, plan: Plan) -> Fault:
     return unknown(word, names_of_tools(resolved for _, resolved in companies), NO_TOOL, LIST_OF_TOOLS)
 
 
+def _categories(companies: Companies) -> dict[str, None]:
+    """The categories that there are for any of the companies."""
+    return {category: None for one, _ in companies for category in one.plan.policy.categories}
+
+
 NO_TOOL = Text("no tool is called “{word}”", "没有名为“{word}”的工具")
 LIST_OF_TOOLS = Text("`orglint tools WORD` searches the catalogue.", "可用 `orglint tools 关键词` 搜索产品目录。")
 
 
-def _who(companies: Companies, plan: Plan, word: str, language: Language, output_format: str) -> Told:
-    asked = [(one, resolved, fits) for one, resolved in companies if (fits := who_told.meaning(word, resolved, plan.policy))]
+def _who(companies: Companies, word: str, language: Language, output_format: str) -> Told:
+    asked = [(one, resolved, fits) for one, resolved in companies if (fits := who_told.meaning(word, resolved, one.plan.policy))]
     if not asked:
-        known = (*names_of_tools(resolved for _, resolved in companies), *plan.policy.categories)
+        known = (*names_of_tools(resolved for _, resolved in companies), *_categories(companies))
         message = Text("no tool or category is called “{word}”", "没有名为“{word}”的工具或类别")
         return Told(["[]\n"] if output_format == "json" else [], (unknown(word, known, message, LIST_OF_TOOLS),))
     uses = [use for where in asked for use in who_told.uses(*where)]
     if output_format == "json":
-        return Told([*listed(who_told.thing(use, language) for use in uses)])
+        return Told([*array(who_told.thing(use, language) for use in uses)])
     if not uses:
         return Told([visible(who_told.NOBODY.fill({"word": word}).within(language)) + "\n"])
     rows = [who_told.HEADINGS, *(who_told.cells(use) for use in uses)]
@@ -154,16 +157,16 @@ def _cell(cell: str | Text, language: Language) -> str:
     return visible(cell.within(language) if isinstance(cell, Text) else cell)
 
 
-def _coverage(companies: Companies, plan: Plan, required: Fraction | None, language: Language, output_format: str) -> Told:
-    measured = measure(companies, plan)
+def _coverage(companies: Companies, required: Fraction | None, language: Language, output_format: str) -> Told:
+    measured = measure(companies)
     met = required is None or measured.share >= required
     if output_format == "json":
-        return Told([ascii_json(coverage_told.thing(measured, required, language)) + "\n"], met=met)
+        return Told([json_text(coverage_told.thing(measured, required, language)) + "\n"], met=met)
     lines = [coverage_told.headline(measured)]
     if required is not None:
         lines.append(coverage_told.against(measured, required))
     told = [visible(line.within(language)) + "\n" for line in lines]
-    for heading, facts in coverage_told.sections(measured, several=len(companies) > 1):
+    for heading, facts in coverage_told.sections(measured, several=sum(len(one.texts) for one, _ in companies) > 1):
         if facts:
             told += [f"\n{heading.within(language)}\n", *_facts(facts, language)]
     return Told(told, met=met)

@@ -8,21 +8,21 @@ from os.path import realpath
 from typing import NamedTuple
 
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
-from orglint.cli.output import write, write_faults
-from orglint.cli.setup import AS_FOUND, Setup
+from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.setup import AS_FOUND, Setup, settled_for
 from orglint.document.read import Unreadable, read
-from orglint.document.rewrite import Unwritable, refuse_unwritable, rewrite
 from orglint.linting.discover import discover
-from orglint.linting.plan import Plan, Terms, make_plan
+from orglint.linting.plan import Terms
 from orglint.linting.run import check
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Fault, Language, Severity, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
-from orglint.plugins.host import load_policy
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
 from orglint.waiving.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
+from orglint.writing.edits import Edit, edit, target_of
+from orglint.writing.whole import Unwritable
 
 WROTE = Text(
     "Recorded {count} in {file}; the first ends on {first}, the last on {last}.",
@@ -56,18 +56,17 @@ def baseline(request: BaselineRequest, language: Language) -> int:
     """Record waivers for what is found, in all companies or in none, say so, and give the exit code."""
     try:
         with output_aside():
-            plan = make_plan(load_policy(wish=request.setup.plugins), terms=Terms(request.today))
-            companies = _companies(request, plan)
-            found = [(company, _found(company.file, read, request, plan)) for company in companies]
-            changes = list(_changes(found, request, plan))
-        for change in changes:
-            rewrite(change.file, change.old, change.new)
+            companies, notes = _companies(request)
+            found = [(company, _found(company, read, request)) for company in companies]
+            changes = list(_changes(found, request))
+        edit([Edit(change.file, change.old, change.new) for change in changes])
     except (Contradiction, Refusal, Unreadable, Unwritable) as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
     except Incomplete as incomplete:
         write_faults(incomplete.faults, language)
         return NOT_DONE
+    write_aside(note.within(language) for note in notes)
     write(_told(changes, language))
     remaining = tuple(located for _, one in found for located in one.remaining)
     write(_left(remaining, language))
@@ -82,35 +81,40 @@ class Incomplete(Exception):
         self.faults = tuple(faults)
 
 
-def _companies(request: BaselineRequest, plan: Plan) -> list[Surveyed]:
+def _companies(request: BaselineRequest) -> tuple[list[Surveyed], Sequence[Text]]:
+    """The companies, and what a reader has to know about the settings they are judged by."""
     files, faults = discover(request.paths or (".",))
-    surveyed = list(survey(files, read, plan))
-    faults += [*plan.policy.faults, *(one for one in surveyed if isinstance(one, Fault))]
+    settled = settled_for(files, request.setup, Terms(request.today))
+    surveyed = list(survey(settled.plans, read))
+    faults += [*settled.faults, *(one for one in surveyed if isinstance(one, Fault))]
     if faults:
         raise Incomplete(faults)
-    return [one for one in surveyed if isinstance(one, Surveyed)]
+    return [one for one in surveyed if isinstance(one, Surveyed)], settled.notes
 
 
-def _found(file: str, read_file: Callable[[str], bytes], request: BaselineRequest, plan: Plan) -> Found:
-    report = check([file], read_file, plan)
+def _found(company: Surveyed, read_file: Callable[[str], bytes], request: BaselineRequest) -> Found:
+    report = check([company.file], read_file, company.plan)
     if report.faults:
         raise Incomplete(report.faults)
-    return sort_out(report, plan, request.severity)
+    return sort_out(report, company.plan, request.severity)
 
 
-def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest, plan: Plan) -> Iterator[Change]:
+def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest) -> Iterator[Change]:
     """What to write where, tried out before anything is written. The last days are spread over all companies together."""
     subjects = [subject for _, one in found for subject in one.subjects]
     new = iter(list(entries(subjects, request.grounds)))
+    taken: dict[str, str] = {}
     for company, one in found:
         if not one.subjects:
             continue
         file = _target(company, request.into)
-        refuse_unwritable(file)
+        if (other := taken.setdefault(realpath(file), company.file)) != company.file:
+            raise _shared(file, other, company.file)
+        target_of(file)
         own = [next(new) for _ in one.subjects]
         old = read(file)
         result = extended(file, old, own)
-        after = _found(company.file, lambda name, file=file, result=result: result if name == file else read(name), request, plan)  # type: ignore[misc]
+        after = _found(company, lambda name, file=file, result=result: result if name == file else read(name), request)  # type: ignore[misc]
         refuse_surprises(one, after)
         yield Change(file, old, result, [day for entry in own if isinstance(day := entry["expires"], date)])
 
@@ -130,6 +134,19 @@ def _target(company: Surveyed, into: str | None) -> str:
             "Create it, and name it in `include` of {file}: what a company does not include does not count.",
             "请先创建该文件，并写入 {file} 的 `include`：未被引入的文件不起作用。",
         ).fill({"file": company.file}),
+    )
+
+
+def _shared(file: str, one: str, other: str) -> Refusal:
+    return Refusal(
+        Text(
+            "{file} belongs to the companies of {one} and {other}, and a waiver of the one would be unused in the other",
+            "{file} 同属 {one} 和 {other} 所描述的公司，为其中一家登记的豁免在另一家不起作用",
+        ).fill({"file": file, "one": one, "other": other}),
+        Text(
+            "Record them company by company, each in a file of its own: `orglint baseline {one} …`.",
+            "请逐家登记，各写入自己的文件：`orglint baseline {one} …`。",
+        ).fill({"one": one}),
     )
 
 

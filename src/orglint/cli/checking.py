@@ -4,22 +4,21 @@ import datetime as dt
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.cli.environment import Colour, language, usual_format, wants_colour
 from orglint.cli.output import write, write_aside, write_bytes, write_faults
-from orglint.cli.setup import AS_FOUND, Setup
+from orglint.cli.setup import AS_FOUND, Setup, settled_for, with_plans
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
-from orglint.linting.settle import Settled, Wish, settle
+from orglint.linting.settle import Settled
 from orglint.model import Fault, Language, Severity, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
-from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.report import Report
 from orglint.reporters import FOR_SERVICES, REPORTERS, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
@@ -58,21 +57,20 @@ def check(request: CheckRequest) -> int:
     files, faults = discover(request.paths or (".",))
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     try:
-        policy = load_policy(wish=request.setup.plugins)
-        foreign = _foreign(request, policy)
-        settled = _on_terms(settle(named, policy, _wish(request)), request)
+        settled = _settled(named, request)
+        foreign = _foreign(request, settled.default.policy)
     except (Contradiction, UnknownRule) as refused:
         write_faults([refused.fault], reader)
         return NOT_DONE
     reader = request.language or settled.language or reader
     from_stdin = request.stdin_filename if STDIN in files else None
     differences: list[bytes] = []
-    report = _check(settled, from_stdin, [*policy.faults, *settled.faults, *faults], request, differences)
+    report = _check(settled, from_stdin, [*settled.faults, *faults], request, differences)
     texts: Mapping[str, str] = {}
     if foreign:
         from orglint.cli.formats import made
 
-        texts, failed = made(foreign, policy, report, reader)
+        texts, failed = made(foreign, settled.default.policy, report, reader)
         report = report._replace(faults=(*report.faults, *failed))
     if _format(request) in FOR_SERVICES or request.outputs:
         from orglint.cli.outputs import deliver, prepared
@@ -116,18 +114,12 @@ def _format(request: CheckRequest) -> str:
     return request.output_format or ("text" if request.diff else usual_format())
 
 
-def _wish(request: CheckRequest) -> Wish:
-    return Wish(request.setup.settings, request.setup.isolated, Overrides(request.select, request.ignore, request.fail_on))
-
-
-def _on_terms(settled: Settled, request: CheckRequest) -> Settled:
-    """The plans with the day that dates are held against, and with waivers or without."""
+def _settled(named: Sequence[str], request: CheckRequest) -> Settled:
+    """The plans with the day that dates are held against, with waivers or without, and with room for fixes or without."""
     terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
-    agreed = {
-        id(plan): plan.on_terms(terms)._replace(fixes=_with_fixes(request)) for plan in (settled.default, *settled.plans.values())
-    }
-    plans = {file: agreed[id(plan)] for file, plan in settled.plans.items()}
-    return settled._replace(default=agreed[id(settled.default)], plans=plans, notes=(*settled.notes, *_notes(request)))
+    settled = settled_for(named, request.setup, terms, Overrides(request.select, request.ignore, request.fail_on))
+    settled = with_plans(settled, lambda plan: plan._replace(fixes=_with_fixes(request)))
+    return settled._replace(notes=(*settled.notes, *_notes(request)))
 
 
 def _with_fixes(request: CheckRequest) -> bool:

@@ -13,7 +13,7 @@ from orglint.cli.dates import day
 from orglint.cli.doctor_command import DOCTOR
 from orglint.cli.import_command import IMPORT
 from orglint.cli.misuse import Misuse
-from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, Argument
+from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETUP_OPTIONS, Argument
 from orglint.cli.outputs import parse_output
 from orglint.cli.waiver_commands import BASELINE_OPTIONS, PATHS, WAIVERS_OPTIONS, list_waivers, record_baseline
 from orglint.model import Language, Text
@@ -114,7 +114,7 @@ EXPLAIN = Command(
     ),
     lookups.explain,
     (Argument("word", Text("WORD", "词语"), required=True, completion="words"),),
-    (*PLUGIN_OPTIONS, LANGUAGE),
+    (*SETUP_OPTIONS, LANGUAGE),
     (
         ("orglint explain legal/has-crm", Text("why the rule exists and what to do", "规则的理由和处理办法")),
         ("orglint explain crm", Text("who needs the category, who has no use for it", "哪些部门需要、哪些部门用不到该类别")),
@@ -127,7 +127,7 @@ RULES = Command(
     Text("List all rules.", "列出所有规则。"),
     Text("The rules of orglint itself and of all installed plugins.", "包括 orglint 自身以及所有已安装插件的规则。"),
     lookups.rules,
-    options=(LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
+    options=(LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
     examples=(
         ("orglint rules", Text("id, severity and summary", "标识、严重程度和摘要")),
         ("orglint rules --output-format json", Text("everything about each rule", "每条规则的全部信息")),
@@ -142,7 +142,7 @@ KINDS = Command(
         "`kind` 可用的取值，以及各类型不需要、需要和依赖的类别。",
     ),
     lookups.kinds,
-    options=(LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
+    options=(LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
     examples=(
         ("orglint kinds", Text("one line a kind", "每种类型一行")),
         ("orglint kinds --output-format json", Text("with all names that are recognised", "包括可识别的全部名称")),
@@ -158,7 +158,7 @@ TOOLS = Command(
     ),
     lookups.tools,
     (Argument("word", Text("WORD", "关键词")),),
-    (LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
+    (LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
     (
         ("orglint tools zoho", Text("every tool with that in a name", "名称中含有该词的工具")),
         ("orglint tools --output-format json", Text("the whole catalogue", "完整的产品目录")),
@@ -170,7 +170,7 @@ CATEGORIES = Command(
     Text("List the categories of tools.", "列出工具的类别。"),
     Text("What can stand in `categories` and `modules`.", "`categories` 和 `modules` 可用的取值。"),
     lookups.categories,
-    options=(LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
+    options=(LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
     examples=(
         ("orglint categories", Text("one line a category", "每个类别一行")),
         ("orglint categories --output-format json", Text("with the tools of each", "包括各类别的工具")),
@@ -295,7 +295,7 @@ SETTINGS = Command(
     ),
     lookups.settings,
     (Argument("path", Text("PATH", "路径"), completion="files"),),
-    (LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
+    (LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
     (
         ("orglint settings", Text("what holds here", "此处有效的设置")),
         ("orglint settings --output-format json org.toml", Text("for a script", "供脚本使用")),

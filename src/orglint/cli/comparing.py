@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 
-from orglint.changes.difference import Difference, difference
+from orglint.changes.difference import difference, places
 from orglint.changes.sides import sides
 from orglint.changes.told import TELLERS
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
-from orglint.cli.output import write, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.setup import Setup, settled_for
 from orglint.document.read import Unreadable
-from orglint.linting.plan import Terms, make_plan
-from orglint.model import SEVERITIES, Language, Severity
+from orglint.linting.plan import Terms
+from orglint.model import Language, Severity
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
-from orglint.plugins.host import load_policy
+from orglint.settings.values import Overrides
 
 
 def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity | None, setup: Setup) -> int:
     """Say what changed. 1 for new findings at or over a severity, 2 when not everything could be compared."""
     try:
-        plan = make_plan(load_policy(wish=setup.plugins), terms=Terms(date.today()))
+        both = sides(old, new)
+        settled = settled_for(places(*both), setup, Terms(date.today()), Overrides(fail_on=fail_on))
         with output_aside():
-            found = difference(*sides(old, new), plan)
+            found = difference(*both, settled.plans)
     except (Contradiction, Unreadable) as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
-    found = found._replace(faults=(*plan.policy.faults, *found.faults))
+    found = found._replace(faults=tuple(dict.fromkeys((*settled.faults, *found.faults))))
     write(TELLERS[output_format](found, language))
+    write_aside(note.within(language) for note in settled.notes)
     write_faults(found.faults, language)
-    return _exit_code(found, fail_on or "warning")
-
-
-def _exit_code(found: Difference, fail_on: Severity) -> int:
-    if found.faults:
-        return NOT_DONE
-    return FINDINGS if found.count(SEVERITIES[SEVERITIES.index(fail_on) :]) else DONE
+    return NOT_DONE if found.faults else FINDINGS if found.failing else DONE

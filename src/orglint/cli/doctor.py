@@ -21,7 +21,7 @@ from orglint.plugins.assemble import Contradiction, misfits
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
-from orglint.reporters.ascii_json import listed
+from orglint.reporters.json_text import array
 from orglint.sanity import told
 from orglint.sanity.case import Case, Diagnosis
 from orglint.sanity.diagnose import diagnose
@@ -76,7 +76,7 @@ def _owned(path: str, files: Sequence[str], setup: Setup, faults: list[Fault]) -
 
 
 def _companies(files: Iterable[str], heard: Heard, faults: list[Fault]) -> Iterator[Company]:
-    for one in survey(files, read, make_plan(heard.policy, terms=Terms(date.today()))):
+    for one in survey(dict.fromkeys(files, make_plan(heard.policy, terms=Terms(date.today()))), read):
         if isinstance(one, Surveyed):
             yield one.company
         else:
@@ -92,7 +92,7 @@ def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language)
 
 
 def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
-    yield from listed(told.thing(diagnosis, language) for diagnosis in found)
+    yield from array(told.thing(diagnosis, language) for diagnosis in found)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language], Iterator[str]]] = {"text": _text, "json": _json}

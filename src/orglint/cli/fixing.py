@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.fixing.difference import difference
-from orglint.fixing.store import Unwritable, store
 from orglint.linting.mend import Mended, mend
 from orglint.linting.plan import Plan
 from orglint.linting.run import NO_PLANS, companies_of, report_of
@@ -14,6 +14,8 @@ from orglint.model import Fault, Text
 from orglint.plugins.guard import output_aside
 from orglint.report import Report
 from orglint.reporters.wording import counted
+from orglint.writing.edits import Edit, edit
+from orglint.writing.whole import Unwritable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def fix(
         every = list(spread(lambda file: mend(file, read, plans.get(file, plan), memory, unsafe=unsafe), files))
         companies, plans = companies_of(files, [mended.before for mended in every], plans)
         every.extend(spread(lambda file: mend(file, read, plans.get(file, plan), unsafe=unsafe), companies))
+    every = list(_once(every))
     if differences is None:
         every = [_stored(mended) for mended in every]
         outcomes = [mended.after for mended in every]
@@ -50,11 +53,24 @@ def fix(
     return report_of([*files, *companies], outcomes, plan, faults, plans)._replace(notes=notes)
 
 
+def _once(every: Iterable[Mended]) -> Iterator[Mended]:
+    """The same, with what two companies would make of a file that both include only with the first of them."""
+    had: dict[str, tuple[bytes, bytes]] = {}
+    for mended in every:
+        again = [name for name, pair in mended.texts.items() if _had_before(had, os.path.realpath(name), pair)]
+        texts = {name: pair for name, pair in mended.texts.items() if name not in again}
+        yield mended._replace(texts=texts, fixes={name: count for name, count in mended.fixes.items() if name not in again})
+
+
+def _had_before(had: dict[str, tuple[bytes, bytes]], file: str, pair: tuple[bytes, bytes]) -> bool:
+    first = had.setdefault(file, pair)
+    return first is not pair and first == pair
+
+
 def _stored(mended: Mended) -> Mended:
-    """The same after its texts are written; if one cannot be, what the file gave before, and why."""
+    """The same after its texts are written, all of them; if one cannot be, what the file gave before, and why."""
     try:
-        for name, (old, new) in mended.texts.items():
-            store(name, old, new)
+        edit([Edit(name, *texts) for name, texts in mended.texts.items()])
     except Unwritable as refused:
         return Mended(mended.before, mended.before._replace(faults=(*mended.after.faults, refused.fault)))
     return mended

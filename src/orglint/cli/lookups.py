@@ -10,7 +10,7 @@ from orglint.cli.environment import columns
 from orglint.cli.examples import EXAMPLES, example
 from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.setup import Setup, plan_for
 from orglint.escape import visible
 from orglint.explaining import listing
 from orglint.explaining.effective import effective, written
@@ -18,14 +18,13 @@ from orglint.explaining.explain import Entry, words
 from orglint.explaining.explain import explain as explained
 from orglint.explaining.listing import Thing
 from orglint.explaining.options import settings_schema
-from orglint.linting.settle import settings_for
+from orglint.linting.plan import Plan
 from orglint.model import Fault, Language, Text
 from orglint.names import nearest
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.entry_points import scan
-from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
-from orglint.reporters.ascii_json import ascii_json
+from orglint.reporters.json_text import array, json_text
 from orglint.reporters.wording import SEVERITY_WORDS
 
 SCHEMAS = {"org": "org.schema.json", "settings": "settings.schema.json", "report": "report.schema.json"}
@@ -133,20 +132,23 @@ def plugins(language: Language, output_format: str, setup: Setup) -> int:
     """List the plugins, also those that cannot take part."""
     entries = scan()
     return _answer(
-        language, setup, lambda policy: _list(PLUGINS, listing.plugins(policy, entries, language), language, output_format)
+        language,
+        setup._replace(isolated=True),
+        lambda policy: _list(PLUGINS, listing.plugins(policy, entries, language), language, output_format),
     )
 
 
 def settings(language: Language, output_format: str, path: str | None, setup: Setup) -> int:
     """List the settings that hold for a file or in a folder, and where each was set."""
-
-    def tell(policy: Policy) -> Iterator[Fault]:
-        plan, faults = settings_for(path or ".", policy)
-        if plan:
-            _list(SETTINGS, effective(plan), language, output_format)
-        yield from faults
-
-    return _answer(language, setup, tell)
+    try:
+        plan, _, faults = plan_for(path or ".", setup)
+    except Contradiction as refused:
+        write_faults([refused.fault], language)
+        return NOT_DONE
+    if plan:
+        _list(SETTINGS, effective(plan), language, output_format)
+    write_faults(faults, language)
+    return NOT_DONE if faults else DONE
 
 
 def tools(language: Language, output_format: str, word: str | None, setup: Setup) -> int:
@@ -184,22 +186,32 @@ def schema(language: Language, name: str, setup: Setup) -> int:
         return DONE
 
     def tell(policy: Policy) -> Iterable[Fault]:
-        write([ascii_json(settings_schema(policy), indent=2) + "\n"])
+        write([json_text(settings_schema(policy), indent=2) + "\n"])
         return ()
 
     return _answer(language, setup, tell)
 
 
 def _answer(language: Language, setup: Setup, tell: Callable[[Policy], Iterable[Fault]]) -> int:
-    """Tell something about the policy; any fault, of the policy or of the telling, means that not everything was done."""
+    """Tell something about the policy that holds in the current folder, with the severities that its settings give.
+
+    Where they are wrong, the policy without them is told about. Any fault, of the settings, of plugins or of the telling, means
+    that not everything was done.
+    """
     try:
-        policy = load_policy(wish=setup.plugins)
+        plan, without, faults = plan_for(".", setup)
     except Contradiction as refused:
-        faults: Sequence[Fault] = [refused.fault]
+        faults = [refused.fault]
     else:
-        faults = [*tell(policy), *policy.faults]
+        faults = [*tell(_graded(plan or without)), *faults]
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
+
+
+def _graded(plan: Plan) -> Policy:
+    """The plan's policy, whose rules have the severities that the settings give them."""
+    rules = {key: rule._replace(severity=plan.graded.get(key, rule.severity)) for key, rule in plan.policy.rules.items()}
+    return plan.policy._replace(rules=rules)
 
 
 def _list(columns: Sequence[Column], things: Sequence[Thing], language: Language, output_format: str) -> tuple[Fault, ...]:
@@ -214,10 +226,7 @@ def _text(columns: Sequence[Column], things: Sequence[Thing], language: Language
 
 
 def _json(columns: Sequence[Column], things: Sequence[Thing], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
-    import json
-
-    lines = (json.dumps(thing).replace("##", "#\\u0023") for thing in things)  # CI runners obey `##[` wherever it stands
-    yield "[\n" + ",\n".join(lines) + "\n]\n" if things else "[]\n"
+    yield from array(things)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Column], Sequence[Thing], Language], Iterator[str]]] = {"text": _text, "json": _json}

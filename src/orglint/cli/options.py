@@ -142,6 +142,8 @@ PLUGIN_OPTIONS = (
 )
 """Which plugins take part."""
 
+SETUP_OPTIONS = (*SETTINGS_OPTIONS, *PLUGIN_OPTIONS)
+
 CHECK_OPTIONS = (
     Option(
         "--output-format",
@@ -213,8 +215,7 @@ CHECK_OPTIONS = (
         "--no-waivers",
         Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
     ),
-    *SETTINGS_OPTIONS,
-    *PLUGIN_OPTIONS,
+    *SETUP_OPTIONS,
     Option(
         "--stdin-filename",
         Text(

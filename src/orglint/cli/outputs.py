@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
-from orglint.cli.whole import Target, Unwritable, replace_whole
 from orglint.explaining.about import about
 from orglint.linting.plan import Plan
 from orglint.model import Language
 from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
+from orglint.writing.reports import Target, replace_whole
+from orglint.writing.whole import Unwritable
 
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub and GitLab say that the checkout is: they count paths from there."""
@@ -51,7 +52,13 @@ def prepared(report: Report, plans: Iterable[Plan]) -> Report:
     rules: dict[str, AboutRule] = {}
     for plan in plans:
         rules |= about({name: rule for name, rule in plan.selected.items() if name not in rules}, plan.policy)
-    return report._replace(rules=dict(sorted(rules.items())), locations=dict(_locations(report.checked)))
+    return report._replace(rules=dict(sorted(rules.items())), locations=dict(_locations(_files(report))))
+
+
+def _files(report: Report) -> dict[str, None]:
+    """Every file that the report names: those checked, and the parts of companies in which something is."""
+    waivers = (waived.file for waived in report.waived if waived.file)
+    return dict.fromkeys((*report.checked, *report.sources, *waivers))
 
 
 def _locations(files: Iterable[str]) -> Iterable[tuple[str, str]]:

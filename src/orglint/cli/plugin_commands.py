@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from orglint.cli.answer_commands import WHERE
 from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.command import Command
 from orglint.cli.offered import printable
-from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, Argument, Option
-from orglint.cli.output import write, write_faults
+from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, SETTINGS_OPTIONS, Argument, Option
+from orglint.cli.output import write, write_aside, write_faults
+from orglint.cli.setup import settled_for
 from orglint.document.read import read
 from orglint.escape import visible, visible_path
 from orglint.extensions import Command as PluginCommand
 from orglint.linting.companies import faults_of, look_at
 from orglint.linting.discover import discover
-from orglint.linting.plan import Terms, make_plan
+from orglint.linting.plan import Terms
+from orglint.linting.settle import Settled
 from orglint.model import Company, Fault, Language, Text
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.guard import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
@@ -37,12 +39,22 @@ IN = Option(
 )
 
 
+class _Asked(NamedTuple):
+    """A plugin's command, who gives it, and the words of the command line."""
+
+    command: PluginCommand
+    giver: EntryPoint
+    words: tuple[str, ...]
+
+
 def command_of(identifier: str, policy: Policy) -> Command:
     """A plugin's command as an entry of the table of commands."""
     command, giver = policy.commands[identifier], policy.giver("commands", identifier)
 
     def run(language: Language, words: Sequence[str], **values: Any) -> int:
-        return _run(command, giver, policy, tuple(words), values["in"] or ".", language)
+        files, faults = discover([values["in"] or "."])
+        settled = settled_for(files, values["setup"], Terms(date.today()), policy=policy)
+        return _run(_Asked(command, giver, tuple(words)), settled._replace(faults=(*faults, *settled.faults)), language)
 
     details = Text(
         "A command of the plugin {name} ({origin}), asked about each company. " + WHERE.en,
@@ -54,37 +66,34 @@ def command_of(identifier: str, policy: Policy) -> Command:
         printable(details.fill({"name": giver.name, "origin": giver.origin})),
         run,
         (Argument("words", Text("WORD", "词语"), several=True),),
-        (IN, *PLUGIN_OPTIONS, LANGUAGE),
+        (IN, *SETTINGS_OPTIONS, *PLUGIN_OPTIONS, LANGUAGE),
     )
 
 
-def _run(command: PluginCommand, giver: EntryPoint, policy: Policy, words: tuple[str, ...], path: str, language: Language) -> int:
-    """Print what a command answers about each company of a path; give the exit code."""
-    plan = make_plan(policy, terms=Terms(date.today()))
-    files, faults = discover([path])
+def _run(asked: _Asked, settled: Settled, language: Language) -> int:
+    """Print what a command answers about each company; give the exit code."""
     with output_aside():
-        checked = [look_at(file, read, plan) for file in files]
-    faults += [*policy.faults, *faults_of(checked)]
+        checked = list(look_at(settled.plans, read))
+    faults = [*settled.faults, *faults_of(checked)]
     companies = [(one.file, one.resolved.company) for one in checked if one.resolved]
     for number, (file, company) in enumerate(companies):
-        lines, failed = _answered(command, giver, company, words)
+        lines, failed = _answered(asked, company)
         heading = [*([""] if number else []), visible_path(file)] if len(companies) > 1 else []
         write(f"{line}\n" for line in (*heading, *(visible(line.within(language)) for line in lines)))
         faults += failed
+    write_aside(note.within(language) for note in settled.notes)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
 
 
-def _answered(
-    command: PluginCommand, giver: EntryPoint, company: Company, words: tuple[str, ...]
-) -> tuple[list[Text], list[Fault]]:
+def _answered(asked: _Asked, company: Company) -> tuple[list[Text], list[Fault]]:
     """The lines about a company, as far as the plugin could give them, and why no further."""
     lines: list[Text] = []
     try:
         with output_aside():
-            _gather(given_by(Text("command", "命令"), command.answer(company, words)), lines)
+            _gather(given_by(Text("command", "命令"), asked.command.answer(company, asked.words)), lines)
     except FAILURES as failure:
-        return lines, [plugin_fault(giver, reason_for(failure), command.id)]
+        return lines, [plugin_fault(asked.giver, reason_for(failure), asked.command.id)]
     return lines, []
 
 

@@ -1,11 +1,17 @@
-"""What the options say that many commands share: whose settings hold, and which plugins take part."""
+"""What the options say that many commands share, whose settings hold and which plugins take part; and what comes of it."""
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
+from orglint.linting.plan import Plan, Terms, make_plan
+from orglint.linting.settle import Settled, Wish, settings_for, settle
+from orglint.model import Fault
+from orglint.plugins.host import load_policy
+from orglint.plugins.policy import Policy
 from orglint.plugins.wish import AS_INSTALLED, PluginWish
+from orglint.settings.values import Overrides
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +27,38 @@ class Setup(NamedTuple):
 
 
 AS_FOUND = Setup()
+
+NO_OVERRIDES = Overrides()
+
+
+def settled_for(
+    files: Sequence[str], setup: Setup, terms: Terms, overrides: Overrides = NO_OVERRIDES, policy: Policy | None = None
+) -> Settled:
+    """What is settled before files are judged, with the faults of plugins, on the terms of the run.
+
+    `policy` is that of the plugins, where somebody has loaded it. Raises Contradiction for plugins that cannot go together,
+    UnknownRule for what the command line misspells.
+    """
+    policy = policy or load_policy(wish=setup.plugins)
+    settled = settle(files, policy, Wish(setup.settings, setup.isolated, overrides))
+    return with_plans(settled, lambda plan: plan.on_terms(terms))._replace(faults=(*policy.faults, *settled.faults))
+
+
+def with_plans(settled: Settled, change: Callable[[Plan], Plan]) -> Settled:
+    """The same with every plan changed; files that had one plan in common still have."""
+    changed = {id(plan): change(plan) for plan in (settled.default, *settled.plans.values())}
+    plans = {file: changed[id(plan)] for file, plan in settled.plans.items()}
+    return settled._replace(default=changed[id(settled.default)], plans=plans)
+
+
+def plan_for(path: str, setup: Setup) -> tuple[Plan | None, Plan, Sequence[Fault]]:
+    """The plan that holds for a path, or None where its settings are wrong; the plan without settings; and what is wrong.
+
+    Raises Contradiction for plugins that cannot go together.
+    """
+    policy = load_policy(wish=setup.plugins)
+    plan, faults = settings_for(path, policy, Wish(setup.settings, setup.isolated))
+    return plan, make_plan(policy), (*policy.faults, *faults)
 
 
 def is_set_up(options: tuple[Option, ...]) -> bool:

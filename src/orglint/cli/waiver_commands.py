@@ -9,7 +9,7 @@ from typing import Any
 from orglint.cli import misuse
 from orglint.cli.dates import day
 from orglint.cli.misuse import Misuse
-from orglint.cli.options import AS_OF, LANGUAGE, PLUGIN_OPTIONS, Argument, Option
+from orglint.cli.options import AS_OF, LANGUAGE, SETUP_OPTIONS, Argument, Option
 from orglint.cli.setup import Setup
 from orglint.model import SEVERITIES, Language, Text
 
@@ -26,7 +26,7 @@ WAIVERS_OPTIONS = (
         default="text",
     ),
     AS_OF,
-    *PLUGIN_OPTIONS,
+    *SETUP_OPTIONS,
     LANGUAGE,
 )
 
@@ -63,7 +63,7 @@ BASELINE_OPTIONS = (
         default="warning",
     ),
     AS_OF,
-    *PLUGIN_OPTIONS,
+    *SETUP_OPTIONS,
     LANGUAGE,
 )
 

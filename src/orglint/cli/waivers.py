@@ -11,15 +11,14 @@ from typing import TypeAlias
 from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.lookups import FORMATS, Column
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.setup import Setup, settled_for
 from orglint.document.read import read
 from orglint.linting.discover import discover
-from orglint.linting.plan import Terms, make_plan
+from orglint.linting.plan import Terms
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Fault, Language, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
-from orglint.plugins.host import load_policy
 from orglint.waiving.register import Row, register
 
 Writer: TypeAlias = Callable[[Sequence[Row], Language, date], Iterable[str]]
@@ -74,18 +73,19 @@ WRITERS: Mapping[str, Writer] = {"text": _text, "json": _json, "csv": _csv, "ics
 
 def waivers(paths: tuple[str, ...], output_format: str, today: date, language: Language, setup: Setup) -> int:
     """List the waivers of what the paths give. A file that cannot be read or understood leaves the others listed, and gives 2."""
+    files, faults = discover(paths or (".",))
     try:
-        plan = make_plan(load_policy(wish=setup.plugins), terms=Terms(today))
+        settled = settled_for(files, setup, Terms(today))
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
-    files, faults = discover(paths or (".",))
     with output_aside():
-        surveyed = list(survey(files, read, plan))
+        surveyed = list(survey(settled.plans, read))
     if output_format in ("csv", "ics") and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")  # these formats say how a line ends, on every system
-    rows = register((one for one in surveyed if isinstance(one, Surveyed)), plan)
+    rows = register(one for one in surveyed if isinstance(one, Surveyed))
     write(WRITERS[output_format](rows, language, today))
-    faults += [*plan.policy.faults, *(one for one in surveyed if isinstance(one, Fault))]
+    write_aside(note.within(language) for note in settled.notes)
+    faults += [*settled.faults, *(one for one in surveyed if isinstance(one, Fault))]
     write_faults(faults, language)
     return NOT_DONE if faults else DONE

@@ -26,10 +26,11 @@ class Sheets(dict[str, Sheet]):
 
     def __init__(self, text: str, parts: Mapping[str, str], unparsed: frozenset[str]) -> None:
         super().__init__()
-        self._text, self._parts, self._unparsed = text, parts, unparsed
+        self.parts = parts
+        self._text, self._unparsed = text, unparsed
 
     def __missing__(self, file: str) -> Sheet:
-        text = self._parts.get(file, self._text)
+        text = self.parts.get(file, self._text)
         sheet = self[file] = Sheet(Positions({}, {}) if file in self._unparsed else positions(text), Lines(text))
         return sheet
 
@@ -37,13 +38,17 @@ class Sheets(dict[str, Sheet]):
 NO_PARTS: Mapping[str, str] = {}
 
 
-def located(findings: Sequence[Finding], text: str, parts: Mapping[str, str] = NO_PARTS) -> list[Located]:
-    """The findings about one text with their lines and columns, in the order of the text, then of rules.
+def sheets_for(findings: Sequence[Finding], text: str, parts: Mapping[str, str] = NO_PARTS) -> Sheets:
+    """The text that findings are about, and those of the files it includes, by file."""
+    return Sheets(text, parts, frozenset(finding.place.file for finding in findings if finding.place.span))
 
-    `parts` are the texts of the files it includes, by file; findings about them come after, in the order of the files.
+
+def located(findings: Sequence[Finding], sheets: Sheets) -> list[Located]:
+    """The findings with their lines and columns, in the order of the text, then of rules.
+
+    Findings about files that the text includes come after, in the order of the files.
     """
-    sheets = Sheets(text, parts, frozenset(finding.place.file for finding in findings if finding.place.span))
-    order = {file: number for number, file in enumerate(parts, 1)}
+    order = {file: number for number, file in enumerate(sheets.parts, 1)}
     located = [_locate(finding, sheets) for finding in findings]
     return sorted(located, key=lambda one: (order.get(one.finding.place.file, 0), one.span, one.finding.rule, one.finding.message))
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Assignment, Change, Company, Finding, Key, Repair, Rule, Text
 from orglint.plugins.policy import Policy
-from orglint.rules.org_checks import assignments
+from orglint.rules.org_checks import assignments, written_by_alias
 
 
 class Scene(NamedTuple):
@@ -72,6 +72,13 @@ def _details(entry: Any) -> dict[str, object]:
 def _delete_modules(finding: Finding, *_: object) -> Repair:
     title = Text("delete `modules`, which changes nothing", "删除不起作用的 `modules`")
     return Repair(title, (Change("remove", finding.place.path),), safe=True)
+
+
+def _write_ids(finding: Finding, _: Rule, scene: Scene) -> Repair:
+    """All aliases of the file at once, as the finding speaks of them all."""
+    found = [one for one in written_by_alias(scene.company) if one.place.file == finding.place.file]
+    title = Text("write the id", "改写为标识") if len(found) == 1 else Text("write the ids", "全部改写为标识")
+    return Repair(title, tuple(Change("put", one.place.path, one.tool.id) for one in found), safe=True)
 
 
 def _delete_waiver(finding: Finding, *_: object) -> Repair | None:
@@ -137,6 +144,7 @@ def _all_that_is_there(company: Company) -> Iterator[Assignment]:
 
 
 BY_RULE: Mapping[str, Fixer] = {
+    "org/alias": _write_ids,
     "org/duplicate-assignment": _delete_duplicate,
     "org/no-modules": _delete_modules,
     "waiver/expired": _delete_waiver,

@@ -39,6 +39,16 @@ def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[De
     )
 
 
+def missing_kinds(company: Company, plan: Plan) -> Iterator[Noticed]:
+    """Each kind that the settings require and no department of the company is of."""
+    if plan.settings.required_kinds:
+        there = {kind for department in company.departments.values() for kind in department.kinds}
+        for kind in dict.fromkeys(plan.settings.required_kinds):
+            if kind not in there:
+                values = {"kind": plan.policy.kinds[kind].name, "id": kind}
+                yield Noticed("org/missing-kind", Offender(company.place, values))
+
+
 def suites_without_modules(company: Company, plan: Plan) -> Iterator[Noticed]:
     """Each suite without modules on which a verdict hung: a "has" rule it did not trigger, a "lacks" rule it alone satisfied."""
     brought = {category for one in assignments(company) if one.unspecified for category in one.possible}

@@ -1,65 +1,88 @@
-"""What an org file says beside what is found in it, for whoever asks more than a check tells."""
+"""What the files of a company say beside what is found in them, for whoever asks more than a check tells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from orglint.company.resolve import Resolved, resolve
+from orglint.company.resolve import Resolved
 from orglint.document.locate import Lines, Positions, find, positions
-from orglint.document.parse import parse
+from orglint.document.read import Unreadable
 from orglint.linting.plan import Plan
-from orglint.linting.run import check
-from orglint.model import Fault, Key, Place, Span, Text
+from orglint.linting.run import Outcome, check_file, report_of
+from orglint.linting.survey import Known, Own, known, own_files
+from orglint.linting.tree import Tree
+from orglint.model import Fault, Place, Span, Text
 from orglint.report import Report
 
-SAYS_NOTHING = frozenset({"org/document-syntax", "org/document-schema"})
-"""The findings about a file that is not an org file, so that there is no company to speak of."""
+NO_TEXTS: Mapping[str, str] = {}
 
 
 class Checked(NamedTuple):
-    """An org file with the report on it and what it says; `resolved` is None where the file cannot be read as an org file."""
+    """A company by its own file, with the report on all its files, the plan they were judged by, and what they say.
+
+    `resolved` is None where no company could be made of them; `invalid` are the files that have not the form they should.
+    """
 
     file: str
     report: Report
+    plan: Plan
     resolved: Resolved | None = None
-    text: str = ""
+    texts: Mapping[str, str] = NO_TEXTS
+    invalid: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> Plan:
+        """The plan whose rules the company was asked, which are fewer for a small one."""
+        return self.plan.for_company(self.resolved.company) if self.resolved else self.plan
 
     def span(self, place: Place) -> Span | None:
         """The lines and columns of a place; None when it is in a file whose text is not at hand."""
-        if place.file != self.file or not self.text:
+        if not (text := self.texts.get(place.file)):
             return None
-        found, lines = _layout(self.text)
+        found, lines = _layout(text)
         return place.span or lines.span(*find(found, place.path, place.part))
 
-    def writes(self, path: Key) -> bool:
-        """Whether the file itself has a key of that path."""
-        return path in _layout(self.text)[0].keys
+    def writes(self, place: Place) -> bool:
+        """Whether the file of a place itself has a key of its path."""
+        text = self.texts.get(place.file)
+        return text is not None and place.path in _layout(text)[0].keys
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _layout(text: str) -> tuple[Positions, Lines]:
     return positions(text), Lines(text)
 
 
-def look_at(file: str, read: Callable[[str], bytes], plan: Plan) -> Checked:
-    """Check one file, given by the name to show, whose bytes `read` gives, and keep what it says."""
+def look_at(plans: Mapping[str, Plan], read: Callable[[str], bytes], tree: Tree | None = None) -> Iterator[Checked]:
+    """Check the companies that files describe or are parts of, each once, and keep what they say.
+
+    `plans` has the files, by the names to show, whose bytes `read` gives; they stand on the disk, or in a tree.
+    """
     once = cache(read)
-    report = check([file], once, plan)
-    if not report.files or any(located.finding.rule in SAYS_NOTHING for located in report.findings):
-        return Checked(file, report)
-    document = parse(once(file))
-    return Checked(file, report, resolve(document.data, file, plan.policy, plan.terms.today), document.text)
+    for own in own_files(plans, once, tree):
+        yield _look_at(own, once, tree)
+
+
+def _look_at(own: Own, read: Callable[[str], bytes], tree: Tree | None) -> Checked:
+    if isinstance(own.content, Unreadable):
+        outcome = Outcome(faults=(own.content.fault,), checked=False)
+    else:
+        outcome = check_file(own.file, read(own.file), own.plan, read, tree=tree)
+    report = report_of([own.file], [outcome], own.plan)
+    company = known(own, read, tree)
+    if isinstance(company, Known):
+        nobody = () if company.resolved.company.departments else (own.file,)
+        return Checked(own.file, report, own.plan, company.resolved, company.texts, nobody)
+    return Checked(own.file, report, own.plan, invalid=tuple(one for one in company if isinstance(one, str)))
 
 
 def faults_of(checked: Iterable[Checked]) -> list[Fault]:
     """Why not everything can be answered: what could not be read or done, and the files that are no org files."""
     faults: dict[Fault, None] = {}
     for one in checked:
-        faults |= dict.fromkeys(one.report.faults)
-        if one.resolved is None and one.report.files:
-            faults[not_an_org_file(one.file)] = None
+        faults |= dict.fromkeys((*one.report.faults, *map(not_an_org_file, one.invalid)))
     return list(faults)
 
 

@@ -13,6 +13,10 @@ from orglint.linting.examine import Examined, examine
 from orglint.linting.include import included
 from orglint.model import Fault
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.linting.tree import Tree
+
 
 class Gathered(NamedTuple):
     """A company's parts by file, what was noticed about `include`, and the faults of files that could not be read."""
@@ -41,9 +45,9 @@ class Gathered(NamedTuple):
         return put_together(file, data, {name: part.data or {} for name, part in self.parts.items()})
 
 
-def gather(file: str, data: Mapping[str, Any], read: Callable[[str], bytes]) -> Gathered:
-    """The parts that the data of an org file include."""
-    files, noticed = included(file, data["include"])
+def gather(file: str, data: Mapping[str, Any], read: Callable[[str], bytes], tree: Tree | None = None) -> Gathered:
+    """The parts that the data of an org file include, from the disk or from a tree."""
+    files, noticed = included(file, data["include"], tree)
     parts, faults = {}, []
     for part in files:
         try:

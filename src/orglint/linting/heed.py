@@ -9,7 +9,8 @@ from typing import NamedTuple
 from orglint.linting.grade import grade
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import UnknownRule, select
-from orglint.model import Fault, Place
+from orglint.model import Fault, Place, Text
+from orglint.names import nearest
 from orglint.plugins.policy import Policy
 from orglint.settings.load import load, load_found
 from orglint.settings.misset import Misset, Objection
@@ -55,7 +56,7 @@ def hear(path: str, policy: Policy, *, alone: bool = False) -> Heard:
     whole, against = _declaring(settings, policy)
     objections = [*against, *_missing(settings, policy)]
     if not against:  # else a rule of what is declared wrongly would pass for a slip
-        objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole))
+        objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole), *_unknown_kinds(settings, whole))
     return Heard(whole, settings, tuple(objections))
 
 
@@ -92,6 +93,21 @@ def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Calla
     for pattern, severity in settings.severity.items():
         place = settings.origins["severity", pattern]._replace(part="key")
         yield place, partial(grade, policy.rules, {pattern: severity})
+
+
+def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Objection]:
+    """A kind that nothing can be of would be missing for ever."""
+    for index, kind in enumerate(settings.required_kinds):
+        if kind not in policy.kinds:
+            near = nearest(kind, policy.kinds)
+            hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+            fault = Fault(
+                Text("there is no kind of department {kind}{hint}", "没有 {kind} 这种部门类型{hint}").fill(
+                    {"kind": kind, "hint": hint}
+                ),
+                Text("`orglint kinds` lists all kinds.", "可用 `orglint kinds` 列出所有部门类型。"),
+            )
+            yield Objection("unknown-kind", _item(settings.origins["required-kinds",], index), fault)
 
 
 def _item(place: Place, index: int) -> Place:

@@ -12,6 +12,10 @@ from fnmatch import fnmatchcase
 from orglint.company.noticed import Noticed
 from orglint.model import Offender, Place, Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.linting.tree import Tree
+
 START_HERE = Text(
     "Write a path from the folder of this file, with `/` between folders: `departments/*.toml`.",
     "请写以本文件所在文件夹为起点的路径，文件夹之间用 `/`：`departments/*.toml`。",
@@ -45,14 +49,17 @@ REFUSED = {
 MAGIC = frozenset("*?[")
 
 
-def included(file: str, entries: Sequence[str]) -> tuple[list[str], list[Noticed]]:
-    """The files that the `include` of an org file stands for, each once, and an offender for each entry that brings none."""
+def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tuple[list[str], list[Noticed]]:
+    """The files that the `include` of an org file stands for, each once, and an offender for each entry that brings none.
+
+    They stand on the disk, or in a tree.
+    """
     found: dict[str, None] = {}
     noticed = []
     for index, entry in enumerate(entries):
         refused = _refusal(entry)
-        files = [] if refused else list(_matching(os.path.dirname(file), _steps(entry)))  # noqa: PTH120
-        refused = refused or _refusal_of_files(file, files)
+        files = [] if refused else _files(file, _steps(entry), tree)
+        refused = refused or _refusal_of_files(file, files, tree)
         if refused:
             problem, remedy = REFUSED[refused]
             values = {"problem": problem.fill({"entry": entry}), "remedy": remedy}
@@ -77,15 +84,20 @@ def _refusal(entry: str) -> str:
     return "deep" if "**" in entry else ""
 
 
-def _refusal_of_files(file: str, files: Sequence[str]) -> str:
+def _files(file: str, steps: Sequence[str], tree: Tree | None) -> list[str]:
+    return tree.matching(file, steps) if tree else list(_matching(os.path.dirname(file), steps))  # noqa: PTH120
+
+
+def _refusal_of_files(file: str, files: Sequence[str], tree: Tree | None) -> str:
     """Why what the entry stands for is refused; a link counts as what it leads to."""
     if not files:
         return "nothing"
-    home = os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
-    real = [os.path.realpath(one) for one in files]
+    home = tree.home(file) if tree else os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
+    real_path = tree.real if tree else os.path.realpath
+    real = [real_path(one) for one in files]
     if any(os.path.commonpath([home, one]) != home for one in real):
         return "above"
-    return "itself" if os.path.realpath(file) in real else ""
+    return "itself" if real_path(file) in real else ""
 
 
 def _matching(folder: str, steps: Sequence[str]) -> Iterator[str]:
@@ -108,4 +120,9 @@ def _names(folder: str, step: str) -> list[str]:
             names = [entry.name for entry in entries if not (entry.is_symlink() and entry.is_dir())]
     except OSError:
         return []
-    return sorted(name for name in names if fnmatchcase(name, step) and name.startswith(".") <= step.startswith("."))
+    return sorted(name for name in names if fits(name, step))
+
+
+def fits(name: str, step: str) -> bool:
+    """Whether a step, a name or a pattern, stands for a name; a pattern stands for no hidden file unless it begins with a dot."""
+    return fnmatchcase(name, step) and name.startswith(".") <= step.startswith(".")

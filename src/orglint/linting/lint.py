@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from orglint.company.noticed import Noticed
-from orglint.linting.across import suites_without_modules, tools_for_everyone
+from orglint.linting.across import missing_kinds, suites_without_modules, tools_for_everyone
 from orglint.linting.plan import Plan
 from orglint.model import Company, Department, Fault, Finding, Offender, Place, Rule, Severity, Text
 from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
@@ -27,7 +27,8 @@ def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[F
 
     `noticed` is what earlier stages noticed.
     """
-    for rule_id, offender, severity in (*noticed, *suites_without_modules(company, plan), *tools_for_everyone(company, plan)):
+    across = (*missing_kinds(company, plan), *suites_without_modules(company, plan), *tools_for_everyone(company, plan))
+    for rule_id, offender, severity in (*noticed, *across):
         if rule := plan.selected.get(rule_id):
             yield finding_of(rule, offender, plan.policy, plan.graded.get(rule_id, severity))
     for department in company.departments.values():

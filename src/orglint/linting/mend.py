@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, read_and_check
+from orglint.linting.shared import agreed
 from orglint.model import Fault, Text
 from orglint.report import Located
 
@@ -23,12 +26,17 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 class Mended(NamedTuple):
-    """What one file gave before and after its fixes, how many were made, and the bytes of each file changed: old and new."""
+    """What one file gave before and after its fixes, and for each file changed how many were made, and the old and new bytes."""
 
     before: Outcome
     after: Outcome
-    fixed: int = 0
+    fixes: Mapping[str, int] = {}
     texts: Mapping[str, tuple[bytes, bytes]] = {}
+
+    @property
+    def fixed(self) -> int:
+        """How many fixes were made."""
+        return sum(self.fixes.values())
 
 
 def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | None = None, *, unsafe: bool) -> Mended:
@@ -40,17 +48,19 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | N
     """
     old: dict[str, bytes] = {}
     new: dict[str, bytes] = {}
+    names: dict[str, str] = {}  # another company may know a file by another name
 
     def current(name: str) -> bytes:
+        name = names.setdefault(os.path.realpath(name), name)
         if name not in old:
             old[name] = new[name] = read(name)
         return new[name]
 
-    plan = plan._replace(fixes=True)
+    plan = plan.for_fixing()
     before = after = read_and_check(file, current, plan, memory)
     made: list[list[Located]] = []
     faults: list[Fault] = []
-    while wanted := _fixable(after, unsafe=unsafe):
+    while wanted := agreed(_fixable(after, unsafe=unsafe), file, current, plan):
         if len(made) == PASSES:
             endless = _endless(file, [*wanted, *(one for several in made[PASSES // 2 :] for one in several)])
             return Mended(before, before._replace(faults=(*before.faults, endless)))
@@ -59,7 +69,8 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | N
             break
         after = read_and_check(file, current, plan)
     texts = {name: (old[name], new[name]) for name in old if old[name] != new[name]}
-    return Mended(before, after._replace(faults=(*after.faults, *faults)), sum(map(len, made)), texts)
+    fixes = Counter(one.finding.place.file for several in made for one in several)
+    return Mended(before, after._replace(faults=(*after.faults, *faults)), fixes, texts)
 
 
 def _fixable(outcome: Outcome, *, unsafe: bool) -> list[Located]:

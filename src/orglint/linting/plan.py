@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
 from orglint.plugins.policy import Policy
+from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
 
 
@@ -31,7 +32,8 @@ class Plan(NamedTuple):
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
     some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
     plan for a company that they call small. `fixes` says whether findings are to have their fixes. `options` are the values of the
-    options of each rule that has some.
+    options of each rule that has some. `when_fixing` are rules about
+    companies that are only asked where the fixes are to be made.
     """
 
     policy: Policy
@@ -46,6 +48,7 @@ class Plan(NamedTuple):
     terms: Terms = UNTOLD
     fixes: bool = False
     options: Mapping[str, Mapping[str, Any]] = {}
+    when_fixing: tuple[Rule, ...] = ()
 
     def for_company(self, company: Company) -> "Plan":
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
@@ -57,6 +60,17 @@ class Plan(NamedTuple):
         """The same plan on other terms; what is asked of waivers is the settings' business."""
         own = terms._replace(waivers=self.settings.waivers)
         return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
+
+    def for_fixing(self) -> "Plan":
+        """The same plan where fixes are to be made, which asks some rules more."""
+        asked = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
+        return self._replace(
+            selected=asked,
+            company_rules=(*self.company_rules, *self.when_fixing),
+            small=self.small and self.small.for_fixing(),
+            fixes=True,
+            when_fixing=(),
+        )
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs."""
@@ -99,6 +113,7 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
 
 def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity], *, strict: bool) -> Plan:
     selected = select(policy.rules, settings.select, settings.ignore, strict=strict)
+    waiting = selected.intersection(WHEN_FIXING).difference(settings.select)
     counting = select(policy.rules, (), settings.ignore, strict=strict)
     by_kind: dict[str, list[Rule]] = {}
     for identifier, rule in rules.items():
@@ -106,8 +121,10 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
             by_kind.setdefault(rule.kind, []).append(rule)
     return Plan(
         policy,
-        {identifier: rule for identifier, rule in rules.items() if identifier in selected},
-        tuple(rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected),
+        {identifier: rule for identifier, rule in rules.items() if identifier in selected and identifier not in waiting},
+        tuple(
+            rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected and rule.id not in waiting
+        ),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
         {},
         frozenset(
@@ -116,6 +133,7 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
         settings,
         graded,
         options=_options(rules, settings),
+        when_fixing=tuple(rules[identifier] for identifier in WHEN_FIXING if identifier in waiting),
     )
 
 

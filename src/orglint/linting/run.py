@@ -21,8 +21,10 @@ from orglint.rules.org_checks import assignments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from orglint.document.located import Sheets
     from orglint.linting.gather import Gathered
     from orglint.linting.owners import Memory
+    from orglint.linting.tree import Tree
 
 NOT_JUDGED = {
     "unreadable": ("file that is not a valid org file", "files that are not valid org files", "个文件（不是有效的组织文件）"),
@@ -160,9 +162,16 @@ def _unjudged(reason: str, count: int) -> Unjudged:
 
 
 def check_file(
-    file: str, data: bytes, plan: Plan, read: Callable[[str], bytes] = read_file, memory: "Memory | None" = None
+    file: str,
+    data: bytes,
+    plan: Plan,
+    read: Callable[[str], bytes] = read_file,
+    memory: "Memory | None" = None,
+    tree: "Tree | None" = None,
 ) -> Outcome:
     """Check one file, given by the name to show and its bytes; `read` gives the bytes of the files that it includes.
+
+    They are looked for on the disk, or in a tree.
 
     With a `memory` for what was found out about folders, a file that is a part of a company is not checked by itself: the outcome
     says what to check in its place.
@@ -176,15 +185,15 @@ def check_file(
     if examined.misfits or examined.data is None:
         return _outcome(examined.text, _found(examined.misfits, plan), unjudged={"unreadable": 1})
     if "include" in examined.data:
-        return _check_company(file, examined, plan, read)
+        return _check_company(file, examined, plan, read, tree)
     return _judge(file, examined.text, examined.data, plan)
 
 
-def _check_company(file: str, own: Examined, plan: Plan, read: Callable[[str], bytes]) -> Outcome:
+def _check_company(file: str, own: Examined, plan: Plan, read: Callable[[str], bytes], tree: "Tree | None") -> Outcome:
     """Check a company in several files. A part that cannot be read, or has not the form of one, is all that is said."""
     from orglint.linting.gather import gather
 
-    gathered = gather(file, own.data or {}, read)
+    gathered = gather(file, own.data or {}, read, tree)
     if gathered.misfits or gathered.faults:
         broken = sum(bool(part.misfits) for part in gathered.parts.values())
         found = _found((*gathered.noticed, *gathered.misfits), plan)
@@ -268,11 +277,12 @@ def _outcome(
     faults = tuple(one for one in found if isinstance(one, Fault))
     if not findings:
         return Outcome((), faults, departments, assignments, unjudged)
-    from orglint.document.located import located
+    from orglint.document.located import located, sheets_for
 
-    everything = located(findings, text, parts)
+    sheets = sheets_for(findings, text, parts)
+    everything = located(findings, sheets)
     kept = tuple(one for one in everything if one.finding not in waivers)
-    waived = tuple(_waived(one, waivers[one.finding]) for one in everything if one.finding in waivers)
+    waived = tuple(_waived(one, waivers[one.finding], sheets) for one in everything if one.finding in waivers)
     return Outcome(kept, faults, departments, assignments, unjudged, text, waived=waived, texts=_shown(everything, parts))
 
 
@@ -282,5 +292,6 @@ def _shown(everything: Iterable[Located], parts: Mapping[str, str]) -> Mapping[s
     return {file: text for file, text in parts.items() if file in shown}
 
 
-def _waived(located: Located, waiver: Waiver) -> Waived:
-    return Waived(located, waiver.reason or "", waiver.owner or "", waiver.ticket, waiver.expires or "")
+def _waived(located: Located, waiver: Waiver, sheets: "Sheets") -> Waived:
+    span = sheets[waiver.place.file].span(waiver.place)
+    return Waived(located, waiver.reason or "", waiver.owner or "", waiver.ticket, waiver.expires or "", waiver.place.file, span)

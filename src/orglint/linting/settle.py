@@ -73,7 +73,10 @@ def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
     return found, list(faults)
 
 
-def settings_for(path: str, policy: Policy) -> tuple[Plan | None, Sequence[Fault]]:
+AS_FOUND = Wish()
+
+
+def settings_for(path: str, policy: Policy, wish: Wish = AS_FOUND) -> tuple[Plan | None, Sequence[Fault]]:
     """The plan that holds for a file, or for the org files in a folder; None, and why, where there is none."""
     from orglint.document.read import read
     from orglint.linting.heed import heed
@@ -84,6 +87,8 @@ def settings_for(path: str, policy: Policy) -> tuple[Plan | None, Sequence[Fault
             read(path)
     except Unreadable as unreadable:
         return None, [unreadable.fault]
+    if wish.file or wish.isolated:
+        return heed(wish.file, policy, Overrides(), alone=True) if wish.file else (make_plan(policy), ())
     found, faults = find([inside])
     if faults:
         return None, faults

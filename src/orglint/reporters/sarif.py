@@ -105,9 +105,19 @@ def _result(result: Result, numbers: Mapping[str, int], places: Places, language
     if located.fix and located.fix.edits:
         told["fixes"] = [places.fix(located.fix, language)]
     if result.waived:
-        why = justification(result.waived, language)
-        told["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": visible(why)}]
+        told["suppressions"] = [_suppression(result.waived, places, language)]
     return told
+
+
+def _suppression(waived: Waived, places: Places, language: Language) -> dict[str, Any]:
+    """A waiver, as the suppression it is. It stands in the org file or in one that this includes, which are what is checked:
+    that is "inSource" (section 3.35.2), and the location says where, because it is not beside the result (section 3.35.4).
+    """
+    why = visible(justification(waived, language))
+    suppression: dict[str, Any] = {"kind": "inSource", "status": "accepted", "justification": why}
+    if waived.span:
+        suppression["location"] = places.of_waiver(waived.file, waived.span)
+    return suppression
 
 
 def _said(located: Located, language: Language) -> str:

@@ -37,6 +37,10 @@ class Places:
         said = shortened(visible(label.text.within(language)), LONGEST_LABEL)
         return {"physicalLocation": self._physical(label.file, label.span), "message": message(said, or_else=label.file)}
 
+    def of_waiver(self, file: str, span: Span) -> dict[str, Any]:
+        """The location of a waiver."""
+        return {"physicalLocation": self._physical(file, span)}
+
     def fix(self, fix: Fix, language: Language) -> dict[str, Any]:
         """A fix with the replacements of each file it changes."""
         changes: dict[str, list[dict[str, Any]]] = {}

@@ -1,4 +1,4 @@
-"""The three shapes of rule: a kind avoids a category, needs one, or relies on some.
+"""The three shapes of rule, a kind avoids a category, needs one, or relies on some; and the rules that orglint itself has.
 
 Each builder takes a kind and what the article says, and gives a complete rule. `because` is the reason in own words, in both
 languages; the rest of the wording is the same for every department and stands here.
@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orglint.model import Assignment, Check, Company, Department, Kind, Label, Listing, Offender, Rule, Severity, Source, Text
+from orglint.model import (
+    Assignment,
+    Check,
+    Company,
+    CompanyCheck,
+    Department,
+    Kind,
+    Label,
+    Listing,
+    Offender,
+    Rule,
+    Severity,
+    Source,
+    Text,
+)
 
 
 def avoid(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:
@@ -125,3 +139,17 @@ def where_categories_come_from(assignment: Assignment) -> Iterator[Label]:
     if tool and tool.place and assignment.modules is None:
         categories = tool.place._replace(path=(*tool.place.path, "categories"), part="value")
         yield Label(categories, Text("{tool} is defined here", "{tool}在此处定义").fill({"tool": tool.name}))
+
+
+def own_rule(
+    identifier: str,
+    severity: Severity,
+    message: Text,
+    *,
+    summary: Text,
+    because: Text,
+    remedy: Text,
+    check: CompanyCheck | None = None,
+) -> Rule:
+    """A rule of orglint itself, which is about no kind of department."""
+    return Rule(identifier, None, severity, summary, message, because, remedy, check)

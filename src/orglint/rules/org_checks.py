@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from orglint.model import Assignment, Company, Department, Label, Listing, Offender, Place, Text, Tool
-from orglint.names import look_alike
+from orglint.names import look_alike, normalise
 
 MOST_NAMED = 6
-"""How many departments a message names; the others are counted."""
+"""How many departments or tools a message names; the others are counted."""
 
 
 def duplicate_assignments(company: Company) -> Iterator[Offender]:
@@ -48,6 +49,57 @@ def assignments(company: Company) -> Iterator[Assignment]:
         yield from department.assignments
 
 
+NAMED = Text("“{written}” ({id})", "“{written}”（{id}）")
+
+
+class Alias(NamedTuple):
+    """An alias of a tool, and where it is written in place of the tool's id."""
+
+    written: str
+    tool: Tool
+    place: Place
+
+
+def aliases(company: Company) -> Iterator[Offender]:
+    """One offender for each file in which tools are written by aliases, at the first of them, with labels at some others."""
+    by_file: dict[str, list[Alias]] = {}
+    for one in written_by_alias(company):
+        by_file.setdefault(one.place.file, []).append(one)
+    for several in by_file.values():
+        told = [NAMED.fill({"written": one, "id": identifier}) for one, identifier in dict.fromkeys(map(_names_of, several))]
+        labels = tuple(Label(one.place, Text(one.tool.id, one.tool.id)) for one in several[1:MOST_NAMED])
+        yield Offender(several[0].place, {"tools": _in_a_row(told, "个工具")}, labels)
+
+
+def _names_of(alias: Alias) -> tuple[str, str]:
+    return alias.written, alias.tool.id
+
+
+def written_by_alias(company: Company) -> Iterator[Alias]:
+    """Every place where an assignment or a waiver has an alias of a product.
+
+    A proper name is none, in either language, and the aliases of a tool that the company defines are its own choice.
+    """
+    tools: dict[str, Tool] = {}
+    for one in (*assignments(company), *company.dormant):
+        if one.tool and one.written != one.tool.id and not one.tool.place:
+            tools[one.tool.id] = one.tool
+            if _is_alias(one.written, one.tool, company):
+                yield Alias(one.written, one.tool, one.place)
+    for waiver in company.waivers:
+        tool = tools.get(waiver.tool_id or "")
+        if tool and waiver.tool and _is_alias(waiver.tool, tool, company):
+            yield Alias(waiver.tool, tool, waiver.place._replace(path=(*waiver.place.path, "tool")))
+
+
+def _is_alias(written: str, tool: Tool, company: Company) -> bool:
+    """Whether it is an alias, and the id would stand for the same tool: another tool of the company may be called so."""
+    name = normalise(written)
+    if name in map(normalise, (tool.id, *tool.name)) or name not in map(normalise, tool.aliases):
+        return False
+    return not any(normalise(tool.id) in map(normalise, _names(one)) for one in company.tools if one.id != tool.id)
+
+
 def unneeded_crm(company: Company) -> Iterator[Offender]:
     """Each CRM that is assigned in a company that says it needs none, at its first assignment."""
     if "crm" not in company.not_needed:
@@ -72,10 +124,14 @@ def _with_users(company: Company) -> Iterator[tuple[Assignment, str | Text]]:
 
 def named_in_a_row(names: Sequence[str | Text]) -> Listing:
     """The names for a message; of very many only the first few, and how many more there are."""
+    return _in_a_row(names, "个部门")
+
+
+def _in_a_row(names: Sequence[str | Text], counter: str) -> Listing:
     rest = len(names) - MOST_NAMED
     if rest <= 1:
         return Listing(tuple(names))
-    return Listing((*names[:MOST_NAMED], Text(f"{rest} more", f"另外 {rest} 个部门")))
+    return Listing((*names[:MOST_NAMED], Text(f"{rest} more", f"另外 {rest} {counter}")))
 
 
 def similar_names(company: Company) -> Iterator[Offender]:

@@ -6,39 +6,29 @@ only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothi
 
 from __future__ import annotations
 
-from orglint.model import CompanyCheck, Rule, Severity, Text
-from orglint.rules.org_checks import duplicate_assignments, similar_names, unneeded_crm, unused_tools
+from orglint.model import Rule, Text
+from orglint.rules.builders import own_rule
+from orglint.rules.org_checks import aliases, duplicate_assignments, similar_names, unneeded_crm, unused_tools
 
 NAMESPACE = "org"
 
 UNSUPPRESSIBLE = ("org/document-syntax", "org/document-schema", "waiver/*")
 """What can be neither ignored nor waived: a file that cannot be read is not a file without findings."""
 
-
-def _rule(
-    name: str,
-    severity: Severity,
-    message: Text,
-    *,
-    summary: Text,
-    because: Text,
-    remedy: Text,
-    check: CompanyCheck | None = None,
-) -> Rule:
-    return Rule(f"{NAMESPACE}/{name}", None, severity, summary, message, because, remedy, check)
-
+WHEN_FIXING = ("org/alias",)
+"""What is asked only where fixes are made, or where it is selected by its id: such findings are worth no word but the fix."""
 
 ORG_RULES: tuple[Rule, ...] = (
-    _rule(
-        "document-syntax",
+    own_rule(
+        "org/document-syntax",
         "error",
         Text("{problem}", "{problem}"),
         summary=Text("The file is not valid TOML", "文件不是有效的 TOML"),
         because=Text("Nothing in a file that cannot be read can be checked.", "文件无法读取，其中的内容就无从检查。"),
         remedy=Text("{remedy}", "{remedy}"),
     ),
-    _rule(
-        "document-schema",
+    own_rule(
+        "org/document-schema",
         "error",
         Text("{problem}", "{problem}"),
         summary=Text("The file does not have the form of an org file", "文件不符合组织文件的格式"),
@@ -48,8 +38,8 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("{remedy}", "{remedy}"),
     ),
-    _rule(
-        "invisible-character",
+    own_rule(
+        "org/invisible-character",
         "error",
         Text("{what} contains an invisible character: {character}", "{what}含有不可见字符：{character}"),
         summary=Text("A key or value contains a character that nobody can see", "键或值中含有看不见的字符"),
@@ -60,8 +50,8 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Delete the character, or type the text again.", "删除该字符，或重新输入这段文字。"),
     ),
-    _rule(
-        "unknown-tool",
+    own_rule(
+        "org/unknown-tool",
         "error",
         Text("Unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
         summary=Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义"),
@@ -75,8 +65,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "请更正名称，或定义该工具：在 `[tools.{key}]` 中写 `categories = [...]`（可用 `orglint tools 关键词` 搜索产品目录）。",
         ),
     ),
-    _rule(
-        "unknown-category",
+    own_rule(
+        "org/unknown-category",
         "error",
         Text("There is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
         summary=Text("A category does not exist", "类别不存在"),
@@ -86,8 +76,8 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Use one of the categories that `orglint explain` knows.", "请使用 `orglint explain` 所列的类别之一。"),
     ),
-    _rule(
-        "unknown-kind",
+    own_rule(
+        "org/unknown-kind",
         "error",
         Text("There is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
         summary=Text("A department is given a kind that does not exist", "为部门指定的类型不存在"),
@@ -97,8 +87,8 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Use one of the kinds that `orglint kinds` lists.", "请使用 `orglint kinds` 所列的类型之一。"),
     ),
-    _rule(
-        "unknown-parent",
+    own_rule(
+        "org/unknown-parent",
         "error",
         Text(
             "{department} has a parent that is not in the file: `{parent}`{hint}",
@@ -114,16 +104,16 @@ ORG_RULES: tuple[Rule, ...] = (
             "请填写上级部门自己的键，即 `[departments.键]` 中的键。",
         ),
     ),
-    _rule(
-        "parent-circle",
+    own_rule(
+        "org/parent-circle",
         "error",
         Text("{department} is its own ancestor: {circle}", "{department}成了自己的上级：{circle}"),
         summary=Text("Departments are each other's parents", "部门之间互为上级"),
         because=Text("A circle of parents has no top to take tools from.", "上级关系成环，就没有可沿用工具的顶层部门。"),
         remedy=Text("Remove one `parent` of the circle.", "请删除环中的一个 `parent`。"),
     ),
-    _rule(
-        "similar-names",
+    own_rule(
+        "org/similar-names",
         "warning",
         Text("`{name}` and `{other}` look like one name", "“{name}”与“{other}”看起来是同一个名称"),
         summary=Text("Two departments or two tools have names that look alike", "两个部门或两个工具的名称看起来相同"),
@@ -134,8 +124,8 @@ ORG_RULES: tuple[Rule, ...] = (
         remedy=Text("Merge the two, or give one of them a name that tells them apart.", "请合并二者，或改名以示区别。"),
         check=similar_names,
     ),
-    _rule(
-        "unknown-department",
+    own_rule(
+        "org/unknown-department",
         "info",
         Text("{department} is not of a kind that orglint knows", "无法从名称判断{department}属于哪类部门"),
         summary=Text("A department's name says no kind", "从名称看不出部门的类型"),
@@ -145,8 +135,8 @@ ORG_RULES: tuple[Rule, ...] = (
             '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
         ),
     ),
-    _rule(
-        "ambiguous-department",
+    own_rule(
+        "org/ambiguous-department",
         "info",
         Text("{department} may be {kinds}, or something else", "{department}可能是{kinds}，也可能是别的部门"),
         summary=Text(
@@ -161,8 +151,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "请注明类型：{choices}。一个部门可以属于多种类型；若都不是，请写 `kind = []`。",
         ),
     ),
-    _rule(
-        "unspecified-module",
+    own_rule(
+        "org/unspecified-module",
         "info",
         Text(
             "{tool} is a suite whose modules are not listed: whether it includes {category} for {departments} is open",
@@ -178,8 +168,8 @@ ORG_RULES: tuple[Rule, ...] = (
             '请列出启用的模块：`{{ tool = "{written}", modules = ["…"] }}`。',
         ),
     ),
-    _rule(
-        "no-modules",
+    own_rule(
+        "org/no-modules",
         "info",
         Text("{tool} is not sold in modules, so listing some changes nothing", "{tool}不按模块销售，列出模块不起作用"),
         summary=Text("Modules are listed for a tool that is not a suite", "为非套件工具列出了模块"),
@@ -192,8 +182,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "请删除 `modules`。若贵公司购买的版本确实分模块，请在 `[tools]` 中定义该工具并写明 `suite = true`。",
         ),
     ),
-    _rule(
-        "foreign-module",
+    own_rule(
+        "org/foreign-module",
         "info",
         Text("{tool} is not known to include {categories}", "据现有资料，{tool}不包含{categories}"),
         summary=Text("A suite is assigned with a module it is not known to have", "为套件列出了其未知的模块"),
@@ -206,8 +196,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "请更正 `modules`；或在 `[tools]` 中定义该套件，写全类别并注明 `suite = true`。",
         ),
     ),
-    _rule(
-        "uncategorised-tool",
+    own_rule(
+        "org/uncategorised-tool",
         "info",
         Text("Nothing says what {tool} is for", "没有说明{tool}的用途"),
         summary=Text("A tool of [tools] has no categories", "[tools] 中的工具没有类别"),
@@ -220,8 +210,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "请补充 `categories = [...]`；若没有合适的类别，请写 `categories = []`。",
         ),
     ),
-    _rule(
-        "duplicate-assignment",
+    own_rule(
+        "org/duplicate-assignment",
         "warning",
         Text("{department} is assigned {tool} twice", "{tool}重复分配给了{department}"),
         summary=Text("A tool is assigned to a department twice", "同一工具重复分配给一个部门"),
@@ -232,8 +222,20 @@ ORG_RULES: tuple[Rule, ...] = (
         remedy=Text("Delete one of the two.", "请删除其中一条。"),
         check=duplicate_assignments,
     ),
-    _rule(
-        "reversed-dates",
+    own_rule(
+        "org/alias",
+        "info",
+        Text("Written by an alias in place of the id: {tools}", "写的是别名而不是标识：{tools}"),
+        summary=Text("Tools are written by aliases in place of their ids", "工具写的是别名而不是标识"),
+        because=Text(
+            "Whoever searches for one name of a tool overlooks where another one is written.",
+            "同一工具有几种写法，搜索其中一种就会漏掉其余各处。",
+        ),
+        remedy=Text("Write the ids; `orglint check --fix` does so.", "请改写为标识，可用 `orglint check --fix` 完成。"),
+        check=aliases,
+    ),
+    own_rule(
+        "org/reversed-dates",
         "error",
         Text(
             "the assignment of {tool} ends on {until}, before it begins on {since}",
@@ -243,8 +245,8 @@ ORG_RULES: tuple[Rule, ...] = (
         because=Text("Such an assignment never counts.", "这样的分配永远不会计入。"),
         remedy=Text("Correct `from` or `until`.", "请更正 `from` 或 `until`。"),
     ),
-    _rule(
-        "unused-tool",
+    own_rule(
+        "org/unused-tool",
         "info",
         Text("{tool} is defined and assigned to nobody", "{tool}已定义，但未分配给任何部门"),
         summary=Text("A tool of [tools] is assigned to nobody", "[tools] 中的工具没有分配给任何部门"),
@@ -252,8 +254,8 @@ ORG_RULES: tuple[Rule, ...] = (
         remedy=Text("Assign the tool, or delete its definition.", "请分配该工具，或删除其定义。"),
         check=unused_tools,
     ),
-    _rule(
-        "tool-for-everyone",
+    own_rule(
+        "org/tool-for-everyone",
         "warning",
         Text(
             "Everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
@@ -271,8 +273,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "请把{tool}只分配给实际使用它的部门，而不要在 `[company]` 中分配给全员。",
         ),
     ),
-    _rule(
-        "unneeded-crm",
+    own_rule(
+        "org/unneeded-crm",
         "warning",
         Text(
             "{tool} is assigned to {departments}, yet the company says it needs no CRM",

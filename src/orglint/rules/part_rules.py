@@ -18,6 +18,25 @@ PART_RULES: tuple[Rule, ...] = (
         remedy=Text("{remedy}", "{remedy}"),
     ),
     Rule(
+        id="org/missing-kind",
+        kind=None,
+        severity="warning",
+        summary=Text("A company has no department of a kind that its settings require", "公司没有设置所要求的某类部门"),
+        message=Text(
+            "No department of this company is of the kind {kind}, which the settings require (`required-kinds`)",
+            "该公司没有{kind}，而设置要求必须有（`required-kinds`）",
+        ),
+        because=Text(
+            "The demand is your own. Where `include` has a pattern, nothing else tells that the file of a department is gone.",
+            "这是你们自己的要求。`include` 使用模式时，某个部门的文件不见了，其他检查都不会发现。",
+        ),
+        remedy=Text(
+            'Bring the department back, or say which one it is with `kind = ["{id}"]`. If there is to be none, take the kind out '
+            "of `required-kinds`.",
+            '请恢复该部门，或用 `kind = ["{id}"]` 注明是哪个部门；若不再需要，请从 `required-kinds` 中删除该类型。',
+        ),
+    ),
+    Rule(
         id="org/duplicate-definition",
         kind=None,
         severity="error",

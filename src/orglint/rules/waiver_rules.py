@@ -5,7 +5,8 @@ None has a check: what a waiver speaks of is looked up with everything else, and
 
 from __future__ import annotations
 
-from orglint.model import Rule, Severity, Text
+from orglint.model import Rule, Text
+from orglint.rules.builders import own_rule
 from orglint.rules.org_rules import UNSUPPRESSIBLE
 
 NAMESPACE = "waiver"
@@ -16,13 +17,9 @@ def is_waivable(rule: str) -> bool:
     return rule not in UNSUPPRESSIBLE and not rule.startswith(f"{NAMESPACE}/")
 
 
-def _rule(name: str, severity: Severity, message: Text, *, summary: Text, because: Text, remedy: Text) -> Rule:
-    return Rule(f"{NAMESPACE}/{name}", None, severity, summary, message, because, remedy)
-
-
 WAIVER_RULES: tuple[Rule, ...] = (
-    _rule(
-        "incomplete",
+    own_rule(
+        "waiver/incomplete",
         "error",
         Text("this waiver has no {fields}", "此豁免缺少{fields}"),
         summary=Text("A waiver lacks something that it must say", "豁免缺少必填内容"),
@@ -33,8 +30,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Add {fields}.", "请补上{fields}。"),
     ),
-    _rule(
-        "unknown-rule",
+    own_rule(
+        "waiver/unknown-rule",
         "error",
         Text("{problem}", "{problem}"),
         summary=Text("A waiver is for a rule that does not exist or cannot be waived", "豁免所指的规则不存在或不可豁免"),
@@ -45,8 +42,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
             "请更正规则标识（`orglint rules` 列出全部规则），或删除该豁免。文件无法读取的问题和豁免本身的问题只能改正，不能豁免。",
         ),
     ),
-    _rule(
-        "unknown-department",
+    own_rule(
+        "waiver/unknown-department",
         "error",
         Text("no department is called `{department}`{hint}", "没有名为“{department}”的部门{hint}"),
         summary=Text("A waiver is for a department that is not in the file", "豁免所指的部门不在文件中"),
@@ -56,8 +53,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
             "请填写 `[departments.键]` 中的键；针对公司整体的问题写 `*`。",
         ),
     ),
-    _rule(
-        "unknown-tool",
+    own_rule(
+        "waiver/unknown-tool",
         "error",
         Text("no tool is called `{tool}`{hint}", "没有名为“{tool}”的工具{hint}"),
         summary=Text("A waiver is for a tool that nobody knows", "豁免所指的工具不存在"),
@@ -67,8 +64,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
             "请按分配中的写法填写工具名称（可用 `orglint tools 关键词` 搜索产品目录）。",
         ),
     ),
-    _rule(
-        "unused",
+    own_rule(
+        "waiver/unused",
         "warning",
         Text("this waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题"),
         summary=Text("A waiver takes no finding away", "豁免没有对应的问题"),
@@ -79,8 +76,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Delete the waiver.", "请删除该豁免。"),
     ),
-    _rule(
-        "expired",
+    own_rule(
+        "waiver/expired",
         "warning",
         Text("this waiver expired on {expires}", "此豁免已于 {expires} 到期"),
         summary=Text("A waiver has expired", "豁免已到期"),
@@ -90,8 +87,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
             "请解决所豁免的问题并删除该豁免，或由{owner}重新确定到期日。",
         ),
     ),
-    _rule(
-        "expires-soon",
+    own_rule(
+        "waiver/expires-soon",
         "info",
         Text("this waiver expires on {expires} ({left})", "此豁免将于 {expires} 到期（{left}）"),
         summary=Text("A waiver expires within 30 days", "豁免将在 30 天内到期"),
@@ -101,8 +98,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
             "请解决所豁免的问题，或由{owner}重新确定到期日。",
         ),
     ),
-    _rule(
-        "too-long",
+    own_rule(
+        "waiver/too-long",
         "warning",
         Text(
             "this waiver runs until {expires}, {days} days from today; the settings allow {longest}",
@@ -115,8 +112,8 @@ WAIVER_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text("Choose a date on or before {latest}.", "请选择不晚于 {latest} 的日期。"),
     ),
-    _rule(
-        "too-many-expiries",
+    own_rule(
+        "waiver/too-many-expiries",
         "warning",
         Text(
             "{count} waivers expire on {expires}; the settings allow {limit} on one day",

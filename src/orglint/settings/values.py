@@ -26,7 +26,8 @@ class Settings(NamedTuple):
 
     `severity` maps rule ids and globs to the severity a team gives them, later entries winning. `exclude` are globs of paths,
     relative to `root`, the folder of the file that sets them. `small_company` is a headcount up to which no department is said to
-    lack a CRM: the users' own threshold, not the article's. `kinds`, `categories` and `tools` are data for plugins without Python,
+    lack a CRM: the users' own threshold, not the article's. `required_kinds` are kinds that each company must have a department of.
+    `kinds`, `categories` and `tools` are data for plugins without Python,
     `rules` the options of single rules. `origins` says where each key was set, by its path as written: `("fail-on",)`, and for the
     entries of a table and the required plugins `("severity", "legal/*")`; a key that is not there has its default.
     """
@@ -38,6 +39,7 @@ class Settings(NamedTuple):
     language: Language | None = None
     exclude: tuple[str, ...] = ()
     small_company: int | None = None
+    required_kinds: tuple[str, ...] = ()
     required_version: str | None = None
     required_plugins: Mapping[str, str] = NOTHING
     waivers: WaiverPolicy = WaiverPolicy()

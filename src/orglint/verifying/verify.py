@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from orglint.linting.run import check
 from orglint.model import Text
 from orglint.plugins.policy import Policy
 from orglint.report import Report
+from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import Settings, WaiverPolicy
 from orglint.verifying.examples import CLEAN, FLAGGED, Example, rules_of
 from orglint.verifying.marks import found, marked
@@ -56,6 +57,10 @@ STRICT = WaiverPolicy(longest_days=365, max_per_expiry_day=2)
 """What is asked of waivers in examples."""
 
 
+DEMANDS: Mapping[str, Settings] = {"org/missing-kind": Settings(required_kinds=("sales",))}
+"""The settings without which a rule would find nothing, in its own examples."""
+
+
 def plan_for(policy: Policy, distribution: str) -> Plan:
     """The rules that take part in the examples of a distribution: its own and orglint's, but no other plugin's."""
     rules = (*rules_of(policy, distribution), *rules_of(policy, PROJECT))
@@ -77,7 +82,11 @@ def _problems(example: Example, plan: Plan) -> Iterator[Text]:
     except Unreadable as unreadable:
         yield unreadable.fault.message
         return
+    if demands := DEMANDS.get(example.rule):
+        plan = plan._replace(settings=plan.settings._replace(required_kinds=demands.required_kinds))
     report = check([example.path], read, plan)
+    if example.rule not in WHEN_FIXING:
+        report = report._replace(findings=tuple(one for one in report.findings if one.finding.rule not in WHEN_FIXING))
     reading = Reading(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:

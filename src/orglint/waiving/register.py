@@ -33,19 +33,19 @@ class Row(NamedTuple):
     line: int
 
 
-def register(companies: Iterable[Surveyed], plan: Plan) -> list[Row]:
+def register(companies: Iterable[Surveyed]) -> list[Row]:
     """The waivers of the companies, the first to end first; those without a date come last."""
-    rows = [row for company in companies for row in _rows(company, plan)]
+    rows = [row for company in companies for row in _rows(company)]
     return sorted(rows, key=lambda row: (row.expires or "~", row.company, row.file, row.line))
 
 
-def _rows(surveyed: Surveyed, plan: Plan) -> Iterator[Row]:
+def _rows(surveyed: Surveyed) -> Iterator[Row]:
     company = surveyed.company
     files = {waiver.place.file for waiver in company.waivers}
     sheets = {file: (positions(text), Lines(text)) for file, text in surveyed.texts.items() if file in files}
     for waiver in company.waivers:
         found, lines = sheets[waiver.place.file]
-        yield _row(waiver, company.name, lines.span(*find(found, waiver.place.path, "value")).line, plan)
+        yield _row(waiver, company.name, lines.span(*find(found, waiver.place.path, "value")).line, surveyed.plan)
 
 
 def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> Row:

@@ -1,19 +1,15 @@
-"""Files that are written whole or not at all.
-
-Each is made beside its target and takes its place by one rename, so that nobody ever sees a half of it, and a run that fails
-leaves the old one. Several go together: all are ready before the first takes its place.
-"""
+"""Writing reports to files that the command line names: over nothing that is read, and nowhere that a checked folder decides."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.linting.discover import is_org_file
-from orglint.model import Fault, Text
+from orglint.model import Text
+from orglint.writing.whole import Content, Unwritable, blaming, put_in_place
 
 ELSEWHERE = Text(
     "Give the path of an ordinary file, or of one that does not exist yet.", "请指定普通文件的路径，或尚不存在的路径。"
@@ -49,10 +45,6 @@ REFUSALS: Mapping[str, tuple[Text, Text]] = {
         Text("{path} is asked for twice", "{path} 被指定了两次"),
         Text("Give each report a path of its own.", "请为每份报告分别指定路径。"),
     ),
-    "failed": (
-        Text("{path} cannot be written: the system reports “{reason}”", "无法写入 {path}：系统报告“{reason}”"),
-        Text("Check the disk and the rights, then try again.", "请检查磁盘和权限后重试。"),
-    ),
 }
 
 
@@ -63,36 +55,26 @@ class Target(NamedTuple):
     content: bytes
 
 
-class Unwritable(Exception):
-    """A file cannot be written, which is exit code 2; `fault` says which, why, and what to do."""
-
-    def __init__(self, why: str, path: str, reason: str = "") -> None:
-        message, remedy = REFUSALS[why]
-        self.fault = Fault(message.fill({"path": path, "reason": reason}), remedy)
-        super().__init__(self.fault.message.en)
-
-
 def replace_whole(targets: Sequence[Target], inputs: Iterable[str]) -> None:
     """Write the files, none of which may be one of the inputs. A file that is there keeps its mode.
 
-    Raises Unwritable; nothing has changed then, unless the system took back its word between two renames.
+    Raises Unwritable.
     """
     taken: dict[object, str] = {}
     for target in targets:
-        with _blaming(target.path):
+        with blaming(target.path):
             taken = taken or {_identity(path): "input" for path in inputs}
             _refuse(target.path, taken)
             taken[_identity(target.path)] = "twice"
-    with _signals_waiting():
-        _replace(targets)
+    put_in_place([Content(target.path, target.path, target.content) for target in targets])
 
 
 def _refuse(path: str, taken: Mapping[object, str]) -> None:
     for why, refused in CHECKS.items():
         if refused(path):
-            raise Unwritable(why, path)
+            raise Unwritable(path, REFUSALS[why])
     if already := taken.get(_identity(path)):
-        raise Unwritable(already, path)
+        raise Unwritable(path, REFUSALS[already])
 
 
 def _identity(path: str) -> object:
@@ -140,56 +122,3 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "read-only": _read_only,
 }
 """What must not be so of a path, in the order in which it is looked at."""
-
-
-def _replace(targets: Sequence[Target]) -> None:
-    made = {target.path: os.path.join(_folder(target.path), f".orglint-{os.urandom(8).hex()}.tmp") for target in targets}  # noqa: PTH118
-    try:
-        for target in targets:
-            with _blaming(target.path):
-                _fill(made[target.path], target)
-        for path in list(made):
-            with _blaming(path):
-                os.replace(made[path], path)  # noqa: PTH105
-            del made[path]
-    finally:
-        for temporary in made.values():
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
-
-
-def _fill(temporary: str, target: Target) -> None:
-    """Write a new file with the mode of the one it will replace, and see that it is on the disk."""
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        rest = memoryview(target.content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    if mode := _mode(target.path):
-        os.chmod(temporary, stat.S_IMODE(mode))  # noqa: PTH101
-
-
-@contextmanager
-def _blaming(path: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Unwritable("failed", path, error.strerror or "") from error
-
-
-@contextmanager
-def _signals_waiting() -> Iterator[None]:
-    """Ctrl-C and SIGTERM wait until the files are in their places; they take as long as writing does."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,166 @@
+"""Files that are written whole or not at all: the one way in which orglint writes over anything.
+
+Each is made beside its target and takes its place by one rename (POSIX), so that nobody ever sees a half of it, and a run that
+fails leaves the old one. Several go together: all are ready before the first takes its place.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
+
+from orglint.document.read import Unreadable, read
+from orglint.model import Fault, Text
+
+NOT_NOW = ("SIGINT", "SIGTERM", "SIGHUP")
+"""The signals that wait until all files are in their places and no temporary one is left; they take as long as writing does."""
+
+CHANGED = (
+    Text("{path} has changed since it was read, and was left as it now is", "{path} 读取之后又有变化，未作改动"),
+    Text("Run orglint again.", "请重新运行 orglint。"),
+)
+FAILED = (
+    Text("{path} cannot be written: the system reports “{reason}”", "无法写入 {path}：系统报告“{reason}”"),
+    Text(
+        "Make room or allow writing to its folder, then run orglint again.",
+        "请腾出空间或授予其文件夹的写入权限，然后重新运行 orglint。",
+    ),
+)
+
+
+class Unwritable(Exception):
+    """A file could not be written, which is exit code 2; `fault` says which, why, and what to do."""
+
+    def __init__(self, path: str, words: tuple[Text, Text], reason: str = "") -> None:
+        message, remedy = words
+        self.fault = Fault(message.fill({"path": path, "reason": reason}), remedy)
+        super().__init__(self.fault.message.en)
+
+
+class Content(NamedTuple):
+    """What a file is to be: its path to show, the path without links it is written to, and its bytes.
+
+    `old` are those that it had when it was read, where it must not have others by now.
+    """
+
+    path: str
+    target: str
+    new: bytes
+    old: bytes | None = None
+
+
+def put_in_place(contents: Sequence[Content]) -> None:
+    """Write the files, all or none. One that is there keeps its mode, group and extended attributes. Raises Unwritable.
+
+    Nothing has changed then, unless the system took back its word between two renames, or cannot make a folder remember its new
+    entries: those files are new all the same, and the system may yet lose them.
+    """
+    made: dict[str, str] = {}
+    with _undisturbed():
+        try:
+            for one in contents:
+                with blaming(one.path):
+                    made[one.target] = os.path.join(_folder(one.target), f".orglint-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
+                    _fill(made[one.target], one)
+            for one in contents:
+                _refuse_changed(one)
+            for one in contents:
+                with blaming(one.path):
+                    os.replace(made[one.target], one.target)  # noqa: PTH105
+                del made[one.target]
+        finally:
+            for temporary in made.values():
+                with suppress(OSError):
+                    os.unlink(temporary)  # noqa: PTH108
+        for folder, path in {_folder(one.target): one.path for one in contents}.items():
+            with blaming(path):
+                _remember(folder)
+
+
+@contextmanager
+def blaming(path: str) -> Iterator[None]:
+    """Turn what the system refuses into Unwritable."""
+    try:
+        yield
+    except OSError as error:
+        raise Unwritable(path, FAILED, error.strerror or "") from error
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(path) or "."  # noqa: PTH120
+
+
+def _fill(temporary: str, content: Content) -> None:
+    """Write a new file that is like the one it will replace, and see that it is on the disk."""
+    like = _status(content.target)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o600 if like else 0o666)
+    try:
+        rest = memoryview(content.new)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if like:
+            _resemble(descriptor, temporary, content.target, like)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116 - pathlib is slow to import
+    except FileNotFoundError:
+        return None
+
+
+def _resemble(descriptor: int, temporary: str, target: str, like: os.stat_result) -> None:
+    """Give the new file the group, the extended attributes (access lists among them) and the mode of the old one."""
+    if hasattr(os, "fchown") and os.fstat(descriptor).st_gid != like.st_gid:
+        os.fchown(descriptor, -1, like.st_gid)
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):  # not every file system has them, and some only their owner the system may set
+            for name in os.listxattr(target):
+                os.setxattr(descriptor, name, os.getxattr(target, name))
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+    else:
+        os.chmod(temporary, stat.S_IMODE(like.st_mode))  # noqa: PTH101
+
+
+def _refuse_changed(content: Content) -> None:
+    if content.old is None:
+        return
+    try:
+        same = read(content.target) == content.old
+    except Unreadable as gone:
+        raise Unwritable(content.path, CHANGED) from gone
+    if not same:
+        raise Unwritable(content.path, CHANGED)
+
+
+def _remember(folder: str) -> None:
+    """Make the folder's new entries survive a power failure; only POSIX can open folders."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off what would end the process; the signal then ends it as it would have."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in NOT_NOW})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
