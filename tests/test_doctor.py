@@ -143,7 +143,7 @@ STORIES = [
         "[rules.'seats/in-all']\nmots = 3", ORG, [("orglint.toml:2:1", "rule-option")], id="an option that does not exist"
     ),
     pytest.param(
-        "required-kinds = ['ward', 'salse']", ORG, [("orglint.toml:1:27", "unknown-kind")], id="a kind that does not exist"
+        "required-kinds = ['sales', 'salse']", ORG, [("orglint.toml:1:28", "unknown-kind")], id="a kind that does not exist"
     ),
     pytest.param("[kinds.legal]", ORG, [("orglint.toml:1:8", "taken")], id="a kind that is there already"),
     pytest.param("[kinds.a]\navoids = ['cmr']", None, [("orglint.toml:2:11", "unknown-category")], id="a category that is not"),
