@@ -177,7 +177,7 @@ ORG_FILE = '[departments.legal]\nname = "Legal"\n'
         ("[kinds.clinic]\nnames = { en = 'a', zh = 'b', fr = 'c' }", "2:31: `fr` is not a key of a name in two languages"),
         (
             "[kinds.clinic]\nnames = 7",
-            '2:9: `names` of a kind must be text or a table, such as "门诊部"; here it is a whole number',
+            '2:9: `names` of a kind must be text or a table, such as "Clinic"; here it is a whole number',
         ),
         ('[kinds.clinic]\naliases = ["a\\nb"]', "2:12: item 1 of `aliases` must be text on one line"),
         ("[kinds.clinic]\naliases = ['']", "2:12: item 1 of `aliases` must not be empty"),

@@ -84,15 +84,19 @@ def _companies(files: Iterable[str], heard: Heard, faults: list[Fault]) -> Itera
 
 
 def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:
-    for diagnosis in found:
-        yield visible(told.headline(diagnosis).within(language)) + "\n"
+    for diagnosis, span in told.located(found):
+        yield visible(told.headline(diagnosis, span).within(language)) + "\n"
         yield f"  {visible(diagnosis.remedy.within(language))}\n"
     yield "\n" if found else ""
     yield visible(told.summary(cases, found).within(language)) + "\n"
 
 
 def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
+<<<<<<< HEAD
     yield from array(told.thing(diagnosis, language) for diagnosis in found)
+=======
+    yield from listed(told.thing(diagnosis, span, language) for diagnosis, span in told.located(found))
+>>>>>>> data
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language], Iterator[str]]] = {"text": _text, "json": _json}

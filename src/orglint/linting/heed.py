@@ -13,7 +13,7 @@ from orglint.model import Fault, Place, Text
 from orglint.names import nearest
 from orglint.plugins.policy import Policy
 from orglint.settings.load import load, load_found
-from orglint.settings.misset import Misset, Objection
+from orglint.settings.misset import Misset, Objection, said
 from orglint.settings.required import missing_plugins
 from orglint.settings.values import Overrides, Settings
 
@@ -32,7 +32,7 @@ class Heard(NamedTuple):
     @property
     def wrong(self) -> tuple[Fault, ...]:
         """All that is wrong; with nothing, there is a plan to be made."""
-        return self.faults or tuple(objection.said() for objection in self.objections)
+        return self.faults or said(self.objections)
 
     def plan(self, overrides: Overrides, *, strict: bool = True) -> Plan | None:
         """The plan with what a command line sets, or None where something is wrong. `strict` is that of `select`."""

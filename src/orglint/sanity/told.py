@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from orglint.model import Language, Text
+from orglint.model import Language, Span, Text
 from orglint.sanity.case import Case, Diagnosis
-from orglint.settings.misset import span_of
+from orglint.settings.misset import span_of, text_of
 
 LOOKED_AT = Text(
     "Looked at {kinds} kinds, {rules} rules, {categories} categories and {tools} tools; {settings}, {companies}. {found}",
@@ -21,22 +21,31 @@ COUNTED = {
 ALL_WELL = Text("All of it makes sense.", "没有发现不合理之处。")
 
 
-def headline(diagnosis: Diagnosis) -> Text:
+def located(found: Iterable[Diagnosis]) -> Iterator[tuple[Diagnosis, Span | None]]:
+    """Each diagnosis with the lines and columns of its place. Each file is read once, however much is said about it."""
+    texts: dict[str, str | None] = {}
+    for diagnosis in found:
+        place = diagnosis.place
+        if place and place.file not in texts:
+            texts[place.file] = text_of(place.file)
+        text = texts[place.file] if place else None
+        yield diagnosis, span_of(place, text) if place and text is not None else None
+
+
+def headline(diagnosis: Diagnosis, span: Span | None) -> Text:
     """Where, which sort of thing, and what: `orglint.toml:3:1: kind-without-rules: …`."""
-    where, said = _where(diagnosis), diagnosis.message
+    where, said = _where(diagnosis, span), diagnosis.message
     return Text(f"{where}: {diagnosis.id}: {said.en}", f"{where}: {diagnosis.id}：{said.zh}")
 
 
-def _where(diagnosis: Diagnosis) -> str:
+def _where(diagnosis: Diagnosis, span: Span | None) -> str:
     if diagnosis.place is None:
         return diagnosis.plugin.origin if diagnosis.plugin else ""
-    span = span_of(diagnosis.place)
     return f"{diagnosis.place.file}:{span.line}:{span.column}" if span else diagnosis.place.file
 
 
-def thing(diagnosis: Diagnosis, language: Language) -> dict[str, Any]:
+def thing(diagnosis: Diagnosis, span: Span | None, language: Language) -> dict[str, Any]:
     """The same as a value that JSON has; `file`, `line` and `column`, or else `plugin` and `distribution`, are null."""
-    span = span_of(diagnosis.place) if diagnosis.place else None
     plugin = diagnosis.plugin if diagnosis.place is None else None
     return {
         "id": diagnosis.id,

@@ -13,7 +13,7 @@ from orglint.model import Category, Kind, Place, Rule, Source, Text, Tool
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Plugin
 from orglint.rules.builders import avoid, need, rely_on
-from orglint.settings.misset import span_of
+from orglint.settings.misset import span_of, text_of
 from orglint.settings.values import Settings
 
 TABLES = ("kinds", "categories", "tools")
@@ -45,13 +45,16 @@ def _plugin(file: str, settings: Settings) -> Plugin:
             if settings.origins[table, identifier].file == file:
                 yield identifier, entry
 
+    text = text_of(file)
     kinds = [(_kind(identifier, entry), entry) for identifier, entry in of_file("kinds")]
     return Plugin(
         EntryPoint(file, file, file, ""),
         kinds=tuple(kind for kind, _ in kinds),
         categories=tuple(Category(identifier, name_of(entry, identifier)) for identifier, entry in of_file("categories")),
         tools=tuple(tool_of(identifier, entry) for identifier, entry in of_file("tools")),
-        rules=tuple(rule for kind, entry in kinds for rule in _rules(kind, entry, settings.origins["kinds", kind.id])),
+        rules=tuple(
+            rule for kind, entry in kinds for rule in _rules(kind, entry, _source(settings.origins["kinds", kind.id], text))
+        ),
     )
 
 
@@ -81,14 +84,13 @@ def _text(written: str | Mapping[str, str]) -> Text:
     return Text(*(" ".join(one.split()) for one in both))
 
 
-def _rules(kind: Kind, entry: Mapping[str, Any], place: Place) -> Iterator[Rule]:
+def _rules(kind: Kind, entry: Mapping[str, Any], source: Source) -> Iterator[Rule]:
     because = _literal(_text(entry["because"])) if "because" in entry else ASKED_FOR
     rules = [
         *(avoid(kind, category, because=because) for category in entry.get("avoids", ())),
         *(need(kind, category, because=because) for category in entry.get("needs", ())),
         *(rely_on(kind, *several, because=because) for several in [entry.get("relies-on", ())] if several),
     ]
-    source = _source(place) if rules else None
     for rule in rules:
         yield rule._replace(source=source, severity=entry.get("severity", rule.severity))
 
@@ -98,8 +100,8 @@ def _literal(text: Text) -> Text:
     return Text(*(wording.replace("{", "{{").replace("}", "}}") for wording in text))
 
 
-def _source(place: Place) -> Source:
-    """The table of the settings, which anybody can look up."""
-    span = span_of(place._replace(part="key"))
+def _source(place: Place, text: str | None) -> Source:
+    """The table of the settings, which anybody can look up; the text is that of the file, if it can still be read."""
+    span = span_of(place._replace(part="key"), text) if text is not None else None
     section = key_path(place.path)
     return Source(Text(place.file, place.file), Text(section, section), span.line if span else 1, url="")

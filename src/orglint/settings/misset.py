@@ -48,9 +48,12 @@ class Objection(NamedTuple):
     place: Place
     fault: Fault
 
-    def said(self) -> Fault:
-        """The fault with its place in front."""
-        return at(self.place, self.fault)
+
+def said(objections: Iterable[Objection]) -> tuple[Fault, ...]:
+    """The faults with their places in front. Each file is read once, however much is wrong in it."""
+    every = list(objections)
+    texts = {file: text_of(file) for file in dict.fromkeys(objection.place.file for objection in every)}
+    return tuple(at(objection.place, objection.fault, texts[objection.place.file]) for objection in every)
 
 
 def ill_formed(table: dict[str, object], file: str, prefix: Key, text: str) -> list[Fault]:
@@ -88,16 +91,23 @@ def at(place: Place, fault: Fault, text: str | None = None) -> Fault:
 def span_of(place: Place, text: str | None = None) -> Span | None:
     """The lines and columns of a place in a TOML file; None when the file cannot be read any more."""
     from orglint.document.locate import find
+
+    text = text_of(place.file) if text is None else text
+    if text is None:
+        return None
+    found, lines = _layout(text)
+    return lines.span(*find(found, place.path, place.part))
+
+
+def text_of(file: str) -> str | None:
+    """The text of a TOML file; None when it cannot be read any more."""
     from orglint.document.parse import NotToml, parse
     from orglint.document.read import Unreadable, read
 
-    if text is None:
-        try:
-            text = parse(read(place.file)).text
-        except (Unreadable, NotToml):
-            return None
-    found, lines = _layout(text)
-    return lines.span(*find(found, place.path, place.part))
+    try:
+        return parse(read(file)).text
+    except (Unreadable, NotToml):
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -108,17 +108,23 @@ def _taken(what: str, identifier: str, owner: EntryPoint, place: Place, remedy: 
 
 def _contested_names(settings: Settings, plugins: Sequence[Plugin]) -> Iterator[Objection]:
     """The names of kinds that somebody else is sure of, and those that are sure here and that somebody else has at all."""
-    for identifier, entry in settings.kinds.items():
-        place = settings.origins["kinds", identifier]
-        others = [(kind, plugin.entry) for plugin in plugins if plugin.entry.module != place.file for kind in plugin.kinds]
-        sure = {normalise(name): (kind, owner) for kind, owner in others for name in _sure(kind)}
-        claimed = {**{normalise(name): (kind, owner) for kind, owner in others for name in kind.ambiguous}, **sure}
-        for name, here, doubtful in _names_of(identifier, entry, place):
-            if found := (sure if doubtful else claimed).get(normalise(name)):
-                kind, owner = found
-                values = {"id": identifier, "other": kind.id, "whose": owner.origin, "name": name}
-                if kind.id != identifier:  # else the id is taken, and that is said
+    for file, kinds in _by_file(settings):
+        others = [(kind, plugin.entry) for plugin in plugins if plugin.entry.module != file for kind in plugin.kinds]
+        sure = {normalise(name): owned for owned in others for name in _sure(owned[0])}
+        claimed = {**{normalise(name): owned for owned in others for name in owned[0].ambiguous}, **sure}
+        for identifier, entry in kinds:
+            for name, here, doubtful in _names_of(identifier, entry, settings.origins["kinds", identifier]):
+                kind, owner = (sure if doubtful else claimed).get(normalise(name), (None, ITSELF))
+                if kind and kind.id != identifier:  # else the id is taken, and that is said
+                    values = {"id": identifier, "other": kind.id, "whose": owner.origin, "name": name}
                     yield _objection("taken", here, CONTESTED, **values)
+
+
+def _by_file(settings: Settings) -> Iterator[tuple[str, list[tuple[str, Mapping[str, Any]]]]]:
+    by_file: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for identifier, entry in settings.kinds.items():
+        by_file.setdefault(settings.origins["kinds", identifier].file, []).append((identifier, entry))
+    yield from by_file.items()
 
 
 def _sure(kind: Kind) -> Iterator[str]:
