@@ -92,11 +92,7 @@ def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language)
 
 
 def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
-<<<<<<< HEAD
-    yield from array(told.thing(diagnosis, language) for diagnosis in found)
-=======
-    yield from listed(told.thing(diagnosis, span, language) for diagnosis, span in told.located(found))
->>>>>>> data
+    yield from array(told.thing(diagnosis, span, language) for diagnosis, span in told.located(found))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language], Iterator[str]]] = {"text": _text, "json": _json}
