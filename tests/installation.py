@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PLUGINS = ROOT / "tests" / "plugins"
@@ -62,19 +66,70 @@ def copy_of_orglint(folder: Path) -> Path:
     return Path(shutil.copytree(ROOT, folder / "orglint", ignore=left_out))
 
 
+USUAL = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "PYTHONDONTWRITEBYTECODE": "1"}
+"""The environment of a command, in English unless a test says otherwise."""
+
+
 def orglint(
-    *arguments: str, cwd: Path, plugins: Path | None = None, env: Mapping[str, str] | None = None, stdin: bytes = b""
+    *arguments: str,
+    cwd: Path,
+    plugins: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+    fresh: bool = False,
 ) -> Ended:
-    """Run the installed `orglint` in a folder, in English unless the environment says otherwise."""
+    """Run the installed `orglint` in a folder.
+
+    Its process is forked from one that has imported everything. With an environment of its own, or where imports are what is
+    looked at (`fresh`), it has an interpreter of its own.
+    """
+    if env or fresh or not hasattr(os, "fork"):
+        return _started(arguments, cwd, plugins, env or {}, stdin)
+    with tempfile.TemporaryDirectory() as folder:
+        streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
+        for stream, content in zip(streams, (stdin, b"", b""), strict=True):
+            stream.write_bytes(content)
+        request = {
+            "arguments": [*command()[:1], *arguments],
+            "folder": str(cwd),
+            "path": [str(plugins)] if plugins else [],
+            "streams": [str(stream) for stream in streams],
+            "variables": {name: value for name, value in os.environ.items() if name not in USUAL},
+        }
+        server = _starter()
+        server.stdin.write(json.dumps(request) + "\n")
+        server.stdin.flush()
+        status = int(server.stdout.readline())
+        return Ended(os.waitstatus_to_exitcode(status), *(stream.read_bytes().decode() for stream in streams[1:]))
+
+
+class Starter(NamedTuple):
+    """The process that starts commands, and its streams."""
+
+    process: subprocess.Popen[str]
+    stdin: IO[str]
+    stdout: IO[str]
+
+
+@cache
+def _starter() -> Starter:
+    """One for each process of the test run; it ends when nobody can ask it any more."""
+    program = [sys.executable, str(ROOT / "tests" / "starter.py")]
+    started = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **USUAL})
+    assert started.stdin
+    assert started.stdout
+    atexit.register(_end, started)
+    return Starter(started, started.stdin, started.stdout)
+
+
+def _end(started: subprocess.Popen[str]) -> None:
+    started.kill()
+    started.communicate()
+
+
+def _started(arguments: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes) -> Ended:
     path = os.pathsep.join(filter(None, [str(plugins or ""), os.environ.get("PYTHONPATH", "")]))
-    variables = {
-        **os.environ,
-        "PYTHONPATH": path,
-        "LC_ALL": "C.UTF-8",
-        "LANGUAGE": "",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        **(env or {}),
-    }
+    variables = {**os.environ, "PYTHONPATH": path, **USUAL, **env}
     ended = subprocess.run(
         [*command(), *arguments], cwd=cwd, env=variables, input=stdin, capture_output=True, timeout=60, check=False
     )

@@ -328,7 +328,7 @@ def test_a_broken_installation_gives_2(module: str, text: str, said: str, argume
     broken = folder / "broken"
     broken.mkdir()
     (broken / f"{module}.py").write_text(text)
-    ended = orglint(*arguments.split(), cwd=folder, plugins=broken)
+    ended = orglint(*arguments.split(), cwd=folder, plugins=broken, fresh=True)
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert "Traceback" not in ended.err

@@ -121,7 +121,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(mode: int, folder: Path) -> None
 def test_a_new_file_has_the_mode_that_the_umask_leaves(folder: Path) -> None:
     before = os.umask(0o027)
     try:
-        orglint("check", "clean.toml", "--output", "json=new.json", cwd=folder)
+        orglint("check", "clean.toml", "--output", "json=new.json", cwd=folder, fresh=True)
     finally:
         os.umask(before)
     assert stat.S_IMODE((folder / "new.json").stat().st_mode) == 0o640

@@ -131,5 +131,5 @@ def test_nothing_in_the_checked_folder_is_imported(company: Path) -> None:
     metadata = company / "evil-1.dist-info"
     metadata.mkdir()
     (metadata / "entry_points.txt").write_text("[orglint]\nevil = orglint_evil\n")
-    ended = check(company, company.parent)
+    ended = orglint("check", "--output-format", "json", cwd=company, fresh=True)
     assert (ended.code, rules(ended)) == (1, ["legal/has-crm", "org/unknown-department"])
