@@ -18,10 +18,10 @@ from orglint.answers.why_told import HEADLINES, facts, headline, outcome, thing
 from orglint.cli.app import run
 from orglint.linting.companies import look_at
 from orglint.linting.plan import Plan, make_plan
-from orglint.model import LANGUAGES
 from orglint.plugins.policy import Policy
 from orglint.report import Waived
 from orglint.settings.values import Settings
+from orglint.texts import LANGUAGES
 
 COMPANY = """
 [company]

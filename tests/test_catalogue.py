@@ -14,8 +14,9 @@ import pytest
 import orglint.knowledge.catalogue
 from orglint.knowledge.catalogue import Catalogue, all_names, fold, keys, load
 from orglint.knowledge.categories import CATEGORIES
-from orglint.model import Text, Tool
+from orglint.model import Tool
 from orglint.names import normalise
+from orglint.texts import Text
 
 CATALOGUE = load()
 TOOLS = CATALOGUE.tools()

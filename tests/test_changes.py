@@ -17,7 +17,7 @@ from orglint.changes.findings import Matched
 from orglint.changes.markdown import safe
 from orglint.changes.sides import Side
 from orglint.linting.plan import Plan
-from orglint.model import LANGUAGES
+from orglint.texts import LANGUAGES
 
 OLD = """
 [company]

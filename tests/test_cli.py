@@ -17,8 +17,8 @@ from orglint.cli.commands import COMMANDS
 from orglint.cli.help import command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.options import Option
-from orglint.model import LANGUAGES, Language, Text
 from orglint.reporters.frame import width
+from orglint.texts import LANGUAGES, Language, Text
 
 FILES = {
     "clean.toml": '[departments.legal]\nname = "Legal"\ntools = ["DocuSign"]\n',

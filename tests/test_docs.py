@@ -14,7 +14,7 @@ import pytest
 
 from conftest import ROOT
 from orglint.cli.commands import COMMANDS
-from orglint.model import LANGUAGES, Language
+from orglint.texts import LANGUAGES, Language
 from pages import FOLDERS, pages
 from pages.markdown import SUFFIX, anchor
 from pages.own import EXAMPLES, own_policy

@@ -21,9 +21,10 @@ from orglint.fixing.difference import difference
 from orglint.fixing.offer import offer
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
-from orglint.model import Finding, Place, Span, Text
+from orglint.model import Finding, Place, Span
 from orglint.plugins.policy import Policy
 from orglint.report import Located
+from orglint.texts import Text
 from orglint.writing.edits import Edit, edit
 from orglint.writing.whole import Unwritable
 

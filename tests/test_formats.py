@@ -22,13 +22,14 @@ from hypothesis import strategies as st
 
 from orglint.explaining.about import about
 from orglint.linting.plan import Plan
-from orglint.model import LANGUAGES, Fault, Language, Place, Span, Text
+from orglint.model import Fault, Place, Span
 from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS
 from orglint.reporters.markdown import MOST, escaped
 from orglint.reporters.sarif_places import artifact, region
 from orglint.rules.citation import article
+from orglint.texts import LANGUAGES, Language, Text
 from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, thorough, unknown
 
 # SARIF

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from installation import command, install, orglint
 from orglint.linting.plan import Plan
 from orglint.linting.run import check_file
-from orglint.model import LANGUAGES, Language
 from orglint.plugins.policy import Policy
 from orglint.settings.values import Settings
 from orglint.starting.departments import COMMON, Named, departments, usual
 from orglint.starting.files import NAMES, Beginning, Taken, create, texts
+from orglint.texts import LANGUAGES, Language
 
 
 def files(folder: Path) -> set[str]:

@@ -17,9 +17,10 @@ from orglint.cli.app import run
 from orglint.explaining import listing
 from orglint.explaining.explain import explain
 from orglint.explaining.generic import SOMETHING, general
-from orglint.model import LANGUAGES, SEVERITIES, Kind, Language, Rule, Text
+from orglint.model import SEVERITIES, Kind, Rule
 from orglint.plugins.policy import Policy
 from orglint.reporters.frame import width
+from orglint.texts import LANGUAGES, Language, Text
 
 Look: TypeAlias = Callable[..., str]
 

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 import orglint
 from orglint.escape import visible, visible_path
-from orglint.model import LANGUAGES, Fault, Finding, Language, Place, Severity, Span, Text
+from orglint.model import Fault, Finding, Place, Severity, Span
 from orglint.report import Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, WITHOUT_SUMMARY, reporter, wording
 from orglint.reporters.colour import STYLES
 from orglint.reporters.frame import COLUMNS, Mark, display, frame, width
 from orglint.rules.citation import article
+from orglint.texts import LANGUAGES, Language, Text
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE.parent / "schemas" / "report.schema.json").read_text("utf-8"))
@@ -439,7 +440,8 @@ def test_chinese_wording_has_full_width_punctuation() -> None:
 def test_text_is_written_without_importing_what_it_does_not_need() -> None:
     program = """if True:
         import sys
-        from orglint.model import Finding, Place, Span, Text
+        from orglint.model import Finding, Place, Span
+        from orglint.texts import Text
         from orglint.report import Located, Report
         from orglint.reporters import reporter
         none = Text("", "")

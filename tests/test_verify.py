@@ -11,8 +11,8 @@ import pytest
 
 from conftest import EXAMPLES
 from installation import install, orglint
-from orglint.model import Text
 from orglint.plugins.policy import Policy
+from orglint.texts import Text
 from orglint.verifying.examples import FILES, Example, canonical
 from orglint.verifying.verify import plan_for, verify
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from orglint.model import Language
+from orglint.texts import Language
 from pages.commands import command_line
 from pages.keys import REFERENCES, reference
 from pages.kinds import categories, kinds

@@ -8,7 +8,7 @@ from orglint.cli.command import Command
 from orglint.cli.commands import COMMANDS
 from orglint.cli.help import ABOUT, EXAMPLES, EXIT_CODES, HEADINGS, OF_PROGRAM, OPTIONS
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 from pages.markdown import COLON, bullets, code, fence, listed, page, prose, table
 
 SOURCE = "the table of commands in src/orglint/cli/commands.py"

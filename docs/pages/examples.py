@@ -14,10 +14,10 @@ from orglint.fixing.difference import difference
 from orglint.linting.mend import mend
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check
-from orglint.model import Language
 from orglint.report import Report
 from orglint.reporters.text import text
 from orglint.settings.values import Settings
+from orglint.texts import Language
 from orglint.verifying.examples import FLAGGED
 from orglint.verifying.verify import DAY, STRICT
 from pages.own import EXAMPLES, own_policy

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from orglint.fixing.written import written
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 from pages.markdown import anchor, bullets, code, fact, fence, listed, page, prose
 from pages.schemas import Entry, Part, Schema, both, load, parts
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from orglint.explaining import listing
 from orglint.explaining.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
 from orglint.explaining.listing import Thing
-from orglint.model import Language, Shape, Text
+from orglint.model import Shape
+from orglint.texts import Language, Text
 from pages.markdown import SUFFIX, bullets, code, fact, listed, page, table
 from pages.own import own_policy
 

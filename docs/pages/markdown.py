@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 
 SUFFIX: dict[Language, str] = {"en": ".md", "zh": ".zh.md"}
 """How the files of a language end: the Chinese page stands beside the English one."""

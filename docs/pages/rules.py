@@ -9,11 +9,12 @@ from orglint.cli.examples import EXAMPLES as HEADINGS
 from orglint.explaining.about import about
 from orglint.explaining.generic import SOMETHING, general
 from orglint.fixing.fixers import fixer_of
-from orglint.model import Language, Rule, Text
+from orglint.model import Rule
 from orglint.report import AboutRule
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.rules.waiver_rules import is_waivable
+from orglint.texts import Language, Text
 from orglint.verifying.examples import CLEAN, FLAGGED
 from orglint.verifying.verify import DAY
 from pages.examples import File, Flagged, files, flagged

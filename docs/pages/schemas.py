@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from orglint.model import Text
+from orglint.texts import Text
 
 Schema: TypeAlias = Mapping[str, Any]
 

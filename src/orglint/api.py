@@ -12,17 +12,16 @@ from orglint.model import (
     Finding,
     Kind,
     Label,
-    Listing,
     Offender,
     Place,
     Repair,
     Rule,
     Source,
-    Text,
     Tool,
 )
 from orglint.rules.builders import avoid, need, rely_on
 from orglint.rules.citation import article
+from orglint.texts import Listing, Text
 
 __all__ = [
     "Access",

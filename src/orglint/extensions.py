@@ -6,7 +6,8 @@ Their functions take data and values and give values or text. They never print, 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from orglint.model import Access, Company, Text
+from orglint.model import Access, Company
+from orglint.texts import Text
 
 TAKEN: Mapping[str, tuple[str, ...]] = {
     "reporter": ("concise", "csv", "github", "gitlab", "json", "junit", "markdown", "sarif", "text"),

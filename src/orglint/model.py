@@ -1,96 +1,22 @@
 """The words of orglint as frozen values: departments, tools, rules, findings.
 
-This module imports the standard library only, so that everything else may import it. Values are named tuples: complete when
-born, compared by content, and cheap to make, because a run makes one for each assignment of each file.
+This module imports the texts and the standard library only, so that everything else may import it. Values are named tuples:
+complete when born, compared by content, and cheap to make, because a run makes one for each assignment of each file.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from orglint.texts import Text
+
 Severity: TypeAlias = Literal["error", "warning", "info"]
-Language: TypeAlias = Literal["en", "zh"]
 Access: TypeAlias = Literal["direct", "read-only", "admin", "integration"]
 Shape: TypeAlias = Literal["avoid", "need", "rely-on", "own"]
 Key: TypeAlias = tuple[str | int, ...]
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the mildest to the gravest."""
-
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
-
-
-class Text(NamedTuple):
-    """One thing said in English and in Chinese."""
-
-    en: str
-    zh: str
-
-    def within(self, language: Language) -> str:
-        """The wording in one language."""
-        return self.zh if language == "zh" else self.en
-
-    def fill(self, values: Mapping[str, object]) -> "Text":
-        """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing.
-
-        In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side.
-        """
-        english = {name: spoken(value, "en") for name, value in values.items()}
-        chinese = {name: spoken(value, "zh") for name, value in values.items()}
-        return Text(self.en.format_map(english), spaced([part for part in _parts(self.zh, chinese) if part]))
-
-
-def _parts(template: str, values: Mapping[str, str]) -> Iterator[str]:
-    from string import Formatter
-
-    for literal, name, _, _ in Formatter().parse(template):
-        yield literal
-        if name is not None:
-            yield values[name]
-
-
-def spaced(parts: Sequence[str]) -> str:
-    """The parts in a row, with a space where a Latin letter or digit and a Chinese character meet."""
-    row = "".join(parts[:1])
-    for before, after in pairwise(parts):
-        latin_meets_chinese = (_ends_latin(before) and _is_chinese(after[0])) or (_is_chinese(before[-1]) and _begins_latin(after))
-        row += " " + after if latin_meets_chinese else after
-    return row
-
-
-def _ends_latin(text: str) -> bool:
-    return text[-1].isascii() and (text[-1].isalnum() or text[-1] in ")]`")
-
-
-def _begins_latin(text: str) -> bool:
-    return text[0].isascii() and (text[0].isalnum() or text[0] in "([`")
-
-
-def _is_chinese(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
-
-
-class Listing(NamedTuple):
-    """Several things named in a row: "Legal, Finance and IT", 「法务部、财务部和IT部」."""
-
-    items: tuple[str | Text, ...]
-    conjunction: Literal["and", "or"] = "and"
-
-
-CONJUNCTIONS = {("and", "en"): " and ", ("or", "en"): " or ", ("and", "zh"): "和", ("or", "zh"): "或"}
-
-
-def spoken(value: object, language: Language) -> str:
-    """What a message's placeholder is replaced by."""
-    if isinstance(value, Text):
-        return value.within(language)
-    if isinstance(value, Listing):
-        *most, last = (spoken(item, language) for item in value.items)
-        comma = "、" if language == "zh" else ", "
-        parts = [comma.join(most), CONJUNCTIONS[value.conjunction, language], last] if most else [last]
-        return spaced(parts) if language == "zh" else "".join(parts)
-    return str(value)
 
 
 class Source(NamedTuple):

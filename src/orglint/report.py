@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orglint.model import Change, Fault, Finding, Severity, Source, Span, Text
+from orglint.model import Change, Fault, Finding, Severity, Source, Span
+from orglint.texts import Text
 
 
 class LocatedLabel(NamedTuple):

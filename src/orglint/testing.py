@@ -29,11 +29,12 @@ from orglint.document.locate import key_path
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits
 from orglint.document.validate import problems
 from orglint.linting.plan import Plan
-from orglint.model import Company, Text
+from orglint.model import Company
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.plugins.wish import PluginWish
+from orglint.texts import Text
 from orglint.verifying import verify
 from orglint.verifying.examples import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
 from orglint.verifying.examples import Example as File

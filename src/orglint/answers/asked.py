@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
-from orglint.model import Assignment, Company, Department, Fault, Text, Tool
+from orglint.model import Assignment, Company, Department, Fault, Tool
 from orglint.names import nearest, normalise
 from orglint.rules.org_checks import assignments
+from orglint.texts import Text
 
 
 class Asked(NamedTuple):

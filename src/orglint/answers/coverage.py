@@ -11,8 +11,9 @@ from orglint.company.kinds import How
 from orglint.company.resolve import Resolved
 from orglint.linting.companies import Checked
 from orglint.linting.plan import Plan
-from orglint.model import Assignment, Company, Department, Rule, Text, Tool
+from orglint.model import Assignment, Company, Department, Rule, Tool
 from orglint.rules.org_checks import assignments
+from orglint.texts import Text
 
 
 class Unjudged(NamedTuple):

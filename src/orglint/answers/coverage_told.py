@@ -10,8 +10,8 @@ from orglint.answers.things import named
 from orglint.answers.wording import called
 from orglint.explaining.explain import Fact
 from orglint.explaining.listing import Thing
-from orglint.model import Language, Text
 from orglint.reporters.wording import counted
+from orglint.texts import Language, Text
 
 JUDGED = Text("{judged} of {departments} judged: {percent} %", "{departments}中有 {judged} 个作了判断：{percent}%")
 TOO_LITTLE = Text("less than the {required} % that --require-coverage asks for", "低于 --require-coverage 要求的 {required}%")

@@ -8,9 +8,10 @@ from orglint.answers.wording import called, in_a_row
 from orglint.company.kinds import How, Recognised
 from orglint.company.resolve import Resolved
 from orglint.knowledge.recognise import forms
-from orglint.model import Department, Kind, Listing, Text
+from orglint.model import Department, Kind
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
+from orglint.texts import Listing, Text
 
 HOW: Mapping[How, Text] = {
     "explicit": Text("{kinds}: `kind` says so", "{kinds}：由 `kind` 注明"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from orglint.answers.ways import Way
 from orglint.explaining.listing import Thing
 from orglint.linting.companies import Checked
-from orglint.model import Language, Text, Tool
+from orglint.model import Tool
+from orglint.texts import Language, Text
 
 
 def tool_thing(tool: Tool | None, language: Language) -> Thing:

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from orglint.answers.asked import Asked
 from orglint.answers.ways import Way
 from orglint.linting.plan import Plan
-from orglint.model import Assignment, Company, Department, Finding, Listing, Rule, Severity, Shape, Text
+from orglint.model import Assignment, Company, Department, Finding, Rule, Severity, Shape
 from orglint.report import Waived
+from orglint.texts import Listing, Text
 
 Said: TypeAlias = Literal["flagged", "waived", "satisfied", "not-flagged", "not-asked"]
 

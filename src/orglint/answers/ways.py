@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.escape import visible_path
 from orglint.linting.companies import Checked
-from orglint.model import Assignment, Company, Department, Text
+from orglint.model import Assignment, Company, Department
+from orglint.texts import Text
 
 Through: TypeAlias = Literal["itself", "everybody", "parent", "sub-department"]
 

@@ -12,10 +12,11 @@ from orglint.answers.wording import ACCESS
 from orglint.company.resolve import Resolved
 from orglint.explaining.listing import Thing
 from orglint.linting.companies import Checked
-from orglint.model import Assignment, Department, Language, Text
+from orglint.model import Assignment, Department
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
 from orglint.rules.org_checks import assignments
+from orglint.texts import Language, Text
 
 
 class Use(NamedTuple):

@@ -12,9 +12,10 @@ from orglint.answers.why import Trace
 from orglint.answers.wording import ACCESS, called, categories_named, in_a_row, modules_of
 from orglint.explaining.explain import NO, NO_SUITE, SUITE, Fact
 from orglint.explaining.listing import Thing
-from orglint.model import Finding, Language, Severity, Text, Tool
+from orglint.model import Finding, Severity, Tool
 from orglint.plugins.policy import Policy
 from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.texts import Language, Text
 
 VERDICTS: Mapping[Said, Text] = {
     "flagged": Text("flagged", "有问题"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from orglint.model import Access, Assignment, Listing, Text
+from orglint.model import Access, Assignment
 from orglint.plugins.policy import Policy
+from orglint.texts import Listing, Text
 
 NONE = Text("none", "无")
 

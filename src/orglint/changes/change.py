@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orglint.model import Text
+from orglint.texts import Text
 
 
 class Change(NamedTuple):

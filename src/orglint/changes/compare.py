@@ -11,8 +11,9 @@ from orglint.answers.wording import ACCESS, NONE, WITHOUT_MODULES, in_a_row
 from orglint.changes.change import Change, change
 from orglint.changes.renamed import by_content, by_name, how_used, same_keys
 from orglint.linting.plan import Plan
-from orglint.model import Assignment, Company, Department, Text, Tool
+from orglint.model import Assignment, Company, Department, Tool
 from orglint.names import normalise
+from orglint.texts import Text
 
 MOST_TOOLS = 6
 """How many tools of a new or removed department are named; the others are counted."""

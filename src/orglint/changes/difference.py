@@ -12,10 +12,11 @@ from orglint.changes.sides import Side
 from orglint.changes.waivers import waivers_changed
 from orglint.linting.companies import Checked, look_at
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Company, Fault, Text
+from orglint.model import SEVERITIES, Company, Fault
 from orglint.names import normalise
 from orglint.report import Located
 from orglint.reporters.wording import counted
+from orglint.texts import Text
 
 Pair = tuple["Checked | None", "Checked | None"]
 

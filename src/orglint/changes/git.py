@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.document.read import MAX_BYTES, Unreadable
-from orglint.model import Fault, Text
+from orglint.model import Fault
+from orglint.texts import Text
 
 SAFE = (
     "--no-pager",

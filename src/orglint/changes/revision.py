@@ -11,7 +11,8 @@ from orglint.document.read import Unreadable
 from orglint.linting.discover import is_org_file
 from orglint.linting.include import MAGIC, fits
 from orglint.linting.tree import Tree
-from orglint.model import Fault, Text
+from orglint.model import Fault
+from orglint.texts import Text
 
 
 class Revision(NamedTuple):

@@ -11,8 +11,9 @@ from orglint.changes.revision import leads_nowhere, revision
 from orglint.document.read import Unreadable, read
 from orglint.linting.discover import PASSED_OVER, discover, is_org_file
 from orglint.linting.tree import Tree
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.names import nearest
+from orglint.texts import Text
 
 
 class Side(NamedTuple):

@@ -11,10 +11,10 @@ from orglint.changes.difference import Difference, FileDifference
 from orglint.changes.markdown import safe
 from orglint.escape import visible, visible_path
 from orglint.explaining.listing import Thing
-from orglint.model import Language, Text
 from orglint.report import Located
 from orglint.reporters.json_text import json_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
+from orglint.texts import Language, Text
 
 VERSION = 1
 """Of the JSON."""

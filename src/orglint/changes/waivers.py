@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from orglint.changes.change import Change, change
 from orglint.changes.compare import Same
-from orglint.model import Company, Text, Waiver
+from orglint.model import Company, Waiver
+from orglint.texts import Text
 
 Subject: TypeAlias = tuple[str | None, str | None, str | None]
 """What a waiver is about: its rule, department and tool, by the keys of the new state."""

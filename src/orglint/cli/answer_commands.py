@@ -8,7 +8,7 @@ from typing import Any
 
 from orglint.cli.command import Command
 from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, SETUP_OPTIONS, Argument, Option
-from orglint.model import Text
+from orglint.texts import Text
 
 
 def late(module: str, name: str) -> Callable[..., int]:

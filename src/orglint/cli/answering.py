@@ -26,11 +26,12 @@ from orglint.explaining.explain import Fact
 from orglint.linting.companies import Checked, faults_of, look_at
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
-from orglint.model import Fault, Language, Text
+from orglint.model import Fault
 from orglint.names import normalise
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.reporters.json_text import array, json_text
+from orglint.texts import Language, Text
 
 
 class Told(NamedTuple):

@@ -20,7 +20,8 @@ from orglint.cli.offered import loader
 from orglint.cli.options import LANGUAGE, PROGRAM
 from orglint.cli.output import write, write_faults
 from orglint.cli.parser import application
-from orglint.model import LANGUAGES, Fault, Language
+from orglint.model import Fault
+from orglint.texts import LANGUAGES, Language
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglint.cli.options import Option
 from orglint.cli.setup import Setup
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 
 CHINESE_NAME = Option(
     "--chinese-name",

@@ -15,11 +15,12 @@ from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import check
 from orglint.linting.survey import Surveyed, survey
-from orglint.model import Fault, Language, Severity, Text
+from orglint.model import Fault, Severity
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
+from orglint.texts import Language, Text
 from orglint.waiving.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
 from orglint.writing.edits import Edit, edit, target_of
 from orglint.writing.whole import Unwritable

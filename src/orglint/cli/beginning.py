@@ -12,12 +12,13 @@ from orglint.cli.checking import DONE
 from orglint.cli.misuse import Misuse
 from orglint.cli.output import write, write_faults
 from orglint.escape import escaped, visible_path
-from orglint.model import Fault, Language, Listing, Text
+from orglint.model import Fault
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.starting.departments import Unsuitable, departments, usual
 from orglint.starting.files import NAMES, Beginning, Taken, create, taken, texts
+from orglint.texts import Language, Listing, Text
 
 
 class Question(NamedTuple):

@@ -16,7 +16,7 @@ from orglint.linting.plan import Terms
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
 from orglint.linting.settle import Settled
-from orglint.model import Fault, Language, Severity, Text
+from orglint.model import Fault, Severity
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.policy import Policy
@@ -24,6 +24,7 @@ from orglint.report import Report
 from orglint.reporters import FOR_SERVICES, REPORTERS, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
+from orglint.texts import Language, Text
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from orglint.cli.options import Argument, Option
-from orglint.model import Text
+from orglint.texts import Text
 
 
 class Command(NamedTuple):

@@ -17,7 +17,7 @@ from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, PLUGIN_OPTIONS, Argument
 from orglint.cli.outputs import parse_output
 from orglint.cli.waiver_commands import BASELINE_OPTIONS, PATHS, WAIVERS_OPTIONS, list_waivers, record_baseline
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 
 
 def _check(language: Language | None, **values: Any) -> int:

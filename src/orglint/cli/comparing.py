@@ -12,10 +12,11 @@ from orglint.cli.output import write, write_aside, write_faults
 from orglint.cli.setup import Setup, settled_for
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Terms
-from orglint.model import Language, Severity
+from orglint.model import Severity
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.settings.values import Overrides
+from orglint.texts import Language
 
 
 def diff(language: Language, old: str, new: str | None, output_format: str, fail_on: Severity | None, setup: Setup) -> int:

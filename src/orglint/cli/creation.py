@@ -10,9 +10,9 @@ from orglint.creating.naming import Unsuitable, naming
 from orglint.creating.project import NotWritten, contents
 from orglint.creating.project import write as write_files
 from orglint.escape import visible
-from orglint.model import Language, Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
+from orglint.texts import Language, Text
 
 WRITTEN = Text("Written: {folder}", "已写入：{folder}")
 

@@ -16,7 +16,7 @@ from orglint.linting.heed import Heard, hear
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.settle import find
 from orglint.linting.survey import Surveyed, survey
-from orglint.model import Company, Fault, Language
+from orglint.model import Company, Fault
 from orglint.plugins.assemble import Contradiction, misfits
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
@@ -25,6 +25,7 @@ from orglint.reporters.json_text import array
 from orglint.sanity import told
 from orglint.sanity.case import Case, Diagnosis
 from orglint.sanity.diagnose import diagnose
+from orglint.texts import Language
 
 
 def doctor(language: Language, path: str | None, output_format: str, setup: Setup) -> int:

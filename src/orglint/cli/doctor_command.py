@@ -5,7 +5,7 @@ from __future__ import annotations
 from orglint.cli.answer_commands import ONE_PATH, late
 from orglint.cli.command import Command
 from orglint.cli.options import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETTINGS_OPTIONS
-from orglint.model import Text
+from orglint.texts import Text
 
 DOCTOR = Command(
     "doctor",

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import IO, Literal, TypeAlias
 
-from orglint.model import Language
+from orglint.texts import Language
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 

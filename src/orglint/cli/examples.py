@@ -6,7 +6,8 @@ import os.path
 from collections.abc import Mapping
 
 import orglint
-from orglint.model import Rule, Text
+from orglint.model import Rule
+from orglint.texts import Text
 
 EXAMPLES: Mapping[str, Text] = {
     "flagged": Text("An example that it flags:", "会被指出的示例："),

@@ -10,10 +10,11 @@ from orglint.linting.mend import Mended, mend
 from orglint.linting.plan import Plan
 from orglint.linting.run import NO_PLANS, companies_of, report_of
 from orglint.linting.spread import spread
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.plugins.guard import output_aside
 from orglint.report import Report
 from orglint.reporters.wording import counted
+from orglint.texts import Text
 from orglint.writing.edits import Edit, edit
 from orglint.writing.whole import Unwritable
 

@@ -11,7 +11,7 @@ from orglint.cli.commands import CHECK, COMMANDS
 from orglint.cli.import_command import IMPORTERS
 from orglint.cli.layout import definitions, wrapped
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 
 Given = TypeVar("Given", Option, Argument)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from orglint.cli.answer_commands import late
 from orglint.cli.command import Command
 from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, Argument, Option
-from orglint.model import Text
+from orglint.texts import Text
 
 IMPORTERS: Mapping[str, Text] = {
     "csv": Text(

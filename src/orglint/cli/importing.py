@@ -18,11 +18,12 @@ from orglint.importing.ask import Imported, imported, said_of
 from orglint.importing.csv_table import COLUMNS, Unsuitable
 from orglint.importing.draft import draft
 from orglint.importing.org_text import TooLarge, org_text
-from orglint.model import Fault, Language, Text
+from orglint.model import Fault
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.starting.files import Taken, create
+from orglint.texts import Language, Text
 
 STDIN_NAME = "<stdin>"
 

@@ -19,13 +19,14 @@ from orglint.explaining.explain import explain as explained
 from orglint.explaining.listing import Thing
 from orglint.explaining.options import settings_schema
 from orglint.linting.plan import Plan
-from orglint.model import Fault, Language, Text
+from orglint.model import Fault
 from orglint.names import nearest
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.entry_points import scan
 from orglint.plugins.policy import Policy
 from orglint.reporters.json_text import array, json_text
 from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.texts import Language, Text
 
 SCHEMAS = {"org": "org.schema.json", "settings": "settings.schema.json", "report": "report.schema.json"}
 """What has a JSON Schema, and the file it is in."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from orglint.cli.options import PROGRAM, Argument, Option
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.names import nearest
+from orglint.texts import Text
 
 
 class Misuse(Exception):

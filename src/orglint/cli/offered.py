@@ -11,11 +11,11 @@ from orglint.cli.misuse import Misuse
 from orglint.cli.options import PLUGIN_OPTIONS, More
 from orglint.cli.setup import taken_from
 from orglint.escape import visible
-from orglint.model import Text
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
 from orglint.plugins.wish import PluginWish
+from orglint.texts import Text
 
 LoadPolicy: TypeAlias = Callable[[], Policy]
 """Gives the policy, which is made when first asked for. Raises Misuse when none can be made."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from orglint.model import LANGUAGES, SEVERITIES, Text
+from orglint.model import SEVERITIES
 from orglint.reporters import REPORTERS
+from orglint.texts import LANGUAGES, Text
 
 Completion: TypeAlias = Literal["choices", "rules", "kinds", "words", "files", "outputs"]
 """What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, or `FORMAT=`."""

@@ -10,7 +10,8 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from orglint.escape import visible
-from orglint.model import Fault, Language
+from orglint.model import Fault
+from orglint.texts import Language
 
 
 def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:

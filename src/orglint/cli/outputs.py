@@ -9,9 +9,9 @@ from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
 from orglint.explaining.about import about
 from orglint.linting.plan import Plan
-from orglint.model import Language
 from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
+from orglint.texts import Language
 from orglint.writing.reports import Target, replace_whole
 from orglint.writing.whole import Unwritable
 

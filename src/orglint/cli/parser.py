@@ -19,7 +19,8 @@ from orglint.cli.offered import LoadPolicy, summaries
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.cli.output import write
 from orglint.cli.setup import is_set_up, taken_from
-from orglint.model import Fault, Language, Text
+from orglint.model import Fault
+from orglint.texts import Language, Text
 
 
 def application(reader: Language, load: LoadPolicy) -> click.Group:

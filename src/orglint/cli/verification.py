@@ -10,11 +10,12 @@ from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
 from orglint.cli.setup import Setup
 from orglint.escape import visible
-from orglint.model import Fault, Language, Text
+from orglint.model import Fault
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
 from orglint.plugins.policy import Policy
+from orglint.texts import Language, Text
 from orglint.verifying.examples import FILES, Example, Stray, canonical, examples_of, files, rules_of, shipped, strays
 from orglint.verifying.verify import Verified, plan_for
 from orglint.verifying.verify import verify as hold

@@ -11,7 +11,8 @@ from orglint.cli.dates import day
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import AS_OF, LANGUAGE, SETUP_OPTIONS, Argument, Option
 from orglint.cli.setup import Setup
-from orglint.model import SEVERITIES, Language, Text
+from orglint.model import SEVERITIES
+from orglint.texts import Language, Text
 
 PATHS = Argument("paths", Text("PATH", "路径"), several=True, completion="files")
 

@@ -16,9 +16,10 @@ from orglint.document.read import read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.survey import Surveyed, survey
-from orglint.model import Fault, Language, Text
+from orglint.model import Fault
 from orglint.plugins.assemble import Contradiction
 from orglint.plugins.guard import output_aside
+from orglint.texts import Language, Text
 from orglint.waiving.register import Row, register
 
 Writer: TypeAlias = Callable[[Sequence[Row], Language, date], Iterable[str]]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from orglint.model import Assignment, Key, Offender, Place, Severity, Text
+from orglint.model import Assignment, Key, Offender, Place, Severity
 from orglint.names import nearest
 from orglint.plugins.policy import Policy
+from orglint.texts import Text
 
 NOWHERE_ELSE: Mapping[Any, Any] = {}
 

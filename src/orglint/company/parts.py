@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from orglint.company.noticed import Noticed
-from orglint.model import Label, Offender, Place, Text
+from orglint.model import Label, Offender, Place
+from orglint.texts import Text
 
 Origins: TypeAlias = Mapping[tuple[str | int, ...], tuple[str, str | int]]
 """Of what an included file brought: its table and its key or index in the whole -> the file, and the key or index there."""

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from orglint.company.kinds import Recognised, recognise_kinds
 from orglint.company.noticed import NOWHERE_ELSE, Noticed, Reading
 from orglint.company.shelf import Shelf
-from orglint.model import Assignment, Company, Department, Key, Listing, Place, Tool, Waiver
+from orglint.model import Assignment, Company, Department, Key, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
+from orglint.texts import Listing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from orglint.company.noticed import Reading
-from orglint.model import Text, Tool
+from orglint.model import Tool
 from orglint.names import CLOSING, normalise, without_remark
+from orglint.texts import Text
 
 
 class Shelf(dict[str, "Tool | None"]):

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from orglint.company.noticed import Reading
 from orglint.company.shelf import Shelf
-from orglint.model import Department, Place, Text, Waiver
+from orglint.model import Department, Place, Waiver
 from orglint.names import normalise
 from orglint.rules.waiver_rules import is_waivable
+from orglint.texts import Text
 
 WHOLE_COMPANY = "*"
 """What a waiver has as its department when it is for a finding about no single department."""

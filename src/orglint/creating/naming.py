@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from orglint.hooks import PROJECT
-from orglint.model import Fault, Text, spaced
+from orglint.model import Fault
 from orglint.plugins.policy import Policy
 from orglint.rules.org_rules import NAMESPACE
+from orglint.texts import Text, spaced
 
 WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _.-]+[A-Za-z0-9]+)*")
 """An English name that makes an id of a kind, a distribution's name and a module's name."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orglint.creating.naming import Naming
-from orglint.model import Fault, Text
+from orglint.model import Fault
+from orglint.texts import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -31,8 +31,9 @@ from orglint.document.expectations import (
     subject,
     types_of,
 )
-from orglint.model import Key, Text
+from orglint.model import Key
 from orglint.names import nearest
+from orglint.texts import Text
 
 Said: TypeAlias = tuple[Key, Literal["key", "value"], Text, Text]
 """The key path, whether its key or its value is meant, what is wrong, what to do."""

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from orglint.document.problem import Problem
-from orglint.model import Text
+from orglint.texts import Text
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from math import inf
 from typing import Any, TypeAlias
 
-from orglint.model import Key, Listing, Text
+from orglint.model import Key
+from orglint.texts import Listing, Text
 
 Schema: TypeAlias = Mapping[str, Any]
 

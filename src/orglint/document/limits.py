@@ -6,7 +6,7 @@ import re
 
 from orglint.document.problem import Problem, clip
 from orglint.document.scan import Event, Scan
-from orglint.model import Text
+from orglint.texts import Text
 
 INTEGER = re.compile(r"[+-]?(?:0x[0-9A-Fa-f_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*)(?![\w.:+-])")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orglint.model import Text
+from orglint.texts import Text
 
 CURLY = Text("curly quotation mark", "弯引号")
 CORNER = Text("corner bracket", "直角引号")

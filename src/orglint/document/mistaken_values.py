@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglint.document.mistakes import Mistake
-from orglint.model import Text
+from orglint.texts import Text
 
 QUOTE_TEXT = Text('Write text in quotes: `name = "Legal"`.', '文本须加引号：`name = "法务部"`。')
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orglint.model import Text
+from orglint.texts import Text
 
 
 class Mistake(NamedTuple):

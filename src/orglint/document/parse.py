@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tomli
 
 from orglint.document.read import MAX_BYTES
-from orglint.model import Span, Text
+from orglint.model import Span
+from orglint.texts import Text
 
 if TYPE_CHECKING:
     from orglint.document.problem import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from orglint.model import Text
+    from orglint.texts import Text
 
 LONGEST_QUOTE = 40
 """So many characters of a file are quoted in a message."""

@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 
-from orglint.model import Fault, Text
+from orglint.model import Fault
+from orglint.texts import Text
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is parsed, in bytes: a hundred thousand departments take about four million."""

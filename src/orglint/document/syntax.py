@@ -16,7 +16,7 @@ from orglint.document.mistaken_values import VALUES, WHOLE_VALUES
 from orglint.document.mistakes import AFTER_KEYS, ARRAYS, HEADINGS, KEYS, REMAINDERS, STATEMENTS, TABLES, Mistake, spot
 from orglint.document.problem import Note, Problem, clip
 from orglint.document.scan import Event, Scan, previous
-from orglint.model import Text
+from orglint.texts import Text
 
 
 class Failure(NamedTuple):

@@ -13,7 +13,8 @@ from orglint_schemas.org_valid import valid
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orglint.model import Key, Text
+    from orglint.model import Key
+    from orglint.texts import Text
 
 
 class Problem(NamedTuple):
@@ -43,7 +44,7 @@ def is_valid_part(data: Mapping[str, Any]) -> bool:
 
 def part_problems(data: Mapping[str, Any]) -> list[Problem]:
     """All that is wrong with the form of a file that an org file includes."""
-    from orglint.model import Text
+    from orglint.texts import Text
 
     message = Text("`{key}` stands in a file that another one includes", "被引入的文件中不能有 `{key}`")
     remedy = Text("Move it to the company's own file.", "请将其移到公司的主文件中。")

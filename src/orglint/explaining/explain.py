@@ -9,10 +9,11 @@ from orglint.explaining.generic import general
 from orglint.explaining.listing import speaking_of, spoken_of
 from orglint.explaining.options import told
 from orglint.knowledge.recognise import Match
-from orglint.model import LANGUAGES, Category, Kind, Rule, Shape, Text, Tool
+from orglint.model import Category, Kind, Rule, Shape, Tool
 from orglint.names import normalise
 from orglint.plugins.policy import Policy
 from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.texts import LANGUAGES, Text
 
 
 class Fact(NamedTuple):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from string import Formatter
 
-from orglint.model import Rule, Text
+from orglint.model import Rule
 from orglint.plugins.policy import Policy
+from orglint.texts import Text
 
 SOMEBODY: Mapping[str, Text] = {
     "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),

@@ -12,11 +12,12 @@ from orglint.explaining.generic import general
 from orglint.explaining.options import things
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import all_names
-from orglint.model import Language, Rule, Shape, Source, Text, Tool
+from orglint.model import Rule, Shape, Source, Tool
 from orglint.names import normalise
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.host import API_VERSION
 from orglint.plugins.policy import Plugin, Policy
+from orglint.texts import Language, Text
 
 Thing: TypeAlias = dict[str, Any]
 

@@ -10,9 +10,10 @@ from orglint_schemas import text
 
 from orglint.document.expectations import expectation
 from orglint.explaining.generic import general
-from orglint.model import Language, Rule, Text
+from orglint.model import Rule
 from orglint.plugins.policy import Policy
 from orglint.rules.options import Fragment, schema_of
+from orglint.texts import Language, Text
 
 SAID = Text("`{name}` ({expected}; default: {default}): {description}", "`{name}`（{expected}；默认：{default}）：{description}")
 

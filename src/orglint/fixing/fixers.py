@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from orglint.model import Assignment, Change, Company, Finding, Key, Repair, Rule, Text
+from orglint.model import Assignment, Change, Company, Finding, Key, Repair, Rule
 from orglint.plugins.policy import Policy
 from orglint.rules.org_checks import assignments, written_by_alias
+from orglint.texts import Text
 
 
 class Scene(NamedTuple):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from orglint.extensions import Skipped, Use
 from orglint.importing.csv_table import read_csv
 from orglint.importing.entries import entries
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.plugins.guard import FAILURES, output_aside, plugin_fault, reason_for
 from orglint.plugins.policy import Policy
+from orglint.texts import Text
 
 
 class Imported(NamedTuple):

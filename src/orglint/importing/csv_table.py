@@ -13,8 +13,9 @@ from typing import Any, get_args
 
 from orglint.document.read import MAX_BYTES
 from orglint.extensions import Skipped, Use
-from orglint.model import Access, Fault, Listing, Text
+from orglint.model import Access, Fault
 from orglint.names import nearest, normalise
+from orglint.texts import Listing, Text
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "department": (

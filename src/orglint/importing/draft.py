@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from orglint.extensions import Use
-from orglint.model import Text
 from orglint.names import normalise
+from orglint.texts import Text
 
 
 class Conflict(NamedTuple):

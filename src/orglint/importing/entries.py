@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from orglint.extensions import Read, Skipped, Use
-from orglint.model import Access, Text
+from orglint.model import Access
 from orglint.plugins.guard import Refused, given_by
+from orglint.texts import Text
 
 LONGEST_NAME = 500
 """Of a department or tool, in characters."""

@@ -10,7 +10,7 @@ from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
 from orglint.document.validate import is_valid
 from orglint.fixing.written import written
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 
 WIDEST = 100
 """A list of tools that is longer has a line for each."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import os.path
 from typing import TYPE_CHECKING
 
-from orglint.model import Text, Tool
+from orglint.model import Tool
 from orglint.names import IGNORED, normalise, without_remark
+from orglint.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,8 @@ A name is a noun that fits "has no …" and 「没有…」. It has no parenthes
 
 from __future__ import annotations
 
-from orglint.model import Category, Text
+from orglint.model import Category
+from orglint.texts import Text
 
 NAMES = (
     ("accounting", "accounting software", "会计软件"),

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from orglint.company.noticed import Noticed
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Assignment, Company, Department, Listing, Offender, Rule
+from orglint.model import SEVERITIES, Assignment, Company, Department, Offender, Rule
 from orglint.rules.org_checks import assignments, named_in_a_row
+from orglint.texts import Listing
 
 
 def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Noticed]:

@@ -13,8 +13,9 @@ from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, check_file, report_of
 from orglint.linting.survey import Known, Own, known, own_files
 from orglint.linting.tree import Tree
-from orglint.model import Fault, Place, Span, Text
+from orglint.model import Fault, Place, Span
 from orglint.report import Report
+from orglint.texts import Text
 
 NO_TEXTS: Mapping[str, str] = {}
 

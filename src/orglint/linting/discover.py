@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from orglint.model import Fault, Text
+from orglint.model import Fault
+from orglint.texts import Text
 
 ORG_FILE = "org.toml"
 

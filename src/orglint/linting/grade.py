@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 from orglint.linting.selection import UnknownRule, strictly_matching
-from orglint.model import SEVERITIES, Fault, Rule, Severity, Text
+from orglint.model import SEVERITIES, Fault, Rule, Severity
 from orglint.rules.org_rules import UNSUPPRESSIBLE
+from orglint.texts import Text
 
 
 def grade(rules: Mapping[str, Rule], severity: Mapping[str, Severity]) -> dict[str, Severity]:

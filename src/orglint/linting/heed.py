@@ -9,13 +9,14 @@ from typing import NamedTuple
 from orglint.linting.grade import grade
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import UnknownRule, select
-from orglint.model import Fault, Place, Text
+from orglint.model import Fault, Place
 from orglint.names import nearest
 from orglint.plugins.policy import Policy
 from orglint.settings.load import load, load_found
 from orglint.settings.misset import Misset, Objection, said
 from orglint.settings.required import missing_plugins
 from orglint.settings.values import Overrides, Settings
+from orglint.texts import Text
 
 
 class Heard(NamedTuple):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from orglint.company.noticed import Noticed
-from orglint.model import Offender, Place, Text
+from orglint.model import Offender, Place
+from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

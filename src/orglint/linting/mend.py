@@ -12,8 +12,9 @@ from orglint.fixing.apply import Applied, apply
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, read_and_check
 from orglint.linting.shared import agreed
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.report import Located
+from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

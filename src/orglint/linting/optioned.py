@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from orglint.linting.selection import UnknownRule, strictly_matching
-from orglint.model import Fault, Rule, Text
+from orglint.model import Fault, Rule
 from orglint.rules.options import Values, completed, fits, schema_of
 from orglint.settings.misset import Objection, breaches
 from orglint.settings.values import Settings
+from orglint.texts import Text
 
 NO_OPTIONS = Text("the rule {rule} has no options", "规则 {rule} 没有选项")
 TAKE_OUT = Text(

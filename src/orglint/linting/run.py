@@ -15,9 +15,10 @@ from orglint.linting.examine import Examined, examine
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Plan
 from orglint.linting.spread import spread
-from orglint.model import SEVERITIES, Company, Fault, Finding, Text, Waiver
+from orglint.model import SEVERITIES, Company, Fault, Finding, Waiver
 from orglint.report import Located, Report, Unjudged, Waived
 from orglint.rules.org_checks import assignments
+from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.names import nearest
 from orglint.rules.org_rules import UNSUPPRESSIBLE
+from orglint.texts import Text
 
 
 class UnknownRule(Exception):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import select
-from orglint.model import Fault, Language, Listing, Text
+from orglint.model import Fault
 from orglint.plugins.policy import Policy
 from orglint.settings.find import nearest
 from orglint.settings.values import DEFAULTS, Overrides
+from orglint.texts import Language, Listing, Text
 
 if TYPE_CHECKING:
     from orglint.linting.heed import Heard

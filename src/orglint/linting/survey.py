@@ -14,7 +14,8 @@ from orglint.linting.gather import Gathered, gather
 from orglint.linting.owners import Memory, owners
 from orglint.linting.plan import Plan
 from orglint.linting.tree import Tree
-from orglint.model import Company, Fault, Text
+from orglint.model import Company, Fault
+from orglint.texts import Text
 
 
 class Own(NamedTuple):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from orglint.company.noticed import Noticed
 from orglint.company.waivers import WHOLE_COMPANY, within
 from orglint.linting.plan import Plan, Terms
-from orglint.model import Company, Finding, Label, Listing, Offender, Place, Text, Waiver
+from orglint.model import Company, Finding, Label, Offender, Place, Waiver
 from orglint.rules.waiver_rules import is_waivable
 from orglint.settings.values import WaiverPolicy
+from orglint.texts import Listing, Text
 
 ALWAYS_REQUIRED = ("rule", "department")
 """Without these a waiver would be for everything; what else it must say is up to the settings."""

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, cast
 
 from orglint.extensions import Command, Importer, Reporter
 from orglint.hooks import HOOKS, PROJECT
-from orglint.model import Category, Kind, Rule, Text, Tool
+from orglint.model import Category, Kind, Rule, Tool
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.guard import Refused, given_by
+from orglint.texts import Text
 
 API_VERSION = 1
 """What plugins are written against. A plugin declares it as `ORGLINT_API`; one for another version, or for none, is refused."""

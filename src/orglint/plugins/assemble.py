@@ -15,7 +15,7 @@ from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.catalogue import load as load_catalogue
 from orglint.knowledge.categories import CATEGORIES
 from orglint.knowledge.recognise import Recogniser
-from orglint.model import Category, Fault, Kind, Rule, Text
+from orglint.model import Category, Fault, Kind, Rule
 from orglint.names import normalise, normalise_all
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.guard import plugin_fault
@@ -23,6 +23,7 @@ from orglint.plugins.policy import Plugin, Policy
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.part_rules import PART_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
+from orglint.texts import Text
 
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator, Sequence
 
 from orglint.hooks import PROJECT
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.names import nearest, normalise
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.wish import PluginWish
+from orglint.texts import Text
 
 
 class NoSuchPlugin(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from orglint.extensions import Command, Importer, Reporter, Skipped, Use
-from orglint.model import SEVERITIES, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Text, Tool
+from orglint.model import SEVERITIES, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
 from orglint.plugins.guard import Refused
 from orglint.plugins.shapes import (
     FLAG,
@@ -34,6 +34,7 @@ from orglint.plugins.shapes import (
     perhaps,
     several,
 )
+from orglint.texts import Text
 
 
 def held(value: Any) -> Any:

@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from orglint.escape import visible
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.plugins.entry_points import EntryPoint
+from orglint.texts import Text
 
 FAILURES = (Exception, SystemExit, GeneratorExit)
 """All that a plugin's code may raise, but for what the user or the system means for the whole program."""

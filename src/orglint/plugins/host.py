@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from orglint.hooks import PROJECT
-from orglint.model import Rule, Text
+from orglint.model import Rule
 from orglint.plugins.asking import API_VERSION, GIVES, ask
 from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
 from orglint.plugins.entry_points import EntryPoint, scan
 from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
 from orglint.plugins.policy import Plugin, Policy
 from orglint.plugins.wish import AS_INSTALLED, PluginWish
+from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

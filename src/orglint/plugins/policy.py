@@ -7,8 +7,9 @@ from typing import Any, Literal, NamedTuple
 from orglint.extensions import Command, Importer, Reporter
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.recognise import Recogniser
-from orglint.model import Category, Fault, Kind, Listing, Rule, Text, Tool
+from orglint.model import Category, Fault, Kind, Rule, Tool
 from orglint.plugins.entry_points import EntryPoint
+from orglint.texts import Listing, Text
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 NO_REFUSALS: Mapping[EntryPoint, Text] = MappingProxyType({})

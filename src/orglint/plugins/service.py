@@ -10,10 +10,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from orglint.model import Company, Text
+from orglint.model import Company
 from orglint.plugins.guard import Refused, reason_for
 from orglint.plugins.process import CHUNK, HEAD, MOST_BYTES
 from orglint.plugins.wire import as_json, packed, understood
+from orglint.texts import Text
 
 AT_ONCE = 100
 """So many values are sent as they come, the others in lots: a plugin that gets stuck has not kept to itself what it had found."""

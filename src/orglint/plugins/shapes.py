@@ -8,8 +8,8 @@ from datetime import date
 from string import Formatter
 from typing import Any, NamedTuple
 
-from orglint.model import Listing, Text
 from orglint.names import normalise
+from orglint.texts import Listing, Text
 
 LONGEST = 10_000
 """How many characters a text of a plugin may have."""

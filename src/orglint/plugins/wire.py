@@ -24,16 +24,15 @@ from orglint.model import (
     Department,
     Kind,
     Label,
-    Listing,
     Offender,
     Place,
     Repair,
     Rule,
     Source,
-    Text,
     Tool,
 )
 from orglint.plugins.guard import Refused
+from orglint.texts import Listing, Text
 
 SORTS: Mapping[str, Any] = {
     sort.__name__: sort

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from orglint.model import Company, Text
+from orglint.model import Company
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.fields import held
 from orglint.plugins.guard import Overheard, Refused, reason_for
 from orglint.plugins.process import MOST_BYTES, Process
 from orglint.plugins.service import WHOLE, serve
 from orglint.plugins.wire import Garbled, from_json, introduction, request, unpacked
+from orglint.texts import Text
 
 MOST_VALUES = 1_000_000
 """How many values one call may give."""

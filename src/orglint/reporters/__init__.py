@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from orglint.model import Language
 from orglint.report import Report
+from orglint.texts import Language
 
 Reporter: TypeAlias = Callable[[Report, Language, bool], Iterable[str]]
 """Takes a report, a language and whether to use colour; yields chunks of text, each ending in a line break."""

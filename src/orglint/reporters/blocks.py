@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import groupby
 
 from orglint.escape import visible
-from orglint.model import Finding, Language, Span
+from orglint.model import Finding, Span
 from orglint.report import Located, Report
 from orglint.reporters.colour import Paint
 from orglint.reporters.frame import Mark, frame
 from orglint.reporters.wording import ALIKE, AS_FAR_AS, COLON, DO, SEVERITY_WORDS, WHY, place, reason
+from orglint.texts import Language
 
 MANY = 3
 """Of more info findings than this of one rule in one file, only the first is shown in full."""

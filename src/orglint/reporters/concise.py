@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orglint.escape import visible
-from orglint.model import Language
 from orglint.report import Located, Report
 from orglint.reporters.colour import Paint, paint
 from orglint.reporters.wording import place
+from orglint.texts import Language
 
 
 def concise(report: Report, language: Language, colour: bool) -> Iterator[str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orglint.escape import visible, visible_path
-from orglint.model import Language
 from orglint.report import Located, Report, Waived
+from orglint.texts import Language
 
 COLUMNS = (
     "status",

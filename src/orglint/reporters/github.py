@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.escape import visible, visible_path
-from orglint.model import SEVERITIES, Fault, Language, Severity
+from orglint.model import SEVERITIES, Fault, Severity
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
 from orglint.reporters.wording import COLON, DO, MORE_IN_LOG, WHY, closing, counted, reason
 from orglint.reporters.worst import shortened
+from orglint.texts import Language
 
 COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from orglint.escape import visible
-from orglint.model import Language, Severity
+from orglint.model import Severity
 from orglint.report import Located, Report
 from orglint.reporters.fingerprints import fingerprints
 from orglint.reporters.json_text import json_text, listed
 from orglint.reporters.worst import shortened
+from orglint.texts import Language
 
 SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
 """In GitLab's words, which are info, minor, major, critical and blocker."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from orglint import __version__
-from orglint.model import SEVERITIES, Fault, Language, Source, Span
+from orglint.model import SEVERITIES, Fault, Source, Span
 from orglint.report import Fix, Located, LocatedLabel, Report, Waived
 from orglint.reporters.json_text import json_text, listed
+from orglint.texts import Language
 
 VERSION = 1
 """Of the format. A property may be added without a new version; one that goes or changes its meaning needs one."""

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.escape import visible, visible_path
-from orglint.model import Fault, Language
+from orglint.model import Fault
 from orglint.report import Located, Report, Waived
 from orglint.reporters.wording import COLON, DO, WHY, justification, place, reason
 from orglint.reporters.worst import shortened
+from orglint.texts import Language
 
 Outcome: TypeAlias = Literal["failure", "error", "skipped", "system-out", "passed"]
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from orglint.escape import visible
-from orglint.model import Language, Text
 from orglint.report import Located, Report, Waived
 from orglint.reporters.wording import (
     COLON,
@@ -29,6 +28,7 @@ from orglint.reporters.wording import (
     summary,
 )
 from orglint.reporters.worst import shortened, worst_first
+from orglint.texts import Language, Text
 
 MOST = 65_536
 """The characters that GitHub allows a comment."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from orglint.escape import escaped_lines
 from orglint.extensions import Reporter
-from orglint.model import Language, Text
 from orglint.plugins.guard import Refused, given_by
 from orglint.report import Report
 from orglint.reporters.json_report import report_data
+from orglint.texts import Language, Text
 
 MOST_CHARACTERS = 50_000_000
 """Of one report: a hundred thousand findings take about half of that."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from orglint import __version__
 from orglint.escape import visible
-from orglint.model import SEVERITIES, Language
+from orglint.model import SEVERITIES
 from orglint.report import Located, Report, Waived
 from orglint.reporters.fingerprints import fingerprints
 from orglint.reporters.json_text import json_text, listed
@@ -19,6 +19,7 @@ from orglint.reporters.sarif_places import Places, message
 from orglint.reporters.sarif_rules import LEVELS, descriptors
 from orglint.reporters.wording import COLON, DO, LEFT_OUT, justification, summary
 from orglint.reporters.worst import shortened
+from orglint.texts import Language
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

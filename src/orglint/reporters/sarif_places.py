@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from orglint.document.locate import Lines
 from orglint.escape import visible
-from orglint.model import Language, Span
+from orglint.model import Span
 from orglint.report import Edit, Fix, Located, LocatedLabel, Report
 from orglint.reporters.worst import shortened
+from orglint.texts import Language
 
 ROOT = "%SRCROOT%"
 """The name that GitHub gives the folder of the checkout."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from orglint.escape import visible
-from orglint.model import Language, Severity, Text
+from orglint.model import Severity
 from orglint.report import AboutRule, Report
 from orglint.reporters.sarif_places import message
 from orglint.reporters.wording import COLON, DO, STOP
 from orglint.reporters.worst import shortened
+from orglint.texts import Language, Text
 
 LONGEST = 1024
 """The characters that GitHub allows a description."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orglint.escape import visible
-from orglint.model import Language, Text
 from orglint.report import Report, Waived
 from orglint.reporters.colour import paint
 from orglint.reporters.wording import closing, place
+from orglint.texts import Language, Text
 
 MOST_WAIVED = 5
 """Of more waived findings than these the summary gives the number, and `orglint waivers` the list."""

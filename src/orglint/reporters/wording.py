@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orglint.escape import visible, visible_path
-from orglint.model import SEVERITIES, Finding, Language, Severity, Text
+from orglint.model import SEVERITIES, Finding, Severity
 from orglint.report import Report, Waived
+from orglint.texts import Language, Text
 
 SEVERITY_WORDS: Mapping[Severity, Text] = {
     "error": Text("error", "错误"),

@@ -16,13 +16,12 @@ from orglint.model import (
     Department,
     Kind,
     Label,
-    Listing,
     Offender,
     Rule,
     Severity,
     Source,
-    Text,
 )
+from orglint.texts import Listing, Text
 
 
 def avoid(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:

@@ -5,7 +5,8 @@ It is "CRM哪些部门不适用" in Worktile's knowledge base. Lines are those o
 
 from __future__ import annotations
 
-from orglint.model import Source, Text
+from orglint.model import Source
+from orglint.texts import Text
 
 TITLE = Text("Which departments a CRM does not suit", "CRM哪些部门不适用")
 URL = "https://worktile.com/kb/p/3331793"

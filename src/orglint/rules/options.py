@@ -12,7 +12,8 @@ from math import inf
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from orglint.model import Rule, Text
+from orglint.model import Rule
+from orglint.texts import Text
 
 Fragment: TypeAlias = Mapping[str, Any]
 

@@ -6,9 +6,10 @@ only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothi
 
 from __future__ import annotations
 
-from orglint.model import Rule, Text
+from orglint.model import Rule
 from orglint.rules.builders import own_rule
 from orglint.rules.org_checks import aliases, duplicate_assignments, similar_names, unneeded_crm, unused_tools
+from orglint.texts import Text
 
 NAMESPACE = "org"
 

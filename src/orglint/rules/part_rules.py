@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orglint.model import Rule, Text
+from orglint.model import Rule
+from orglint.texts import Text
 
 PART_RULES: tuple[Rule, ...] = (
     Rule(

@@ -5,9 +5,10 @@ None has a check: what a waiver speaks of is looked up with everything else, and
 
 from __future__ import annotations
 
-from orglint.model import Rule, Text
+from orglint.model import Rule
 from orglint.rules.builders import own_rule
 from orglint.rules.org_rules import UNSUPPRESSIBLE
+from orglint.texts import Text
 
 NAMESPACE = "waiver"
 

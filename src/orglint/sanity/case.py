@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from orglint.linting.heed import Heard
 from orglint.linting.selection import select
-from orglint.model import Company, Place, Rule, Text
+from orglint.model import Company, Place, Rule
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.policy import Policy
 from orglint.settings.values import DEFAULTS, Settings
+from orglint.texts import Text
 
 
 class Diagnosis(NamedTuple):

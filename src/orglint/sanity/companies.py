@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orglint.company.waivers import within
-from orglint.model import Text
 from orglint.names import nearest
 from orglint.sanity.case import Case, Diagnosis
+from orglint.texts import Text
 
 NO_RULE = Text("the waiver is for {rule}, and there is no such rule{hint}", "该豁免针对的规则 {rule} 不存在{hint}")
 CORRECT_RULE = Text("Correct the rule, or remove the waiver: it takes nothing away.", "请更正规则，或删除该豁免：它不起任何作用。")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orglint.model import Kind, Listing, Rule, Text
+from orglint.model import Kind, Rule
 from orglint.names import normalise
 from orglint.plugins.assemble import misfits
 from orglint.rules.org_checks import assignments
 from orglint.sanity.case import Case, Diagnosis
+from orglint.texts import Listing, Text
 
 ASKED_FOR = Text(
     "{rules}: no tool is known to be a {category} ({id}), which is asked for",

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from orglint.linting.grade import grade
 from orglint.linting.selection import UnknownRule
-from orglint.model import Place, Text
+from orglint.model import Place
 from orglint.sanity.case import Case, Diagnosis
+from orglint.texts import Text
 
 TAKE_OUT = Text("Take it out, or correct what stands against it.", "请删去它，或改正与之矛盾的内容。")
 

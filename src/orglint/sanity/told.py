@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from orglint.model import Language, Span, Text
+from orglint.model import Span
 from orglint.sanity.case import Case, Diagnosis
 from orglint.settings.misset import span_of, text_of
+from orglint.texts import Language, Text
 
 LOOKED_AT = Text(
     "Looked at {kinds} kinds, {rules} rules, {categories} categories and {tools} tools; {settings}, {companies}. {found}",

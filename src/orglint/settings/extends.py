@@ -6,9 +6,10 @@ import os
 import re
 from collections.abc import Iterator
 
-from orglint.model import Fault, Place, Text
+from orglint.model import Fault, Place
 from orglint.settings.find import repository
 from orglint.settings.misset import Misset, at
+from orglint.texts import Text
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:https?|ftp|file|git|ssh|data):|git@", re.IGNORECASE)
 PRESET = re.compile(r"([A-Za-z_]\w*):([A-Za-z0-9_-]+)", re.ASCII)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from orglint.model import Fault, Key, Place, Span, Text
+from orglint.model import Fault, Key, Place, Span
+from orglint.texts import Text
 
 if TYPE_CHECKING:
     from orglint.document.locate import Lines, Positions

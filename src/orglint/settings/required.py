@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from orglint.model import Fault, Text
+from orglint.model import Fault
 from orglint.names import nearest, normalise
 from orglint.plugins.entry_points import EntryPoint
 from orglint.settings.versions import satisfies
+from orglint.texts import Text
 
 
 def missing_plugins(required: Mapping[str, str], plugins: Iterable[EntryPoint]) -> list[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from orglint.model import Fault, Kind, Place, Text
+from orglint.model import Fault, Kind, Place
 from orglint.names import nearest, normalise
 from orglint.plugins.assemble import ITSELF, WORDS
 from orglint.plugins.entry_points import EntryPoint
@@ -14,6 +14,7 @@ from orglint.plugins.policy import Plugin, Policy
 from orglint.settings.declared import name_of, tool_of
 from orglint.settings.misset import Objection
 from orglint.settings.values import Settings
+from orglint.texts import Text
 
 CATEGORIES_OF = {"kinds": ("avoids", "needs", "relies-on"), "tools": ("categories",)}
 """Where categories are named, by table."""

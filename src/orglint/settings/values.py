@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from orglint.model import Key, Language, Place, Severity
+from orglint.model import Key, Place, Severity
+from orglint.texts import Language
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 NO_ORIGINS: Mapping[Key, Place] = MappingProxyType({})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from orglint.model import Fault, Kind, Language, Listing, Text
+from orglint.model import Fault, Kind
 from orglint.names import nearest, normalise
 from orglint.plugins.policy import Policy
+from orglint.texts import Language, Listing, Text
 
 COMMON = ("sales", "marketing", "finance", "human-resources", "it", "legal")
 """The kinds of department that a company is taken to have if it names none."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orglint.document.locate import ESCAPES, key_path
-from orglint.model import Language
 from orglint.starting.departments import Named
 from orglint.starting.texts import DEPARTMENT, HOOK, ORG_FILE, SETTINGS
+from orglint.texts import Language
 
 NAMES = ("org.toml", "org.schema.json", "orglint.toml", ".pre-commit-config.yaml")
 """The files, in the order in which they are told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglint.model import Text
+from orglint.texts import Text
 
 ORG_FILE = Text(
     en="""\

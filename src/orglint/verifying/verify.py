@@ -13,11 +13,11 @@ from orglint.document.read import Unreadable, read
 from orglint.hooks import PROJECT
 from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check
-from orglint.model import Text
 from orglint.plugins.policy import Policy
 from orglint.report import Report
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import Settings, WaiverPolicy
+from orglint.texts import Text
 from orglint.verifying.examples import CLEAN, FLAGGED, Example, rules_of
 from orglint.verifying.marks import found, marked
 

@@ -13,9 +13,10 @@ from orglint.company.waivers import WHOLE_COMPANY
 from orglint.document.locate import ESCAPES
 from orglint.document.parse import NotToml, parse
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Fault, Severity, Text
+from orglint.model import SEVERITIES, Fault, Severity
 from orglint.report import Located, Report
 from orglint.rules.waiver_rules import is_waivable
+from orglint.texts import Text
 
 Entry = Mapping[str, str | date]
 """One waiver by the keys of its table."""

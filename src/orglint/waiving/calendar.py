@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from orglint.escape import visible
-from orglint.model import Language, Text
+from orglint.texts import Language, Text
 from orglint.waiving.register import Row
 
 SUMMARY = Text("Waiver ends: {rule} for {department}", "豁免到期：{department}的 {rule}")

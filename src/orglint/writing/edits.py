@@ -7,7 +7,7 @@ import stat
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orglint.model import Text
+from orglint.texts import Text
 from orglint.writing.whole import CHANGED, Content, Unwritable, blaming, put_in_place
 
 READ_ONLY = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.linting.discover import is_org_file
-from orglint.model import Text
+from orglint.texts import Text
 from orglint.writing.whole import Content, Unwritable, blaming, put_in_place
 
 ELSEWHERE = Text(

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from orglint.document.read import Unreadable, read
-from orglint.model import Fault, Text
+from orglint.model import Fault
+from orglint.texts import Text
 
 NOT_NOW = ("SIGINT", "SIGTERM", "SIGHUP")
 """The signals that wait until all files are in their places and no temporary one is left; they take as long as writing does."""
