@@ -1,6 +1,5 @@
 """What a plugin may import: these names, from `orglint`, and nothing else of ours."""
 
-from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 from orglint.hooks import hookimpl
 from orglint.model import (
     Access,
@@ -22,6 +21,10 @@ from orglint.model import (
 from orglint.rules.builders import avoid, need, rely_on
 from orglint.rules.citation import article
 from orglint.texts import Listing, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 
 __all__ = [
     "Access",
@@ -52,3 +55,12 @@ __all__ = [
     "need",
     "rely_on",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The extensions, which orglint's own departments have no use for: a run without others should not wait for them."""
+    if name not in __all__:
+        raise AttributeError(f"orglint has no public name {name}")
+    from orglint import extensions
+
+    return getattr(extensions, name)

@@ -8,7 +8,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, cast
 
-from orglint.extensions import Command, Importer, Reporter
 from orglint.hooks import HOOKS, PROJECT
 from orglint.model import Category, Kind, Rule, Tool
 from orglint.plugins.entry_points import EntryPoint
@@ -18,8 +17,19 @@ from orglint.texts import Text
 API_VERSION = 1
 """What plugins are written against. A plugin declares it as `ORGLINT_API`; one for another version, or for none, is refused."""
 
-GIVES = dict(zip(HOOKS, (Kind, Category, Tool, Rule, Reporter, Importer, Command), strict=True))
-"""The hooks, and what each gives."""
+OFTEN: dict[str, type] = {"orglint_kinds": Kind, "orglint_categories": Category, "orglint_tools": Tool, "orglint_rules": Rule}
+SELDOM = {"orglint_reporters": "Reporter", "orglint_importers": "Importer", "orglint_commands": "Command"}
+"""The hooks, and what each gives: a value of the model, or an extension, which a run without one need not import."""
+
+
+def given_by_hook(name: str) -> type:
+    """What a hook gives."""
+    if sort := OFTEN.get(name):
+        return sort
+    from orglint import extensions
+
+    extension: type = getattr(extensions, SELDOM[name])
+    return extension
 
 
 class Hook(NamedTuple):
@@ -84,7 +94,7 @@ def _refuse_other_api(module: ModuleType) -> None:
 
 def _call(hook: Hook) -> tuple[Any, ...]:
     given = tuple(given_by(Text(f"hook {hook.name}", f"钩子 {hook.name} "), hook.function()))
-    wanted = GIVES[hook.name]
+    wanted = given_by_hook(hook.name)
     if not all(isinstance(thing, wanted) for thing in given):
         raise Refused(
             f"its hook {hook.name} gives something that is not made with {wanted.__name__}(…)",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from orglint.extensions import TAKEN, Command, Importer, Reporter
 from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.catalogue import load as load_catalogue
@@ -25,10 +24,14 @@ from orglint.rules.part_rules import PART_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
 from orglint.texts import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.extensions import Command, Importer, Reporter
+
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
 
-Thing = TypeVar("Thing", Kind, Category, Rule, Reporter, Importer, Command)
+Thing = TypeVar("Thing", Kind, Category, Rule, "Reporter", "Importer", "Command")
 
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),
@@ -109,8 +112,14 @@ def _refuse_taken(plugins: Sequence[Plugin]) -> None:
     for plugin in plugins:
         for what, given in (("reporter", plugin.reporters), ("importer", plugin.importers), ("command", plugin.commands)):
             for extension in given:
-                if extension.id in TAKEN[what]:
+                if extension.id in _taken(what):
                     raise _twins(WORDS[what].fill({"id": extension.id}), ITSELF, plugin.entry)
+
+
+def _taken(what: str) -> tuple[str, ...]:
+    from orglint.extensions import TAKEN  # only plugins with extensions wait for it
+
+    return TAKEN[what]
 
 
 def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:

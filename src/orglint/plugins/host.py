@@ -10,9 +10,9 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from orglint.hooks import PROJECT
+from orglint.hooks import HOOKS, PROJECT
 from orglint.model import Rule
-from orglint.plugins.asking import API_VERSION, GIVES, ask
+from orglint.plugins.asking import API_VERSION, ask, given_by_hook
 from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
 from orglint.plugins.entry_points import EntryPoint, scan
 from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
@@ -89,7 +89,7 @@ def _foreign(entry: EntryPoint, workers: Mapping[EntryPoint, Worker]) -> Plugin:
         with output_aside():
             given = ask(entry)
         adapted = _nearby
-    held = (_held(several, sort) for several, sort in zip(given, GIVES.values(), strict=True))
+    held = (_held(several, sort) for several, sort in zip(given, map(given_by_hook, HOOKS), strict=True))
     return Plugin(entry, *(tuple(map(adapted, several)) for several in held))
 
 

@@ -1,15 +1,20 @@
 """Everything a run judges by: kinds, categories, the catalogue and the rules, put together from all plugins."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from orglint.extensions import Command, Importer, Reporter
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.recognise import Recogniser
 from orglint.model import Category, Fault, Kind, Rule, Tool
 from orglint.plugins.entry_points import EntryPoint
 from orglint.texts import Listing, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.extensions import Command, Importer, Reporter
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 NO_REFUSALS: Mapping[EntryPoint, Text] = MappingProxyType({})
