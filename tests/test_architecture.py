@@ -40,6 +40,7 @@ ROOMS = (
     "orglint.knowledge",
     "orglint.report",
     "orglint.names",
+    "orglint.packages",
     "orglint.escape",
     "orglint.hooks",
     "orglint.extensions",

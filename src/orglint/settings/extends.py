@@ -68,7 +68,9 @@ def _is_within(path: str, folder: str) -> bool:
 
 
 def _preset(package: str, name: str, place: Place) -> str:
-    folders = _folders_of(package)
+    from orglint.packages import folders_of
+
+    folders = folders_of(package)
     for folder in folders:
         path = os.path.join(folder, f"{name}.toml")  # noqa: PTH118
         if os.path.lexists(path):
@@ -80,17 +82,6 @@ def _preset(package: str, name: str, place: Place) -> str:
     near = nearest(name, list(_presets(folders)))
     hint = Text(f"; did you mean {package}:{near}?", f"；是否想写 {package}：{near}？") if near else Text("", "")
     raise Misset([at(place, _fill(NO_PRESET, package=package, name=name, hint=hint))])
-
-
-def _folders_of(package: str) -> list[str]:
-    """The folders of an installed package. Finding a package that is in no other imports nothing."""
-    from importlib.util import find_spec
-
-    try:
-        spec = find_spec(package)
-    except (ImportError, ValueError):
-        return []
-    return list(spec.submodule_search_locations or ()) if spec else []
 
 
 def _presets(folders: list[str]) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 from orglint.hooks import PROJECT
 from orglint.names import nearest
+from orglint.packages import folders_of
 from orglint.plugins.policy import Policy
 
 FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
@@ -56,18 +56,9 @@ def shipped(module: str) -> Path | None:
         source = Path(__file__).parents[2]
         folder = source.parent / "examples"
         return folder if source.name == "src" and folder.is_dir() else None
-    places = _folders_of(package)
+    places = folders_of(package)
     folder = Path(places[0]) / "examples" if places else Path()  # a plugin that is a single module has no folder of its own
     return folder if places and folder.is_dir() else None
-
-
-def _folders_of(package: str) -> list[str]:
-    """Where an installed package is, without importing it."""
-    try:
-        spec = find_spec(package)
-    except (ImportError, ValueError):
-        return []
-    return list(spec.submodule_search_locations or ()) if spec else []
 
 
 OWN = (PROJECT, f"{PROJECT}_plugins")
