@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from installation import Ended, install, orglint
+from installation import Ended, command, install, orglint
 
 COMPANY = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
 
@@ -275,6 +277,25 @@ def test_an_entry_point_that_leads_nowhere(entry_points: bytes, said: str, zoo: 
     ended = check(zoo)
     assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
     assert said in ended.err
+
+
+def test_ctrl_c_ends_orglint_and_the_plugin_that_it_waits_for(zoo: Path) -> None:
+    admit(zoo, Animal("", "while True: pass", f"open({str(zoo / 'pid')!r}, 'w').write(str(os.getpid()))"))
+    started = subprocess.Popen(
+        [*command(), "check"],
+        cwd=zoo / "company",
+        env={**os.environ, "PYTHONPATH": str(zoo / "site")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while not (zoo / "pid").exists() or not (zoo / "pid").read_text():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    started.send_signal(signal.SIGINT)
+    started.communicate(timeout=5)
+    assert started.returncode == 130
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((zoo / "pid").read_text()), 0)
 
 
 class Tried(NamedTuple):

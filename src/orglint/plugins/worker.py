@@ -149,6 +149,9 @@ class Worker:
         except Refused as refused:
             self._give_up(refused.reason)
             return Reply(values, whole=False, refused=refused.reason)
+        except KeyboardInterrupt:
+            self._process.end()
+            raise
 
     def _give_up(self, reason: Text) -> Refused:
         self._process.end()
