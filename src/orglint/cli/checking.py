@@ -74,10 +74,11 @@ def check(request: CheckRequest) -> int:
         texts, failed = made(foreign, settled.default.policy, report, reader)
         report = report._replace(faults=(*report.faults, *failed))
     if _format(request) in FOR_SERVICES or request.outputs:
-        from orglint.cli.outputs import deliver, prepared
+        from orglint.cli.outputs import deliver, inputs, prepared
 
-        report = prepared(report, (settled.default, *settled.plans.values()))
-        report = deliver(report, request.outputs, (*request.paths, *report.checked), reader, texts)
+        plans = (settled.default, *settled.plans.values())
+        report = prepared(report, plans)
+        report = deliver(report, request.outputs, (*request.paths, *inputs(report, plans, request.setup)), reader, texts)
     if request.diff:
         write_bytes(differences)
         write_aside(closing(report, reader))
