@@ -5,15 +5,17 @@ Each is keyed by rule, department and tool, never by a line or a number: moved l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from orglint.company.invisible import INVISIBLE
 from orglint.company.waivers import WHOLE_COMPANY
 from orglint.document.locate import ESCAPES
 from orglint.document.parse import NotToml, parse
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Fault, Severity
+from orglint.model import SEVERITIES, Fault, Finding, Severity
 from orglint.report import Located, Report
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
@@ -48,21 +50,29 @@ class Refusal(Exception):
 
 
 def sort_out(report: Report, plan: Plan, mildest: Severity) -> Found:
-    """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot.
-
-    What is wrong in the file itself is not waived: a rule of severity `error` says that orglint does not understand it.
-    """
+    """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot."""
     grave = SEVERITIES[SEVERITIES.index(mildest) :]
     subjects: dict[tuple[str, str, str | None], None] = {}
     remaining = []
     for located in report.findings:
         finding = located.finding
         if finding.severity in grave:
-            if is_waivable(finding.rule) and plan.policy.rules[finding.rule].severity != "error":
+            if _has_a_subject(finding, plan):
                 subjects[finding.rule, finding.department or WHOLE_COMPANY, finding.tool] = None
             else:
                 remaining.append(located)
     return Found(tuple(subjects), tuple(remaining))
+
+
+def _has_a_subject(finding: Finding, plan: Plan) -> bool:
+    """Whether a waiver can be for this finding and for few others.
+
+    An error (something is wrong in the file itself) that is about neither a department nor a tool would be waived everywhere. And
+    what nobody can see cannot be written down a second time.
+    """
+    named = f"{finding.department or ''}{finding.tool or ''}"
+    narrow = bool(named) or plan.policy.rules[finding.rule].severity != "error"
+    return narrow and is_waivable(finding.rule) and not re.search(INVISIBLE, named)
 
 
 def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
