@@ -156,8 +156,9 @@ def _check(
 def _notes(request: CheckRequest) -> Iterator[Text]:
     """How the run was set up, where that is not as usual."""
     if request.as_of:
-        day = request.as_of.isoformat()
-        yield Text(f"dates were held against {day} (--as-of)", f"日期按 {day} 判断（--as-of）")
+        from orglint.cli.dates import held_against
+
+        yield held_against(request.as_of)
     if request.no_waivers:
         yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
