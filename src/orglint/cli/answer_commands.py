@@ -121,8 +121,7 @@ DIFF = Command(
             choices=("text", "json", "markdown"),
             default="text",
         ),
-        *(option for option in CHECK_OPTIONS if option.name == "--fail-on"),
-        AS_OF,
+        *(option for option in CHECK_OPTIONS if option.name in ("--fail-on", "--as-of", "--no-waivers")),
         *SETUP_OPTIONS,
         LANGUAGE,
     ),
@@ -131,6 +130,7 @@ DIFF = Command(
         ("orglint diff HEAD", Text("what is not committed yet", "尚未提交的改动")),
         ("orglint diff org.toml draft.toml", Text("two files", "两个文件")),
         ("orglint diff main...HEAD --output-format markdown", Text("for a pull request", "用于合并请求")),
+        ("orglint diff main...HEAD --no-waivers", Text("also what its own waivers would hide", "包括改动自带的豁免所掩盖的问题")),
     ),
 )
 

@@ -30,6 +30,8 @@ DONE, FINDINGS, NOT_DONE = 0, 1, 2
 
 STDIN = "-"
 
+WAIVERS_OFF = Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
+
 
 class CheckRequest(NamedTuple):
     """What is asked for; each field has the default of the option of its name. Without an output format the environment decides."""
@@ -160,7 +162,7 @@ def _notes(request: CheckRequest) -> Iterator[Text]:
 
         yield held_against(request.as_of)
     if request.no_waivers:
-        yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
+        yield WAIVERS_OFF
 
 
 def read_stdin() -> bytes:
