@@ -104,6 +104,18 @@ def test_last_days_are_spread_evenly(count: int, days: int, most: int) -> None:
     assert (ends[-1] - date(2027, 1, 1)).days < days
 
 
+@pytest.mark.parametrize("longest", [1, 30, 90, 179, 400])
+def test_the_usual_dates_keep_to_the_longest_life_that_the_settings_allow(longest: int, org: Path) -> None:
+    (org.parent / "orglint.toml").write_text(f"[waivers]\nlongest = {longest}\n")
+    assert baseline(cwd=org.parent).code == 0
+    assert check(org.parent).code == 0
+
+
+def test_the_end_of_time_is_a_last_day(org: Path) -> None:
+    assert orglint("baseline", *GROUNDS, "--as-of", "9999-12-30", cwd=org.parent).code == 0
+    assert {waiver["expires"] for waiver in waivers(org)} == {date(9999, 12, 31)}
+
+
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"], ids=["", "byte order mark"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("last", [True, False], ids=["", "no line end at the end"])

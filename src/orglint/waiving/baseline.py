@@ -24,14 +24,25 @@ Entry = Mapping[str, str | date]
 """One waiver by the keys of its table."""
 
 
+USUAL_DAYS = 90
+"""For so many days the first new waiver lasts, and over so many the others end, unless somebody says otherwise."""
+
+
 class Grounds(NamedTuple):
     """What the new waivers say, and when they end: the first on `start`, the others over so many days from there."""
 
     owner: str
     reason: str
     ticket: str | None
-    start: date
-    days: int
+    start: date | None
+    days: int | None
+
+    def dated(self, today: date, longest: int | None) -> Grounds:
+        """The same with usual dates where nobody has said any, and within the longest life that the settings allow."""
+        most = 2 * USUAL_DAYS if longest is None else longest
+        start = self.start or today + timedelta(days=min(USUAL_DAYS, most // 2, (date.max - today).days))
+        rest = most - (start - today).days + 1
+        return self._replace(start=start, days=self.days or max(1, min(USUAL_DAYS, rest)))
 
 
 class Found(NamedTuple):
@@ -76,10 +87,11 @@ def _has_a_subject(finding: Finding, plan: Plan) -> bool:
 
 
 def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
-    """A waiver for each subject, their last days spread evenly."""
+    """A waiver for each subject, their last days spread evenly over the days of dated grounds."""
+    start, days = grounds.start or date.max, grounds.days or 1
     for number, (rule, department, tool) in enumerate(subjects):
-        later = min(number * grounds.days // len(subjects), (date.max - grounds.start).days)
-        expires = grounds.start + timedelta(days=later)
+        later = min(number * days // len(subjects), (date.max - start).days)
+        expires = start + timedelta(days=later)
         entry = {"rule": rule, "department": department, "tool": tool, "reason": grounds.reason, "owner": grounds.owner}
         said: dict[str, str | None] = {**entry, "ticket": grounds.ticket}
         yield {**{key: value for key, value in said.items() if value is not None}, "expires": expires}
@@ -123,5 +135,8 @@ def refuse_surprises(before: Found, after: Found) -> None:
             Text(
                 "even with the new waivers there would be this finding: {message}", "加上新的豁免后仍会有这个问题：{message}"
             ).fill({"message": surprises[0]}),
-            Text("Nothing was written. Choose other dates or words.", "未写入任何内容。请改用其他日期或文字。"),
+            Text(
+                "Nothing was written. Give other dates (--expires-from, --spread-over) or words (--owner, --reason, --ticket).",
+                "未写入任何内容。请改用其他日期（--expires-from、--spread-over）或文字（--owner、--reason、--ticket）。",
+            ),
         )
