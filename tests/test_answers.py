@@ -326,6 +326,28 @@ def test_who_has_a_tool_or_a_tool_of_a_category(word: str, expected: list[tuple[
     assert [(one["department"], one["through"], one["access"]) for one in answered(folder, "who", word)] == expected
 
 
+DATED = '[departments.legal]\ntools = [{ tool = "Salesforce", from = 2027-03-01 }]\n'
+
+
+@pytest.mark.parametrize(
+    ("command", "before", "after"),
+    [
+        ("why legal Salesforce", "legal does not have", "legal is assigned"),
+        ("who crm", "[]", '"tool": "salesforce-sales-cloud"'),
+        ("coverage", '"judged": 1', '"judged": 1'),
+        ("diff empty.toml org.toml", '"new_findings": []', "legal/has-crm"),
+    ],
+)
+def test_the_answer_of_another_day(command: str, before: str, after: str, tmp_path: Path) -> None:
+    (tmp_path / "org.toml").write_text(DATED)
+    (tmp_path / "empty.toml").write_text("[departments.legal]\n")
+    for day, said in (("2027-02-28", before), ("2027-03-01", after)):
+        ended = orglint(*command.split(), "--output-format", "json", "--as-of", day, cwd=tmp_path)
+        assert said in ended.out
+        assert f"dates were held against {day} (--as-of)" in ended.err
+    assert orglint(*command.split(), "--as-of", "2027-02-29", cwd=tmp_path).code == 2
+
+
 def test_who_to_read(folder: Path) -> None:
     lines = orglint("who", "crm", cwd=folder).out.splitlines()
     assert lines[0].split() == ["Department", "Tool", "Categories", "Access", "Through", "Place"]

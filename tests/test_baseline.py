@@ -104,6 +104,18 @@ def test_last_days_are_spread_evenly(count: int, days: int, most: int) -> None:
     assert (ends[-1] - date(2027, 1, 1)).days < days
 
 
+@pytest.mark.parametrize("longest", [1, 30, 90, 179, 400])
+def test_the_usual_dates_keep_to_the_longest_life_that_the_settings_allow(longest: int, org: Path) -> None:
+    (org.parent / "orglint.toml").write_text(f"[waivers]\nlongest = {longest}\n")
+    assert baseline(cwd=org.parent).code == 0
+    assert check(org.parent).code == 0
+
+
+def test_the_end_of_time_is_a_last_day(org: Path) -> None:
+    assert orglint("baseline", *GROUNDS, "--as-of", "9999-12-30", cwd=org.parent).code == 0
+    assert {waiver["expires"] for waiver in waivers(org)} == {date(9999, 12, 31)}
+
+
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"], ids=["", "byte order mark"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("last", [True, False], ids=["", "no line end at the end"])
@@ -136,12 +148,33 @@ def test_waivers_go_into_an_included_file(org: Path) -> None:
     assert check(org.parent).code == 0
 
 
-def test_errors_in_the_file_are_listed_and_not_waived(org: Path) -> None:
-    org.write_text(ORG.replace('"zoom"', '"zoom", "Zooom"'), encoding="utf-8")
+def test_what_orglint_does_not_understand_is_waived_where_it_stands(org: Path) -> None:
+    """Names that nobody knows are ordinary in a file that was never checked; they must not keep a team from beginning."""
+    text = ORG.replace('"zoom"', '"zoom", "Zooom", { tool = "用友" }').replace(
+        "[departments.sales]", '[departments.sales]\nkind = ["x"]'
+    )
+    org.write_text('[company]\ntools = ["Ghost"]\n' + text, encoding="utf-8")
+    assert baseline(cwd=org.parent).code == 0
+    told = {(one["rule"], one["department"], one.get("tool")) for one in waivers(org)}
+    assert told >= {
+        ("org/unknown-tool", "*", "Ghost"),
+        ("org/unknown-tool", "sales", "Zooom"),
+        ("org/unknown-tool", "sales", "用友"),
+        ("org/unknown-kind", "sales", None),
+    }
+    assert check(org.parent).code == 0
+    org.write_text(org.read_text("utf-8").replace('"xero"', '"Zooom"'), encoding="utf-8")
+    assert "Unknown tool `Zooom`" in check(org.parent).out
+
+
+def test_errors_about_no_department_or_tool_are_listed_and_not_waived(org: Path) -> None:
+    org.write_text('[tools.own]\ncategories = ["crn"]\n' + ORG.replace('"zoom"', '"zoom", "Zoo\u200bm"'), encoding="utf-8")
     ended = baseline(cwd=org.parent)
     assert ended.code == 1
     assert ended.out.splitlines()[1] == "What cannot be waived has to be put right:"
-    assert "org/unknown-tool" in ended.out
+    assert {"org/unknown-category", "org/invisible-character", "org/unknown-tool"} == {
+        line.split(": ")[2] for line in ended.out.splitlines()[2:]
+    }
     assert {waiver["rule"] for waiver in waivers(org)} == {"legal/has-crm", "finance/has-crm"}
 
 

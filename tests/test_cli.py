@@ -185,6 +185,30 @@ def test_standard_input_stands_for_the_file_of_its_name(folder: Path) -> None:
     assert "Checked 1 file" in ended.out
 
 
+@pytest.mark.parametrize("repository", [True, False], ids=["in a repository", "without one"])
+def test_a_link_out_of_what_is_checked_is_not_followed(repository: bool, tmp_path: Path) -> None:
+    """Who may add a link must not have lines of another file printed: a build has secrets in `/proc/self/environ`."""
+    (tmp_path / "secret").write_text("TOKEN=abc\n")
+    checked = tmp_path / "checked" / "inner"
+    checked.mkdir(parents=True)
+    if repository:
+        (checked.parent / ".git").mkdir()
+    (checked / "org.toml").write_text(CLEAN_FILE)
+    (checked / "out.org.toml").symlink_to(tmp_path / "secret")
+    (checked.parent / "shared.toml").write_text(CLEAN_FILE.replace("legal", "finance"))
+    (checked / "in.org.toml").symlink_to("../shared.toml")
+    for asked in ("check", "coverage", "waivers"):
+        ended = orglint(asked, cwd=checked)
+        assert ended.code == 2
+        assert "out.org.toml is a link that leads out of the repository or folder that is checked" in ended.err
+        assert ("in.org.toml is a link" in ended.err) is not repository
+        assert "TOKEN" not in ended.out + ended.err
+    assert orglint("check", "out.org.toml", cwd=checked).code == 1, "a file that is named is meant"
+
+
+CLEAN_FILE = "[departments.legal]\ntools = []\n"
+
+
 def test_colour_is_for_those_who_ask(folder: Path) -> None:
     assert "\x1b[" in orglint("check", "--color", "always", "flagged.toml", cwd=folder).out
     assert "\x1b[" not in orglint("check", "flagged.toml", cwd=folder).out

@@ -254,6 +254,7 @@ def make_a_second_name(path: Path) -> None:
 
 
 def make_a_link_out(path: Path) -> None:
+    (path.parent.parent / ".git").mkdir()  # a link within the repository is read, but not written through
     path.rename(path.parent.parent / "elsewhere.toml")
     path.symlink_to("../elsewhere.toml")
 

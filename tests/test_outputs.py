@@ -154,11 +154,11 @@ PREPARATIONS: dict[str, Callable[[Path], object]] = {
         ("json=.", "", ". cannot be written: it is a directory"),
         ("json=nowhere/x.json", "", "nowhere/x.json cannot be written: its directory does not exist"),
         ("json=old.json/x", "", "old.json/x cannot be written: its directory does not exist"),
-        ("json=org.toml", "", "org.toml cannot be written: it is an org file, which orglint reads"),
-        ("json=./reports/../org.toml", "", "it is an org file"),
-        ("json=clean.toml", "", "clean.toml cannot be written: it is an org file"),
-        ("json=hard.json", "hard", "hard.json cannot be written: it is an org file"),
-        ("json=new.org.toml", "", "new.org.toml cannot be written: it is an org file"),
+        ("json=org.toml", "", "org.toml cannot be written: it is a file that orglint reads"),
+        ("json=./reports/../org.toml", "", "it is a file that orglint reads"),
+        ("json=clean.toml", "", "clean.toml cannot be written: it is a file that orglint reads"),
+        ("json=hard.json", "hard", "hard.json cannot be written: it is a file that orglint reads"),
+        ("json=new.org.toml", "", "new.org.toml cannot be written: it is a file that orglint reads"),
         ("json=x csv=./x", "", "./x is asked for twice"),
         ("json=old.json csv=reports/../old.json", "", "reports/../old.json is asked for twice"),
         (f"json={'x' * 300}", "", "cannot be written: the system reports “File name too long”"),
@@ -179,9 +179,41 @@ def test_what_cannot_be_written_is_left_alone(outputs: str, prepare: str, said: 
     assert "Traceback" not in ended.err
 
 
+COMPANY = {
+    "org.toml": 'include = ["parts/*.toml"]\n',
+    "parts/legal.toml": FLAGGED,
+    "orglint.toml": 'extends = "base.toml"\n',
+    "base.toml": 'fail-on = "info"\n',
+    "gate.toml": 'fail-on = "info"\n',
+    "plugin.py": "ORGLINT_API = 1\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [
+        ("parts/legal.toml", ""),
+        ("orglint.toml", ""),
+        ("base.toml", ""),
+        ("pyproject.toml", ""),
+        ("gate.toml", "--settings gate.toml"),
+        ("plugin.py", "--plugin plugin.py"),
+    ],
+)
+def test_no_report_replaces_what_the_run_has_read(path: str, options: str, tmp_path: Path) -> None:
+    for name, text in COMPANY.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ended = orglint("check", *options.split(), "--output", f"json={path}", cwd=tmp_path)
+    assert ended.code == 2
+    assert f"{path} cannot be written: it is a file that orglint reads" in ended.err
+    assert {name: (tmp_path / name).read_text("utf-8") for name in COMPANY} == COMPANY
+    assert not (tmp_path / "pyproject.toml").exists()
+
+
 def test_refusals_speak_chinese(folder: Path) -> None:
     ended = orglint("check", "--language", "zh", "--output", "json=org.toml", "org.toml", cwd=folder)
-    assert ended.err.startswith("orglint：错误：无法写入 org.toml：它是供 orglint 读取的组织文件\n  请为报告另行指定路径。\n")
+    assert ended.err.startswith("orglint：错误：无法写入 org.toml：它是供 orglint 读取的文件\n  请为报告另行指定路径。\n")
 
 
 def test_standard_input_has_a_name_that_is_not_written_to(folder: Path) -> None:

@@ -139,6 +139,12 @@ def test_no_waivers_is_said(tmp_path: Path) -> None:
     assert waivers(tmp_path, "--output-format", "json").out == "[]\n"
 
 
+def test_what_cannot_be_told_is_not_said_to_be_nothing(tmp_path: Path) -> None:
+    (tmp_path / "org.toml").write_text("x = [", encoding="utf-8")
+    ended = waivers(tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+
+
 def test_waivers_of_parts_stand_where_they_are(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "org.toml").write_text('include = ["w.toml"]\n[departments.legal]\n', encoding="utf-8")

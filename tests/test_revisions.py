@@ -244,3 +244,36 @@ def test_a_path_is_preferred_to_a_revision(repository: Path) -> None:
     (repository / "main/org.toml").write_text(FLAGGED)
     ended = orglint("diff", "main", "org.toml", cwd=repository)
     assert ended.out == "From main to org.toml: 0 changes, 0 new findings, 0 resolved findings.\n"
+
+
+WAIVER = '[[waivers]]\nrule = "legal/has-crm"\ndepartment = "legal"\nreason = "r"\nowner = "o"\nexpires = 2099-01-01\n'
+
+HIDING = {
+    "with a waiver of its own": ({}, {"org.toml": FLAGGED + WAIVER}),
+    "behind a waiver for another tool": (
+        {"org.toml": CLEAN + 'tools = ["Pipedrive"]\n' + WAIVER},
+        {"org.toml": CLEAN + 'tools = ["Pipedrive", "Salesforce"]\n' + WAIVER},
+    ),
+    "by settings": ({}, {"org.toml": FLAGGED, "orglint.toml": 'ignore = ["legal/*"]\n'}),
+    "by settings nearby": ({}, {"org.toml": FLAGGED, "pyproject.toml": '[tool.orglint]\nexclude = ["*.toml"]\n'}),
+}
+
+
+@pytest.mark.parametrize(("before", "hidden"), HIDING.values(), ids=HIDING)
+def test_a_change_cannot_hide_its_own_finding(before: dict[str, str | None], hidden: dict[str, str | None], tmp_path: Path) -> None:
+    folder, gate = tmp_path / "repository", tmp_path / "gate.toml"
+    folder.mkdir()
+    gate.write_text("")
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    commit(folder, {"org.toml": CLEAN, "other.org.toml": CLEAN.replace("Lark", "Finch"), **before})
+    git(folder, "switch", "--quiet", "--create", "change")
+    commit(folder, hidden)
+    assert orglint("diff", "main..HEAD", cwd=folder).code in (0, 2), (
+        "by its own settings and waivers it passes, or cannot be judged"
+    )
+    outside = ("--settings", str(gate), "--no-waivers")
+    for command in (("check",), ("diff", "main..HEAD")):
+        ended = orglint(*command, *outside, cwd=folder)
+        assert ended.code == 1
+        assert "Legal is assigned Salesforce" in ended.out
+    assert "1 new finding" in orglint("diff", "main..HEAD", *outside, cwd=folder).out

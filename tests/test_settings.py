@@ -346,6 +346,16 @@ def test_what_cannot_be_extended(named: str, said: str, tmp_path: Path) -> None:
     assert ended.err.startswith(f"orglint: error: {said}")
 
 
+def test_settings_behind_a_link_out_of_the_repository_are_not_read(tmp_path: Path) -> None:
+    """What is wrong with a file is said with some of its words, in a log that others read."""
+    write(tmp_path, {"outside.toml": "secret = 1", "repo/.git/HEAD": "", "repo/org.toml": LEGAL})
+    (tmp_path / "repo/orglint.toml").symlink_to(tmp_path / "outside.toml")
+    ended = orglint("check", cwd=tmp_path / "repo")
+    assert ended.code == 2
+    assert ended.err.startswith("orglint: error: orglint.toml is a link that leads out of the repository\n")
+    assert "secret" not in ended.err
+
+
 # What is refused
 
 

@@ -87,6 +87,26 @@ def test_a_waiver_that_does_not_count_takes_nothing_away(changes: dict[str, str 
     assert report.waived == ()
 
 
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"expires": '"end of June"'}, (11, 11)),
+        ({"expires": "2027-06-30T00:00:00"}, (11, 11)),
+        ({"rule": '["legal/has-crm"]'}, (6, 8)),
+        ({"reason": '" "'}, (9, 10)),
+        ({"owners": '"it"'}, (12, 1)),
+    ],
+)
+def test_a_waiver_that_has_not_the_form_of_one_is_a_finding_at_its_place(
+    changes: dict[str, str | None], place: tuple[int, int], policy: Policy
+) -> None:
+    for text in (LEGAL + waiver(**changes), 'include = ["w.toml"]\n' + LEGAL + waiver(**changes)):
+        report = judged(text, policy)
+        malformed = [one for one in report.findings if one.finding.rule == "waiver/malformed"]
+        assert [one.span[:2] for one in malformed] == [(place[0] + text.startswith("include"), place[1])]
+        assert (report.waived, report.failing > 0) == ((), True)
+
+
 @pytest.mark.parametrize("rule", ["org/document-schema", "org/document-syntax", "waiver/unused", "waiver/expired"])
 def test_what_cannot_be_waived_is_said_to_be_so(rule: str, policy: Policy) -> None:
     report = judged(LEGAL + waiver(rule=f'"{rule}"', tool=None), policy)

@@ -86,9 +86,9 @@ class Report(NamedTuple):
     are sentences on how the run was set up that a reader has to know, such as that waivers were off. `failing` is how many of
     the findings are at or over the severity that their file's settings fail on.
 
-    `checked` are the names of the files that were checked. Two are only there for the formats that services read: `rules` are the
-    rules that could have reported, by id, and `locations` says where a file is from the folder that paths are counted from, with
-    `/` between the folders; a file that is not in it is known by its name alone.
+    `checked` are the names of the files that were checked, `parts` those of the files that they include. Two are only there for
+    the formats that services read: `rules` are the rules that could have reported, by id, and `locations` says where a file is from
+    the folder that paths are counted from, with `/` between the folders; a file that is not in it is known by its name alone.
     """
 
     findings: tuple[Located, ...]
@@ -102,6 +102,7 @@ class Report(NamedTuple):
     notes: tuple[Text, ...] = ()
     failing: int = 0
     checked: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     rules: Mapping[str, AboutRule] = {}
     locations: Mapping[str, str] = {}
 

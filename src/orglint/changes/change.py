@@ -39,6 +39,7 @@ SORTS: Mapping[str, Text] = {
     ),
     "modules": Text("{department} has {tool} with {new} instead of {old}", "{department}的{tool}由{old}改为{new}"),
     "seats": Text("{department} has {new} for {tool} instead of {old}", "{department}的{tool}由{old}改为{new}"),
+    "dates": Text("{department} has {tool} {new} instead of {old}", "{department}使用{tool}的期限由“{old}”改为“{new}”"),
     "tool-defined": Text("{tool} is defined{details}", "新定义{tool}{details}"),
     "tool-undefined": Text("{tool} is no longer defined", "不再定义{tool}"),
     "tool-key": Text("{tool} has the key `{new}` instead of `{old}`", "{tool}的键由“{old}”改为“{new}”"),

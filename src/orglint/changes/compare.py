@@ -46,16 +46,16 @@ def compare(old: Company, new: Company, plan: Plan) -> Iterator[Change]:
     sides = Sides(old, new, identified(old, new), plan)
     yield from _company(sides)
     yield from _tools(sides)
-    yield from _assignments(sides, None, old.everybody, new.everybody)
+    yield from _assignments(sides, None, _assigned(old, None), _assigned(new, None))
     before = {now: was for was, now in sides.same.departments.items()}
     for key, department in new.departments.items():
         if key in before:
             yield from _department(sides, old.departments[before[key]], department)
         else:
-            yield _added(department)
+            yield _added(new, department)
     for key, department in old.departments.items():
         if key not in sides.same.departments:
-            yield _gone(department)
+            yield _gone(old, department)
 
 
 def _company(sides: Sides) -> Iterator[Change]:
@@ -104,16 +104,23 @@ def _tool(old: Tool, new: Tool) -> Iterator[Change]:
         yield change("tool-suite", tool=new.id, what=new.name, old=SUITE[old.suite], new=SUITE[new.suite])
 
 
-def _added(department: Department) -> Change:
-    return change("department-added", department=department.key, of=department.name, tools=_tools_of(department))
+def _added(company: Company, department: Department) -> Change:
+    return change("department-added", department=department.key, of=department.name, tools=_tools_of(company, department))
 
 
-def _gone(department: Department) -> Change:
-    return change("department-removed", department=department.key, of=department.name, tools=_tools_of(department))
+def _gone(company: Company, department: Department) -> Change:
+    return change("department-removed", department=department.key, of=department.name, tools=_tools_of(company, department))
 
 
-def _tools_of(department: Department) -> Text:
-    names = [assignment.name for assignment in department.assignments]
+def _assigned(company: Company, department: Department | None) -> list[Assignment]:
+    """The assignments of a department, or of everybody: also those that do not count today, for they will or did."""
+    where = ("departments", department.key, "tools") if department else ("company", "tools")
+    counting = department.assignments if department else company.everybody
+    return [*counting, *(one for one in company.dormant if one.where.path == where)]
+
+
+def _tools_of(company: Company, department: Department) -> Text:
+    names = [assignment.name for assignment in _assigned(company, department)]
     rest = len(names) - MOST_TOOLS
     if rest <= 1:
         return in_a_row(names) if names else Text("no tools", "无")
@@ -132,7 +139,7 @@ def _department(sides: Sides, old: Department, new: Department) -> Iterator[Chan
         yield change("kinds", department=new.key, of=new.name, old=before, new=after)
     if sides.same.departments.get(old.parent or "", old.parent) != new.parent:
         yield change("parent", department=new.key, of=new.name, old=_name(old, sides.old), new=_name(new, sides.new))
-    yield from _assignments(sides, new, old.assignments, new.assignments)
+    yield from _assignments(sides, new, _assigned(sides.old, old), _assigned(sides.new, new))
 
 
 def _name(department: Department, company: Company) -> str | Text:
@@ -182,7 +189,7 @@ def _assignment(sides: Sides, department: Department | None, old: Assignment | N
     if old is None:
         yield change("tool-gained", **common, details=_details(one))
     elif new is None:
-        only = _only(sides, department, old)
+        only = _only(sides, department, old) if old not in sides.old.dormant else None
         yield change("only-tool-lost", **common, categories=only) if only else change("tool-lost", **common, details=_details(one))
     else:
         yield from _altered(common, old, new)
@@ -195,6 +202,8 @@ def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Ite
         yield change("modules", **common, old=_modules(old), new=_modules(new))
     if old.seats != new.seats:
         yield change("seats", **common, old=_seats(old.seats), new=_seats(new.seats))
+    if (old.since, old.until) != (new.since, new.until):
+        yield change("dates", **common, old=_days(old), new=_days(new))
 
 
 def _modules(assignment: Assignment) -> Text:
@@ -210,11 +219,23 @@ def _seats(seats: int | None) -> Text:
     return Text("1 seat" if seats == 1 else f"{seats} seats", f"{seats} 个席位")
 
 
+def _days(assignment: Assignment) -> Text:
+    """From when to when it counts, as far as it says."""
+    since, until = assignment.since, assignment.until
+    if since is None and until is None:
+        return Text("without dates", "不限日期")
+    english = [f"from {since}"] * (since is not None) + [f"until {until}"] * (until is not None)
+    chinese = (f"自 {since} 起" if until is None else f"自 {since} 至 {until}") if since else f"至 {until} 止"
+    return Text(" ".join(english), chinese)
+
+
 def _details(assignment: Assignment) -> Text:
     """What the tool is for and how it is used, in brackets, as far as that needs saying."""
     told = [WITHOUT_MODULES if assignment.unspecified else _ids(assignment.possible)] if assignment.possible else []
     if assignment.access != "direct":
         told.append(ACCESS[assignment.access])
+    if assignment.since or assignment.until:
+        told.append(_days(assignment))
     joined = Text("; ".join(text.en for text in told), "；".join(text.zh for text in told))
     return Text(f" ({joined.en})", f"（{joined.zh}）") if told else joined
 

@@ -57,4 +57,5 @@ def by_use(assignment: Assignment) -> Hashable:
 
 def how_used(assignment: Assignment) -> Hashable:
     """What an assignment says about its tool."""
-    return (assignment.access, assignment.modules and tuple(sorted(assignment.modules)), assignment.seats)
+    modules = assignment.modules and tuple(sorted(assignment.modules))
+    return (assignment.access, modules, assignment.seats, assignment.since, assignment.until)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from orglint.cli.command import Command
-from orglint.cli.options import CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, SETUP_OPTIONS, Argument, Option
+from orglint.cli.options import AS_OF, CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, SETUP_OPTIONS, Argument, Option
 from orglint.texts import Text
 
 
@@ -44,7 +44,7 @@ WHY = Command(
         Argument("tool", Text("TOOL", "工具"), required=True, completion="words"),
         ONE_PATH,
     ),
-    (LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
+    (LOOK_UP_FORMAT, AS_OF, *SETUP_OPTIONS, LANGUAGE),
     (
         ("orglint why Legal Salesforce", Text("what led to the finding, or kept it away", "有问题或没有问题的原因")),
         ("orglint why Legal 纷享销客 org.toml", Text("in one file; Chinese names do as well", "在一个文件中；中英文名称均可")),
@@ -60,7 +60,7 @@ WHO = Command(
     ),
     late("answering", "who"),
     (Argument("word", Text("TOOL|CATEGORY", "工具或类别"), required=True, completion="words"), ONE_PATH),
-    (LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
+    (LOOK_UP_FORMAT, AS_OF, *SETUP_OPTIONS, LANGUAGE),
     (
         ("orglint who crm", Text("everybody with a CRM", "谁有 CRM")),
         ("orglint who Salesforce org.toml", Text("everybody with one product", "谁有某个产品")),
@@ -87,6 +87,7 @@ COVERAGE = Command(
             ),
             metavar=Text("PERCENT", "百分比"),
         ),
+        AS_OF,
         *SETUP_OPTIONS,
         LANGUAGE,
     ),
@@ -120,7 +121,7 @@ DIFF = Command(
             choices=("text", "json", "markdown"),
             default="text",
         ),
-        *(option for option in CHECK_OPTIONS if option.name == "--fail-on"),
+        *(option for option in CHECK_OPTIONS if option.name in ("--fail-on", "--as-of", "--no-waivers")),
         *SETUP_OPTIONS,
         LANGUAGE,
     ),
@@ -129,6 +130,7 @@ DIFF = Command(
         ("orglint diff HEAD", Text("what is not committed yet", "尚未提交的改动")),
         ("orglint diff org.toml draft.toml", Text("two files", "两个文件")),
         ("orglint diff main...HEAD --output-format markdown", Text("for a pull request", "用于合并请求")),
+        ("orglint diff main...HEAD --no-waivers", Text("also what its own waivers would hide", "包括改动自带的豁免所掩盖的问题")),
     ),
 )
 

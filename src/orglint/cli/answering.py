@@ -14,6 +14,7 @@ from orglint.answers.coverage import coverage as measure
 from orglint.answers.why import trace
 from orglint.cli import misuse
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli.dates import day, held_against
 from orglint.cli.environment import columns
 from orglint.cli.layout import definitions, table
 from orglint.cli.misuse import Misuse
@@ -45,27 +46,42 @@ class Told(NamedTuple):
 Companies = Sequence[tuple[Checked, Resolved]]
 
 
-def why(language: Language, department: str, tool: str, path: str | None, output_format: str, setup: Setup) -> int:
+class Asked(NamedTuple):
+    """What all these commands are given: the path, the day that dates are held against, and whose rules and settings hold."""
+
+    path: str | None
+    as_of: date | None
+    setup: Setup
+
+
+def why(
+    language: Language, department: str, tool: str, path: str | None, output_format: str, as_of: str | None, setup: Setup
+) -> int:
     """Trace the verdicts on a department and a tool."""
-    return _answer(path, setup, language, lambda companies: _why(companies, (department, tool), language, output_format))
+    asked = Asked(path, day("--as-of", as_of, "why"), setup)
+    return _answer(asked, language, lambda companies: _why(companies, (department, tool), language, output_format))
 
 
-def who(language: Language, word: str, path: str | None, output_format: str, setup: Setup) -> int:
+def who(language: Language, word: str, path: str | None, output_format: str, as_of: str | None, setup: Setup) -> int:
     """Say who has a tool, or a tool of a category."""
-    return _answer(path, setup, language, lambda companies: _who(companies, word, language, output_format))
+    asked = Asked(path, day("--as-of", as_of, "who"), setup)
+    return _answer(asked, language, lambda companies: _who(companies, word, language, output_format))
 
 
-def coverage(language: Language, path: str | None, output_format: str, require_coverage: str | None, setup: Setup) -> int:
+def coverage(
+    language: Language, path: str | None, output_format: str, require_coverage: str | None, as_of: str | None, setup: Setup
+) -> int:
     """Say how much the rules can judge."""
     required = None if require_coverage is None else _percentage(require_coverage)
-    return _answer(path, setup, language, lambda companies: _coverage(companies, required, language, output_format))
+    asked = Asked(path, day("--as-of", as_of, "coverage"), setup)
+    return _answer(asked, language, lambda companies: _coverage(companies, required, language, output_format))
 
 
-def _answer(path: str | None, setup: Setup, language: Language, tell: Callable[[Companies], Told]) -> int:
+def _answer(asked: Asked, language: Language, tell: Callable[[Companies], Told]) -> int:
     """Answer about the org files of a path. 2 when anything could not be read, done or found; 1 when a requirement is not met."""
-    files, faults = discover([path or "."])
+    files, faults = discover([asked.path or "."])
     try:
-        settled = settled_for(files, setup, Terms(date.today()))
+        settled = settled_for(files, asked.setup, Terms(asked.as_of or date.today()))
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
@@ -75,7 +91,8 @@ def _answer(path: str | None, setup: Setup, language: Language, tell: Callable[[
         companies = [(one, one.resolved) for one in checked if one.resolved]
         told = tell(companies) if companies else Told()
     write(told.written)
-    write_aside(note.within(language) for note in settled.notes)
+    notes = (*settled.notes, *([held_against(asked.as_of)] if asked.as_of else []))
+    write_aside(note.within(language) for note in notes)
     faults += told.faults
     write_faults(faults, language)
     return NOT_DONE if faults else DONE if told.met else FINDINGS

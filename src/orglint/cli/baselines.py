@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from os.path import realpath
 from typing import NamedTuple
 
@@ -103,7 +103,8 @@ def _found(company: Surveyed, read_file: Callable[[str], bytes], request: Baseli
 def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest) -> Iterator[Change]:
     """What to write where, tried out before anything is written. The last days are spread over all companies together."""
     subjects = [subject for _, one in found for subject in one.subjects]
-    new = iter(list(entries(subjects, request.grounds)))
+    longest = [days for company, _ in found if (days := company.plan.settings.waivers.longest_days) is not None]
+    new = iter(list(entries(subjects, request.grounds.dated(request.today, min(longest, default=None)))))
     taken: dict[str, str] = {}
     for company, one in found:
         if not one.subjects:
@@ -164,8 +165,3 @@ def _left(remaining: tuple[Located, ...], language: Language) -> Iterator[str]:
     if remaining:
         yield REMAINING.within(language) + "\n"
         yield from concise(Report(remaining, 0, 0, 0, (), {}), language, False)
-
-
-def start_of(today: date) -> date:
-    """When the first new waiver ends, unless somebody says otherwise: there is a quarter of a year to begin with."""
-    return today + timedelta(days=90)

@@ -30,6 +30,8 @@ DONE, FINDINGS, NOT_DONE = 0, 1, 2
 
 STDIN = "-"
 
+WAIVERS_OFF = Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
+
 
 class CheckRequest(NamedTuple):
     """What is asked for; each field has the default of the option of its name. Without an output format the environment decides."""
@@ -74,10 +76,11 @@ def check(request: CheckRequest) -> int:
         texts, failed = made(foreign, settled.default.policy, report, reader)
         report = report._replace(faults=(*report.faults, *failed))
     if _format(request) in FOR_SERVICES or request.outputs:
-        from orglint.cli.outputs import deliver, prepared
+        from orglint.cli.outputs import deliver, inputs, prepared
 
-        report = prepared(report, (settled.default, *settled.plans.values()))
-        report = deliver(report, request.outputs, (*request.paths, *report.checked), reader, texts)
+        plans = (settled.default, *settled.plans.values())
+        report = prepared(report, plans)
+        report = deliver(report, request.outputs, (*request.paths, *inputs(report, plans, request.setup)), reader, texts)
     if request.diff:
         write_bytes(differences)
         write_aside(closing(report, reader))
@@ -155,10 +158,11 @@ def _check(
 def _notes(request: CheckRequest) -> Iterator[Text]:
     """How the run was set up, where that is not as usual."""
     if request.as_of:
-        day = request.as_of.isoformat()
-        yield Text(f"dates were held against {day} (--as-of)", f"日期按 {day} 判断（--as-of）")
+        from orglint.cli.dates import held_against
+
+        yield held_against(request.as_of)
     if request.no_waivers:
-        yield Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
+        yield WAIVERS_OFF
 
 
 def read_stdin() -> bytes:

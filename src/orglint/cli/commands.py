@@ -151,10 +151,10 @@ BASELINE = Command(
     "baseline",
     Text("Record waivers for what is found today.", "为目前发现的问题登记豁免。"),
     Text(
-        "So that a check is green and the first new mismatch is not. Each waiver is for a rule, a department and a tool. Errors in "
-        "the file cannot be waived; if there are any, they are listed and the exit code is 1.",
+        "So that a check is green and the first new mismatch is not. Each waiver is for a rule, a department and a tool. Errors "
+        "about the file as a whole get none; if there are any, they are listed and the exit code is 1.",
         "此后检查通过，一旦出现新的问题又会失败。每条豁免对应一条规则、一个部门和一个工具。"
-        "文件本身的错误不能豁免；若有，则逐一列出并返回退出码 1。",
+        "针对整个文件的错误不登记豁免；若有，则逐一列出并返回退出码 1。",
     ),
     record_baseline,
     (PATHS,),

@@ -7,6 +7,7 @@ from datetime import date
 
 from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
+from orglint.texts import Text
 
 
 def day(option: str, written: str | None, command: str) -> date | None:
@@ -20,3 +21,8 @@ def day(option: str, written: str | None, command: str) -> date | None:
     except ValueError:  # 2027-02-30
         pass
     raise Misuse(misuse.no_date(option, written, command))
+
+
+def held_against(as_of: date) -> Text:
+    """What a reader of a run on another day than today has to know."""
+    return Text(f"dates were held against {as_of} (--as-of)", f"日期按 {as_of} 判断（--as-of）")

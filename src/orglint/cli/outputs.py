@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
+from orglint.cli.setup import Setup
 from orglint.explaining.about import about
 from orglint.linting.plan import Plan
 from orglint.report import AboutRule, Report
@@ -53,6 +54,13 @@ def prepared(report: Report, plans: Iterable[Plan]) -> Report:
     for plan in plans:
         rules |= about({name: rule for name, rule in plan.selected.items() if name not in rules}, plan.policy)
     return report._replace(rules=dict(sorted(rules.items())), locations=dict(_locations(_files(report))))
+
+
+def inputs(report: Report, plans: Iterable[Plan], setup: Setup) -> Iterator[str]:
+    """What was read: the files of the companies, those of the settings that held, and the plugins that are files."""
+    yield from (*report.checked, *report.parts, *setup.plugins.files)
+    yield from filter(None, [setup.settings])
+    yield from dict.fromkeys(place.file for plan in plans for place in plan.settings.origins.values())
 
 
 def _files(report: Report) -> dict[str, None]:

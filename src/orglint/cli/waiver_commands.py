@@ -68,8 +68,6 @@ BASELINE_OPTIONS = (
     LANGUAGE,
 )
 
-DEFAULT_SPREAD = 90
-
 
 def list_waivers(language: Language, paths: tuple[str, ...], output_format: str, as_of: str | None, setup: Setup) -> int:
     """List the waivers."""
@@ -80,23 +78,23 @@ def list_waivers(language: Language, paths: tuple[str, ...], output_format: str,
 
 def record_baseline(language: Language, **values: Any) -> int:
     """Record waivers for what is found."""
-    from orglint.cli.baselines import BaselineRequest, baseline, start_of
+    from orglint.cli.baselines import BaselineRequest, baseline
     from orglint.waiving.baseline import Grounds
 
     for option in ("owner", "reason"):
         if not (values[option] or "").strip():
             raise Misuse(misuse.missing_option(f"--{option}", "baseline"))
     today = day("--as-of", values["as_of"], "baseline") or date.today()
-    start = day("--expires-from", values["expires_from"], "baseline") or start_of(today)
-    if start < today:
+    start = day("--expires-from", values["expires_from"], "baseline")
+    if start and start < today:
         raise Misuse(misuse.past_date("--expires-from", start.isoformat(), "baseline"))
     grounds = Grounds(values["owner"], values["reason"], values["ticket"], start, _days(values["spread_over"]))
     return baseline(BaselineRequest(values["paths"], grounds, today, values["into"], values["severity"], values["setup"]), language)
 
 
-def _days(written: str | None) -> int:
+def _days(written: str | None) -> int | None:
     if written is None:
-        return DEFAULT_SPREAD
+        return None
     if not re.fullmatch("[1-9][0-9]{0,2}", written):
         raise Misuse(misuse.no_days("--spread-over", written, "baseline"))
     return int(written)

@@ -85,8 +85,9 @@ def waivers(paths: tuple[str, ...], output_format: str, today: date, language: L
     if output_format in ("csv", "ics") and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")  # these formats say how a line ends, on every system
     rows = register(one for one in surveyed if isinstance(one, Surveyed))
-    write(WRITERS[output_format](rows, language, today))
-    write_aside(note.within(language) for note in settled.notes)
     faults += [*settled.faults, *(one for one in surveyed if isinstance(one, Fault))]
+    if rows or not faults or output_format != "text":  # of what could not be read nobody knows that it has none
+        write(WRITERS[output_format](rows, language, today))
+    write_aside(note.within(language) for note in settled.notes)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE

@@ -17,7 +17,8 @@ PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
     """The org files of the paths, each once, and a fault for each path that gives none or cannot be searched.
 
-    A file is taken as it is, whatever its name; a folder is searched for `org.toml` and `*.org.toml`. `-` is standard input.
+    A file is taken as it is, whatever its name; a folder is searched for `org.toml` and `*.org.toml`, and a link among them that
+    leads out of the repository gives a fault. `-` is standard input.
     """
     files: dict[object, str] = {}
     faults: list[Fault] = []
@@ -25,10 +26,12 @@ def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
         if path == "-" or not os.path.isdir(path):  # noqa: PTH112
             files.setdefault(_identity(path), path)
             continue
+        before = len(faults)
         found = list(_search("" if path == "." else path.rstrip("/") or "/", faults))
-        for file in found:
+        inside = [file for file in found if not (os.path.islink(file) and _leads_out(file, path, faults))]  # noqa: PTH114
+        for file in inside:
             files.setdefault(_identity(file), file)
-        if not found:
+        if not inside and len(faults) == before:
             faults.append(nothing_in(path))
     return list(files.values()), faults
 
@@ -60,6 +63,21 @@ def _search(folder: str, faults: list[Fault]) -> Iterator[str]:
             yield path
 
 
+def _leads_out(link: str, searched: str, faults: list[Fault]) -> bool:
+    """Whether a link leads out of the repository, or without one out of the folder that is searched; then that is a fault.
+
+    Who may add a link to a repository could else have lines of any file of the machine printed in the log of a check.
+    """
+    from orglint.settings.find import repository
+
+    folder = os.path.realpath(searched)
+    bound = os.path.join(repository(folder) or folder, "")  # noqa: PTH118
+    out = not os.path.realpath(link).startswith(bound)
+    if out:
+        faults.append(_outside(link))
+    return out
+
+
 def is_org_file(name: str) -> bool:
     """Whether a file's name is that of an org file."""
     return name == ORG_FILE or name.endswith("." + ORG_FILE)
@@ -70,6 +88,16 @@ def _unsearchable(folder: str, error: OSError) -> Fault:
     return Fault(
         Text("cannot search the folder {folder}: {reason}", "无法搜索文件夹 {folder}：{reason}").fill(said),
         Text("Allow reading it, or name the files to check.", "请授予读取权限，或直接指定要检查的文件。"),
+    )
+
+
+def _outside(link: str) -> Fault:
+    return Fault(
+        Text(
+            "{link} is a link that leads out of the repository or folder that is checked, and was not followed",
+            "{link} 是指向所检查的仓库或文件夹之外的链接，未予读取",
+        ).fill({"link": link}),
+        Text("Name the file itself, if it is meant.", "若确实要处理，请直接指定该文件。"),
     )
 
 

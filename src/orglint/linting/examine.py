@@ -35,7 +35,8 @@ def _problems(document: Document, *, part: bool) -> list[Problem]:
 
 def _misfit(file: str, problem: Problem) -> Noticed:
     place = Place(file, problem.path, problem.part)
-    return Noticed("org/document-schema", Offender(place, {"problem": problem.message, "remedy": problem.remedy}))
+    rule = "waiver/malformed" if problem.path[:1] == ("waivers",) and len(problem.path) > 1 else "org/document-schema"
+    return Noticed(rule, Offender(place, {"problem": problem.message, "remedy": problem.remedy}))
 
 
 def _broken(file: str, broken: NotToml) -> Noticed:

@@ -39,7 +39,7 @@ def _not_milder(pattern: str) -> Fault:
     return Fault(
         Text(f"{pattern} cannot be made milder", f"不能降低 {pattern} 的严重程度"),
         Text(
-            "A file that cannot be read is not a file without findings: correct the file, or leave it out.",
-            "无法读取的文件并不等于没有问题：请修正该文件，或不要检查它。",
+            "What is wrong with the form of a file, or with a waiver, would hide other findings: put it right.",
+            "文件格式的问题和豁免本身的问题会掩盖其他问题，只能改正。",
         ),
     )

@@ -55,7 +55,7 @@ NO_PLANS: Mapping[str, Plan] = {}
 class Outcome(NamedTuple):
     """What one file gave. `text` is empty when nothing was found in it.
 
-    `parts` is how many files it includes, `texts` those of them in which something was found. `belongs_to` are the companies that
+    `parts` are the files it includes, `texts` those of them in which something was found. `belongs_to` are the companies that
     the file is a part of, by their own files: then it gave nothing by itself.
     """
 
@@ -67,7 +67,7 @@ class Outcome(NamedTuple):
     text: str = ""
     checked: bool = True
     waived: tuple[Waived, ...] = ()
-    parts: int = 0
+    parts: tuple[str, ...] = ()
     texts: Mapping[str, str] = {}
     belongs_to: tuple[str, ...] = ()
 
@@ -103,7 +103,7 @@ def report_of(
     unjudged = {reason: sum(outcome.unjudged.get(reason, 0) for outcome in every) for reason in NOT_JUDGED}
     return Report(
         findings=tuple(located for outcome in every for located in outcome.located),
-        files=sum(outcome.checked + outcome.parts for outcome in every),
+        files=sum(outcome.checked + len(outcome.parts) for outcome in every),
         departments=sum(outcome.departments for outcome in every),
         assignments=sum(outcome.assignments for outcome in every),
         unjudged=tuple(_unjudged(reason, unjudged[reason]) for reason in NOT_JUDGED if unjudged[reason]),
@@ -112,6 +112,7 @@ def report_of(
         waived=tuple(waived for outcome in every for waived in outcome.waived),
         failing=sum(_failing(outcome, plans.get(file, plan)) for file, outcome in zip(files, every, strict=True)),
         checked=tuple(file for file, outcome in zip(files, every, strict=True) if outcome.checked),
+        parts=tuple(part for outcome in every for part in outcome.parts),
     )
 
 
@@ -201,7 +202,7 @@ def _check_company(file: str, own: Examined, plan: Plan, read: Callable[[str], b
         outcome = _outcome(own.text, [*found, *gathered.faults], unjudged={"unreadable": broken}, parts=gathered.texts)
     else:
         outcome = _judge(file, own.text, own.data or {}, plan, gathered)
-    return outcome._replace(parts=len(gathered.parts))
+    return outcome._replace(parts=tuple(gathered.parts))
 
 
 def _judge(file: str, text: str, data: Mapping[str, Any], plan: Plan, gathered: "Gathered | None" = None) -> Outcome:

@@ -20,6 +20,18 @@ def is_waivable(rule: str) -> bool:
 
 WAIVER_RULES: tuple[Rule, ...] = (
     own_rule(
+        "waiver/malformed",
+        "error",
+        Text("{problem}", "{problem}"),
+        summary=Text("A waiver does not have the form of one", "豁免的格式不正确"),
+        because=Text(
+            "A waiver that orglint does not understand could be meant for something else than it seems. It takes nothing away, and "
+            "the file is judged when it is put right.",
+            "orglint 看不懂的豁免，其本意可能与表面不同；它不起作用，改正之后才会检查该文件。",
+        ),
+        remedy=Text("{remedy}", "{remedy}"),
+    ),
+    own_rule(
         "waiver/incomplete",
         "error",
         Text("this waiver has no {fields}", "此豁免缺少{fields}"),

@@ -49,10 +49,15 @@ def extended(named: str, folder: str, place: Place) -> tuple[str, bool]:
     if preset := PRESET.fullmatch(named):
         return _preset(preset[1], preset[2], place), True
     path = os.path.normpath(os.path.join(folder, named))  # noqa: PTH118
-    inside = repository(folder)
-    if inside and not _is_within(real(path), real(inside)):
+    if leads_out(path, folder):
         raise Misset([at(place, _fill(OUTSIDE, path=named))])
     return path, False
+
+
+def leads_out(path: str, folder: str) -> bool:
+    """Whether a path leads out of the repository that the folder is in, by itself or through links."""
+    inside = repository(folder)
+    return inside is not None and not _is_within(real(path), real(inside))
 
 
 def real(path: str) -> str:

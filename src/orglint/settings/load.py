@@ -14,7 +14,7 @@ from orglint import __version__
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
 from orglint.model import Fault, Key, Place
-from orglint.settings.extends import extended, real
+from orglint.settings.extends import extended, leads_out, real
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
 from orglint.settings.misset import Misset, at, ill_formed
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
@@ -41,8 +41,13 @@ def load(path: str) -> Settings:
 
 
 def load_found(path: str) -> Settings:
-    """The settings of a file that was found by its name. Raises Misset, also when there are two of them in its folder."""
+    """The settings of a file that was found by its name. Raises Misset, also when there are two of them in its folder.
+
+    Nor is a link followed that leads out of the repository: what is wrong with a file is said, and so a bit of what is in it.
+    """
     folder, name = os.path.split(path)
+    if os.path.islink(path) and leads_out(path, folder):  # noqa: PTH114
+        raise Misset([_outside(path)])
     twin = os.path.join(folder, PYPROJECT)  # noqa: PTH118
     try:
         if name == SETTINGS_FILE and os.path.lexists(twin) and has_section(twin):
@@ -203,6 +208,16 @@ def _twins(one: str, other: str) -> Fault:
             said
         ),
         Text("Move the settings of [tool.orglint] to {one}.", "请把 [tool.orglint] 的设置移到 {one} 中。").fill(said),
+    )
+
+
+def _outside(path: str) -> Fault:
+    return Fault(
+        Text("{file} is a link that leads out of the repository", "{file} 是指向仓库之外的链接").fill({"file": shown(path)}),
+        Text(
+            "Put the settings into the repository, or name the file with --settings.",
+            "请把设置文件放进仓库，或用 --settings 指定。",
+        ),
     )
 
 

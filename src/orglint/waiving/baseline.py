@@ -5,15 +5,17 @@ Each is keyed by rule, department and tool, never by a line or a number: moved l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from orglint.company.invisible import INVISIBLE
 from orglint.company.waivers import WHOLE_COMPANY
 from orglint.document.locate import ESCAPES
 from orglint.document.parse import NotToml, parse
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Fault, Severity
+from orglint.model import SEVERITIES, Fault, Finding, Severity
 from orglint.report import Located, Report
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
@@ -22,14 +24,25 @@ Entry = Mapping[str, str | date]
 """One waiver by the keys of its table."""
 
 
+USUAL_DAYS = 90
+"""For so many days the first new waiver lasts, and over so many the others end, unless somebody says otherwise."""
+
+
 class Grounds(NamedTuple):
     """What the new waivers say, and when they end: the first on `start`, the others over so many days from there."""
 
     owner: str
     reason: str
     ticket: str | None
-    start: date
-    days: int
+    start: date | None
+    days: int | None
+
+    def dated(self, today: date, longest: int | None) -> Grounds:
+        """The same with usual dates where nobody has said any, and within the longest life that the settings allow."""
+        most = 2 * USUAL_DAYS if longest is None else longest
+        start = self.start or today + timedelta(days=min(USUAL_DAYS, most // 2, (date.max - today).days))
+        rest = most - (start - today).days + 1
+        return self._replace(start=start, days=self.days or max(1, min(USUAL_DAYS, rest)))
 
 
 class Found(NamedTuple):
@@ -48,28 +61,37 @@ class Refusal(Exception):
 
 
 def sort_out(report: Report, plan: Plan, mildest: Severity) -> Found:
-    """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot.
-
-    What is wrong in the file itself is not waived: a rule of severity `error` says that orglint does not understand it.
-    """
+    """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot."""
     grave = SEVERITIES[SEVERITIES.index(mildest) :]
     subjects: dict[tuple[str, str, str | None], None] = {}
     remaining = []
     for located in report.findings:
         finding = located.finding
         if finding.severity in grave:
-            if is_waivable(finding.rule) and plan.policy.rules[finding.rule].severity != "error":
+            if _has_a_subject(finding, plan):
                 subjects[finding.rule, finding.department or WHOLE_COMPANY, finding.tool] = None
             else:
                 remaining.append(located)
     return Found(tuple(subjects), tuple(remaining))
 
 
+def _has_a_subject(finding: Finding, plan: Plan) -> bool:
+    """Whether a waiver can be for this finding and for few others.
+
+    An error (something is wrong in the file itself) that is about neither a department nor a tool would be waived everywhere. And
+    what nobody can see cannot be written down a second time.
+    """
+    named = f"{finding.department or ''}{finding.tool or ''}"
+    narrow = bool(named) or plan.policy.rules[finding.rule].severity != "error"
+    return narrow and is_waivable(finding.rule) and not re.search(INVISIBLE, named)
+
+
 def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
-    """A waiver for each subject, their last days spread evenly."""
+    """A waiver for each subject, their last days spread evenly over the days of dated grounds."""
+    start, days = grounds.start or date.max, grounds.days or 1
     for number, (rule, department, tool) in enumerate(subjects):
-        later = min(number * grounds.days // len(subjects), (date.max - grounds.start).days)
-        expires = grounds.start + timedelta(days=later)
+        later = min(number * days // len(subjects), (date.max - start).days)
+        expires = start + timedelta(days=later)
         entry = {"rule": rule, "department": department, "tool": tool, "reason": grounds.reason, "owner": grounds.owner}
         said: dict[str, str | None] = {**entry, "ticket": grounds.ticket}
         yield {**{key: value for key, value in said.items() if value is not None}, "expires": expires}
@@ -113,5 +135,8 @@ def refuse_surprises(before: Found, after: Found) -> None:
             Text(
                 "even with the new waivers there would be this finding: {message}", "加上新的豁免后仍会有这个问题：{message}"
             ).fill({"message": surprises[0]}),
-            Text("Nothing was written. Choose other dates or words.", "未写入任何内容。请改用其他日期或文字。"),
+            Text(
+                "Nothing was written. Give other dates (--expires-from, --spread-over) or words (--owner, --reason, --ticket).",
+                "未写入任何内容。请改用其他日期（--expires-from、--spread-over）或文字（--owner、--reason、--ticket）。",
+            ),
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.linting.discover import is_org_file
+from orglint.settings.find import PYPROJECT, SETTINGS_FILE
 from orglint.texts import Text
 from orglint.writing.whole import Content, Unwritable, blaming, put_in_place
 
@@ -38,7 +39,7 @@ REFUSALS: Mapping[str, tuple[Text, Text]] = {
         Text("Allow writing it, or give another path.", "请取消只读，或指定其他路径。"),
     ),
     "input": (
-        Text("{path} cannot be written: it is an org file, which orglint reads", "无法写入 {path}：它是供 orglint 读取的组织文件"),
+        Text("{path} cannot be written: it is a file that orglint reads", "无法写入 {path}：它是供 orglint 读取的文件"),
         Text("Give the report a path of its own.", "请为报告另行指定路径。"),
     ),
     "twice": (
@@ -106,6 +107,11 @@ def _behind_a_link(path: str) -> bool:
     return os.path.realpath(_folder(path)) != straight
 
 
+def _is_input(name: str) -> bool:
+    """Whether a file of this name is read by some run, if not by this one."""
+    return is_org_file(name) or name in (SETTINGS_FILE, PYPROJECT)
+
+
 def _read_only(path: str) -> bool:
     """By its mode too: root may write what nobody is meant to."""
     mode = _mode(path)
@@ -118,7 +124,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "link": lambda path: stat.S_ISLNK(_mode(path)),
     "directory": lambda path: stat.S_ISDIR(_mode(path)) or not os.path.basename(path),  # noqa: PTH119
     "not a file": lambda path: _mode(path) != 0 and not stat.S_ISREG(_mode(path)),
-    "input": lambda path: is_org_file(os.path.basename(path)),  # noqa: PTH119
+    "input": lambda path: _is_input(os.path.basename(path)),  # noqa: PTH119
     "read-only": _read_only,
 }
 """What must not be so of a path, in the order in which it is looked at."""
