@@ -309,3 +309,52 @@ def test_a_file_that_is_no_plugin(tried: Tried, zoo: Path) -> None:
     ended = check(zoo, "--plugin", tried.file)
     assert ended.code == tried.code
     assert tried.said in ended.err
+
+
+def test_a_plugin_that_is_another_when_it_is_loaded_again_is_not_taken_for_the_first(zoo: Path) -> None:
+    shuffled = f"COUNT = {str(zoo / 'count')!r}\nopen(COUNT, 'a').write('x')\nODD = len(open(COUNT).read()) == 1"
+    other = '"legal/is-even", "legal", "info", TEXT, TEXT, TEXT, TEXT, lambda department, company: []'
+    admit(zoo, Animal("", ODD, shuffled, f"{RULE}), Rule({other})][:: 1 if ODD else -1] + [Rule({other.replace('even', 'prime')}"))
+    for number in range(150):
+        (zoo / "company" / f"{number}.org.toml").write_text(COMPANY)
+    ended = check(zoo)
+    assert ended.code == 2
+    assert "acme-animal 1.2): it gives something else when it is loaded again" in ended.err
+    assert "legal/is-even" not in rules(ended)
+
+
+@pytest.mark.parametrize("claim", ["aliases=('华东法务部',)", "ambiguous=('Legal East',)", "aliases=('EMEA Legal Team',)"])
+def test_a_name_that_only_adds_a_region_to_anothers_cannot_be_claimed_either(claim: str, zoo: Path) -> None:
+    kinds = f"@hookimpl\ndef orglint_kinds():\n    return [Kind('oddity', Text('Oddity', '怪事部'), {claim})]"
+    admit(zoo, Animal("", on_import=kinds))
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "is given twice: by orglint" in ended.err
+    assert "ask the author of acme-animal for another name" in ended.err
+
+
+def test_a_distribution_that_calls_itself_orglint_is_somebody_elses(zoo: Path) -> None:
+    admit(zoo, Animal("", on_import="os._exit(0)"))
+    (zoo / "site" / "acme_animal-1.2.dist-info").rename(zoo / "site" / "orglint-9.9.dist-info")
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "orglint's own departments are not installed" in ended.err
+
+
+def test_what_an_older_version_left_behind_hides_no_plugin(zoo: Path) -> None:
+    admit(zoo, Animal("", ODD))
+    (zoo / "site" / "acme_animal-1.1.dist-info").mkdir()
+    assert "legal/is-odd" in rules(check(zoo))
+    (zoo / "site" / "acme_animal-1.1.dist-info" / "entry_points.txt").write_text("[orglint]\nanimal = animal\n")
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "the entry point animal is given twice: by acme-animal 1.1 (animal) and by acme-animal 1.2 (animal)" in ended.err
+
+
+def test_entry_points_that_cannot_be_read_are_no_silent_gap(zoo: Path) -> None:
+    (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").mkdir(parents=True)
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "which plugins are installed cannot be known" in ended.err
+    assert "acme_animal-1.2.dist-info/entry_points.txt" in ended.err
+    assert orglint("plugins", cwd=zoo, plugins=zoo / "site").err == ended.err

@@ -44,7 +44,7 @@ def ask(entry: EntryPoint) -> tuple[tuple[Any, ...], ...]:
 
     Raises Refused for one that does not keep to the contracts, and whatever the plugin raises.
     """
-    own = entry.distribution == PROJECT
+    own = entry.is_own
     if ":" in entry.module and not entry.is_file:
         raise Refused(
             f"its entry point names {entry.module}, and a plugin is a module: leave out what follows the colon",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from orglint.hooks import PROJECT
 from orglint.model import Fault
 from orglint.names import nearest, normalise
 from orglint.plugins.entry_points import EntryPoint
@@ -26,7 +25,7 @@ def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
 
     Raises NoSuchPlugin for a name that nothing has.
     """
-    entries = [entry for entry in entries if entry.distribution == PROJECT or not wish.bare]
+    entries = [entry for entry in entries if entry.is_own or not wish.bare]
     kept = entries = [*entries, *map(_of_file, wish.files)]
     for name in wish.without:
         if not any(normalise(name) in _names(entry) for entry in entries):
@@ -43,7 +42,7 @@ def _of_file(path: str) -> EntryPoint:
 
 def _names(entry: EntryPoint) -> list[str]:
     """What a plugin may be called: its own name, or its distribution's. orglint's own departments go one at a time."""
-    called = (entry.name,) if entry.distribution == PROJECT else (entry.name, entry.distribution)
+    called = (entry.name,) if entry.is_own else (entry.name, entry.distribution)
     return [normalise(name) for name in called]
 
 
@@ -59,5 +58,5 @@ def _unknown(name: str, entries: Sequence[EntryPoint]) -> Fault:
 def _all_names(entries: Sequence[EntryPoint]) -> Iterator[str]:
     for entry in entries:
         yield entry.name
-        if entry.distribution != PROJECT:
+        if not entry.is_own:
             yield entry.distribution
