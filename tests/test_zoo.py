@@ -50,6 +50,12 @@ def worded(message: str) -> str:
     return RULE.replace("TEXT, TEXT", f"TEXT, {message}", 1)
 
 
+def optioned(pattern: str, default: str = "a") -> str:
+    """A rule with an option that has a pattern."""
+    option = {"type": "string", "description": "What.\n\n什么。", "pattern": pattern, "default": default}
+    return f"{RULE}, options={{'what': {option!r}}}"
+
+
 ODD = 'yield Offender(department.place, {"what": "odd"})'
 
 
@@ -115,6 +121,11 @@ FAILING = {
     "looks into values": Animal("the message of its Rule(…)", rule=worded('Text("{what.__class__}", "x")')),
     "has no text": Animal("the summary of its Rule(…)", rule=RULE.replace("TEXT, TEXT, TEXT, TEXT", "None, None, None, None")),
     "has no check": Animal("the check of its Rule(…)", rule=RULE.replace(", check", "")),
+    "has an option whose pattern takes years": Animal(
+        "the default of its option what does not fit", rule=optioned("(a+)+$", "a" * 40 + "b")
+    ),
+    "has an option whose pattern is too deep": Animal("a `pattern` that cannot be used", rule=optioned("((" * 400 + "))" * 400)),
+    "has an option whose pattern is too large": Animal("a `pattern` that cannot be used", rule=optioned("a{9999999999999999999}")),
     "declares no API": Animal("it does not declare which plugin API it is written for", on_import="del ORGLINT_API"),
 }
 """What keeps a plugin from its work: named, with its distribution, and exit code 2."""

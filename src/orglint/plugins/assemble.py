@@ -141,7 +141,7 @@ def _whose(entry: EntryPoint) -> str:
 def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
     """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before.
 
-    So would one that only adds a region or a number to it: 华东法务部 is a 法务部. Settings may do that, for the team decides there.
+    So would one that only adds a region or a number to it: 华东法务部 is a 法务部. Settings may: there the team decides.
     """
     sure: dict[str, EntryPoint] = {}
     for plugin in plugins:
