@@ -369,3 +369,53 @@ def test_entry_points_that_cannot_be_read_are_no_silent_gap(zoo: Path) -> None:
     assert "which plugins are installed cannot be known" in ended.err
     assert "acme_animal-1.2.dist-info/entry_points.txt" in ended.err
     assert orglint("plugins", cwd=zoo, plugins=zoo / "site").err == ended.err
+
+
+class Repaired(NamedTuple):
+    """The change that the fix of a plugin's finding about Legal makes, and what is said of it; None where it is made."""
+
+    change: str
+    said: str | None
+    options: tuple[str, ...] = ()
+
+
+NOT_SAFE = "the fix for legal/is-odd (animal, acme-animal 1.2) would have taken away a finding of legal/has-crm, and was not made"
+LEGAL = "'departments', 'legal'"
+
+REPAIRED = {
+    "takes the finding of another away": Repaired(f"'put', ({LEGAL}, 'kind'), []", NOT_SAFE),
+    "looks away": Repaired(f"'put', ({LEGAL}, 'tools', 0), {{'tool': 'salesforce', 'access': 'admin'}}", NOT_SAFE),
+    "takes a tool away": Repaired(f"'remove', ({LEGAL}, 'tools', 0)", NOT_SAFE),
+    "says what it may when it is unsafe": Repaired(
+        f"'put', ({LEGAL}, 'kind'), []", None, ("--unsafe-fixes", "--ignore", "*/has-*")
+    ),
+    "writes a key that nobody knows": Repaired(
+        f"'put', ({LEGAL}, 'oddity'), 4", "would have made the file wrong (org/document-schema)"
+    ),
+    "writes a number that is too large": Repaired(f"'put', ({LEGAL}, 'oddity'), 10**30", "the value of its Change(…) is not"),
+    "names a tool that nobody knows": Repaired(
+        f"'append', ({LEGAL}, 'tools'), 'oddity'", "would have made the file wrong (org/unknown-tool)"
+    ),
+    "changes the whole file": Repaired("'put', (), {}", "its fix changes a place that is not there"),
+    "removes the whole file": Repaired("'remove', ()", "its fix changes a place that is not there"),
+    "does no harm": Repaired(f"'put', ({LEGAL}, 'name'), 'Legal'", None),
+}
+
+
+@pytest.mark.parametrize("name", REPAIRED)
+def test_a_fix_that_does_harm_is_taken_back(name: str, zoo: Path) -> None:
+    change, said, options = REPAIRED[name]
+    safe = "--unsafe-fixes" not in options
+    fix = f"def fix(finding, company):\n    return Repair(TEXT, [Change({change})], {safe})"
+    admit(
+        zoo,
+        Animal("", "if department.kinds and not department.name.istitle(): " + ODD, fix, RULE.replace("check", "check, fix=fix")),
+    )
+    file = zoo / "company" / "org.toml"
+    file.write_text(COMPANY.replace("salesforce", "salesforce-sales-cloud"))
+    before = file.read_bytes()
+    ended = check(zoo, "--fix", *options)
+    assert (file.read_bytes() == before) == bool(said)
+    assert (ended.code == 2) == bool(said)
+    assert (said or "") in ended.err
+    assert ("legal/has-crm" in rules(ended)) == safe

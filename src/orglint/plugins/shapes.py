@@ -167,7 +167,7 @@ def _toml(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if not isinstance(value, (bool, int, float, date)):
+    if not isinstance(value, (bool, int, float, date)) or (isinstance(value, int) and not -(2**63) <= value < 2**63):
         raise ValueError
     return value
 
