@@ -120,12 +120,18 @@ FAILING = {
     "has a text that grows": Animal("the message of its Rule(…)", rule=worded('Text("{what:>999999999}", "x")')),
     "looks into values": Animal("the message of its Rule(…)", rule=worded('Text("{what.__class__}", "x")')),
     "has no text": Animal("the summary of its Rule(…)", rule=RULE.replace("TEXT, TEXT, TEXT, TEXT", "None, None, None, None")),
+    "says nothing": Animal(
+        "the message of its Rule(…) is not a text in both languages that says something", rule=worded('Text(" ", "")')
+    ),
+    "leads readers to a program": Animal("the url of its Source(…)", rule=f'{RULE}, Source(TEXT, TEXT, 3, "javascript:alert(1)")'),
     "has no check": Animal("the check of its Rule(…)", rule=RULE.replace(", check", "")),
     "has an option whose pattern takes years": Animal(
         "the default of its option what does not fit", rule=optioned("(a+)+$", "a" * 40 + "b")
     ),
     "has an option whose pattern is too deep": Animal("a `pattern` that cannot be used", rule=optioned("((" * 400 + "))" * 400)),
     "has an option whose pattern is too large": Animal("a `pattern` that cannot be used", rule=optioned("a{9999999999999999999}")),
+    "is of a later API": Animal("or an orglint for plugin API 2", on_import="ORGLINT_API = 2"),
+    "raises a syntax error of no file": Animal("it cannot be read as a program: None", on_import="raise SyntaxError"),
     "declares no API": Animal("it does not declare which plugin API it is written for", on_import="del ORGLINT_API"),
 }
 """What keeps a plugin from its work: named, with its distribution, and exit code 2."""
@@ -137,6 +143,10 @@ HARMLESS = {
     "writes to standard output itself": ("os.write(1, b'[]\\n'); return []", "animal (acme-animal 1.2): []"),
     "writes to the original stream": ("sys.__stdout__.write('[]'); return []", "animal (acme-animal 1.2): []"),
     "prints a gigabyte": ("[os.write(1, b'x' * 1000 + b'\\n') for _ in range(200_000)]; return []", "xxx"),
+    "prints without end behind its back": (
+        "import subprocess; [subprocess.Popen(['yes', 'x' * 60_000]) for _ in range(2)]; return []",
+        "xxx",
+    ),
     "reads standard input": ("assert sys.stdin.read() == ''; return []", ""),
     "starts a program that prints": ("import subprocess; subprocess.run(['echo', 'hello']); return []", "hello"),
     "changes orglint itself": ("import orglint.model; orglint.model.Text.within = None; return []", ""),
@@ -213,6 +223,12 @@ def test_an_animal_is_left_out_by_name_or_by_distribution_or_with_all_others(zoo
         assert (ended.code, ended.err, rules(ended)) == (1, "", EVERYBODY_ELSE)
     ended = check(zoo, "--no-plugins")
     assert (ended.code, ended.err, rules(ended)) == (1, "", ["legal/has-crm", "org/unknown-department"])
+
+
+def test_a_plugin_is_left_out_by_its_exact_name_where_another_is_spelt_alike(zoo: Path) -> None:
+    admit(zoo, Animal("", ODD))
+    (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").write_text("[orglint]\nLegal = animal\n")
+    assert rules(check(zoo, "--no-plugin", "Legal")) == EVERYBODY_ELSE
 
 
 def test_leaving_out_what_is_not_there_is_no_silent_success(zoo: Path) -> None:

@@ -28,9 +28,10 @@ def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
     entries = [entry for entry in entries if entry.is_own or not wish.bare]
     kept = entries = [*entries, *map(_of_file, wish.files)]
     for name in wish.without:
-        if not any(normalise(name) in _names(entry) for entry in entries):
+        called = [entry for entry in entries if entry.name == name] or [one for one in entries if normalise(name) in _names(one)]
+        if not called:
             raise NoSuchPlugin(_unknown(name, entries))
-        kept = [entry for entry in kept if normalise(name) not in _names(entry)]
+        kept = [entry for entry in kept if entry not in called]
     return kept
 
 

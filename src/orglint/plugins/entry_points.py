@@ -56,7 +56,7 @@ def scan(path: Sequence[str] | None = None) -> list[EntryPoint]:
 
 def _metadata_folders(path: Sequence[str]) -> Iterator[str]:
     seen: dict[str, str] = {}
-    for folder in path:
+    for folder in dict.fromkeys(path):
         try:
             names = sorted(os.listdir(folder or "."))  # noqa: PTH208 - pathlib is slow to import
         except OSError:
