@@ -214,7 +214,7 @@ def test_a_plugin_that_cannot_be_asked_is_no_answer(tmp_path: Path) -> None:
     install("raises_on_import", tmp_path)
     ended = doctor(tmp_path)
     assert ended.code == 2
-    assert "All of it makes sense" in ended.out
+    assert "That much makes sense; the rest could not be looked at." in ended.out
     assert "plugin raises_on_import" in ended.err
 
 

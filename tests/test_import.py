@@ -208,6 +208,33 @@ def test_a_row_that_cannot_be_used_is_lost_by_its_number(table: str) -> None:
         assert later[0] == Use("IT\n[evil]", "Jira", line=3)
 
 
+@pytest.mark.parametrize("column", ["department", "tool", "parent", "seats", "access"])
+def test_a_cell_of_200_kilobytes_is_lost_by_its_row_and_not_printed(column: str, tmp_path: Path) -> None:
+    row = {"department": "Legal", "tool": "slack", "parent": "", "seats": "", "access": "", column: "x" * 200_000}
+    (tmp_path / "table.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\nSales,pipedrive,,,\n")
+    ended = orglint("import", "csv", "table.csv", cwd=tmp_path)
+    assert ended.code == 2
+    assert "table.csv, line 2: " in ended.err
+    assert len(ended.err) < 500
+    assert "[departments.sales]" in ended.out
+    assert "[departments.legal]" not in ended.out
+
+
+def test_what_cannot_be_seen_is_written_as_an_escape(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("department,tool\nLegal\u202e\x9b,sl\u200back\n", encoding="utf-8")
+    ended = orglint("import", "csv", "table.csv", cwd=tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert r"Legal\u202E\u009B" in ended.out
+    assert r'["sl\u200Back"]' in ended.out
+
+
+def test_headings_without_end_are_not_all_printed(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(",".join(f"{number}{'x' * 1000}" for number in range(1000)) + "\n1\n")
+    ended = orglint("import", "csv", "table.csv", cwd=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert len(ended.err) < 3000
+
+
 def test_a_nul_is_refused_by_its_line() -> None:
     (skipped,) = read_table("department,tool\nLegal,Sl\0ack\n")
     assert isinstance(skipped, Skipped)

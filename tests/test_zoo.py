@@ -52,6 +52,12 @@ def worded(message: str) -> str:
     return RULE.replace("TEXT, TEXT", f"TEXT, {message}", 1)
 
 
+def optioned(pattern: str, default: str = "a") -> str:
+    """A rule with an option that has a pattern."""
+    option = {"type": "string", "description": "What.\n\n什么。", "pattern": pattern, "default": default}
+    return f"{RULE}, options={{'what': {option!r}}}"
+
+
 ODD = 'yield Offender(department.place, {"what": "odd"})'
 
 
@@ -116,7 +122,18 @@ FAILING = {
     "has a text that grows": Animal("the message of its Rule(…)", rule=worded('Text("{what:>999999999}", "x")')),
     "looks into values": Animal("the message of its Rule(…)", rule=worded('Text("{what.__class__}", "x")')),
     "has no text": Animal("the summary of its Rule(…)", rule=RULE.replace("TEXT, TEXT, TEXT, TEXT", "None, None, None, None")),
+    "says nothing": Animal(
+        "the message of its Rule(…) is not a text in both languages that says something", rule=worded('Text(" ", "")')
+    ),
+    "leads readers to a program": Animal("the url of its Source(…)", rule=f'{RULE}, Source(TEXT, TEXT, 3, "javascript:alert(1)")'),
     "has no check": Animal("the check of its Rule(…)", rule=RULE.replace(", check", "")),
+    "has an option whose pattern takes years": Animal(
+        "the default of its option what does not fit", rule=optioned("(a+)+$", "a" * 40 + "b")
+    ),
+    "has an option whose pattern is too deep": Animal("a `pattern` that cannot be used", rule=optioned("((" * 400 + "))" * 400)),
+    "has an option whose pattern is too large": Animal("a `pattern` that cannot be used", rule=optioned("a{9999999999999999999}")),
+    "is of a later API": Animal("or an orglint for plugin API 2", on_import="ORGLINT_API = 2"),
+    "raises a syntax error of no file": Animal("it cannot be read as a program: None", on_import="raise SyntaxError"),
     "declares no API": Animal("it does not declare which plugin API it is written for", on_import="del ORGLINT_API"),
 }
 """What keeps a plugin from its work: named, with its distribution, and exit code 2."""
@@ -128,6 +145,10 @@ HARMLESS = {
     "writes to standard output itself": ("os.write(1, b'[]\\n'); return []", "animal (acme-animal 1.2): []"),
     "writes to the original stream": ("sys.__stdout__.write('[]'); return []", "animal (acme-animal 1.2): []"),
     "prints a gigabyte": ("[os.write(1, b'x' * 1000 + b'\\n') for _ in range(200_000)]; return []", "xxx"),
+    "prints without end behind its back": (
+        "import subprocess; [subprocess.Popen(['yes', 'x' * 60_000]) for _ in range(2)]; return []",
+        "xxx",
+    ),
     "reads standard input": ("assert sys.stdin.read() == ''; return []", ""),
     "starts a program that prints": ("import subprocess; subprocess.run(['echo', 'hello']); return []", "hello"),
     "changes orglint itself": ("import orglint.model; orglint.model.Text.within = None; return []", ""),
@@ -204,6 +225,12 @@ def test_an_animal_is_left_out_by_name_or_by_distribution_or_with_all_others(zoo
         assert (ended.code, ended.err, rules(ended)) == (1, "", EVERYBODY_ELSE)
     ended = check(zoo, "--no-plugins")
     assert (ended.code, ended.err, rules(ended)) == (1, "", ["legal/has-crm", "org/unknown-department"])
+
+
+def test_a_plugin_is_left_out_by_its_exact_name_where_another_is_spelt_alike(zoo: Path) -> None:
+    admit(zoo, Animal("", ODD))
+    (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").write_text("[orglint]\nLegal = animal\n")
+    assert rules(check(zoo, "--no-plugin", "Legal")) == EVERYBODY_ELSE
 
 
 def test_leaving_out_what_is_not_there_is_no_silent_success(zoo: Path) -> None:
@@ -330,3 +357,102 @@ def test_a_file_that_is_no_plugin(tried: Tried, zoo: Path) -> None:
     ended = check(zoo, "--plugin", tried.file)
     assert ended.code == tried.code
     assert tried.said in ended.err
+
+
+def test_a_plugin_that_is_another_when_it_is_loaded_again_is_not_taken_for_the_first(zoo: Path) -> None:
+    shuffled = f"COUNT = {str(zoo / 'count')!r}\nopen(COUNT, 'a').write('x')\nODD = len(open(COUNT).read()) == 1"
+    other = '"legal/is-even", "legal", "info", TEXT, TEXT, TEXT, TEXT, lambda department, company: []'
+    admit(zoo, Animal("", ODD, shuffled, f"{RULE}), Rule({other})][:: 1 if ODD else -1] + [Rule({other.replace('even', 'prime')}"))
+    for number in range(150):
+        (zoo / "company" / f"{number}.org.toml").write_text(COMPANY)
+    ended = check(zoo)
+    assert ended.code == 2
+    assert "acme-animal 1.2): it gives something else when it is loaded again" in ended.err
+    assert "legal/is-even" not in rules(ended)
+
+
+@pytest.mark.parametrize("claim", ["aliases=('华东法务部',)", "ambiguous=('Legal East',)", "aliases=('EMEA Legal Team',)"])
+def test_a_name_that_only_adds_a_region_to_anothers_cannot_be_claimed_either(claim: str, zoo: Path) -> None:
+    kinds = f"@hookimpl\ndef orglint_kinds():\n    return [Kind('oddity', Text('Oddity', '怪事部'), {claim})]"
+    admit(zoo, Animal("", on_import=kinds))
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "is given twice: by orglint" in ended.err
+    assert "ask the author of acme-animal for another name" in ended.err
+
+
+def test_a_distribution_that_calls_itself_orglint_is_somebody_elses(zoo: Path) -> None:
+    admit(zoo, Animal("", on_import="os._exit(0)"))
+    (zoo / "site" / "acme_animal-1.2.dist-info").rename(zoo / "site" / "orglint-9.9.dist-info")
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "orglint's own departments are not installed" in ended.err
+
+
+def test_what_an_older_version_left_behind_hides_no_plugin(zoo: Path) -> None:
+    admit(zoo, Animal("", ODD))
+    (zoo / "site" / "acme_animal-1.1.dist-info").mkdir()
+    assert "legal/is-odd" in rules(check(zoo))
+    (zoo / "site" / "acme_animal-1.1.dist-info" / "entry_points.txt").write_text("[orglint]\nanimal = animal\n")
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "the entry point animal is given twice: by acme-animal 1.1 (animal) and by acme-animal 1.2 (animal)" in ended.err
+
+
+def test_entry_points_that_cannot_be_read_are_no_silent_gap(zoo: Path) -> None:
+    (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").mkdir(parents=True)
+    ended = check(zoo)
+    assert (ended.code, ended.out) == (2, "")
+    assert "which plugins are installed cannot be known" in ended.err
+    assert "acme_animal-1.2.dist-info/entry_points.txt" in ended.err
+    assert orglint("plugins", cwd=zoo, plugins=zoo / "site").err == ended.err
+
+
+class Repaired(NamedTuple):
+    """The change that the fix of a plugin's finding about Legal makes, and what is said of it; None where it is made."""
+
+    change: str
+    said: str | None
+    options: tuple[str, ...] = ()
+
+
+NOT_SAFE = "the fix for legal/is-odd (animal, acme-animal 1.2) would have taken away a finding of legal/has-crm, and was not made"
+LEGAL = "'departments', 'legal'"
+
+REPAIRED = {
+    "takes the finding of another away": Repaired(f"'put', ({LEGAL}, 'kind'), []", NOT_SAFE),
+    "looks away": Repaired(f"'put', ({LEGAL}, 'tools', 0), {{'tool': 'salesforce', 'access': 'admin'}}", NOT_SAFE),
+    "takes a tool away": Repaired(f"'remove', ({LEGAL}, 'tools', 0)", NOT_SAFE),
+    "says what it may when it is unsafe": Repaired(
+        f"'put', ({LEGAL}, 'kind'), []", None, ("--unsafe-fixes", "--ignore", "*/has-*")
+    ),
+    "writes a key that nobody knows": Repaired(
+        f"'put', ({LEGAL}, 'oddity'), 4", "would have made the file wrong (org/document-schema)"
+    ),
+    "writes a number that is too large": Repaired(f"'put', ({LEGAL}, 'oddity'), 10**30", "the value of its Change(…) is not"),
+    "names a tool that nobody knows": Repaired(
+        f"'append', ({LEGAL}, 'tools'), 'oddity'", "would have made the file wrong (org/unknown-tool)"
+    ),
+    "changes the whole file": Repaired("'put', (), {}", "its fix changes a place that is not there"),
+    "removes the whole file": Repaired("'remove', ()", "its fix changes a place that is not there"),
+    "does no harm": Repaired(f"'put', ({LEGAL}, 'name'), 'Legal'", None),
+}
+
+
+@pytest.mark.parametrize("name", REPAIRED)
+def test_a_fix_that_does_harm_is_taken_back(name: str, zoo: Path) -> None:
+    change, said, options = REPAIRED[name]
+    safe = "--unsafe-fixes" not in options
+    fix = f"def fix(finding, company):\n    return Repair(TEXT, [Change({change})], {safe})"
+    admit(
+        zoo,
+        Animal("", "if department.kinds and not department.name.istitle(): " + ODD, fix, RULE.replace("check", "check, fix=fix")),
+    )
+    file = zoo / "company" / "org.toml"
+    file.write_text(COMPANY.replace("salesforce", "salesforce-sales-cloud"))
+    before = file.read_bytes()
+    ended = check(zoo, "--fix", *options)
+    assert (file.read_bytes() == before) == bool(said)
+    assert (ended.code == 2) == bool(said)
+    assert (said or "") in ended.err
+    assert ("legal/has-crm" in rules(ended)) == safe

@@ -39,7 +39,7 @@ def doctor(language: Language, path: str | None, output_format: str, setup: Setu
     with output_aside():
         cases = list(_cases(path or ".", policy, setup, faults))
         found = list(diagnose(cases))
-    write(FORMATS[output_format](cases, found, language))
+    write(FORMATS[output_format](cases, found, language, bool(faults)))
     write_faults(dict.fromkeys(faults), language)
     return NOT_DONE if faults else FINDINGS if found else DONE
 
@@ -84,16 +84,19 @@ def _companies(files: Iterable[str], heard: Heard, faults: list[Fault]) -> Itera
             faults.append(one)
 
 
-def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:
+def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:
     for diagnosis, span in told.located(found):
         yield visible(told.headline(diagnosis, span).within(language)) + "\n"
         yield f"  {visible(diagnosis.remedy.within(language))}\n"
     yield "\n" if found else ""
-    yield visible(told.summary(cases, found).within(language)) + "\n"
+    yield visible(told.summary(cases, found, partial=partial).within(language)) + "\n"
 
 
-def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
+def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:  # noqa: ARG001
     yield from array(told.thing(diagnosis, span, language) for diagnosis, span in told.located(found))
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language], Iterator[str]]] = {"text": _text, "json": _json}
+FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language, bool], Iterator[str]]] = {
+    "text": _text,
+    "json": _json,
+}

@@ -131,11 +131,10 @@ def categories(language: Language, output_format: str, setup: Setup) -> int:
 
 def plugins(language: Language, output_format: str, setup: Setup) -> int:
     """List the plugins, also those that cannot take part."""
-    entries = scan()
     return _answer(
         language,
         setup._replace(isolated=True),
-        lambda policy: _list(PLUGINS, listing.plugins(policy, entries, language), language, output_format),
+        lambda policy: _list(PLUGINS, listing.plugins(policy, scan(), language), language, output_format),
     )
 
 

@@ -7,7 +7,6 @@ import this module only when something is wrong.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -31,6 +30,7 @@ from orglint.document.expectations import (
     subject,
     types_of,
 )
+from orglint.document.patterns import has
 from orglint.model import Key
 from orglint.names import nearest
 from orglint.texts import Text
@@ -101,7 +101,7 @@ def _has_type(wanted: str | list[str], value: Any, schema: Schema) -> bool:
 TESTS: Mapping[str, Test] = {
     "type": _has_type,
     "enum": lambda allowed, value, _: kind_of(value) not in map(kind_of, allowed) or value in allowed,
-    "pattern": lambda regex, value, _: not isinstance(value, str) or bool(re.search(regex.replace("$", r"\Z"), value)),
+    "pattern": lambda regex, value, _: not isinstance(value, str) or has(regex, value),
     "minimum": lambda least, value, _: kind_of(value) not in NUMBERS["number"] or value >= least,
     "maximum": lambda most, value, _: kind_of(value) not in NUMBERS["number"] or value <= most,
     "required": lambda keys, value, _: not isinstance(value, dict) or value.keys() >= set(keys),

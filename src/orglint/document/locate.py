@@ -37,7 +37,8 @@ GAP = re.compile(r"[ \t\r\n,]*(?:#[^\n]*[ \t\r\n,]*)*")
 KEY_PART = re.compile(rf"[ \t]*({BARE_KEY}|{BASIC}|{LITERAL})[ \t]*(\.|=|\]\]?)[ \t]*")
 SCALAR = re.compile("|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
 
-ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | str.maketrans(
+INVISIBLE = (*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+ESCAPES = {code: f"\\u{code:04X}" for code in INVISIBLE} | str.maketrans(
     {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 )
 

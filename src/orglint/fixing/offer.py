@@ -73,6 +73,8 @@ def _refuse_malformed(repair: object, data: object) -> None:
         raise Refused("its fix changes waivers, which only people do", "其修复内容涉及豁免，而豁免只能由人登记")
     try:
         for action, path, value in repair.changes:
+            if not path:
+                raise CannotWrite
             at(data, path[:-1] if action == "put" else path)
             written(value if action != "remove" else "")
     except CannotWrite:

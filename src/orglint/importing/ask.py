@@ -10,9 +10,11 @@ from orglint.extensions import Skipped, Use
 from orglint.importing.csv_table import read_csv
 from orglint.importing.entries import entries
 from orglint.model import Fault
-from orglint.plugins.guard import FAILURES, output_aside, plugin_fault, reason_for
+from orglint.plugins.guard import FAILURES, Refused, output_aside, plugin_fault, reason_for
 from orglint.plugins.policy import Policy
 from orglint.texts import Text
+
+DIVIDE = Text("Divide the table; everything up to there is in the org file.", "请将表格拆分；此前的内容均已写入 org 文件。")
 
 
 class Imported(NamedTuple):
@@ -30,7 +32,10 @@ def imported(importer: str, policy: Policy, data: bytes, columns: Mapping[str, s
     """
     given: list[Use | Skipped] = []
     if importer not in policy.importers:
-        _gather(entries(partial(read_csv, chosen=columns), data), given)
+        try:
+            _gather(entries(partial(read_csv, chosen=columns), data), given)
+        except Refused as refused:  # more rows than anybody's company has
+            return _sorted(given, Fault(refused.reason, DIVIDE))
         return _sorted(given)
     try:
         with output_aside():

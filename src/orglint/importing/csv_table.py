@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from orglint.document.read import MAX_BYTES
 from orglint.extensions import Skipped, Use
+from orglint.importing.entries import LONGEST_NAME, LONGEST_SHOWN
 from orglint.model import Access, Fault
 from orglint.names import nearest, normalise
 from orglint.texts import Listing, Text
@@ -32,6 +33,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What a column can hold, and the headings it usually has. There is none for owners: an owner is not a user."""
 
 NEEDED = ("department", "tool")
+
+NAMES = (*NEEDED, "parent")
+
+MOST_SHOWN = 30
+"""Of the headings, in a message."""
 
 
 class Unsuitable(Exception):
@@ -107,24 +113,29 @@ def _place(what: str, headings: Sequence[str], chosen: str | None) -> int | None
 
 
 def _listed(headings: Sequence[str]) -> Listing:
-    return Listing(tuple(f"`{heading}`" for heading in headings) or ("",))
+    """The headings, as many and as much of each as anybody reads."""
+    shown = [f"`{_shown(heading)}`" for heading in headings[:MOST_SHOWN]]
+    return Listing((*shown, *["…"] * (len(headings) > MOST_SHOWN)) or ("",))
+
+
+def _shown(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_SHOWN else f"{cell[:LONGEST_SHOWN]}…"
 
 
 def _entry(line: int, row: Sequence[str], width: int, places: Mapping[str, int]) -> Use | Skipped:
-    if len(row) != width:
-        said = {"cells": len(row), "width": width}
-        return Skipped(line, RAGGED.fill(said))
-    if any("\0" in cell for cell in row):
-        return Skipped(line, WITH_NUL)
+    if reason := _broken(row, width):
+        return Skipped(line, reason)
     cells = {what: row[place].strip() for what, place in places.items()}
     if not cells["department"]:
         return Skipped(line, NO_DEPARTMENT)
+    if what := next((what for what in NAMES if len(cells.get(what, "")) > LONGEST_NAME), None):
+        return Skipped(line, TOO_LONG.fill({"what": what, "most": LONGEST_NAME}))
     access = re.sub(r"[ _]+", "-", cells.get("access", "").lower()) or "direct"
     if access not in get_args(Access):
-        return Skipped(line, NO_ACCESS.fill({"access": cells["access"], "choices": Listing(get_args(Access), "or")}))
+        return Skipped(line, NO_ACCESS.fill({"access": _shown(cells["access"]), "choices": Listing(get_args(Access), "or")}))
     seats = cells.get("seats", "")
     if seats and not re.fullmatch("[0-9]{1,9}", seats):
-        return Skipped(line, NO_SEATS.fill({"seats": seats}))
+        return Skipped(line, NO_SEATS.fill({"seats": _shown(seats)}))
     return Use(
         cells["department"],
         cells["tool"] or None,
@@ -133,6 +144,12 @@ def _entry(line: int, row: Sequence[str], width: int, places: Mapping[str, int])
         cells.get("parent") or None,
         line,
     )
+
+
+def _broken(row: Sequence[str], width: int) -> Text | None:
+    if len(row) != width:
+        return RAGGED.fill({"cells": len(row), "width": width})
+    return WITH_NUL if any("\0" in cell for cell in row) else None
 
 
 EMPTY = Text("the table is empty", "表格是空的")
@@ -159,5 +176,6 @@ NO_ROW = Text(
 RAGGED = Text("the row has {cells} cells, and the headings are {width}", "此行有 {cells} 个单元格，而标题有 {width} 个")
 WITH_NUL = Text("the row has a NUL character in it", "此行含有 NUL 字符")
 NO_DEPARTMENT = Text("the row names no department", "此行没有写明部门")
+TOO_LONG = Text("the {what} is longer than {most} characters", "{what} 超过 {most} 个字符")
 NO_ACCESS = Text("“{access}” is no access: {choices}", "“{access}”不是使用方式，可写 {choices}")
 NO_SEATS = Text("“{seats}” is no number of seats", "“{seats}”不是席位数")

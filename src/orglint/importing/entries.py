@@ -18,6 +18,9 @@ MOST_SEATS = 2**53 - 1
 
 MOST_ENTRIES = 1_000_000
 
+LONGEST_SHOWN = 60
+"""Of what is quoted in a message."""
+
 
 def entries(read: Read, data: bytes) -> Iterator[Use | Skipped]:
     """The entries, the names in them without spaces around.
@@ -55,9 +58,6 @@ def _use(use: Use) -> Use:
         tool=use.tool.strip() if use.tool else None,
         parent=use.parent.strip() if use.parent else None,
     )
-
-
-LONGEST_SHOWN = 60
 
 
 def _is_name(value: Any) -> bool:

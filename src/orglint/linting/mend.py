@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
+from orglint.linting.harm import harm, in_turn
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, read_and_check
 from orglint.linting.shared import agreed
@@ -61,24 +62,37 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | N
     before = after = read_and_check(file, current, plan, memory)
     made: list[list[Located]] = []
     faults: list[Fault] = []
-    while wanted := agreed(_fixable(after, unsafe=unsafe), file, current, plan):
+    harmful: set[str] = set()
+    while wanted := agreed(_fixable(after, harmful, unsafe=unsafe), file, current, plan):
         if len(made) == PASSES:
             endless = _endless(file, [*wanted, *(one for several in made[PASSES // 2 :] for one in several)])
             return Mended(before, before._replace(faults=(*before.faults, endless)))
-        made.append(_one_pass(wanted, new, faults, plan))
-        if not made[-1]:
+        texts, looked = dict(new), after
+        if not (together := _one_pass(wanted, new, faults, plan)):
             break
         after = read_and_check(file, current, plan)
-    texts = {name: (old[name], new[name]) for name in old if old[name] != new[name]}
+        if harmed := harm(together, looked, after, plan):
+            new.update(texts)
+            after = looked
+            faults += harmed
+            harmful.update(one.finding.rule for one in together)
+        else:
+            made.append(together)
+    changed = {name: (old[name], new[name]) for name in old if old[name] != new[name]}
     fixes = Counter(one.finding.place.file for several in made for one in several)
-    return Mended(before, after._replace(faults=(*after.faults, *faults)), fixes, texts)
+    return Mended(before, after._replace(faults=(*after.faults, *faults)), fixes, changed)
 
 
-def _fixable(outcome: Outcome, *, unsafe: bool) -> list[Located]:
-    return [one for one in outcome.located if one.fix and (unsafe or one.fix.safe)]
+def _fixable(outcome: Outcome, harmful: set[str], *, unsafe: bool) -> list[Located]:
+    return [one for one in outcome.located if one.fix and (unsafe or one.fix.safe) and one.finding.rule not in harmful]
 
 
 def _one_pass(wanted: Sequence[Located], texts: dict[str, bytes], faults: list[Fault], plan: Plan) -> list[Located]:
+    """Make the fixes of the first whose turn it is to have any, and give the findings they belong to."""
+    return next(filter(None, (_together(turn, texts, faults, plan) for turn in in_turn(wanted, plan))), [])
+
+
+def _together(wanted: Sequence[Located], texts: dict[str, bytes], faults: list[Fault], plan: Plan) -> list[Located]:
     """Make the fixes that go together, in each file, and give the findings they belong to."""
     made: list[Located] = []
     for name in dict.fromkeys(one.finding.place.file for one in wanted):

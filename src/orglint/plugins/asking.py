@@ -44,7 +44,7 @@ def ask(entry: EntryPoint) -> tuple[tuple[Any, ...], ...]:
 
     Raises Refused for one that does not keep to the contracts, and whatever the plugin raises.
     """
-    own = entry.distribution == PROJECT
+    own = entry.is_own
     if ":" in entry.module and not entry.is_file:
         raise Refused(
             f"its entry point names {entry.module}, and a plugin is a module: leave out what follows the colon",
@@ -87,8 +87,10 @@ def _refuse_other_api(module: ModuleType) -> None:
         )
     if declared != API_VERSION:
         raise Refused(
-            f"it is written for plugin API {declared}, and this orglint has plugin API {API_VERSION}",
-            f"它面向插件 API {declared} 编写，而当前 orglint 的插件 API 为 {API_VERSION}",
+            f"it is written for plugin API {declared}, and this orglint has plugin API {API_VERSION}: "
+            f"install a version of it for plugin API {API_VERSION}, or an orglint for plugin API {declared}",
+            f"它面向插件 API {declared} 编写，而当前 orglint 的插件 API 为 {API_VERSION}："
+            f"请安装它面向插件 API {API_VERSION} 的版本，或支持插件 API {declared} 的 orglint",
         )
 
 

@@ -13,7 +13,7 @@ from orglint.hooks import PROJECT
 from orglint.knowledge.catalogue import Catalogue
 from orglint.knowledge.catalogue import load as load_catalogue
 from orglint.knowledge.categories import CATEGORIES
-from orglint.knowledge.recognise import Recogniser
+from orglint.knowledge.recognise import Recogniser, forms
 from orglint.model import Category, Fault, Kind, Rule
 from orglint.names import normalise, normalise_all
 from orglint.plugins.entry_points import EntryPoint
@@ -70,7 +70,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
     _refuse_need_against_avoid(rules.values(), origins)
-    if any(plugin.entry.distribution != PROJECT for plugin in plugins):
+    if any(not plugin.entry.is_own for plugin in plugins):
         _refuse_contested_names(plugins)
     policy = Policy(
         kinds=kinds,
@@ -123,7 +123,8 @@ def _taken(what: str) -> tuple[str, ...]:
 
 
 def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:
-    said = {"thing": thing, "one": _whose(one), "other": _whose(other), "distribution": other.distribution}
+    author = one if other.distribution == PROJECT else other
+    said = {"thing": thing, "one": _whose(one), "other": _whose(other), "distribution": author.distribution}
     return Contradiction(
         Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(said),
         Text(
@@ -138,16 +139,20 @@ def _whose(entry: EntryPoint) -> str:
 
 
 def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
-    """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before."""
+    """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before.
+
+    So would one that only adds a region or a number to it: 华东法务部 is a 法务部. Settings may: there the team decides.
+    """
     sure: dict[str, EntryPoint] = {}
     for plugin in plugins:
         for kind in plugin.kinds:
             sure.update(dict.fromkeys(normalise_all((kind.id, *kind.name, *kind.aliases)), plugin.entry))
     for plugin in plugins:
         for name in (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)):
-            other = sure.get(normalise(name))
-            if other and other.distribution != plugin.entry.distribution:
-                raise _twins(WORDS["name"].fill({"id": name}), other, plugin.entry)
+            for form in [normalise(name)] if plugin.entry.is_own or plugin.entry.is_settings else forms(name):
+                other = sure.get(form)
+                if other and other.distribution != plugin.entry.distribution:
+                    raise _twins(WORDS["name"].fill({"id": name}), other, plugin.entry)
 
 
 def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPoint]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from orglint.hooks import PROJECT
 from orglint.model import Fault
 from orglint.names import nearest, normalise
 from orglint.plugins.entry_points import EntryPoint
@@ -26,12 +25,13 @@ def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
 
     Raises NoSuchPlugin for a name that nothing has.
     """
-    entries = [entry for entry in entries if entry.distribution == PROJECT or not wish.bare]
+    entries = [entry for entry in entries if entry.is_own or not wish.bare]
     kept = entries = [*entries, *map(_of_file, wish.files)]
     for name in wish.without:
-        if not any(normalise(name) in _names(entry) for entry in entries):
+        called = [entry for entry in entries if entry.name == name] or [one for one in entries if normalise(name) in _names(one)]
+        if not called:
             raise NoSuchPlugin(_unknown(name, entries))
-        kept = [entry for entry in kept if normalise(name) not in _names(entry)]
+        kept = [entry for entry in kept if entry not in called]
     return kept
 
 
@@ -43,7 +43,7 @@ def _of_file(path: str) -> EntryPoint:
 
 def _names(entry: EntryPoint) -> list[str]:
     """What a plugin may be called: its own name, or its distribution's. orglint's own departments go one at a time."""
-    called = (entry.name,) if entry.distribution == PROJECT else (entry.name, entry.distribution)
+    called = (entry.name,) if entry.is_own else (entry.name, entry.distribution)
     return [normalise(name) for name in called]
 
 
@@ -59,5 +59,5 @@ def _unknown(name: str, entries: Sequence[EntryPoint]) -> Fault:
 def _all_names(entries: Sequence[EntryPoint]) -> Iterator[str]:
     for entry in entries:
         yield entry.name
-        if entry.distribution != PROJECT:
+        if not entry.is_own:
             yield entry.distribution

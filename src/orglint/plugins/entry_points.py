@@ -2,7 +2,8 @@
 
 `importlib.metadata` takes longer to import than a file takes to check, and pluggy drops the second entry point of one name in
 silence, so orglint reads the `entry_points.txt` files itself. The format is that of the Python packaging user guide's
-"Entry points specification"; where a distribution is found twice on the path, the first one counts, as it does for imports.
+"Entry points specification"; where a distribution is found in two folders of the path, the first one counts, as it does for
+imports. Found twice in one folder, which a broken installation leaves behind, both count: neither hides the other.
 """
 
 import os
@@ -12,6 +13,9 @@ from typing import NamedTuple
 
 GROUP = "orglint"
 
+OWN = "orglint_plugins."
+"""Where orglint's own departments are. Whatever else a distribution of that name brings is somebody else's."""
+
 
 class EntryPoint(NamedTuple):
     """One line of a distribution's metadata: a name and the module it stands for."""
@@ -20,6 +24,16 @@ class EntryPoint(NamedTuple):
     module: str
     distribution: str
     version: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it stands for a department that comes with orglint."""
+        return self.distribution == GROUP and self.module.startswith(OWN)
+
+    @property
+    def is_settings(self) -> bool:
+        """Whether it stands for what a settings file declares, which is the team's own decision."""
+        return self.module.endswith(".toml")
 
     @property
     def is_file(self) -> bool:
@@ -33,13 +47,16 @@ class EntryPoint(NamedTuple):
 
 
 def scan(path: Sequence[str] | None = None) -> list[EntryPoint]:
-    """All entry points of the group on a path of folders (the interpreter's own by default), in the order of their names."""
+    """All entry points of the group on a path of folders (the interpreter's own by default), in the order of their names.
+
+    Raises OSError for one that is there and cannot be read: a plugin would be missing in silence.
+    """
     return sorted(entry for folder in _metadata_folders(sys.path if path is None else path) for entry in _read(folder))
 
 
 def _metadata_folders(path: Sequence[str]) -> Iterator[str]:
-    seen = set()
-    for folder in path:
+    seen: dict[str, str] = {}
+    for folder in dict.fromkeys(path):
         try:
             names = sorted(os.listdir(folder or "."))  # noqa: PTH208 - pathlib is slow to import
         except OSError:
@@ -47,8 +64,7 @@ def _metadata_folders(path: Sequence[str]) -> Iterator[str]:
         for name in names:
             if name.endswith((".dist-info", ".egg-info")):
                 distribution = name.rpartition(".")[0].partition("-")[0].lower().replace("-", "_")
-                if distribution not in seen:
-                    seen.add(distribution)
+                if seen.setdefault(distribution, folder) == folder:
                     yield f"{folder}/{name}"
 
 
@@ -56,7 +72,7 @@ def _read(folder: str) -> Iterator[EntryPoint]:
     try:
         with open(f"{folder}/entry_points.txt", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123
             text = file.read()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return  # most distributions have no entry points
     if f"[{GROUP}]" not in text:
         return

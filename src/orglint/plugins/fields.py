@@ -18,6 +18,7 @@ from orglint.plugins.shapes import (
     ID,
     ID_LIST,
     LINE,
+    LINK,
     NAME_LIST,
     NAMES,
     NOTHING,
@@ -88,7 +89,7 @@ LABELS = several(_made(Label), Text("a list of Label(…)", "Label（…）的�
 CHANGES = several(_made(Change), Text("a list of Change(…)", "Change（…）的列表"))
 FIELDS: Mapping[type, Mapping[str, Shape]] = {
     Text: {"en": LINE, "zh": LINE},
-    Source: {"title": WORDS, "section": WORDS, "line": NUMBER, "url": LINE},
+    Source: {"title": WORDS, "section": WORDS, "line": NUMBER, "url": LINK},
     Category: {"id": ID, "name": NAMES},
     Kind: {"id": ID, "name": NAMES, "aliases": NAME_LIST, "ambiguous": NAME_LIST},
     Tool: {

@@ -45,6 +45,8 @@ def reason_for(failure: BaseException) -> Text:
 
 
 def _not_readable(failure: SyntaxError) -> Text:
+    if not failure.filename or not failure.lineno:  # bytes that are no text have no line
+        return Text(f"it cannot be read as a program: {failure}", f"它无法作为程序读取：{failure}")
     return Text(
         f"its file {failure.filename} cannot be read as a program (line {failure.lineno})",
         f"其文件 {failure.filename} 第 {failure.lineno} 行有语法错误",
@@ -59,7 +61,9 @@ def _of_the_system(failure: OSError) -> Text:
 
 REASONS: Mapping[type[BaseException], Callable[[Any], Text]] = {
     Refused: lambda refused: refused.reason,
-    ModuleNotFoundError: lambda missing: Text(f"the module {missing.name} is not installed", f"缺少模块 {missing.name}"),
+    ModuleNotFoundError: lambda missing: Text(
+        f"the module {missing.name or missing} is not installed", f"缺少模块 {missing.name or missing}"
+    ),
     SyntaxError: _not_readable,
     OSError: _of_the_system,
     RecursionError: lambda _: Text("it calls itself without end", "它无休止地调用自身"),

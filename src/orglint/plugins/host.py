@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from orglint.hooks import HOOKS, PROJECT
+from orglint.hooks import HOOKS
 from orglint.model import Rule
 from orglint.plugins.asking import API_VERSION, ask, given_by_hook
 from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
@@ -33,23 +33,35 @@ def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = 
     Raises Contradiction when orglint's own departments are not installed, when there is no plugin that the wish names, and when
     what the plugins give cannot stand together.
     """
-    found = scan() if entries is None else entries
-    if not any(entry.distribution == PROJECT for entry in found):
+    found = _installed() if entries is None else entries
+    if not any(entry.is_own for entry in found):
         raise Contradiction(
             Text("orglint's own departments are not installed", "orglint 自带的部门插件没有安装"),
             Text("Install orglint again with pip.", "请用 pip 重新安装 orglint。"),
         )
     found = _chosen(found, wish)
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
-    workers = _workers([entry for entry in found if entry.distribution != PROJECT], wish)
+    workers = _workers([entry for entry in found if not entry.is_own], wish)
     plugins, refusals = [], {}
     for entry in found:
         try:
-            plugins.append(_own(entry) if entry.distribution == PROJECT else _foreign(entry, workers))
+            plugins.append(_own(entry) if entry.is_own else _foreign(entry, workers))
         except FAILURES as failure:
             refusals[entry] = reason_for(failure)
     faults = [plugin_fault(entry, reason) for entry, reason in refusals.items()]
     return assemble(plugins, faults)._replace(refusals=refusals)
+
+
+def _installed() -> list[EntryPoint]:
+    try:
+        return scan()
+    except OSError as failure:
+        raise Contradiction(
+            Text("which plugins are installed cannot be known: {reason}", "无法得知安装了哪些插件：{reason}").fill(
+                {"reason": reason_for(failure)}
+            ),
+            Text("Make that file readable, or install the distribution again.", "请使该文件可读，或重新安装它所属的包。"),
+        ) from failure
 
 
 def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:

@@ -27,6 +27,9 @@ CHUNK = 1 << 16
 MOST_DESCRIPTORS = 4096
 """So many descriptors are closed where the system does not list the open ones."""
 
+MOST_AT_A_TIME = 16
+"""So many chunks are the most that a pipe holds: what is printed after them was not there when orglint began to listen."""
+
 PATIENCE = 0.2
 """How many seconds a process that closed its pipes has left to say how it ended."""
 
@@ -68,9 +71,10 @@ class Process:
         return self._take(length, until)
 
     def listen(self) -> None:
-        """Hear what has been printed until now."""
-        while self._has_printed() and self._listen():
-            pass
+        """Hear what has been printed until now, and not what is printed meanwhile: that may have no end."""
+        for _ in range(MOST_AT_A_TIME):
+            if not (self._has_printed() and self._listen()):
+                break
         self._hear(b"")
 
     def end(self) -> None:

@@ -86,10 +86,19 @@ def _both(hold: Callable[[Any], str]) -> Callable[[Any], Text]:
 
 
 def _template(value: str) -> str:
-    """A text whose placeholders are names and nothing more: a width could ask for a text of any length."""
-    for _, name, form, conversion in Formatter().parse(_text(value)):
+    """A text that says something, and whose placeholders are names and nothing more: a width could ask for a text of any length."""
+    if not _text(value).strip():
+        raise ValueError
+    for _, name, form, conversion in Formatter().parse(value):
         if form or conversion or (name is not None and not name.isidentifier()):
             raise ValueError
+    return str(value)
+
+
+def _link(value: Any) -> str:
+    """Where to read on; readers make a link of it."""
+    if not re.fullmatch(r"(https?://[^\s<>\"]+)?", _text(value)) or not value.isprintable():
+        raise ValueError
     return str(value)
 
 
@@ -167,7 +176,7 @@ def _toml(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if not isinstance(value, (bool, int, float, date)):
+    if not isinstance(value, (bool, int, float, date)) or (isinstance(value, int) and not -(2**63) <= value < 2**63):
         raise ValueError
     return value
 
@@ -184,10 +193,14 @@ WORDS = Shape(
 )
 NAMES = Shape(Text("a name of one line in both languages", "单行的中英文名称"), _both(_name))
 TEMPLATE = Shape(
-    Text("a text in both languages whose placeholders are names such as {tool}", "中英文文本，其占位符应为 {tool} 这样的名称"),
+    Text(
+        "a text in both languages that says something, with placeholders that are names such as {tool}",
+        "非空的中英文文本，其占位符应为 {tool} 这样的名称",
+    ),
     _both(_template),
 )
 LINE = Shape(Text(f"a text of at most {LONGEST:,} characters", f"文本（不超过 {LONGEST:,} 字）"), _text)
+LINK = Shape(Text("a web address (https://…), or empty", "网址（https://…）或留空"), _link)
 NAME = Shape(Text("a name of one line", "单行名称"), _name)
 ID = Shape(Text("lower-case letters, digits and hyphens", "由小写字母、数字和连字符组成的标识"), _id)
 RULE_ID = Shape(

@@ -110,7 +110,7 @@ class Worker:
         """In a process that was forked while the plugin was at work: the pipes are those of the other process."""
         self._start()
         again = self._receive(0)
-        if again.refused or len(again.values) != len(self._first.values if self._first else ()):
+        if again.refused or again.values != (self._first.values if self._first else []):  # functions are known by their number
             raise self._give_up(
                 again.refused or Text("it gives something else when it is loaded again", "重新加载后它给出的内容不同")
             )

@@ -6,12 +6,12 @@ that leads elsewhere. jsonschema, which knows the rest, takes longer to import t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from orglint.document.patterns import has, usable
 from orglint.model import Rule
 from orglint.texts import Text
 
@@ -37,13 +37,6 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value >= 0
 
 
-def _is_pattern(value: object) -> bool:
-    try:
-        return isinstance(value, str) and bool(re.compile(value))
-    except re.error:
-        return False
-
-
 TYPES: Mapping[str, Callable[[Any], bool]] = {
     "string": lambda value: type(value) is str,
     "integer": lambda value: type(value) is int,
@@ -59,7 +52,7 @@ WORDS: Mapping[str, Callable[[Any], bool]] = {
     "examples": lambda value: isinstance(value, list) and all(map(_is_plain, value)),
     "default": _is_plain,
     "enum": lambda value: isinstance(value, list) and value != [] and all(type(one) in (str, int) for one in value),
-    "pattern": _is_pattern,
+    "pattern": usable,
     "minimum": _is_number,
     "maximum": _is_number,
     "exclusiveMinimum": _is_number,
@@ -76,7 +69,7 @@ WORDS: Mapping[str, Callable[[Any], bool]] = {
 
 TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
     "enum": lambda allowed, value: any(type(one) is type(value) and one == value for one in allowed),
-    "pattern": lambda regex, value: bool(re.search(regex.replace("$", r"\Z"), value)),
+    "pattern": has,
     "minimum": lambda least, value: value >= least,
     "maximum": lambda most, value: value <= most,
     "exclusiveMinimum": lambda bound, value: value > bound,

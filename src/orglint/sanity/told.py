@@ -19,6 +19,7 @@ COUNTED = {
     "companies": ("1 company", "{} companies", "{} 家公司"),
     "found": ("1 thing makes no sense.", "{} things make no sense.", "发现 {} 处不合理。"),
 }
+SO_FAR = Text("That much makes sense; the rest could not be looked at.", "这部分没有不合理之处，其余未能检查。")
 ALL_WELL = Text("All of it makes sense.", "没有发现不合理之处。")
 
 
@@ -60,8 +61,8 @@ def thing(diagnosis: Diagnosis, span: Span | None, language: Language) -> dict[s
     }
 
 
-def summary(cases: Sequence[Case], found: Sequence[Diagnosis]) -> Text:
-    """How much was looked at, and how much of it makes no sense."""
+def summary(cases: Sequence[Case], found: Sequence[Diagnosis], *, partial: bool) -> Text:
+    """How much was looked at, and how much of it makes no sense; `partial` if something could not be looked at."""
     policies = [case.policy for case in cases]
     counts = {
         name: len({identifier for policy in policies for identifier in getattr(policy, name)})
@@ -73,7 +74,7 @@ def summary(cases: Sequence[Case], found: Sequence[Diagnosis]) -> Text:
         "tools": len({tool.id for policy in policies for tool in policy.catalogue.tools()}),
         "settings": _counted("settings", settings),
         "companies": _counted("companies", sum(len(case.companies) for case in cases)),
-        "found": _counted("found", len(found)) if found else ALL_WELL,
+        "found": _counted("found", len(found)) if found else SO_FAR if partial else ALL_WELL,
     }
     return LOOKED_AT.fill(values)
 

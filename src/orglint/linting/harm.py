@@ -1,0 +1,75 @@
+"""What fixes of plugins may not do: make the file wrong or, where they call themselves safe, take away what others found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from orglint.linting.plan import Plan
+from orglint.linting.run import Outcome
+from orglint.model import Fault
+from orglint.report import Located
+from orglint.texts import Text
+
+WRONG = Text(
+    "{file}: the fix for {rule} ({origin}) would have made the file wrong ({other}), and was not made",
+    "{file}：{rule}（{origin}）的修复会使文件出错（{other}），因此没有执行",
+)
+NOT_SAFE = Text(
+    "{file}: the fix for {rule} ({origin}) would have taken away a finding of {other}, and was not made: that is not safe",
+    "{file}：{rule}（{origin}）的修复会使 {other} 的问题消失，并不安全，因此没有执行",
+)
+BY_HAND = Text("Put this finding right by hand, or update the plugin.", "请手动处理这个问题，或更新该插件。")
+
+
+def in_turn(wanted: Sequence[Located], plan: Plan) -> Iterator[list[Located]]:
+    """The fixes to try together: first orglint's own, known to do no harm, then those of one plugin at a time."""
+    turns: dict[tuple[str, bool], list[Located]] = {("", False): []}
+    for one in wanted:
+        giver = _giver(one, plan)
+        turns.setdefault((giver, bool(giver and _is_safe(one))), []).append(one)
+    return (turn for turn in turns.values() if turn)
+
+
+def _giver(one: Located, plan: Plan) -> str:
+    """The distribution that the fix of a finding comes from; nothing for orglint."""
+    return plan.policy.origins[one.finding.rule].distribution if plan.policy.rules[one.finding.rule].fix else ""
+
+
+def harm(made: Sequence[Located], before: Outcome, after: Outcome, plan: Plan) -> list[Fault]:
+    """A fault for each rule of a plugin whose fixes did harm, when one of those made together did."""
+    giver = next((_giver(one, plan) for one in made), "")
+    if not giver:
+        return []
+    wrong = _first_gone(after.located, before.located, lambda one: one.finding.severity == "error")
+    lost = _first_gone(before.located, after.located, lambda one: _is_of_another(one, giver, plan)) if _is_safe(made[0]) else None
+    said, other = (WRONG, wrong) if wrong else (NOT_SAFE, lost)
+    return [_fault(said, rule, other, made[0], plan) for rule in dict.fromkeys(one.finding.rule for one in made)] if other else []
+
+
+def _is_safe(one: Located) -> bool:
+    return one.fix is not None and one.fix.safe
+
+
+def _is_of_another(one: Located, giver: str, plan: Plan) -> bool:
+    return one.finding.severity != "info" and plan.policy.origins[one.finding.rule].distribution != giver
+
+
+def _first_gone(some: Iterable[Located], others: Iterable[Located], counts: Callable[[Located], bool]) -> str | None:
+    """The rule of the first finding that counts and is not among the others. Places do not matter: fixes move them."""
+    left = Counter(map(_identity, others))
+    for one in filter(counts, some):
+        if not left[_identity(one)]:
+            return one.finding.rule
+        left[_identity(one)] -= 1
+    return None
+
+
+def _identity(one: Located) -> tuple[str, str | None, str | None]:
+    return one.finding.rule, one.finding.department, one.finding.tool
+
+
+def _fault(said: Text, rule: str, other: str, one: Located, plan: Plan) -> Fault:
+    origin = plan.policy.origins[rule]
+    values = {"file": one.finding.place.file, "rule": rule, "other": other, "origin": f"{origin.name}, {origin.origin}"}
+    return Fault(said.fill(values), BY_HAND)
