@@ -277,3 +277,16 @@ def test_a_change_cannot_hide_its_own_finding(before: dict[str, str | None], hid
         assert ended.code == 1
         assert "Legal is assigned Salesforce" in ended.out
     assert "1 new finding" in orglint("diff", "main..HEAD", *outside, cwd=folder).out
+
+
+def test_a_change_is_judged_by_the_settings_before_it(repository: Path) -> None:
+    """As docs/ci.md has it."""
+    git(repository, "switch", "--quiet", "main")
+    commit(repository, {"orglint.toml": 'extends = "base.toml"\n', "base.toml": 'fail-on = "warning"\n'})
+    git(repository, "switch", "--quiet", "--create", "change")
+    commit(repository, {"org.toml": FLAGGED + WAIVER, "base.toml": 'fail-on = "error"\nignore = ["legal/*"]\n'})
+    git(repository, "worktree", "add", "--quiet", "../before", "main")
+    assert orglint("diff", "main...HEAD", cwd=repository).code == 0
+    ended = orglint("diff", "main...HEAD", "--settings", "../before/orglint.toml", "--no-waivers", cwd=repository)
+    assert (ended.code, ended.out.count("legal/has-crm")) == (1, 2), "the new waiver, and the new finding"
+    assert "--settings sets aside the settings of orglint.toml" in ended.err
