@@ -8,7 +8,7 @@ from typing import Any
 from orglint.company.noticed import Reading
 from orglint.model import Tool
 from orglint.names import CLOSING, normalise, without_remark
-from orglint.texts import Text
+from orglint.texts import Listing, Text
 
 
 class Shelf(dict[str, "Tool | None"]):
@@ -57,6 +57,9 @@ def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, readi
     place = reading.key("tools", identifier)
     if "categories" in table:
         categories, complete = reading.known_categories(table["categories"], "tools", identifier, "categories")
+        if known and not known.suite and (gone := [category for category in known.categories if category not in categories]):
+            values = {"tool": name, "categories": Listing(tuple(gone), "or")}
+            reading.notice("org/overridden-tool", reading.value("tools", identifier, "categories"), values, identifier)
         return Tool(identifier, name, categories, table.get("suite", False), aliases, place, not complete)
     if known:
         return Tool(identifier, name, known.categories, table.get("suite", known.suite), aliases, place)
