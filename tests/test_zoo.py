@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import subprocess
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from installation import Ended, install, orglint
+from installation import Ended, command, install, orglint, script
 
 COMPANY = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
 
@@ -267,6 +269,31 @@ def test_no_process_of_a_plugin_is_left(zoo: Path) -> None:
     pid = int((zoo / "pid").read_text())
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_plugins_work_where_a_standard_stream_is_closed(closed: str, zoo: Path) -> None:
+    program = script(zoo / "program.sh", f'exec {shlex.join(command())} check --output-format json "$@" {closed}')
+    ended = subprocess.run(
+        [program, "org.toml"],
+        cwd=zoo / "company",
+        env={**os.environ, "PYTHONPATH": str(zoo / "site")},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert sorted(finding["rule"] for finding in json.loads(ended.stdout)["findings"]) == EVERYBODY_ELSE
+
+
+def test_nothing_that_a_plugin_started_is_left_after_a_run(zoo: Path) -> None:
+    started = f"import subprocess\nopen({str(zoo / 'pid')!r}, 'w').write(str(subprocess.Popen(['sleep', '300']).pid))"
+    admit(zoo, Animal("", on_import=started))
+    assert check(zoo).code == 1
+    status = Path("/proc", (zoo / "pid").read_text(), "status")
+    until = time.monotonic() + 5
+    while status.exists() and "(zombie)" not in status.read_text() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not status.exists() or "(zombie)" in status.read_text()
 
 
 @pytest.mark.parametrize("claim", ["aliases=('Legal',)", "ambiguous=('legal department',)", "aliases=('法务部',)"])
