@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import time
@@ -211,6 +212,20 @@ def test_what_a_plugin_does_to_itself_keeps_nobody_from_anything(name: str, zoo:
     assert (ended.code, rules(ended)) == (1, EVERYBODY_ELSE)
     assert heard in ended.err
     assert len(ended.err) < 20_000
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "markdown"])
+def test_thousands_of_findings_crowd_no_other_out_of_a_report_with_little_room(form: str, zoo: Path) -> None:
+    admit(zoo, Animal("", f"for _ in range(6000): {given(place='company.place')}"))
+    ended = orglint("check", "--output-format", form, cwd=zoo / "company", plugins=zoo / "site")
+    assert (ended.code, "6002 warnings" in ended.out) == (1, True)
+    lines = (
+        re.findall(r"^::warning.*$", ended.out, re.MULTILINE)
+        if form == "github"
+        else [ended.out.partition('"results"')[2] or ended.out]
+    )
+    for rule in ("legal/has-crm", "falconry/has-crm"):
+        assert any(rule in line for line in lines)
 
 
 def test_what_was_found_before_the_process_ended_is_kept(zoo: Path) -> None:
