@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import time
@@ -15,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from installation import Ended, command, install, orglint
+from installation import Ended, command, install, orglint, script
 
 COMPANY = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
 
@@ -213,6 +215,20 @@ def test_what_a_plugin_does_to_itself_keeps_nobody_from_anything(name: str, zoo:
     assert len(ended.err) < 20_000
 
 
+@pytest.mark.parametrize("form", ["sarif", "github", "markdown"])
+def test_thousands_of_findings_crowd_no_other_out_of_a_report_with_little_room(form: str, zoo: Path) -> None:
+    admit(zoo, Animal("", f"for _ in range(6000): {given(place='company.place')}"))
+    ended = orglint("check", "--output-format", form, cwd=zoo / "company", plugins=zoo / "site")
+    assert (ended.code, "6002 warnings" in ended.out) == (1, True)
+    lines = (
+        re.findall(r"^::warning.*$", ended.out, re.MULTILINE)
+        if form == "github"
+        else [ended.out.partition('"results"')[2] or ended.out]
+    )
+    for rule in ("legal/has-crm", "falconry/has-crm"):
+        assert any(rule in line for line in lines)
+
+
 def test_what_was_found_before_the_process_ended_is_kept(zoo: Path) -> None:
     admit(zoo, FAILING["ends the process after a finding"])
     assert "legal/is-odd" in rules(check(zoo))
@@ -269,6 +285,31 @@ def test_no_process_of_a_plugin_is_left(zoo: Path) -> None:
     pid = int((zoo / "pid").read_text())
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_plugins_work_where_a_standard_stream_is_closed(closed: str, zoo: Path) -> None:
+    program = script(zoo / "program.sh", f'exec {shlex.join(command())} check --output-format json "$@" {closed}')
+    ended = subprocess.run(
+        [program, "org.toml"],
+        cwd=zoo / "company",
+        env={**os.environ, "PYTHONPATH": str(zoo / "site")},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert sorted(finding["rule"] for finding in json.loads(ended.stdout)["findings"]) == EVERYBODY_ELSE
+
+
+def test_nothing_that_a_plugin_started_is_left_after_a_run(zoo: Path) -> None:
+    started = f"import subprocess\nopen({str(zoo / 'pid')!r}, 'w').write(str(subprocess.Popen(['sleep', '300']).pid))"
+    admit(zoo, Animal("", on_import=started))
+    assert check(zoo).code == 1
+    status = Path("/proc", (zoo / "pid").read_text(), "status")
+    until = time.monotonic() + 5
+    while status.exists() and "(zombie)" not in status.read_text() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not status.exists() or "(zombie)" in status.read_text()
 
 
 @pytest.mark.parametrize("claim", ["aliases=('Legal',)", "ambiguous=('legal department',)", "aliases=('法务部',)"])

@@ -27,6 +27,9 @@ CHUNK = 1 << 16
 MOST_DESCRIPTORS = 4096
 """So many descriptors are closed where the system does not list the open ones."""
 
+FIRST_FREE = 3
+"""The first descriptor after the standard streams."""
+
 MOST_AT_A_TIME = 16
 """So many chunks are the most that a pipe holds: what is printed after them was not there when orglint began to listen."""
 
@@ -40,9 +43,9 @@ class Process:
     def __init__(self, serve: Callable[[int, int], None], hear: Callable[[bytes], None]) -> None:
         self.owner = os.getpid()
         self._hear = hear
-        theirs, self._requests = os.pipe()
-        self._replies, replies = os.pipe()
-        self._printed, printed = os.pipe()
+        theirs, self._requests = _pipe()
+        self._replies, replies = _pipe()
+        self._printed, printed = _pipe()
         self._pid = os.fork()
         if self._pid == 0:
             _be_the_plugin(serve, theirs, replies, printed)
@@ -131,6 +134,19 @@ class Process:
                     return _end_of(status)
             time.sleep(PATIENCE / 100)
         return Refused("it stopped answering", "它不再应答")
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe whose ends are no standard streams, even where one of these is closed and its number is free."""
+    ends = reading, writing = os.pipe()
+    if min(ends) >= FIRST_FREE:
+        return ends
+    from fcntl import F_DUPFD_CLOEXEC, fcntl
+
+    moved = fcntl(reading, F_DUPFD_CLOEXEC, FIRST_FREE), fcntl(writing, F_DUPFD_CLOEXEC, FIRST_FREE)
+    for end in ends:
+        os.close(end)
+    return moved
 
 
 def _ready(waiting: Mapping[int, int], seconds: float) -> set[int]:

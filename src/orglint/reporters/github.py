@@ -13,7 +13,7 @@ from orglint.model import SEVERITIES, Fault, Severity
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
 from orglint.reporters.wording import COLON, DO, MORE_IN_LOG, WHY, closing, counted, reason
-from orglint.reporters.worst import shortened
+from orglint.reporters.worst import in_turns, shortened
 from orglint.texts import Language
 
 COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -38,8 +38,9 @@ def github(report: Report, language: Language, colour: bool) -> Iterator[str]:
         room = MOST if len(faults) + len(findings) <= MOST else MOST - 1
         shown += [_of_fault(fault, language) for fault in faults[:room]]
         taken = max(room - len(faults), 0)
-        shown += [_of_finding(located, report.locations, language) for located in findings[:taken]]
-        rest += findings[taken:]
+        chosen = {id(located) for located in in_turns(findings)[:taken]}
+        shown += [_of_finding(located, report.locations, language) for located in findings if id(located) in chosen]
+        rest += [located for located in findings if id(located) not in chosen]
         if (more := len(faults) + len(findings) - room) > 0:
             said = MORE_IN_LOG.fill({"findings": counted(more, severity)}).within(language)
             shown.append(_command(severity, {"title": "orglint"}, [said]))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from orglint.escape import visible
 from orglint.report import Located, Report, Waived
@@ -27,7 +26,7 @@ from orglint.reporters.wording import (
     place,
     summary,
 )
-from orglint.reporters.worst import shortened, worst_first
+from orglint.reporters.worst import in_turns, shortened, worst_first
 from orglint.texts import Language, Text
 
 MOST = 65_536
@@ -56,7 +55,9 @@ def markdown(report: Report, language: Language, colour: bool) -> Iterator[str]:
         if room < 0:
             break
         yield part
-    rows = chain(_findings(report, language), _waived(report, language))
+    rows = [*_findings(worst_first(report.findings), language), *_waived(report, language)]
+    if sum(_length(part) for _, part in rows) > room:
+        rows = [*_findings(worst_first(in_turns(report.findings)), language), *_waived(report, language)]
     left_out = 0
     for number, part in rows:
         room -= _length(part)
@@ -85,11 +86,11 @@ def _opening(report: Report, language: Language) -> Iterator[str]:
         yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{said}\n"
 
 
-def _findings(report: Report, language: Language) -> Iterator[tuple[int, str]]:
+def _findings(findings: Sequence[Located], language: Language) -> Iterator[tuple[int, str]]:
     """The lines of the table, each with how many findings it tells."""
-    if report.findings:
+    if findings:
         yield 0, _heading(FINDINGS_TABLE, language)
-    for located in worst_first(report.findings):
+    for located in findings:
         finding = located.finding
         remedy = escaped(finding.remedy.within(language))
         said = escaped(finding.message.within(language))

@@ -18,7 +18,7 @@ from orglint.reporters.json_text import json_text, listed
 from orglint.reporters.sarif_places import Places, message
 from orglint.reporters.sarif_rules import LEVELS, descriptors
 from orglint.reporters.wording import COLON, DO, LEFT_OUT, justification, summary
-from orglint.reporters.worst import shortened
+from orglint.reporters.worst import shortened, turns
 from orglint.texts import Language
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -75,10 +75,11 @@ def _head(rules: Sequence[Mapping[str, Any]], language: Language) -> str:
 
 
 def _kept(every: Sequence[Result], room: int, rules: Sequence[str], places: Places, language: Language) -> list[str]:
-    """The results that there is room for, written, in the order of the report: what nobody waived first, and the worst first."""
+    """The results that there is room for, written, in the order of the report: the worst first, some of each rule, waived ones last."""
     numbers = {rule: number for number, rule in enumerate(rules)}
     written: dict[int, str] = {}
-    for index in sorted(range(len(every)), key=lambda index: _rank(every[index]))[:MOST_RESULTS]:
+    turn = turns(result.located for result in every)
+    for index in sorted(range(len(every)), key=lambda index: (*_rank(every[index]), turn[index]))[:MOST_RESULTS]:
         line = json_text(_result(every[index], numbers, places, language))
         room -= len(line) + 2
         if room < 0:

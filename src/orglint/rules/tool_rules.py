@@ -75,7 +75,7 @@ TOOL_RULES: tuple[Rule, ...] = (
         ),
         summary=Text("A tool of [tools] has fewer categories than in the catalogue", "[tools] 中的工具缺少产品目录中的类别"),
         because=Text(
-            "The company's word counts, so no rule says anything about that use of it any more. Whoever reviews the file should know.",
+            "The company's word counts, so no rule says anything about that use any more. Whoever reviews the file should know.",
             "以公司所写为准，因此不再有规则就此作出判断；审阅文件的人应当知道。",
         ),
         remedy=Text(
