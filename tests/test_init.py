@@ -74,7 +74,7 @@ def test_the_settings_are_settings_that_there_are(language: Language) -> None:
     written = texts(Beginning("Acme", None, (), language))["orglint.toml"]
     uncommented = [line.removeprefix("# ") if " = " in line else line for line in written.splitlines()]
     keys = tomli.loads("\n".join(uncommented))
-    assert keys.keys() == {"language", "fail-on", "ignore", "exclude"}
+    assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds"}
     assert {key.replace("-", "_") for key in keys} <= {*Settings._fields}
     assert keys["fail-on"] == Settings().fail_on
 

@@ -55,6 +55,7 @@ fail-on = "warning"  # the mildest severity that stops a commit: "error", "warni
 
 # ignore = ["legal/has-crm"]       # rules that this company does not follow; `orglint rules` lists them
 # exclude = ["drafts/*.org.toml"]  # files that are not checked
+# required-kinds = ["sales"]       # departments that must be there: a commit that deletes the file of one is refused
 """,
     zh="""\
 # 本文件夹及其下各组织文件的检查方式。未写的键取默认值。
@@ -64,6 +65,7 @@ fail-on = "warning"  # 达到此严重程度即阻止提交："error"（错误�
 
 # ignore = ["legal/has-crm"]       # 本公司不采用的规则，可用 `orglint rules` 列出全部
 # exclude = ["drafts/*.org.toml"]  # 不检查的文件
+# required-kinds = ["sales"]       # 必须有的部门：删除其文件的提交会被拒绝
 """,
 )
 
