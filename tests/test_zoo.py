@@ -111,6 +111,11 @@ FAILING = {
         "it reports a place that is not in the file",
         given(labels="[Label(department.place._replace(file='/etc/passwd'), TEXT)]"),
     ),
+    "gives its findings in a wrapping": Animal(
+        "the path of its Place(…)",
+        "class Wrapping(tuple):\n    _fields = ()\n"
+        "return Wrapping([Offender(department.place._replace(path=[None]), {'what': 1})])",
+    ),
     "says 50 megabytes": Animal(
         "it gives texts of more than 10,000 characters; they were cut", given(values="{'what': 'x' * 50_000_000}")
     ),
