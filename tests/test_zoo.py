@@ -233,6 +233,11 @@ def test_thousands_of_findings_crowd_no_other_out_of_a_report_with_little_room(f
         assert any(rule in line for line in lines)
 
 
+def test_a_failure_is_told_in_chinese(zoo: Path) -> None:
+    admit(zoo, Animal("", "raise ValueError('坏了')"))
+    assert "插件 animal, legal/is-odd（acme-animal 1.2）：运行失败：坏了\n" in check(zoo, "--language", "zh").err
+
+
 def test_what_was_found_before_the_process_ended_is_kept(zoo: Path) -> None:
     admit(zoo, FAILING["ends the process after a finding"])
     assert "legal/is-odd" in rules(check(zoo))
