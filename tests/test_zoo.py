@@ -112,6 +112,11 @@ FAILING = {
         "it reports a place that is not in the file",
         given(labels="[Label(department.place._replace(file='/etc/passwd'), TEXT)]"),
     ),
+    "gives its findings in a wrapping": Animal(
+        "the path of its Place(…)",
+        "class Wrapping(tuple):\n    _fields = ()\n"
+        "return Wrapping([Offender(department.place._replace(path=[None]), {'what': 1})])",
+    ),
     "says 50 megabytes": Animal(
         "it gives texts of more than 10,000 characters; they were cut", given(values="{'what': 'x' * 50_000_000}")
     ),
@@ -227,6 +232,11 @@ def test_thousands_of_findings_crowd_no_other_out_of_a_report_with_little_room(f
     )
     for rule in ("legal/has-crm", "falconry/has-crm"):
         assert any(rule in line for line in lines)
+
+
+def test_a_failure_is_told_in_chinese(zoo: Path) -> None:
+    admit(zoo, Animal("", "raise ValueError('坏了')"))
+    assert "插件 animal, legal/is-odd（acme-animal 1.2）：运行失败：坏了\n" in check(zoo, "--language", "zh").err
 
 
 def test_what_was_found_before_the_process_ended_is_kept(zoo: Path) -> None:

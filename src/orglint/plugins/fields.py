@@ -39,12 +39,12 @@ from orglint.texts import Text
 
 
 def held(value: Any) -> Any:
-    """A value of a plugin with each of its fields held against its shape; what is no value of these, as it is. Raises Refused."""
+    """A value of a plugin, or each in a list, with its fields held against their shapes; others as they are. Raises Refused."""
     for sort, fields in FIELDS.items():
         if isinstance(value, sort):
             values: Any = value
             return sort(*(_held_field(sort.__name__, field, one) for field, one in zip(fields.items(), values, strict=True)))
-    return value
+    return [held(one) for one in value] if isinstance(value, list) else value
 
 
 class Nearby(NamedTuple):

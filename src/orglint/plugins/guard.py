@@ -40,8 +40,8 @@ def reason_for(failure: BaseException) -> Text:
     for sort, say in REASONS.items():
         if isinstance(failure, sort):
             return say(failure)
-    said = f": {failure}" if str(failure) else ""
-    return Text(f"it failed{said}", f"运行失败{said}")
+    said = str(failure)
+    return Text(f"it failed: {said}", f"运行失败：{said}") if said else Text("it failed", "运行失败")
 
 
 def _not_readable(failure: SyntaxError) -> Text:

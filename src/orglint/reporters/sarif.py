@@ -75,7 +75,7 @@ def _head(rules: Sequence[Mapping[str, Any]], language: Language) -> str:
 
 
 def _kept(every: Sequence[Result], room: int, rules: Sequence[str], places: Places, language: Language) -> list[str]:
-    """The results that there is room for, written, in the order of the report: worst first, some of each rule, waived ones last."""
+    """The results that there is room for, written, in the order of the report: the worst, some of each rule, waived ones last."""
     numbers = {rule: number for number, rule in enumerate(rules)}
     written: dict[int, str] = {}
     turn = turns(result.located for result in every)
