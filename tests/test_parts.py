@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +172,26 @@ def test_a_part_that_is_broken_is_all_that_is_said(text: str, rule: str, line: i
 def test_a_company_without_any_department_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, {"org.toml": 'include = ["waivers.toml"]\n', "waivers.toml": ""})
     assert findings(cwd=tmp_path) == [("org/document-schema", "org.toml", 1)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on this system")
+@pytest.mark.parametrize(
+    ("put_there", "said"),
+    [
+        (lambda path: path.symlink_to("nowhere.toml"), "sales.toml does not exist"),
+        (os.mkfifo, "sales.toml is not a regular file"),
+    ],
+    ids=["a link to nothing", "a pipe"],
+)
+def test_what_a_pattern_finds_and_nobody_can_read_is_not_passed_over(
+    put_there: Callable[[Path], object], said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "org.toml").write_text('include = ["departments/*.toml"]\n\n[departments.legal]\ntools = []\n')
+    (tmp_path / "departments").mkdir()
+    put_there(tmp_path / "departments" / "sales.toml")
+    ended = orglint("check", cwd=tmp_path)
+    assert ended.code == 2
+    assert said in ended.err
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator of the machine may read everything")

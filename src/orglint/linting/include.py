@@ -109,8 +109,13 @@ def _matching(folder: str, steps: Sequence[str]) -> Iterator[str]:
         path = f"{folder.rstrip('/')}/{name}" if folder else name
         if len(steps) > 1:
             yield from _matching(path, steps[1:])
-        elif os.path.isfile(path):  # noqa: PTH113
+        elif _is_part(path, sure=MAGIC.isdisjoint(steps[0])):
             yield path
+
+
+def _is_part(path: str, *, sure: bool) -> bool:
+    """Whether a path is a part. What a pattern finds and nobody can read is one, too: reading it will say what is wrong."""
+    return os.path.isfile(path) if sure else not os.path.isdir(path)  # noqa: PTH112, PTH113
 
 
 def _names(folder: str, step: str) -> list[str]:
