@@ -48,7 +48,7 @@ WORDS = {
 
 
 class Contradiction(Exception):
-    """Plugins that no policy can be made of; `fault` says why."""
+    """Plugins that no policy can be made of, or that are not there; `fault` says why."""
 
     def __init__(self, message: Text, remedy: Text) -> None:
         super().__init__(message.en)

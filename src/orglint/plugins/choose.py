@@ -5,32 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from orglint.model import Fault
 from orglint.names import nearest, normalise
+from orglint.plugins.assemble import Contradiction
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.wish import PluginWish
 from orglint.texts import Text
 
 
-class NoSuchPlugin(Exception):
-    """A plugin is to be left out that is not there; `fault` says so."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message.en)
-        self.fault = fault
-
-
 def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
     """The entry points with the files that the wish adds, and without those that it leaves out.
 
-    Raises NoSuchPlugin for a name that nothing has.
+    Raises Contradiction for a name that nothing has.
     """
     entries = [entry for entry in entries if entry.is_own or not wish.bare]
     kept = entries = [*entries, *map(_of_file, wish.files)]
     for name in wish.without:
         called = [entry for entry in entries if entry.name == name] or [one for one in entries if normalise(name) in _names(one)]
         if not called:
-            raise NoSuchPlugin(_unknown(name, entries))
+            raise _unknown(name, entries)
         kept = [entry for entry in kept if entry not in called]
     return kept
 
@@ -47,10 +39,10 @@ def _names(entry: EntryPoint) -> list[str]:
     return [normalise(name) for name in called]
 
 
-def _unknown(name: str, entries: Sequence[EntryPoint]) -> Fault:
+def _unknown(name: str, entries: Sequence[EntryPoint]) -> Contradiction:
     near = nearest(name, dict.fromkeys(_all_names(entries)))
     hint = Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
-    return Fault(
+    return Contradiction(
         Text("no plugin is called {name}{hint}", "没有名为 {name} 的插件{hint}").fill({"name": name, "hint": hint}),
         Text("`orglint plugins` lists them.", "可用 `orglint plugins` 列出所有插件。"),
     )

@@ -67,12 +67,9 @@ def _installed() -> list[EntryPoint]:
 def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:
     if not (wish.bare or wish.without or wish.files):
         return entries
-    from orglint.plugins.choose import NoSuchPlugin, chosen
+    from orglint.plugins.choose import chosen
 
-    try:
-        return chosen(entries, wish)
-    except NoSuchPlugin as unknown:
-        raise Contradiction(*unknown.fault) from unknown
+    return chosen(entries, wish)
 
 
 def _own(entry: EntryPoint) -> Plugin:

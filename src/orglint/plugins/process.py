@@ -20,7 +20,9 @@ from orglint.plugins.guard import Refused
 HEAD = 8
 
 MOST_BYTES = 64 * 1024 * 1024
-"""How much a plugin may say in one message."""
+"""How much a plugin may say in one message, and in all the messages about one call."""
+
+TOO_LONG = ("it says more at once than orglint listens to (64 MB)", "它一次给出的内容超过 64 MB")
 
 CHUNK = 1 << 16
 
@@ -70,7 +72,7 @@ class Process:
         """The next message. Raises Refused when none comes in time, or the process ends."""
         length = int.from_bytes(self._take(HEAD, until), "big")
         if length > MOST_BYTES:
-            raise Refused("it says more at once than orglint listens to (64 MB)", "它一次给出的内容超过 64 MB")
+            raise Refused(*TOO_LONG)
         return self._take(length, until)
 
     def listen(self) -> None:

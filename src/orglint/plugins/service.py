@@ -12,7 +12,7 @@ from typing import Any
 
 from orglint.model import Company
 from orglint.plugins.guard import Refused, reason_for
-from orglint.plugins.process import CHUNK, HEAD, MOST_BYTES
+from orglint.plugins.process import CHUNK, HEAD, MOST_BYTES, TOO_LONG
 from orglint.plugins.wire import as_json, packed, understood
 from orglint.texts import Text
 
@@ -75,7 +75,7 @@ class Service:
     def _send(self, message: dict[str, Any]) -> None:
         data = as_json(message)
         if len(data) > MOST_BYTES:
-            raise Refused("it says more at once than orglint listens to (64 MB)", "它一次给出的内容超过 64 MB")
+            raise Refused(*TOO_LONG)
         rest = memoryview(len(data).to_bytes(HEAD, "big") + data)
         while rest:
             rest = rest[os.write(self._replies, rest) :]

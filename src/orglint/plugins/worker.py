@@ -15,7 +15,7 @@ from orglint.model import Company
 from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.fields import held
 from orglint.plugins.guard import Overheard, Refused, reason_for
-from orglint.plugins.process import MOST_BYTES, Process
+from orglint.plugins.process import MOST_BYTES, TOO_LONG, Process
 from orglint.plugins.service import WHOLE, serve
 from orglint.plugins.wire import Garbled, from_json, introduction, request, unpacked
 from orglint.texts import Text
@@ -159,6 +159,5 @@ class Worker:
         return Refused(*reason)
 
 
-TOO_LONG = Text("it says more at once than orglint listens to (64 MB)", "它一次给出的内容超过 64 MB")
 GARBLED = Text("what it sends cannot be understood", "无法理解它发送的内容")
 TOO_MANY = Text(f"it gives more than {MOST_VALUES:,} values", f"它给出的内容超过 {MOST_VALUES:,} 项")

@@ -24,11 +24,6 @@ ASKED_FOR = Text("The team's settings ask for this.", "这是团队设置中的�
 """Why, when the settings do not say."""
 
 
-def declares(settings: Settings) -> bool:
-    """Whether the settings add anything to what the plugins give."""
-    return bool(settings.kinds or settings.categories or settings.tools)
-
-
 def declared(settings: Settings) -> tuple[Plugin, ...]:
     """One plugin for each file that declares something; its entry point names the file."""
     files = dict.fromkeys(settings.origins[table, identifier].file for table in TABLES for identifier in _table(settings, table))
