@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.report import Report
 from orglint.settings.values import Settings, WaiverPolicy
 

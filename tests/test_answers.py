@@ -10,15 +10,15 @@ from typing import Any, TypeAlias
 import pytest
 
 from installation import install, orglint
-from orglint.answers.asked import departments_called, tool_called
-from orglint.answers.coverage import NO_KIND, NOTHING_ASKED, UNASKED, UNCLEAR
-from orglint.answers.verdicts import AVOID, LACKS
-from orglint.answers.why import Trace, trace
-from orglint.answers.why_told import HEADLINES, facts, headline, outcome, thing
 from orglint.cli.app import run
 from orglint.linting.companies import look_at
 from orglint.linting.plan import Plan, make_plan
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
+from orglint.queries.coverage import NO_KIND, NOTHING_ASKED, UNASKED, UNCLEAR
+from orglint.queries.lookup import departments_called, tool_called
+from orglint.queries.verdicts import AVOID, LACKS
+from orglint.queries.why import Trace, trace
+from orglint.queries.why_text import HEADLINES, facts, headline, outcome, thing
 from orglint.report import Waived
 from orglint.settings.values import Settings
 from orglint.texts import LANGUAGES

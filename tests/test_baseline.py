@@ -11,9 +11,9 @@ import pytest
 import tomli
 
 from installation import Ended, orglint
-from orglint.waiving.baseline import Grounds, entries
-from orglint.writing.edits import Edit, edit
-from orglint.writing.whole import Unwritable
+from orglint.document.overwrite import Edit, edit
+from orglint.document.write import Unwritable
+from orglint.fixing.baseline import Grounds, entries
 
 ORG = """\
 # Our company.

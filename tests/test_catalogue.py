@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-import orglint.knowledge.catalogue
-from orglint.knowledge.catalogue import Catalogue, all_names, fold, keys, load
-from orglint.knowledge.categories import CATEGORIES
+import orglint.policy.catalogue
 from orglint.model import Tool
 from orglint.names import normalise
+from orglint.policy.catalogue import Catalogue, all_names, fold, keys, load
+from orglint.policy.categories import CATEGORIES
 from orglint.texts import Text
 
 CATALOGUE = load()
@@ -193,7 +193,7 @@ def test_suites_have_something_to_choose_from() -> None:
 
 
 def test_the_file_says_yes_or_no_to_suite_and_repeats_no_english_name_as_chinese() -> None:
-    text = Path(orglint.knowledge.catalogue.__file__).with_suffix(".tsv").read_text(encoding="utf-8")
+    text = Path(orglint.policy.catalogue.__file__).with_suffix(".tsv").read_text(encoding="utf-8")
     heading, *rows = [line.split("\t") for line in text.splitlines()]
     assert heading == ["id", "name", "zh_name", "aliases", "categories", "suite"]
     assert {row[5] for row in rows} == {"yes", "no"}
@@ -351,10 +351,10 @@ def test_the_file_may_have_the_line_ends_of_windows() -> None:
 def test_looking_up_a_name_imports_nothing_slow() -> None:
     program = (
         "import sys; before = set(sys.modules)\n"
-        "import orglint.knowledge.catalogue; assert orglint.knowledge.catalogue.load().find('Salesforce')\n"
+        "import orglint.policy.catalogue; assert orglint.policy.catalogue.load().find('Salesforce')\n"
         "print(*sorted(set(sys.modules) - before))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     slow = {"click", "dataclasses", "difflib", "importlib.metadata", "inspect", "json", "jsonschema", "pathlib", "unicodedata"}
-    assert "orglint.knowledge.catalogue" in done.stdout.split()
+    assert "orglint.policy.catalogue" in done.stdout.split()
     assert slow.isdisjoint(done.stdout.split())

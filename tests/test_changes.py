@@ -11,12 +11,12 @@ from typing import Any, TypeAlias
 import pytest
 
 from installation import Ended, orglint
-from orglint.changes.change import SORTS
-from orglint.changes.difference import Difference, FileDifference, difference, places
-from orglint.changes.findings import Matched
-from orglint.changes.markdown import safe
-from orglint.changes.sides import Side
 from orglint.linting.plan import Plan
+from orglint.queries.diff.difference import Difference, FileDifference, difference, places
+from orglint.queries.diff.entry import SORTS
+from orglint.queries.diff.findings import Matched
+from orglint.queries.diff.markdown import safe
+from orglint.queries.diff.sides import Side
 from orglint.texts import LANGUAGES
 
 OLD = """

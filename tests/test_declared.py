@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from installation import Ended, install, orglint
 from orglint import Kind, Text, avoid, need, rely_on
-from orglint.linting.heed import hear
+from orglint.linting.load_settings import hear
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
-from orglint.plugins.assemble import extend
-from orglint.plugins.entry_points import EntryPoint
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Plugin, Policy
+from orglint.policy.assemble import extend
+from orglint.policy.entry_points import EntryPoint
+from orglint.policy.policy import Plugin, Policy
 from test_settings import write
 
 CLINIC = """\

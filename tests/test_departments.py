@@ -14,9 +14,9 @@ import pytest
 import tomli
 
 from orglint import Kind, Rule, Text
-from orglint.knowledge.recognise import Match, Recogniser
 from orglint.names import normalise
 from orglint.plugins import hookspecs
+from orglint.policy.recognise import Match, Recogniser
 
 ROOT = Path(__file__).parent.parent
 ENTRY_POINTS: dict[str, str] = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["orglint"]

@@ -194,7 +194,11 @@ def test_plugins_that_make_no_sense_are_named(module: str, expected: list[tuple[
 
 def ids() -> set[str]:
     """Every id of a diagnosis, as it stands in the code."""
-    modules = [*(SOURCE / "sanity").glob("*.py"), *(SOURCE / "linting").glob("*.py"), SOURCE / "settings" / "undeclarable.py"]
+    modules = [
+        *(SOURCE / "queries" / "doctor").glob("*.py"),
+        *(SOURCE / "linting").glob("*.py"),
+        SOURCE / "settings" / "declaration_errors.py",
+    ]
     named = r'(?:Diagnosis|Objection|_objection)\(\s*"([a-z-]+)"'
     return {identifier for module in modules for identifier in re.findall(named, module.read_text("utf-8"))}
 

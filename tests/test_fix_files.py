@@ -16,17 +16,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
+from orglint.document.overwrite import Edit, edit
 from orglint.document.parse import Document
-from orglint.fixing.difference import difference
+from orglint.document.write import Unwritable
 from orglint.fixing.offer import offer
+from orglint.fixing.unified_diff import difference
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
 from orglint.model import Finding, Place, Span
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.report import Located
 from orglint.texts import Text
-from orglint.writing.edits import Edit, edit
-from orglint.writing.whole import Unwritable
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -320,8 +320,8 @@ import errno, os, signal, sys
 k, what = int(sys.argv[1]), sys.argv[2]
 from orglint.cli.checking import CheckRequest, check
 from orglint.cli import fixing
-from orglint.writing import edits as room
-import orglint.document.read as reading, orglint.fixing.difference, orglint.linting.mend
+from orglint.document import overwrite as room
+import orglint.document.read as reading, orglint.fixing.unified_diff, orglint.fixing.loop
 count = 0
 def counted(call):
     def replacement(*arguments, **named):
@@ -414,7 +414,7 @@ def test_a_fix_that_cannot_be_trusted_is_not_made(name: str, said: str, tmp_path
 
 def fixes(text: str, policy: Policy, rule: str) -> list[tuple[str, bool]]:
     """The titles of a rule's fixes in a text, and whether they are safe."""
-    plan = make_plan(policy).for_fixing()
+    plan = make_plan(policy).for_fixing(offer)
     found = [one.fix for one in check_file("org.toml", text.encode(), plan).located if one.finding.rule == rule and one.fix]
     return [(fix.title.en, fix.safe) for fix in found]
 

@@ -10,12 +10,13 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orglint.fixing.changes import rewritten
-from orglint.fixing.sheet import CannotWrite, sheet
-from orglint.linting.mend import mend
+from orglint.document.toml_text import CannotWrite
+from orglint.fixing.loop import mend
+from orglint.fixing.toml_changes import rewritten
+from orglint.fixing.toml_edit import sheet
 from orglint.linting.plan import Plan, make_plan
 from orglint.model import Change
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.settings.values import Settings
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])

@@ -20,9 +20,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orglint.explaining.about import about
 from orglint.linting.plan import Plan
 from orglint.model import Fault, Place, Span
+from orglint.queries.about import about
 from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS

@@ -18,12 +18,12 @@ from installation import Ended, install, orglint
 from orglint.document.parse import parse
 from orglint.document.validate import problems
 from orglint.extensions import Skipped, Use
-from orglint.importing.csv_table import COLUMNS, Unsuitable, read_csv
-from orglint.importing.draft import draft
-from orglint.importing.entries import entries
-from orglint.importing.org_text import org_text
+from orglint.importers.csv import COLUMNS, Unsuitable, read_csv
+from orglint.importers.draft import draft
+from orglint.importers.entries import entries
+from orglint.importers.org_text import org_text
 from orglint.names import normalise
-from orglint.plugins.guard import Refused
+from orglint.policy.plugin_errors import Refused
 
 
 def drafted(*uses: Use, company: str | None = None) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
+from orglint.authoring.init import NAMES, Beginning, Taken, create, texts
+from orglint.authoring.init_departments import COMMON, Named, departments, usual
 from orglint.linting.plan import Plan
 from orglint.linting.run import check_file
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.settings.values import Settings
-from orglint.starting.departments import COMMON, Named, departments, usual
-from orglint.starting.files import NAMES, Beginning, Taken, create, texts
 from orglint.texts import LANGUAGES, Language
 
 
@@ -215,7 +215,7 @@ def test_a_file_that_somebody_wrote_meanwhile_is_theirs(tmp_path: Path) -> None:
 TERMINATED_WHILE_WRITING = """
 import os, signal, sys
 from pathlib import Path
-from orglint.starting.files import NAMES, create
+from orglint.authoring.init import NAMES, create
 
 real = os.fsync
 

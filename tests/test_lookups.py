@@ -14,11 +14,11 @@ import pytest
 import orglint as orglint_package
 from installation import install, orglint
 from orglint.cli.app import run
-from orglint.explaining import listing
-from orglint.explaining.explain import explain
-from orglint.explaining.generic import SOMETHING, general
 from orglint.model import SEVERITIES, Kind, Rule
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
+from orglint.queries import listing
+from orglint.queries.explain import explain
+from orglint.queries.generic import SOMETHING, general
 from orglint.reporters.frame import width
 from orglint.texts import LANGUAGES, Language, Text
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from installation import orglint
-from orglint.creating import project
-from orglint.creating.naming import Unsuitable, naming
-from orglint.plugins.policy import Policy
+from orglint.authoring import new_plugin as project
+from orglint.authoring.plugin_names import Unsuitable, naming
+from orglint.policy.policy import Policy
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from installation import Ended, install, orglint
 from orglint import Rule, Text
-from orglint.document.breaches import explain
+from orglint.document.diagnosis.schema import explain
 from orglint.rules.options import completed, fits, flaw, schema_of
 from test_settings import write
 

@@ -15,9 +15,9 @@ import pytest
 
 from installation import command, orglint
 from orglint.cli.entry import run
+from orglint.cli.report_files import Target, replace_whole
+from orglint.document.write import Unwritable
 from orglint.reporters import FOR_SERVICES, REPORTERS, WITHOUT_SUMMARY
-from orglint.writing.reports import Target, replace_whole
-from orglint.writing.whole import Unwritable
 
 FLAGGED = '[departments.legal]\nname = "法务部"\ntools = ["Salesforce"]\n'
 
@@ -242,7 +242,7 @@ def test_a_call_that_fails_leaves_whole_files_and_nothing_else(
             raise OSError(28, "No space left on device")
         return real(*arguments, **named)
 
-    monkeypatch.setattr(f"orglint.writing.whole.os.{call}", failing)
+    monkeypatch.setattr(f"orglint.document.write.os.{call}", failing)
     with pytest.raises(Unwritable, match="No space left on device"):
         replace_whole([Target(str(tmp_path / name), f"new {name}".encode()) for name in "ab"], [])
     monkeypatch.undo()
@@ -253,7 +253,7 @@ def test_a_call_that_fails_leaves_whole_files_and_nothing_else(
 
 def test_a_short_write_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
-    monkeypatch.setattr("orglint.writing.whole.os.write", lambda descriptor, data: real(descriptor, data[:3]))
+    monkeypatch.setattr("orglint.document.write.os.write", lambda descriptor, data: real(descriptor, data[:3]))
     replace_whole([Target(str(tmp_path / "a"), b"0123456789")], [])
     assert (tmp_path / "a").read_bytes() == b"0123456789"
 
@@ -263,7 +263,7 @@ def test_a_short_write_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_signal_waits_until_the_files_are_whole(sent: signal.Signals, code: int, folder: Path) -> None:
     program = f"""if True:
         import os, sys
-        from orglint.writing import whole
+        from orglint.document import write as whole
         real = os.fsync
         def fsync(descriptor):
             os.kill(os.getpid(), {int(sent)})

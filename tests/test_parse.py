@@ -13,10 +13,10 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orglint.document.diagnosis.syntax import MESSAGES
 from orglint.document.parse import MAX_DEPTH, Document, NotToml, refuse_beyond_limits
 from orglint.document.parse import parse as parse_any
 from orglint.document.read import MAX_BYTES
-from orglint.document.syntax import MESSAGES
 from orglint.model import Span
 
 

@@ -23,7 +23,7 @@ from orglint_schemas import compile as compiler
 from orglint_schemas import org_valid, text
 from referencing import Registry
 
-from orglint.document.breaches import explain
+from orglint.document.diagnosis.schema import explain
 from orglint.document.validate import problems
 
 if TYPE_CHECKING:

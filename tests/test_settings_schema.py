@@ -17,7 +17,7 @@ from orglint_schemas import settings_valid, text
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from referencing import Registry
 
-from orglint.document.breaches import explain
+from orglint.document.diagnosis.schema import explain
 from orglint.model import Key
 from orglint.settings.values import Settings
 from orglint.settings.versions import Unclear, satisfies

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from installation import orglint
-from orglint.linting import spread as spreading
-from orglint.linting.spread import WORTH_SHARING, Lost, spread
+from orglint.linting import parallel as spreading
+from orglint.linting.parallel import WORTH_SHARING, Lost, spread
 
 
 @pytest.fixture(autouse=True)

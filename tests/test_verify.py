@@ -11,10 +11,10 @@ import pytest
 
 from conftest import EXAMPLES
 from installation import install, orglint
-from orglint.plugins.policy import Policy
+from orglint.authoring.examples import FILES, Example, canonical
+from orglint.authoring.verify import plan_for, verify
+from orglint.policy.policy import Policy
 from orglint.texts import Text
-from orglint.verifying.examples import FILES, Example, canonical
-from orglint.verifying.verify import plan_for, verify
 
 STORY = "# A story\n\n"
 SALES_AND_LEGAL = '[departments.sales]\ntools = ["pipedrive"]\n\n[departments.legal]\n'

@@ -11,7 +11,7 @@ from conftest import TODAY
 from installation import install, orglint
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.report import Report
 from orglint.settings.values import Settings, WaiverPolicy
 

@@ -9,17 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from orglint.authoring.examples import FLAGGED
+from orglint.authoring.verify import DAY, STRICT
 from orglint.document.read import read
-from orglint.fixing.difference import difference
-from orglint.linting.mend import mend
+from orglint.fixing.loop import mend
+from orglint.fixing.unified_diff import difference
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check
 from orglint.report import Report
 from orglint.reporters.text import text
 from orglint.settings.values import Settings
 from orglint.texts import Language
-from orglint.verifying.examples import FLAGGED
-from orglint.verifying.verify import DAY, STRICT
 from pages.own import EXAMPLES, own_policy
 
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from orglint.fixing.written import written
+from orglint.document.toml_text import written
 from orglint.texts import Language, Text
 from pages.markdown import anchor, bullets, code, fact, fence, listed, page, prose
 from pages.schemas import Entry, Part, Schema, both, load, parts

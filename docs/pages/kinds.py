@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orglint.explaining import listing
-from orglint.explaining.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
-from orglint.explaining.listing import Thing
 from orglint.model import Shape
+from orglint.queries import listing
+from orglint.queries.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
+from orglint.queries.listing import Thing
 from orglint.texts import Language, Text
 from pages.markdown import SUFFIX, bullets, code, fact, listed, page, table
 from pages.own import own_policy
@@ -25,7 +25,7 @@ KINDS_INTRODUCTION = Text(
 )
 
 CATEGORIES = Text("Categories of tools", "工具的类别")
-CATEGORIES_SOURCE = "src/orglint/knowledge/categories.py and the rules"
+CATEGORIES_SOURCE = "src/orglint/policy/categories.py and the rules"
 CATEGORIES_INTRODUCTION = Text(
     "What can stand in `categories` and `modules` of an org file, and which kinds of department the rules speak of. "
     "`orglint explain CATEGORY` lists the products.",

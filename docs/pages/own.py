@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from orglint.hooks import PROJECT
-from orglint.plugins.entry_points import scan
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
+from orglint.policy.entry_points import scan
+from orglint.policy.policy import Policy
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

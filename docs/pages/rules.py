@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from orglint.authoring.examples import CLEAN, FLAGGED
+from orglint.authoring.verify import DAY
 from orglint.cli.examples import EXAMPLES as HEADINGS
-from orglint.explaining.about import about
-from orglint.explaining.generic import SOMETHING, general
 from orglint.fixing.fixers import fixer_of
 from orglint.model import Rule
+from orglint.queries.about import about
+from orglint.queries.generic import SOMETHING, general
 from orglint.report import AboutRule
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Language, Text
-from orglint.verifying.examples import CLEAN, FLAGGED
-from orglint.verifying.verify import DAY
 from pages.examples import File, Flagged, files, flagged
 from pages.markdown import SUFFIX, bullets, code, fact, fence, page, prose, table
 from pages.own import own_policy

@@ -23,6 +23,9 @@ from typing import Any, NamedTuple
 import pytest
 import tomli
 
+from orglint.authoring import verify
+from orglint.authoring.examples import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
+from orglint.authoring.examples import Example as File
 from orglint.cli.environment import language
 from orglint.company.resolve import resolve
 from orglint.document.locate import key_path
@@ -30,14 +33,11 @@ from orglint.document.parse import NotToml, parse, refuse_beyond_limits
 from orglint.document.validate import problems
 from orglint.linting.plan import Plan
 from orglint.model import Company
-from orglint.plugins.assemble import Contradiction
+from orglint.plugins.choice import PluginWish
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
-from orglint.plugins.wish import PluginWish
+from orglint.policy.assemble import Contradiction
+from orglint.policy.policy import Policy
 from orglint.texts import Text
-from orglint.verifying import verify
-from orglint.verifying.examples import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
-from orglint.verifying.examples import Example as File
 
 __all__ = ["Example", "company"]
 

@@ -8,10 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from orglint.answers import coverage_told, who_told, why_told
-from orglint.answers.asked import departments_called, names_of_departments, names_of_tools, tool_called, unknown
-from orglint.answers.coverage import coverage as measure
-from orglint.answers.why import trace
 from orglint.cli import misuse
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.dates import day, held_against
@@ -23,14 +19,20 @@ from orglint.cli.setup import Setup, settled_for
 from orglint.company.resolve import Resolved
 from orglint.document.read import read
 from orglint.escape import visible
-from orglint.explaining.explain import Fact
 from orglint.linting.companies import Checked, faults_of, look_at
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.model import Fault
 from orglint.names import normalise
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.guard import output_aside
+from orglint.policy.assemble import Contradiction
+from orglint.policy.plugin_errors import output_aside
+from orglint.queries import coverage_text as coverage_told
+from orglint.queries import who as who_told
+from orglint.queries import why_text as why_told
+from orglint.queries.coverage import coverage as measure
+from orglint.queries.explain import Fact
+from orglint.queries.lookup import departments_called, names_of_departments, names_of_tools, tool_called, unknown
+from orglint.queries.why import trace
 from orglint.reporters.json_text import array, json_text
 from orglint.texts import Language, Text
 

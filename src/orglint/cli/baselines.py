@@ -10,20 +10,20 @@ from typing import NamedTuple
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.cli.setup import AS_FOUND, Setup, settled_for
+from orglint.document.overwrite import Edit, edit, target_of
 from orglint.document.read import Unreadable, read
+from orglint.document.write import Unwritable
+from orglint.fixing.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import check
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Fault, Severity
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.guard import output_aside
+from orglint.policy.assemble import Contradiction
+from orglint.policy.plugin_errors import output_aside
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
 from orglint.texts import Language, Text
-from orglint.waiving.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
-from orglint.writing.edits import Edit, edit, target_of
-from orglint.writing.whole import Unwritable
 
 WROTE = Text(
     "Recorded {count} in {file}; the first ends on {first}, the last on {last}.",

@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from orglint.authoring.init import NAMES, Beginning, Taken, create, taken, texts
+from orglint.authoring.init_departments import Unsuitable, departments, usual
 from orglint.cli.checking import DONE
 from orglint.cli.misuse import Misuse
 from orglint.cli.output import write, write_faults
 from orglint.escape import escaped, visible_path
 from orglint.model import Fault
-from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
-from orglint.starting.departments import Unsuitable, departments, usual
-from orglint.starting.files import NAMES, Beginning, Taken, create, taken, texts
+from orglint.policy.assemble import Contradiction
+from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
 
 

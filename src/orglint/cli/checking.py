@@ -12,14 +12,14 @@ from orglint.cli.output import write, write_aside, write_bytes, write_faults
 from orglint.cli.setup import AS_FOUND, Setup, settled_for, with_plans
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
-from orglint.linting.plan import Terms
+from orglint.linting.plan import Offer, Terms
+from orglint.linting.plans import Settled
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
-from orglint.linting.settle import Settled
 from orglint.model import Fault, Severity
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.guard import output_aside
-from orglint.plugins.policy import Policy
+from orglint.policy.assemble import Contradiction
+from orglint.policy.plugin_errors import output_aside
+from orglint.policy.policy import Policy
 from orglint.report import Report
 from orglint.reporters import FOR_SERVICES, REPORTERS, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
 from orglint.reporters.wording import closing
@@ -122,14 +122,18 @@ def _settled(named: Sequence[str], request: CheckRequest) -> Settled:
     """The plans with the day that dates are held against, with waivers or without, and with room for fixes or without."""
     terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
     settled = settled_for(named, request.setup, terms, Overrides(request.select, request.ignore, request.fail_on))
-    settled = with_plans(settled, lambda plan: plan._replace(fixes=_with_fixes(request)))
+    settled = with_plans(settled, lambda plan: plan._replace(offer=_offer(request)))
     return settled._replace(notes=(*settled.notes, *_notes(request)))
 
 
-def _with_fixes(request: CheckRequest) -> bool:
-    """Whether a format that is asked for has room for fixes. On another day, or without waivers, none are to be made."""
+def _offer(request: CheckRequest) -> Offer | None:
+    """What gives fixes to findings, where a format asked for has room for them. Not on another day or without waivers."""
     formats = {_format(request), *(output.format for output in request.outputs)}
-    return not (request.as_of or request.no_waivers) and not formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES)
+    if request.as_of or request.no_waivers or formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES):
+        return None
+    from orglint.fixing.offer import offer
+
+    return offer
 
 
 def _check(

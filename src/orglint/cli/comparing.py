@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from orglint.changes.difference import difference, places
-from orglint.changes.sides import sides
-from orglint.changes.told import TELLERS
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE, WAIVERS_OFF
 from orglint.cli.dates import day, held_against
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.cli.setup import settled_for
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Terms
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.guard import output_aside
+from orglint.policy.assemble import Contradiction
+from orglint.policy.plugin_errors import output_aside
+from orglint.queries.diff.difference import difference, places
+from orglint.queries.diff.render import TELLERS
+from orglint.queries.diff.sides import sides
 from orglint.settings.values import Overrides
 from orglint.texts import Language, Text
 

@@ -14,9 +14,9 @@ from click.shell_completion import CompletionItem, shell_complete
 
 from orglint.cli.options import PROGRAM, Argument, Option
 from orglint.model import Fault
-from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
+from orglint.policy.assemble import Contradiction
+from orglint.policy.policy import Policy
 from orglint.reporters import REPORTERS
 from orglint.texts import Text
 

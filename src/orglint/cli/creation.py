@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orglint.authoring.new_plugin import NotWritten, contents
+from orglint.authoring.new_plugin import write as write_files
+from orglint.authoring.plugin_names import Unsuitable, naming
 from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.output import write, write_faults
-from orglint.creating.naming import Unsuitable, naming
-from orglint.creating.project import NotWritten, contents
-from orglint.creating.project import write as write_files
 from orglint.escape import visible
-from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
+from orglint.policy.assemble import Contradiction
 from orglint.texts import Language, Text
 
 WRITTEN = Text("Written: {folder}", "已写入：{folder}")

@@ -12,19 +12,19 @@ from orglint.cli.setup import Setup
 from orglint.document.read import read
 from orglint.escape import visible
 from orglint.linting.discover import discover, nothing_in
-from orglint.linting.heed import Heard, hear
+from orglint.linting.load_settings import Heard, hear
 from orglint.linting.plan import Terms, make_plan
-from orglint.linting.settle import find
+from orglint.linting.plans import find
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Company, Fault
-from orglint.plugins.assemble import Contradiction, misfits
-from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
+from orglint.policy.assemble import Contradiction, misfits
+from orglint.policy.plugin_errors import output_aside
+from orglint.policy.policy import Policy
+from orglint.queries.doctor import render as told
+from orglint.queries.doctor.case import Case, Diagnosis
+from orglint.queries.doctor.diagnose import diagnose
 from orglint.reporters.json_text import array
-from orglint.sanity import told
-from orglint.sanity.case import Case, Diagnosis
-from orglint.sanity.diagnose import diagnose
 from orglint.texts import Language
 
 

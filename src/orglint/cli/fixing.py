@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from orglint.fixing.difference import difference
-from orglint.linting.mend import Mended, mend
+from orglint.document.overwrite import Edit, edit
+from orglint.document.write import Unwritable
+from orglint.fixing.loop import Mended, mend
+from orglint.fixing.unified_diff import difference
+from orglint.linting.parallel import spread
 from orglint.linting.plan import Plan
 from orglint.linting.run import NO_PLANS, companies_of, report_of
-from orglint.linting.spread import spread
 from orglint.model import Fault
-from orglint.plugins.guard import output_aside
+from orglint.policy.plugin_errors import output_aside
 from orglint.report import Report
 from orglint.reporters.wording import counted
 from orglint.texts import Text
-from orglint.writing.edits import Edit, edit
-from orglint.writing.whole import Unwritable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

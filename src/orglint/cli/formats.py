@@ -9,8 +9,8 @@ from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
 from orglint.cli.options import CHECK_OPTIONS
 from orglint.model import Fault
-from orglint.plugins.guard import FAILURES, output_aside, plugin_fault, reason_for
-from orglint.plugins.policy import Policy
+from orglint.policy.plugin_errors import FAILURES, output_aside, plugin_fault, reason_for
+from orglint.policy.policy import Policy
 from orglint.report import Report
 from orglint.reporters import REPORTERS, Output
 from orglint.reporters.of_plugins import text_of

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from orglint.authoring.init import Taken, create
 from orglint.cli import misuse
 from orglint.cli.checking import DONE, NOT_DONE, STDIN, read_stdin
 from orglint.cli.import_command import IMPORT, IMPORTERS
@@ -14,15 +15,14 @@ from orglint.cli.output import write_aside, write_bytes, write_faults
 from orglint.cli.setup import Setup
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.escape import escaped, visible
-from orglint.importing.ask import Imported, imported, said_of
-from orglint.importing.csv_table import COLUMNS, Unsuitable
-from orglint.importing.draft import draft
-from orglint.importing.org_text import TooLarge, org_text
+from orglint.importers.csv import COLUMNS, Unsuitable
+from orglint.importers.draft import draft
+from orglint.importers.org_text import TooLarge, org_text
+from orglint.importers.plugin import Imported, imported, said_of
 from orglint.model import Fault
-from orglint.plugins.assemble import Contradiction
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
-from orglint.starting.files import Taken, create
+from orglint.policy.assemble import Contradiction
+from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
 
 STDIN_NAME = "<stdin>"

@@ -12,18 +12,18 @@ from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
 from orglint.cli.setup import Setup, plan_for
 from orglint.escape import visible
-from orglint.explaining import listing
-from orglint.explaining.effective import effective, written
-from orglint.explaining.explain import Entry, words
-from orglint.explaining.explain import explain as explained
-from orglint.explaining.listing import Thing
-from orglint.explaining.options import settings_schema
 from orglint.linting.plan import Plan
 from orglint.model import Fault
 from orglint.names import nearest
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.entry_points import scan
-from orglint.plugins.policy import Policy
+from orglint.policy.assemble import Contradiction
+from orglint.policy.entry_points import scan
+from orglint.policy.policy import Policy
+from orglint.queries import listing
+from orglint.queries.explain import Entry, words
+from orglint.queries.explain import explain as explained
+from orglint.queries.listing import Thing
+from orglint.queries.rule_options import settings_schema
+from orglint.queries.settings import effective, written
 from orglint.reporters.json_text import array, json_text
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import Language, Text

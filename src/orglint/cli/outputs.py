@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.cli import misuse
 from orglint.cli.misuse import Misuse
+from orglint.cli.report_files import Target, replace_whole
 from orglint.cli.setup import Setup
-from orglint.explaining.about import about
+from orglint.document.write import Unwritable
 from orglint.linting.plan import Plan
+from orglint.queries.about import about
 from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
 from orglint.texts import Language
-from orglint.writing.reports import Target, replace_whole
-from orglint.writing.whole import Unwritable
 
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub and GitLab say that the checkout is: they count paths from there."""

@@ -19,11 +19,11 @@ from orglint.extensions import Command as PluginCommand
 from orglint.linting.companies import faults_of, look_at
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
-from orglint.linting.settle import Settled
+from orglint.linting.plans import Settled
 from orglint.model import Company, Fault
-from orglint.plugins.entry_points import EntryPoint
-from orglint.plugins.guard import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
-from orglint.plugins.policy import Policy
+from orglint.policy.entry_points import EntryPoint
+from orglint.policy.plugin_errors import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
+from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
 
 MOST_LINES = 100_000

@@ -6,11 +6,11 @@ from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 from orglint.linting.plan import Plan, Terms, make_plan
-from orglint.linting.settle import Settled, Wish, settings_for, settle
+from orglint.linting.plans import Settled, Wish, settings_for, settle
 from orglint.model import Fault
+from orglint.plugins.choice import AS_INSTALLED, PluginWish
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
-from orglint.plugins.wish import AS_INSTALLED, PluginWish
+from orglint.policy.policy import Policy
 from orglint.settings.values import Overrides
 
 TYPE_CHECKING = False

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from orglint.authoring.examples import FILES, Example, Stray, canonical, examples_of, files, rules_of, shipped, strays
+from orglint.authoring.verify import Verified, plan_for
+from orglint.authoring.verify import verify as hold
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
 from orglint.cli.setup import Setup
 from orglint.escape import visible
 from orglint.model import Fault
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.guard import output_aside
 from orglint.plugins.host import load_policy
-from orglint.plugins.policy import Policy
+from orglint.policy.assemble import Contradiction
+from orglint.policy.plugin_errors import output_aside
+from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
-from orglint.verifying.examples import FILES, Example, Stray, canonical, examples_of, files, rules_of, shipped, strays
-from orglint.verifying.verify import Verified, plan_for
-from orglint.verifying.verify import verify as hold
 
 FAILED = Text("{path}: not as it says", "{path}：与说明不符")
 SUMMARY = Text(

@@ -79,7 +79,7 @@ def list_waivers(language: Language, paths: tuple[str, ...], output_format: str,
 def record_baseline(language: Language, **values: Any) -> int:
     """Record waivers for what is found."""
     from orglint.cli.baselines import BaselineRequest, baseline
-    from orglint.waiving.baseline import Grounds
+    from orglint.fixing.baseline import Grounds
 
     for option in ("owner", "reason"):
         if not (values[option] or "").strip():

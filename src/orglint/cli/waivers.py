@@ -17,10 +17,10 @@ from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Fault
-from orglint.plugins.assemble import Contradiction
-from orglint.plugins.guard import output_aside
+from orglint.policy.assemble import Contradiction
+from orglint.policy.plugin_errors import output_aside
+from orglint.queries.waivers import Row, register
 from orglint.texts import Language, Text
-from orglint.waiving.register import Row, register
 
 Writer: TypeAlias = Callable[[Sequence[Row], Language, date], Iterable[str]]
 
@@ -53,13 +53,13 @@ def _json(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]
 
 
 def _csv(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
-    from orglint.waiving.csv_file import csv_file
+    from orglint.queries.waivers_csv import csv_file
 
     return csv_file(rows)
 
 
 def _ics(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:
-    from orglint.waiving.calendar import calendar
+    from orglint.queries.waivers_calendar import calendar
 
     undated = sum(not row.expires for row in rows)
     if undated:

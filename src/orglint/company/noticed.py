@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from orglint.model import Assignment, Key, Offender, Place, Severity
 from orglint.names import nearest
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.texts import Text
 
 NOWHERE_ELSE: Mapping[Any, Any] = {}

@@ -16,7 +16,7 @@ from orglint.company.noticed import NOWHERE_ELSE, Noticed, Reading
 from orglint.company.shelf import Shelf
 from orglint.model import Assignment, Company, Department, Key, Place, Tool, Waiver
 from orglint.names import normalise
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.texts import Listing
 
 TYPE_CHECKING = False

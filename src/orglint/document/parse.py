@@ -16,7 +16,7 @@ from orglint.model import Span
 from orglint.texts import Text
 
 if TYPE_CHECKING:
-    from orglint.document.problem import Problem
+    from orglint.document.diagnosis.problem import Problem
 
 MAX_DEPTH = 16
 """How many keys and array indices may lead to a value, and how many parts a dotted key may have. An org file needs five.
@@ -109,7 +109,7 @@ def within_limits(values: dict[str, Any]) -> bool:
 
 
 def _too_large(data: bytes) -> NotToml:
-    from orglint.document.limits import TOO_LARGE
+    from orglint.document.diagnosis.limits import TOO_LARGE
 
     problem, remedy = TOO_LARGE
     start = data[:1000].decode("utf-8", "replace").removeprefix("\ufeff")  # enough to show the first line
@@ -117,21 +117,21 @@ def _too_large(data: bytes) -> NotToml:
 
 
 def _undecodable(data: bytes, start: int) -> NotToml:
-    from orglint.document.encoding import undecodable
+    from orglint.document.diagnosis.encoding import undecodable
 
     return _located(*undecodable(data, start))
 
 
 def _refuse_what_is_too_long(text: str) -> None:
-    from orglint.document.limits import too_long
+    from orglint.document.diagnosis.limits import too_long
 
     if problem := too_long(text.replace("\r\n", "\n"), MAX_DEPTH, MAX_DIGITS):
         raise _located(text, problem)
 
 
 def _not_toml(data: bytes, text: str, error: ValueError | RecursionError) -> NotToml:
-    from orglint.document.encoding import wide_encoding
-    from orglint.document.syntax import diagnose
+    from orglint.document.diagnosis.encoding import wide_encoding
+    from orglint.document.diagnosis.syntax import diagnose
 
     if isinstance(error, tomli.TOMLDecodeError):
         if found := wide_encoding(data):
@@ -141,7 +141,7 @@ def _not_toml(data: bytes, text: str, error: ValueError | RecursionError) -> Not
 
 
 def _beyond_limits(text: str) -> NotToml:
-    from orglint.document.limits import beyond_limits
+    from orglint.document.diagnosis.limits import beyond_limits
 
     return _located(text, beyond_limits(text.replace("\r\n", "\n"), MAX_DEPTH, MAX_INTEGER))
 

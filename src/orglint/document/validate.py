@@ -57,6 +57,6 @@ def problems(data: Mapping[str, Any]) -> list[Problem]:
     document = dict(data)
     if is_valid(document):
         return []
-    from orglint.document.breaches import explain
+    from orglint.document.diagnosis.schema import explain
 
     return [Problem(*said) for said in explain(document)]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from orglint.document.parse import Document
-from orglint.fixing.changes import rewritten
-from orglint.fixing.sheet import CannotWrite, Sheet, sheet
+from orglint.document.toml_text import CannotWrite
+from orglint.fixing.toml_changes import rewritten
+from orglint.fixing.toml_edit import Sheet, sheet
 from orglint.model import Key
 from orglint.report import Fix, Located
 

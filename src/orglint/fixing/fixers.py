@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Assignment, Change, Company, Finding, Key, Repair, Rule
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.rules.org_checks import assignments, written_by_alias
 from orglint.texts import Text
 

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from orglint.document.parse import Document
-from orglint.fixing.changes import at, splices
+from orglint.document.toml_text import CannotWrite, written
 from orglint.fixing.fixers import Scene, fixer_of
-from orglint.fixing.sheet import CannotWrite, Sheet, sheet
-from orglint.fixing.written import written
+from orglint.fixing.toml_changes import at, splices
+from orglint.fixing.toml_edit import Sheet, sheet
 from orglint.model import Change, Company, Fault, Finding, Repair, Rule
-from orglint.plugins.guard import FAILURES, Refused, plugin_fault, reason_for
-from orglint.plugins.policy import Policy
+from orglint.policy.plugin_errors import FAILURES, Refused, plugin_fault, reason_for
+from orglint.policy.policy import Policy
 from orglint.report import Edit, Fix, Located
 
 

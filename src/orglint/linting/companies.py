@@ -9,10 +9,10 @@ from typing import NamedTuple
 from orglint.company.resolve import Resolved
 from orglint.document.locate import Lines, Positions, find, positions
 from orglint.document.read import Unreadable
+from orglint.linting.filesystem import Tree
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, check_file, report_of
 from orglint.linting.survey import Known, Own, known, own_files
-from orglint.linting.tree import Tree
 from orglint.model import Fault, Place, Span
 from orglint.report import Report
 from orglint.texts import Text

@@ -15,7 +15,7 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.linting.tree import Tree
+    from orglint.linting.filesystem import Tree
 
 START_HERE = Text(
     "Write a path from the folder of this file, with `/` between folders: `departments/*.toml`.",

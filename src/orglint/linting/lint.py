@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Any
 
 from orglint.company.noticed import Noticed
-from orglint.linting.across import missing_kinds, suites_without_modules, tools_for_everyone
+from orglint.linting.company_findings import missing_kinds, suites_without_modules, tools_for_everyone
 from orglint.linting.plan import Plan
 from orglint.model import Company, Department, Fault, Finding, Offender, Place, Rule, Severity
-from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
-from orglint.plugins.policy import Policy
+from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
+from orglint.policy.policy import Policy
 from orglint.texts import Text
 
 CHECK = Text("check", "检查函数")

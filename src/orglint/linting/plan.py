@@ -1,12 +1,12 @@
 """Which rules a run asks, and about whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
-from orglint.plugins.policy import Policy
+from orglint.policy.policy import Policy
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
 
@@ -24,6 +24,9 @@ class Terms(NamedTuple):
 
 UNTOLD = Terms()
 
+Offer: TypeAlias = Callable[..., Any]
+"""What gives findings their fixes: `orglint.fixing.offer.offer`, which stands above this and is passed in."""
+
 
 class Plan(NamedTuple):
     """The rules of one run.
@@ -31,9 +34,9 @@ class Plan(NamedTuple):
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
     are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
     some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
-    plan for a company that they call small. `fixes` says whether findings are to have their fixes. `options` are the values of the
-    options of each rule that has some. `when_fixing` are rules about
-    companies that are only asked where the fixes are to be made.
+    plan for a company that they call small. `offer` gives findings their fixes; without it they have none. `options` are the values
+    of the options of each rule that has some. `when_fixing` are rules about companies that are only asked where the fixes are to be
+    made.
     """
 
     policy: Policy
@@ -46,7 +49,7 @@ class Plan(NamedTuple):
     graded: Mapping[str, Severity] = {}
     small: "Plan | None" = None
     terms: Terms = UNTOLD
-    fixes: bool = False
+    offer: Offer | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
     when_fixing: tuple[Rule, ...] = ()
 
@@ -61,14 +64,14 @@ class Plan(NamedTuple):
         own = terms._replace(waivers=self.settings.waivers)
         return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
 
-    def for_fixing(self) -> "Plan":
+    def for_fixing(self, offer: Offer) -> "Plan":
         """The same plan where fixes are to be made, which asks some rules more."""
         asked = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
         return self._replace(
             selected=asked,
             company_rules=(*self.company_rules, *self.when_fixing),
-            small=self.small and self.small.for_fixing(),
-            fixes=True,
+            small=self.small and self.small.for_fixing(offer),
+            offer=offer,
             when_fixing=(),
         )
 
@@ -100,7 +103,7 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
     rules: Mapping[str, Rule] = policy.rules
     graded: Mapping[str, Severity] = {}
     if settings.severity:
-        from orglint.linting.grade import grade
+        from orglint.linting.severity_overrides import grade
 
         graded = grade(rules, settings.severity)
         rules = {identifier: rule._replace(severity=graded.get(identifier, rule.severity)) for identifier, rule in rules.items()}
@@ -140,6 +143,6 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
 def _options(rules: Mapping[str, Rule], settings: Settings) -> Mapping[str, Mapping[str, Any]]:
     if not any(rule.options for rule in rules.values()):
         return {}
-    from orglint.linting.optioned import values_of
+    from orglint.linting.rule_options import values_of
 
     return values_of(rules.values(), settings.rules)

@@ -13,8 +13,8 @@ from orglint.document.read import read as read_file
 from orglint.document.validate import OWN
 from orglint.linting.examine import Examined, examine
 from orglint.linting.lint import finding_of, lint
-from orglint.linting.plan import Plan
-from orglint.linting.spread import spread
+from orglint.linting.parallel import spread
+from orglint.linting.plan import Offer, Plan
 from orglint.model import SEVERITIES, Company, Fault, Finding, Waiver
 from orglint.report import Located, Report, Unjudged, Waived
 from orglint.rules.org_checks import assignments
@@ -22,10 +22,10 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.document.located import Sheets
-    from orglint.linting.gather import Gathered
+    from orglint.linting.filesystem import Tree
+    from orglint.linting.locate import Sheets
     from orglint.linting.owners import Memory
-    from orglint.linting.tree import Tree
+    from orglint.linting.parts import Gathered
 
 NOT_JUDGED = {
     "unreadable": ("file that is not a valid org file", "files that are not valid org files", "个文件（不是有效的组织文件）"),
@@ -193,7 +193,7 @@ def check_file(
 
 def _check_company(file: str, own: Examined, plan: Plan, read: Callable[[str], bytes], tree: "Tree | None") -> Outcome:
     """Check a company in several files. A part that cannot be read, or has not the form of one, is all that is said."""
-    from orglint.linting.gather import gather
+    from orglint.linting.parts import gather
 
     gathered = gather(file, own.data or {}, read, tree)
     if gathered.misfits or gathered.faults:
@@ -229,15 +229,13 @@ def _judge(file: str, text: str, data: Mapping[str, Any], plan: Plan, gathered: 
     }
     texts = gathered.texts if gathered else {}
     outcome = _outcome(text, found, len(company.departments), len(everything), unjudged, waived, texts)
-    if not plan.fixes or not outcome.located:
+    if not plan.offer or not outcome.located:
         return outcome
     parts = gathered.parts if gathered else {}
-    return _with_fixes(outcome, company, {file: Examined(text, data), **parts}, plan)
+    return _with_fixes(outcome, company, {file: Examined(text, data), **parts}, plan, plan.offer)
 
 
-def _with_fixes(outcome: Outcome, company: Company, files: Mapping[str, Examined], plan: Plan) -> Outcome:
-    from orglint.fixing.offer import offer
-
+def _with_fixes(outcome: Outcome, company: Company, files: Mapping[str, Examined], plan: Plan, offer: Offer) -> Outcome:
     documents = {name: Document(one.text, dict(one.data or {})) for name, one in files.items()}
     offered = offer(outcome.located, company, documents, plan.policy, withheld=_withheld(plan))
     return outcome._replace(located=offered.located, faults=(*outcome.faults, *offered.faults))
@@ -253,7 +251,7 @@ def _settled(found: list[Finding | Fault], company: Company, plan: Plan) -> tupl
     """What was found and what is wrong with the waivers; and of the findings those that a waiver takes away."""
     if not company.waivers:
         return found, {}
-    from orglint.linting.waive import settle
+    from orglint.linting.waivers import settle
 
     findings = [one for one in found if isinstance(one, Finding)]
     settled = settle(findings, company, plan)
@@ -279,7 +277,7 @@ def _outcome(
     faults = tuple(one for one in found if isinstance(one, Fault))
     if not findings:
         return Outcome((), faults, departments, assignments, unjudged)
-    from orglint.document.located import located, sheets_for
+    from orglint.linting.locate import located, sheets_for
 
     sheets = sheets_for(findings, text, parts)
     everything = located(findings, sheets)

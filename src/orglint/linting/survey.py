@@ -10,10 +10,10 @@ from orglint.company.resolve import Resolved, resolve
 from orglint.document.read import Unreadable
 from orglint.document.validate import OWN
 from orglint.linting.examine import Examined, examine
-from orglint.linting.gather import Gathered, gather
+from orglint.linting.filesystem import Tree
 from orglint.linting.owners import Memory, owners
+from orglint.linting.parts import Gathered, gather
 from orglint.linting.plan import Plan
-from orglint.linting.tree import Tree
 from orglint.model import Company, Fault
 from orglint.texts import Text
 

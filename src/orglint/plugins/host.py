@@ -12,17 +12,17 @@ from typing import Any
 
 from orglint.hooks import HOOKS
 from orglint.model import Rule
-from orglint.plugins.asking import API_VERSION, ask, given_by_hook
-from orglint.plugins.assemble import Contradiction, assemble, refuse_twins
-from orglint.plugins.entry_points import EntryPoint, scan
-from orglint.plugins.guard import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
-from orglint.plugins.policy import Plugin, Policy
-from orglint.plugins.wish import AS_INSTALLED, PluginWish
+from orglint.plugins.choice import AS_INSTALLED, PluginWish
+from orglint.plugins.load import API_VERSION, ask, given_by_hook
+from orglint.policy.assemble import Contradiction, assemble, refuse_twins
+from orglint.policy.entry_points import EntryPoint, scan
+from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
+from orglint.policy.policy import Plugin, Policy
 from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.plugins.worker import Worker
+    from orglint.plugins.sandbox.client import Worker
 
 __all__ = ["API_VERSION", "load_policy"]
 
@@ -67,7 +67,7 @@ def _installed() -> list[EntryPoint]:
 def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:
     if not (wish.bare or wish.without or wish.files):
         return entries
-    from orglint.plugins.choose import chosen
+    from orglint.plugins.selection import chosen
 
     return chosen(entries, wish)
 
@@ -84,7 +84,7 @@ def _workers(entries: Sequence[EntryPoint], wish: PluginWish) -> Mapping[EntryPo
     import pluggy  # noqa: F401 - once here, instead of once in each process
 
     from orglint.plugins import hookspecs  # noqa: F401 - likewise
-    from orglint.plugins.worker import Worker
+    from orglint.plugins.sandbox.client import Worker
 
     return {entry: Worker(entry, lambda entry=entry: ask(entry), wish.seconds) for entry in entries}  # type: ignore[misc]
 
@@ -103,8 +103,8 @@ def _foreign(entry: EntryPoint, workers: Mapping[EntryPoint, Worker]) -> Plugin:
 
 
 def _held(given: Iterable[Any], sort: type) -> Iterable[Any]:
-    from orglint.plugins.fields import held
-    from orglint.plugins.shapes import MOST_ITEMS
+    from orglint.plugins.field_types import MOST_ITEMS
+    from orglint.plugins.validation import held
 
     several = tuple(given)
     if len(several) > MOST_ITEMS or not all(isinstance(one, sort) for one in several):
@@ -125,7 +125,7 @@ def _limited(value: Any) -> Any:
 
 def _nearby(value: Any) -> Any:
     """The value with its functions, which run in this process, watched: what they give is held against its shape too."""
-    from orglint.plugins.fields import Nearby
+    from orglint.plugins.validation import Nearby
 
     functions = {name: field for name, field in value._asdict().items() if callable(field)}
     return value._replace(**{name: Nearby(function) for name, function in functions.items()})

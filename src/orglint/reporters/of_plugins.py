@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglint.escape import escaped_lines
 from orglint.extensions import Reporter
-from orglint.plugins.guard import Refused, given_by
+from orglint.policy.plugin_errors import Refused, given_by
 from orglint.report import Report
 from orglint.reporters.json_report import report_data
 from orglint.texts import Language, Text

@@ -11,7 +11,7 @@ from math import inf
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from orglint.document.patterns import has, usable
+from orglint.document.diagnosis.patterns import has, usable
 from orglint.model import Rule
 from orglint.texts import Text
 

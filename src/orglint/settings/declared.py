@@ -10,10 +10,10 @@ from typing import Any
 
 from orglint.document.locate import key_path
 from orglint.model import Category, Kind, Place, Rule, Source, Tool
-from orglint.plugins.entry_points import EntryPoint
-from orglint.plugins.policy import Plugin
+from orglint.policy.entry_points import EntryPoint
+from orglint.policy.policy import Plugin
 from orglint.rules.builders import avoid, need, rely_on
-from orglint.settings.misset import span_of, text_of
+from orglint.settings.errors import span_of, text_of
 from orglint.settings.values import Settings
 from orglint.texts import Text
 

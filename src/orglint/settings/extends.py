@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from orglint.model import Fault, Place
+from orglint.settings.errors import Misset, at
 from orglint.settings.find import repository
-from orglint.settings.misset import Misset, at
 from orglint.texts import Text
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:https?|ftp|file|git|ssh|data):|git@", re.IGNORECASE)

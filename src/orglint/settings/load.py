@@ -14,9 +14,9 @@ from orglint import __version__
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
 from orglint.model import Fault, Key, Place
+from orglint.settings.errors import Misset, at, ill_formed
 from orglint.settings.extends import extended, leads_out, real
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
-from orglint.settings.misset import Misset, at, ill_formed
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
 from orglint.settings.versions import Unclear, satisfies
 from orglint.texts import Text

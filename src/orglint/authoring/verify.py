@@ -1,0 +1,149 @@
+"""Whether an example does as it says: what is marked in it is found, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from orglint.authoring.examples import CLEAN, FLAGGED, Example, rules_of
+from orglint.authoring.marks import found, marked
+from orglint.company.resolve import resolve
+from orglint.document.parse import parse
+from orglint.document.read import Unreadable, read
+from orglint.hooks import PROJECT
+from orglint.linting.plan import Plan, Terms, make_plan
+from orglint.linting.run import check
+from orglint.policy.policy import Policy
+from orglint.report import Report
+from orglint.rules.org_rules import WHEN_FIXING
+from orglint.settings.values import Settings, WaiverPolicy
+from orglint.texts import Text
+
+
+class Verified(NamedTuple):
+    """One example and what is wrong with it: nothing, if `problems` is empty."""
+
+    example: Example
+    problems: tuple[Text, ...]
+
+
+class Reading(NamedTuple):
+    """An example that was read: its text, the plan it was checked by, and what that gave."""
+
+    example: Example
+    data: bytes
+    plan: Plan
+    report: Report
+
+    @property
+    def text(self) -> str:
+        """The text as far as it can be read; some examples are about files that cannot."""
+        return self.data.decode("utf-8", "replace")
+
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        """What is marked in the example, and in the files it includes, which lie in a folder of its name."""
+        folder = self.example.folder / self.example.rule / self.example.file.partition(".")[0]
+        texts = [self.text, *(part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.toml")))]
+        return sorted(mark for text in texts for mark in marked(text))
+
+
+DAY = date(2027, 1, 15)
+"""The day that the dates of all examples are held against, so that what they say stays true."""
+
+STRICT = WaiverPolicy(longest_days=365, max_per_expiry_day=2)
+"""What is asked of waivers in examples."""
+
+
+DEMANDS: Mapping[str, Settings] = {"org/missing-kind": Settings(required_kinds=("sales",))}
+"""The settings without which a rule would find nothing, in its own examples."""
+
+
+def plan_for(policy: Policy, distribution: str) -> Plan:
+    """The rules that take part in the examples of a distribution: its own and orglint's, but no other plugin's."""
+    rules = (*rules_of(policy, distribution), *rules_of(policy, PROJECT))
+    return make_plan(policy, Settings(select=rules, waivers=STRICT), Terms(DAY))
+
+
+def verify(examples: Iterable[Example], plan: Plan) -> Iterator[Verified]:
+    """Hold examples against what the rules of a plan find in them."""
+    for example in examples:
+        yield Verified(example, tuple(_problems(example, plan)))
+
+
+def _problems(example: Example, plan: Plan) -> Iterator[Text]:
+    if not (example.folder / example.rule / example.file).exists():
+        yield Text("the file is missing", "缺少该文件")
+        return
+    try:
+        data = read(example.path)
+    except Unreadable as unreadable:
+        yield unreadable.fault.message
+        return
+    if demands := DEMANDS.get(example.rule):
+        plan = plan._replace(settings=plan.settings._replace(required_kinds=demands.required_kinds))
+    report = check([example.path], read, plan)
+    if example.rule not in WHEN_FIXING:
+        report = report._replace(findings=tuple(one for one in report.findings if one.finding.rule not in WHEN_FIXING))
+    reading = Reading(example, data, plan, report)
+    yield from (fault.message for fault in report.faults)
+    for look in LOOKS:
+        yield from look(reading)
+
+
+def _story(reading: Reading) -> Iterator[Text]:
+    first, second, *_ = [*map(str.strip, reading.text.split("\n", 2)), ""]
+    if not first.lstrip("\ufeff").startswith("# ") or second:
+        yield Text(
+            "it does not begin with a comment of one line that tells its story, and an empty line",
+            "开头应有一行讲述情景的注释，随后是一个空行",
+        )
+
+
+def _marks(reading: Reading) -> Iterator[Text]:
+    """What is marked and not found, and what is found and not marked, line by line."""
+    expected, actual = Counter(reading.marks), Counter(found(reading.report))
+    said = {(one.span.line, one.finding.rule): one.finding.message for one in reading.report.findings}
+    differences = [*((*spot, None) for spot in expected - actual), *((*spot, said[spot]) for spot in actual - expected)]
+    for line, rule, message in sorted(differences, key=lambda difference: difference[:2]):
+        values = {"line": line, "rule": rule, "message": message}
+        yield (MARKED_ONLY if message is None else FOUND_ONLY).fill(values)
+
+
+MARKED_ONLY = Text("line {line}: {rule} is expected there and was not found", "第 {line} 行：标注了 {rule}，但没有发现该问题")
+FOUND_ONLY = Text(
+    "line {line}: {rule} was found and is not expected there: {message}", "第 {line} 行：发现了未标注的 {rule}：{message}"
+)
+
+
+def _own_marks(reading: Reading) -> Iterator[Text]:
+    """A flagged example is about its own rule, and a clean one about none."""
+    said = {"rule": reading.example.rule}
+    rules = {rule for _, rule in reading.marks}
+    if reading.example.file == FLAGGED and reading.example.rule not in rules:
+        yield Text("no line ends with the mark `# <-- {rule}`", "没有一行以标记 `# <-- {rule}` 结尾").fill(said)
+    for other in sorted(rules - {reading.example.rule}) if reading.example.file == FLAGGED else ():
+        yield Text("it is an example of {rule} alone, and {other} is marked", "这是 {rule} 的示例，却标注了 {other}").fill(
+            {**said, "other": other}
+        )
+    if reading.example.file == CLEAN and rules:
+        yield Text("nothing is to be found in it, and a line is marked", "其中不应有任何问题，却有标注的行")
+
+
+def _subject(reading: Reading) -> Iterator[Text]:
+    """An example that a rule accepts because it has nothing to look at says nothing about the rule."""
+    rule = reading.plan.policy.rules[reading.example.rule]
+    if reading.example.file == FLAGGED or reading.report.findings:
+        return
+    company = resolve(parse(reading.data).data, reading.example.path, reading.plan.policy).company
+    if not any(rule.kind is None or rule.kind in department.kinds for department in company.departments.values()):
+        said = {"kind": rule.kind or ""}
+        yield Text(
+            "no department in it is of the kind {kind}, so the rule has nothing to look at",
+            "其中没有 {kind} 类型的部门，规则无从检查",
+        ).fill(said)
+
+
+LOOKS: tuple[Callable[[Reading], Iterator[Text]], ...] = (_story, _marks, _own_marks, _subject)

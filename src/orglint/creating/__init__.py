@@ -1,1 +1,0 @@
-"""Writing the project of a new plugin, from the files of `templates/`."""

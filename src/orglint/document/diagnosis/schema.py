@@ -1,0 +1,280 @@
+"""What is wrong with a document that breaks its schema, in words: that of the org file, of the settings, or of a rule's options.
+
+jsonschema finds the errors; the table SAID turns each into sentences. It costs more to import than a whole run on a valid file:
+import this module only when something is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from jsonschema import Draft7Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
+from orglint_schemas import text
+from referencing import Registry
+
+from orglint.document.diagnosis.expectations import (
+    LIMITS,
+    NUMBERS,
+    TECHNICAL,
+    TYPES,
+    Schema,
+    expectation,
+    kind_of,
+    noun,
+    quoted,
+    row,
+    schema_at,
+    subject,
+    types_of,
+)
+from orglint.document.diagnosis.patterns import has
+from orglint.model import Key
+from orglint.names import nearest
+from orglint.texts import Text
+
+Said: TypeAlias = tuple[Key, Literal["key", "value"], Text, Text]
+"""The key path, whether its key or its value is meant, what is wrong, what to do."""
+
+Test: TypeAlias = Callable[[Any, Any, Schema], bool]
+"""Whether a value is as wanted: what the keyword asks for, the value, the schema around the keyword."""
+
+
+class Breach(NamedTuple):
+    """What jsonschema objects to: the keyword broken, where, by which value, and the schema of that value."""
+
+    keyword: str
+    path: Key
+    value: Any
+    schema: Schema
+    root: Schema
+    of_key: bool
+
+
+ORG_FILE = "org.schema.json"
+
+
+def explain(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> list[Said]:
+    """All that is wrong with the form of a document, in the order of its keys; nothing for one that keeps to the schema.
+
+    The schema is given as the name of a file of ours, or as it is.
+    """
+    found = [said for breach in breaches(document, schema) for said in SAID[breach.keyword](breach)]
+    place = order_in(document)
+    return sorted(found, key=lambda said: place(said[0]))
+
+
+def breaches(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> Iterator[Breach]:
+    """Each error of jsonschema. The empty registry keeps it from fetching anything."""
+    root = json.loads(text(schema)) if isinstance(schema, str) else schema
+    keywords = {keyword: _asking(test) for keyword, test in TESTS.items()}
+    validator: Any = extend(Draft7Validator, keywords)  # type: ignore[no-untyped-call]  # jsonschema's stubs leave it untyped
+    for error in validator(root, registry=Registry(), format_checker=FormatChecker(["date"])).iter_errors(document):
+        yield Breach(
+            keyword=error.validator,
+            path=tuple(error.absolute_path),
+            value=error.instance,
+            schema=error.schema,
+            root=root,
+            of_key="propertyNames" in error.absolute_schema_path,
+        )
+
+
+def _asking(test: Test) -> Callable[[object, Any, Any, Schema], Iterator[ValidationError]]:
+    """A keyword for jsonschema that gives an error when the test fails; without a message, for that of a huge value is huge."""
+
+    def keyword(_: object, wanted: Any, value: Any, schema: Schema) -> Iterator[ValidationError]:
+        if not test(wanted, value, schema):
+            yield ValidationError("")
+
+    return keyword
+
+
+def _has_type(wanted: str | list[str], value: Any, schema: Schema) -> bool:
+    kind = kind_of(value)
+    return any(kind in NUMBERS.get(name, (name,)) for name in types_of(wanted)) or kind == schema.get("format") == "date"
+
+
+# Of a value with a wrong type nothing more is said: the other tests accept what they are not about.
+TESTS: Mapping[str, Test] = {
+    "type": _has_type,
+    "enum": lambda allowed, value, _: kind_of(value) not in map(kind_of, allowed) or value in allowed,
+    "pattern": lambda regex, value, _: not isinstance(value, str) or has(regex, value),
+    "minimum": lambda least, value, _: kind_of(value) not in NUMBERS["number"] or value >= least,
+    "maximum": lambda most, value, _: kind_of(value) not in NUMBERS["number"] or value <= most,
+    "required": lambda keys, value, _: not isinstance(value, dict) or value.keys() >= set(keys),
+}
+
+CORRECT = Text("Correct the value, or take it out.", "请更正此值，或将其删去。")
+FILL_IN = Text("Fill it in, or take it out.", "请填写内容，或将其删去。")
+QUOTE = Text("Put it in quotation marks.", "请加上引号。")
+UNQUOTE = Text("Write a number, without quotation marks.", "请写数字，不加引号。")
+BRACKET = Text("Put it in square brackets, even if it is the only one.", "请放进方括号，只有一项时也不例外。")
+REMEDIES = {
+    ("string", "integer"): QUOTE,
+    ("string", "float"): QUOTE,
+    ("string", "date"): QUOTE,
+    ("integer", "string"): UNQUOTE,
+    ("number", "string"): UNQUOTE,
+    ("boolean", "string"): Text("Write true or false, without quotation marks.", "请写 true 或 false，不加引号。"),
+    ("date", "date-time"): Text("Leave the time out.", "请去掉时间。"),
+    ("array", "string"): BRACKET,
+    ("array", "object"): BRACKET,
+    ("tables", "object"): Text("Write its name in double brackets, as in `[[{key}]]`.", "请将名称写在双方括号内，即 `[[{key}]]`。"),
+}
+"""What to do about a wrong type: the type wanted and the kind of the value."""
+
+MUST_BE = Text("{subject} must be {expected}; here it is {actual}", "{subject}必须是{expected}；此处是{actual}")
+MUST_BE_MEANT = Text("{subject} must be {expected}; did you mean {meant}?", "{subject}必须是{expected}；是否想写 {meant}？")
+NOT_BLANK = Text("{subject} must not be empty", "{subject}不能为空")
+KEY_NOT_BLANK = Text("a key in {noun} must not be empty", "{noun}中的键不能为空")
+WRONG_KEY = Text("a key in {noun} must be {expected}; here it is {actual}", "{noun}中的键必须是{expected}；此处是{actual}")
+LIMIT = Text("{subject} does not keep to its limit `{word} = {limit}`", "{subject}不符合限制 `{word} = {limit}`")
+UNKNOWN_KEY = Text("{key} is not a key of {noun}", "{key} 不是{noun}的键")
+UNKNOWN_KEY_MEANT = Text("{key} is not a key of {noun}; did you mean {meant}?", "{key} 不是{noun}的键；是否想写 {meant}？")
+MISSING_KEY = Text("{key} is missing from this {noun}", "此{noun}缺少 {key}")
+
+
+def _about_value(breach: Breach, said: Text, values: Mapping[str, object], remedy: Text) -> Said:
+    known = {"subject": subject(breach.path, breach.root), "expected": expectation(breach.schema)}
+    return breach.path, "value", said.fill({**known, **values}), remedy
+
+
+def _wrong_type(breach: Breach) -> Iterator[Said]:
+    kind = kind_of(breach.value)
+    actual = Text("a true/false value", "布尔值") if kind == "boolean" else TYPES[kind]
+    remedy = REMEDIES.get((_wanted(breach), kind), CORRECT).fill({"key": breach.path[-1]})
+    yield _about_value(breach, MUST_BE, {"actual": actual}, remedy)
+
+
+def _wanted(breach: Breach) -> str:
+    """The type that a remedy is for: the first of several; a date and an array of tables are types of their own."""
+    if breach.schema["type"] == "array" and schema_at((*breach.path, 0), breach.root)["type"] == "object":
+        return "tables"
+    return str(breach.schema.get("format", types_of(breach.schema["type"])[0]))
+
+
+def _wrong_choice(breach: Breach) -> Iterator[Said]:
+    if isinstance(breach.value, str) and (meant := nearest(breach.value, breach.schema["enum"])):
+        yield _about_value(breach, MUST_BE_MEANT, {"meant": quoted(meant)}, _write(meant))
+    else:
+        yield _about_value(breach, MUST_BE, {"actual": _quotation(str(breach.value))}, CORRECT)
+
+
+def _too_small(breach: Breach) -> Iterator[Said]:
+    actual = Text("negative", "负数") if breach.value < 0 else Text(f"{breach.value}", f" {breach.value}")
+    yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
+
+
+def _too_large(breach: Breach) -> Iterator[Said]:
+    actual = Text("too large", "过大的数") if breach.schema["maximum"] >= TECHNICAL else _quotation(str(breach.value))
+    yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
+
+
+def _beyond_limit(breach: Breach) -> Iterator[Said]:
+    """What a plugin's own option may ask for, and no schema of ours does."""
+    yield _about_value(breach, LIMIT, {"word": breach.keyword, "limit": json.dumps(breach.schema[breach.keyword])}, CORRECT)
+
+
+def _wrong_key(breach: Breach) -> Iterator[Said]:
+    values = {"noun": noun(schema_at(breach.path, breach.root))}
+    message, remedy = KEY_NOT_BLANK, Text("Give it a name.", "请为其命名。")
+    if breach.value.strip():
+        values |= {"expected": noun(breach.schema), "actual": _quotation(breach.value)}
+        message, remedy = WRONG_KEY, Text("Give it another name.", "请改用其他名称。")
+    yield (*breach.path, breach.value), "key", message.fill(values), remedy
+
+
+def _wrong_text(breach: Breach) -> Iterator[Said]:
+    if breach.of_key:
+        yield from _wrong_key(breach)
+    elif breach.value.strip():
+        yield _about_value(breach, MUST_BE, {"actual": _quotation(breach.value)}, CORRECT)
+    else:
+        yield _about_value(breach, NOT_BLANK, {}, FILL_IN)
+
+
+def _unknown_keys(breach: Breach) -> Iterator[Said]:
+    for key, meant in _strangers(breach):
+        values = {
+            "key": quoted(key),
+            "noun": noun(breach.schema),
+            "meant": quoted(meant or ""),
+            "known": row(breach.schema["properties"]),
+        }
+        remedy = Text("Take it out, or use one of {known}.", "请将其删去，或改用以下之一：{known}。").fill(values)
+        message = (UNKNOWN_KEY_MEANT if meant else UNKNOWN_KEY).fill(values)
+        yield (*breach.path, key), "key", message, _write(meant) if meant else remedy
+
+
+def _strangers(breach: Breach) -> Iterator[tuple[str, str | None]]:
+    """The keys that do not belong here, each with the one that was probably meant."""
+    known = breach.schema["properties"]
+    free = [key for key in known if key not in breach.value]
+    return ((key, nearest(key, free)) for key in breach.value if key not in known)
+
+
+def _missing_keys(breach: Breach) -> Iterator[Said]:
+    misspelt = {meant for _, meant in _strangers(breach)}
+    english, chinese = noun(breach.schema)
+    for key in breach.schema.get("required") or breach.schema["anyOf"][0]["required"]:  # of several ways the ordinary one
+        if key not in breach.value and key not in misspelt:
+            values = {"key": quoted(key), "noun": Text(english.partition(" ")[2], chinese), "meaning": _meaning(breach.schema, key)}
+            remedy = Text("Add {key}: {meaning}.", "请补上 {key}：{meaning}。").fill(values)
+            yield breach.path, "value", MISSING_KEY.fill(values), remedy
+
+
+def _meaning(schema: Schema, key: str) -> Text:
+    """The first sentence of a property's description."""
+    english, _, chinese = schema["properties"][key]["description"].partition("\n\n")
+    return Text(english[0].lower() + english[1:].partition(".")[0], chinese.partition("。")[0])
+
+
+def _nothing_there(breach: Breach) -> Iterator[Said]:
+    remedy = Text("Add at least one table, such as `[{key}.sales]`.", "请至少添加一个表，例如 `[{key}.sales]`。")
+    message = NOT_BLANK.fill({"subject": noun(breach.schema)})
+    yield breach.path, "value", message, remedy.fill({"key": breach.path[-1]})
+
+
+def _write(name: str) -> Text:
+    return Text("Write {name}.", "请改为 {name}。").fill({"name": quoted(name)})
+
+
+def _quotation(foreign: str) -> Text:
+    # A Chinese sentence has a space before it.
+    return Text("{text}", " {text}").fill({"text": quoted(foreign)})
+
+
+SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
+    "type": _wrong_type,
+    "enum": _wrong_choice,
+    "minimum": _too_small,
+    "maximum": _too_large,
+    "pattern": _wrong_text,
+    "format": _wrong_text,
+    "additionalProperties": _unknown_keys,
+    "required": _missing_keys,
+    "anyOf": _missing_keys,
+    "minProperties": _nothing_there,
+    **dict.fromkeys(LIMITS, _beyond_limit),
+}
+"""What to say of a breach, by the schema's keyword."""
+
+
+def order_in(document: Mapping[str, Any]) -> Callable[[Key], list[int]]:
+    """A sort key for key paths: where they are in a document, by the order of its keys."""
+    numbered: dict[int, dict[str, int]] = {}
+
+    def place(path: Key) -> list[int]:
+        value: Any = document
+        steps: list[int] = []
+        for step in path:
+            if isinstance(step, str) and id(value) not in numbered:
+                numbered[id(value)] = {key: number for number, key in enumerate(value)}
+            steps.append(numbered[id(value)][step] if isinstance(step, str) else step)
+            value = value[step]
+        return steps
+
+    return place

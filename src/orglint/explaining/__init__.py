@@ -1,1 +1,0 @@
-"""What rules, kinds, categories and tools are, for whoever asks."""

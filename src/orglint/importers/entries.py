@@ -1,0 +1,98 @@
+"""What an importer gives, entry by entry, held against what it may give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from orglint.extensions import Read, Skipped, Use
+from orglint.model import Access
+from orglint.policy.plugin_errors import Refused, given_by
+from orglint.texts import Text
+
+LONGEST_NAME = 500
+"""Of a department or tool, in characters."""
+
+MOST_SEATS = 2**53 - 1
+"""As the schema of the org file has it."""
+
+MOST_ENTRIES = 1_000_000
+
+LONGEST_SHOWN = 60
+"""Of what is quoted in a message."""
+
+
+def entries(read: Read, data: bytes) -> Iterator[Use | Skipped]:
+    """The entries, the names in them without spaces around.
+
+    Raises Refused for anything that is none, when it is its turn; those before it have been given then.
+    """
+    for number, entry in enumerate(given_by(Text("importer", "导入器"), read(data)), 1):
+        if number > MOST_ENTRIES:
+            raise Refused(f"its importer gives more than {MOST_ENTRIES:,} entries", f"其导入器给出的条目超过 {MOST_ENTRIES:,} 个")
+        if isinstance(entry, Use):
+            yield _use(entry)
+        elif isinstance(entry, Skipped) and _is_line(entry.line) and _is_text(entry.reason):
+            yield entry
+        else:
+            raise Refused(
+                "its importer gives something that is not made with Use(…) or Skipped(…)",
+                "其导入器给出的内容不是用 Use（…）或 Skipped（…）创建的",
+            )
+
+
+def _use(use: Use) -> Use:
+    where = use.line if _is_line(use.line) else None
+    wrong = next((field for field, is_right in FIELDS.items() if not is_right(getattr(use, field))), None)
+    if wrong:
+        shown = ascii(getattr(use, wrong))
+        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+        said = {"field": wrong, "value": shown, "where": Text(f" (line {where})", f"（第 {where} 行）") if where else Text("", "")}
+        reason = Text(
+            "its importer gives an entry{where} whose {field} cannot be {value}",
+            "其导入器给出的条目{where}中，{field} 不能是 {value}",
+        ).fill(said)
+        raise Refused(*reason)
+    return use._replace(
+        department=use.department.strip(),
+        tool=use.tool.strip() if use.tool else None,
+        parent=use.parent.strip() if use.parent else None,
+    )
+
+
+def _is_name(value: Any) -> bool:
+    """Whether it is a text that says something and that UTF-8 has room for: JSON can bring halves of characters."""
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME:
+        return False
+    return not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+def _is_name_or_none(value: Any) -> bool:
+    return value is None or _is_name(value)
+
+
+def _is_access(value: Any) -> bool:
+    return isinstance(value, str) and value in get_args(Access)
+
+
+def _is_seats(value: Any) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_SEATS)
+
+
+def _is_line(value: Any) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, Text) and all(isinstance(wording, str) for wording in value)
+
+
+FIELDS = {
+    "department": _is_name,
+    "tool": _is_name_or_none,
+    "access": _is_access,
+    "seats": _is_seats,
+    "parent": _is_name_or_none,
+    "line": _is_line,
+}
+"""The fields of a use, and whether a value may stand in one."""

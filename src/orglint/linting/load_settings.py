@@ -1,0 +1,122 @@
+"""From a settings file to the plan it makes, or to all that is wrong with it once the rules and plugins are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from orglint.linting.plan import Plan, make_plan
+from orglint.linting.selection import UnknownRule, select
+from orglint.linting.severity_overrides import grade
+from orglint.model import Fault, Place
+from orglint.names import nearest
+from orglint.policy.policy import Policy
+from orglint.settings.errors import Misset, Objection, said
+from orglint.settings.load import load, load_found
+from orglint.settings.requirements import missing_plugins
+from orglint.settings.values import Overrides, Settings
+from orglint.texts import Text
+
+
+class Heard(NamedTuple):
+    """What a settings file says: the settings, the policy with what they declare, and what in them cannot be followed.
+
+    `settings` is None, and `faults` say why, for a file that cannot be read or has not the form of settings.
+    """
+
+    policy: Policy
+    settings: Settings | None = None
+    objections: tuple[Objection, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Fault, ...]:
+        """All that is wrong; with nothing, there is a plan to be made."""
+        return self.faults or said(self.objections)
+
+    def plan(self, overrides: Overrides, *, strict: bool = True) -> Plan | None:
+        """The plan with what a command line sets, or None where something is wrong. `strict` is that of `select`."""
+        if self.settings is None or self.objections:
+            return None
+        return make_plan(self.policy, overrides.over(self.settings), strict=strict)
+
+
+def heed(path: str, policy: Policy, overrides: Overrides, *, alone: bool = False) -> tuple[Plan | None, tuple[Fault, ...]]:
+    """The plan that a settings file makes, or None and the reasons. `alone`: it was named, not found."""
+    heard = hear(path, policy, alone=alone)
+    return heard.plan(overrides), heard.wrong
+
+
+def hear(path: str, policy: Policy, *, alone: bool = False) -> Heard:
+    """What a settings file says, held against the policy of the plugins. `alone`: it was named, not found."""
+    try:
+        settings = load(path) if alone else load_found(path)
+    except Misset as misset:
+        return Heard(policy, faults=misset.faults)
+    whole, against = _declaring(settings, policy)
+    objections = [*against, *_missing(settings, policy)]
+    if not against:  # else a rule of what is declared wrongly would pass for a slip
+        objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole), *_unknown_kinds(settings, whole))
+    return Heard(whole, settings, tuple(objections))
+
+
+def _declaring(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Objection, ...]]:
+    """The policy with what the settings declare; as it was where they declare nothing, or what cannot stand."""
+    if not (settings.kinds or settings.categories or settings.tools):
+        return policy, ()
+    from orglint.linting.declarations import extended
+
+    return extended(settings, policy)
+
+
+def _missing(settings: Settings, policy: Policy) -> Iterator[Objection]:
+    entries = [plugin.entry for plugin in policy.plugins]
+    for name, specifiers in settings.required_plugins.items():
+        for fault in missing_plugins({name: specifiers}, entries):
+            yield Objection("missing-plugin", settings.origins["required-plugins", name], fault)
+
+
+def _misspelt(settings: Settings, policy: Policy) -> Iterator[Objection]:
+    """The ids and patterns that fit no rule, or ask for what cannot be; also those that a command line sets aside this time."""
+    for place, test in _patterns(settings, policy):
+        try:
+            test()
+        except UnknownRule as unknown:
+            yield Objection("unknown-rule", place, unknown.fault)
+
+
+def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Callable[[], object]]]:
+    for index, pattern in enumerate(settings.select):
+        yield _item(settings.origins["select",], index), partial(select, policy.rules, [pattern])
+    for index, pattern in enumerate(settings.ignore):
+        yield _item(settings.origins["ignore",], index), partial(select, policy.rules, (), [pattern])
+    for pattern, severity in settings.severity.items():
+        place = settings.origins["severity", pattern]._replace(part="key")
+        yield place, partial(grade, policy.rules, {pattern: severity})
+
+
+def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Objection]:
+    """A kind that nothing can be of would be missing for ever."""
+    for index, kind in enumerate(settings.required_kinds):
+        if kind not in policy.kinds:
+            near = nearest(kind, policy.kinds)
+            hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+            fault = Fault(
+                Text("there is no kind of department {kind}{hint}", "没有 {kind} 这种部门类型{hint}").fill(
+                    {"kind": kind, "hint": hint}
+                ),
+                Text("`orglint kinds` lists all kinds.", "可用 `orglint kinds` 列出所有部门类型。"),
+            )
+            yield Objection("unknown-kind", _item(settings.origins["required-kinds",], index), fault)
+
+
+def _item(place: Place, index: int) -> Place:
+    return place._replace(path=(*place.path, index))
+
+
+def _wrong_options(settings: Settings, policy: Policy) -> Iterator[Objection]:
+    if settings.rules:
+        from orglint.linting.rule_options import objections
+
+        yield from objections(settings, policy.rules)

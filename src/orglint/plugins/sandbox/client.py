@@ -1,0 +1,163 @@
+"""A plugin in a process of its own, as the rest of orglint sees it: values, with functions that can be called.
+
+Whatever the plugin does there (end the process, loop, crash, print, change what it was given), orglint goes on without it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from orglint.model import Company
+from orglint.plugins.sandbox.process import MOST_BYTES, TOO_LONG, Process
+from orglint.plugins.sandbox.server import WHOLE, serve
+from orglint.plugins.sandbox.wire import Garbled, from_json, introduction, request, unpacked
+from orglint.plugins.validation import held
+from orglint.policy.entry_points import EntryPoint
+from orglint.policy.plugin_errors import Overheard, Refused, reason_for
+from orglint.texts import Text
+
+MOST_VALUES = 1_000_000
+"""How many values one call may give."""
+
+
+class Reply(NamedTuple):
+    """What a call gave: one value, or several, and why it ended early, if it did."""
+
+    values: list[Any]
+    whole: bool = False
+    refused: Text | None = None
+
+
+class Remote(NamedTuple):
+    """A function of a plugin. Calling it gives what that gives; it raises Refused where that fails, or after the last value."""
+
+    worker: Worker
+    number: int
+    most: int = MOST_VALUES + 1
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call the function in the plugin's process."""
+        reply = self.worker.call(self.number, arguments, self.most)
+        if reply.refused and not reply.values:
+            raise Refused(*reply.refused)
+        if reply.whole:
+            return held(reply.values[0])
+        return _one_by_one(reply)
+
+
+def _one_by_one(reply: Reply) -> Iterator[Any]:
+    yield from map(held, reply.values)
+    if reply.refused:
+        raise Refused(*reply.refused)
+
+
+class Worker:
+    """The process of one plugin, started again in every process of orglint that asks it something.
+
+    `load` is called there and gives what the plugin gives; it, and then every company, may take so many seconds.
+    """
+
+    def __init__(self, entry: EntryPoint, load: Callable[[], Any], seconds: float) -> None:
+        self._entry = entry
+        self._load = load
+        self._seconds = seconds
+        self._first: Reply | None = None
+        self._over: Text | None = None
+        self._company: Company | None = None
+        try:
+            self._start()
+        except OSError as failure:  # no descriptors or no processes are left
+            self._over = reason_for(failure)
+
+    def given(self) -> list[Any]:
+        """What the plugin gives. Raises Refused."""
+        if self._over:
+            raise Refused(*self._over)
+        reply = self._first = self._receive(0)
+        if reply.refused:
+            raise Refused(*reply.refused)
+        return reply.values
+
+    def call(self, index: int, arguments: tuple[Any, ...], most: int) -> Reply:
+        """Call a function of the plugin, for so many values at most. Raises Refused when its process is of no use any more."""
+        if self._over:
+            raise Refused(*self._over)
+        if self._process.owner != os.getpid():
+            self._start_again()
+        company = next((one for one in arguments if isinstance(one, Company)), None)
+        if company is None or company is not self._company:
+            self._left = self._seconds
+        if company is not None and company is not self._company:
+            self._exchange(introduction(company))
+            self._company = company
+        reply = self._exchange(request(index, arguments, most, company))
+        if len(reply.values) > MOST_VALUES:
+            return reply._replace(refused=TOO_MANY)
+        return reply
+
+    def _start(self) -> None:
+        overheard = Overheard(self._entry)
+        self._process = Process(partial(serve, self._load, self._seconds), overheard.hear)
+        self._company = None
+        self._left = self._seconds
+        self._number = 0
+
+    def _start_again(self) -> None:
+        """In a process that was forked while the plugin was at work: the pipes are those of the other process."""
+        self._start()
+        again = self._receive(0)
+        if again.refused or again.values != (self._first.values if self._first else []):  # functions are known by their number
+            raise self._give_up(
+                again.refused or Text("it gives something else when it is loaded again", "重新加载后它给出的内容不同")
+            )
+
+    def _exchange(self, message: bytes) -> Reply:
+        began = time.monotonic()
+        self._number += 1
+        try:
+            self._process.send(message, began + self._left)
+        except Refused as refused:
+            raise self._give_up(refused.reason) from None
+        return self._receive(self._number)
+
+    def _receive(self, number: int) -> Reply:
+        """All messages about one call. Raises Refused when there is no making sense of them, or no end in time."""
+        began = time.monotonic()
+        values: list[Any] = []
+        whole, said = False, 0
+        try:
+            while True:
+                data = self._process.receive(began + self._left)
+                message, said = from_json(data), said + len(data)
+                if not isinstance(message, dict) or message.get("number") != number:
+                    raise Garbled
+                if said > MOST_BYTES:
+                    raise Refused(*TOO_LONG)
+                if "end" in message:
+                    self._left -= time.monotonic() - began
+                    self._process.listen()
+                    return Reply(values, whole, message["end"] and Text(*map(str, message["end"])))
+                whole = WHOLE in message
+                given = unpacked([message[WHOLE]] if whole else message["given"], partial(Remote, self))
+                values.extend(given)
+        except (Garbled, KeyError, TypeError, RecursionError):
+            raise self._give_up(GARBLED) from None
+        except Refused as refused:
+            self._give_up(refused.reason)
+            return Reply(values, whole=False, refused=refused.reason)
+        except KeyboardInterrupt:
+            self._process.end()
+            raise
+
+    def _give_up(self, reason: Text) -> Refused:
+        self._process.end()
+        self._over = reason
+        return Refused(*reason)
+
+
+GARBLED = Text("what it sends cannot be understood", "无法理解它发送的内容")
+TOO_MANY = Text(f"it gives more than {MOST_VALUES:,} values", f"它给出的内容超过 {MOST_VALUES:,} 项")

@@ -1,0 +1,163 @@
+"""Values on their way between orglint and a plugin in a process of its own.
+
+What a plugin gives comes as JSON and nothing else: it can be malformed, and then it is refused, but it cannot act. What a plugin is
+given goes as a pickle, which is quick and which only the plugin's process has to trust. A company goes once; after that it, and a
+department of it, are only named.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import pickle
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from orglint.extensions import Command, Importer, Reporter, Skipped, Use
+from orglint.model import (
+    Category,
+    Change,
+    Company,
+    Department,
+    Kind,
+    Label,
+    Offender,
+    Place,
+    Repair,
+    Rule,
+    Source,
+    Tool,
+)
+from orglint.policy.plugin_errors import Refused
+from orglint.texts import Listing, Text
+
+SORTS: Mapping[str, Any] = {
+    sort.__name__: sort
+    for sort in (
+        *(Text, Listing, Source, Category, Kind, Tool, Rule, Place, Label, Offender, Change, Repair),
+        *(Reporter, Importer, Command, Use, Skipped),
+    )
+}
+"""The values that a plugin may give, by the names they have on the way."""
+
+SORT, VALUE = "sort", "value"
+
+NO_VALUE = (
+    "it gives something that is no value of orglint's, no text, number, list or table",
+    "它给出的内容既不是 orglint 的值，也不是文本、数字、列表或表",
+)
+
+
+class Garbled(Exception):
+    """What came is not what a plugin's process sends."""
+
+
+def packed(value: Any, function: Callable[[Any], int]) -> Any:
+    """What a plugin gives, as JSON has it; `function` gives the number of a function. Raises Refused for what cannot be sent."""
+    if value is None or isinstance(value, (str, bool, int)) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    if isinstance(value, tuple):
+        for name, sort in SORTS.items():
+            if isinstance(value, sort):
+                return {SORT: name, VALUE: [packed(field, function) for field in value]}
+    if isinstance(value, date):
+        return {SORT: "date", VALUE: value.isoformat()}
+    if isinstance(value, (list, tuple)):
+        return [packed(item, function) for item in value]
+    if isinstance(value, Mapping):
+        return {SORT: "table", VALUE: {str(key): packed(item, function) for key, item in value.items()}}
+    if callable(value):
+        return {SORT: "function", VALUE: function(value)}
+    raise Refused(*NO_VALUE)
+
+
+def unpacked(sent: Any, function: Callable[[int], Any]) -> Any:
+    """The value again; `function` gives what stands for the function of a number. Raises Garbled."""
+    if isinstance(sent, list):
+        return [unpacked(item, function) for item in sent]
+    if not isinstance(sent, dict):
+        return sent
+    value = sent.get(VALUE)
+    try:
+        if made := SORTS.get(sent[SORT]):
+            return made(*(unpacked(field, function) for field in list(value or ())))
+        return OTHERS[sent[SORT]](value, function)
+    except (KeyError, TypeError, ValueError, AttributeError) as senseless:
+        raise Garbled from senseless
+
+
+OTHERS: Mapping[str, Callable[[Any, Callable[[int], Any]], Any]] = {
+    "date": lambda value, _: date.fromisoformat(value),
+    "table": lambda value, function: {key: unpacked(item, function) for key, item in value.items()},
+    "function": lambda value, function: function(value),
+}
+
+
+def as_json(value: Any) -> bytes:
+    """The JSON text of a packed value."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def from_json(data: bytes) -> Any:
+    """What a JSON text says. Raises Garbled."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as senseless:
+        raise Garbled from senseless
+
+
+def request(index: int, arguments: tuple[Any, ...], most: int, company: Company | None) -> bytes:
+    """The request to call the function of a number, for so many values at most, about a company that was sent before."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, company).dump(("call", index, arguments, most))
+    return buffer.getvalue()
+
+
+def introduction(company: Company) -> bytes:
+    """What makes a company known, before the first request about it."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, None).dump(("company", company))
+    return buffer.getvalue()
+
+
+def understood(data: bytes, company: Company | None) -> tuple[Any, ...]:
+    """What a request or an introduction says, in the plugin's process."""
+    asked: tuple[Any, ...] = _Unpickler(io.BytesIO(data), company).load()
+    return asked
+
+
+def _frozen(table: dict[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(table)
+
+
+class _Pickler(pickle.Pickler):
+    """Names the company and its departments, which are there already; and knows tables that cannot be changed."""
+
+    dispatch_table = {MappingProxyType: lambda table: (_frozen, (dict(table),))}  # noqa: RUF012 - pickle's contract
+
+    def __init__(self, file: io.BytesIO, company: Company | None) -> None:
+        super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
+        self._company = company
+
+    def persistent_id(self, value: Any) -> str | None:
+        if self._company is None:
+            return None
+        if value is self._company:
+            return ""
+        if isinstance(value, Department) and self._company.departments.get(value.key) is value:
+            return f"/{value.key}"
+        return None
+
+
+class _Unpickler(pickle.Unpickler):  # it reads what orglint itself wrote
+    def __init__(self, file: io.BytesIO, company: Company | None) -> None:
+        super().__init__(file)
+        self._company = company
+
+    def persistent_load(self, name: str) -> Any:
+        if self._company is None:
+            raise pickle.UnpicklingError
+        return self._company.departments[name[1:]] if name else self._company

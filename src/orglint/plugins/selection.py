@@ -1,0 +1,55 @@
+"""Which of the installed plugins take part, when a command line leaves some out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from orglint.names import nearest, normalise
+from orglint.plugins.choice import PluginWish
+from orglint.policy.assemble import Contradiction
+from orglint.policy.entry_points import EntryPoint
+from orglint.texts import Text
+
+
+def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
+    """The entry points with the files that the wish adds, and without those that it leaves out.
+
+    Raises Contradiction for a name that nothing has.
+    """
+    entries = [entry for entry in entries if entry.is_own or not wish.bare]
+    kept = entries = [*entries, *map(_of_file, wish.files)]
+    for name in wish.without:
+        called = [entry for entry in entries if entry.name == name] or [one for one in entries if normalise(name) in _names(one)]
+        if not called:
+            raise _unknown(name, entries)
+        kept = [entry for entry in kept if entry not in called]
+    return kept
+
+
+def _of_file(path: str) -> EntryPoint:
+    """A file as a plugin, named after it. It is told from a module by its ending, so one without gets one, and is not found."""
+    name = os.path.basename(path)  # noqa: PTH119
+    return EntryPoint(name.removesuffix(".py"), path if path.endswith(".py") else f"{path}.py", path, "")
+
+
+def _names(entry: EntryPoint) -> list[str]:
+    """What a plugin may be called: its own name, or its distribution's. orglint's own departments go one at a time."""
+    called = (entry.name,) if entry.is_own else (entry.name, entry.distribution)
+    return [normalise(name) for name in called]
+
+
+def _unknown(name: str, entries: Sequence[EntryPoint]) -> Contradiction:
+    near = nearest(name, dict.fromkeys(_all_names(entries)))
+    hint = Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+    return Contradiction(
+        Text("no plugin is called {name}{hint}", "没有名为 {name} 的插件{hint}").fill({"name": name, "hint": hint}),
+        Text("`orglint plugins` lists them.", "可用 `orglint plugins` 列出所有插件。"),
+    )
+
+
+def _all_names(entries: Sequence[EntryPoint]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.name
+        if not entry.is_own:
+            yield entry.distribution

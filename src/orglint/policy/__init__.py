@@ -1,0 +1,1 @@
+"""What a run judges by: products, categories, kinds and rules, put together from all plugins."""

@@ -1,0 +1,224 @@
+"""From what the plugins give to one policy.
+
+Whatever would make a verdict depend on the order of plugins stops orglint: one name given twice, or a category that a kind both
+needs and avoids. The message names both distributions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from orglint.hooks import PROJECT
+from orglint.model import Category, Fault, Kind, Rule
+from orglint.names import normalise, normalise_all
+from orglint.policy.catalogue import Catalogue
+from orglint.policy.catalogue import load as load_catalogue
+from orglint.policy.categories import CATEGORIES
+from orglint.policy.entry_points import EntryPoint
+from orglint.policy.plugin_errors import plugin_fault
+from orglint.policy.policy import Plugin, Policy
+from orglint.policy.recognise import Recogniser, forms
+from orglint.rules.org_rules import ORG_RULES
+from orglint.rules.part_rules import PART_RULES
+from orglint.rules.tool_rules import TOOL_RULES
+from orglint.rules.waiver_rules import WAIVER_RULES
+from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.extensions import Command, Importer, Reporter
+
+ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
+"""Where the things come from that are in no plugin."""
+
+Thing = TypeVar("Thing", Kind, Category, Rule, "Reporter", "Importer", "Command")
+
+WORDS = {
+    "entry point": Text("the entry point {id}", "入口点 {id}"),
+    "kind": Text("the kind {id}", "部门类型 {id}"),
+    "name": Text("the department name “{id}”", "部门名称“{id}”"),
+    "category": Text("the category {id}", "类别 {id}"),
+    "rule": Text("the rule {id}", "规则 {id}"),
+    "tool": Text("the tool {id}", "工具 {id}"),
+    "reporter": Text("the output format {id}", "输出格式 {id}"),
+    "importer": Text("the importer {id}", "导入器 {id}"),
+    "command": Text("the command {id}", "命令 {id}"),
+}
+
+
+class Contradiction(Exception):
+    """Plugins that no policy can be made of, or that are not there; `fault` says why."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(message.en)
+        self.fault = Fault(message, remedy)
+
+
+def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
+    """Put together what the plugins give. Raises Contradiction."""
+    _refuse_taken(plugins)
+    kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
+    categories = _collect(
+        "category",
+        [(category, ITSELF) for category in CATEGORIES]
+        + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
+    )
+    unfit: list[Fault] = []
+    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *TOOL_RULES, *PART_RULES, *WAIVER_RULES)] + [
+        (_with_sound_options(rule, plugin.entry, unfit), plugin.entry) for plugin in plugins for rule in plugin.rules
+    ]
+    rules = _collect("rule", offered)
+    origins = {rule.id: entry for rule, entry in offered}
+    _refuse_need_against_avoid(rules.values(), origins)
+    if any(not plugin.entry.is_own for plugin in plugins):
+        _refuse_contested_names(plugins)
+    policy = Policy(
+        kinds=kinds,
+        categories=categories,
+        catalogue=_catalogue(plugins),
+        rules=rules,
+        recogniser=Recogniser(kinds.values()),
+        plugins=tuple(plugins),
+        origins=origins,
+        reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
+        importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
+        commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
+    )
+    return policy._replace(faults=(*faults, *unfit, *(fault for _, fault in misfits(policy))))
+
+
+def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
+    """A policy with further plugins, whose own faults are not looked for. Raises Contradiction."""
+    return assemble([*policy.plugins, *plugins])._replace(faults=policy.faults)
+
+
+def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:
+    pairs = list(offered)
+    refuse_twins(what, ((thing.id, entry) for thing, entry in pairs))
+    return {thing.id: thing for thing, _ in sorted(pairs, key=lambda pair: pair[0].id)}
+
+
+def refuse_twins(what: str, offered: Iterable[tuple[str, EntryPoint]]) -> None:
+    """Raise Contradiction when one name is offered twice; `what` is a key of WORDS."""
+    first: dict[str, EntryPoint] = {}
+    for identifier, entry in offered:
+        if identifier in first:
+            raise _twins(WORDS[what].fill({"id": identifier}), first[identifier], entry)
+        first[identifier] = entry
+
+
+def _refuse_taken(plugins: Sequence[Plugin]) -> None:
+    """Raise Contradiction for an output format, an importer or a command that has an id of orglint's own."""
+    for plugin in plugins:
+        for what, given in (("reporter", plugin.reporters), ("importer", plugin.importers), ("command", plugin.commands)):
+            for extension in given:
+                if extension.id in _taken(what):
+                    raise _twins(WORDS[what].fill({"id": extension.id}), ITSELF, plugin.entry)
+
+
+def _taken(what: str) -> tuple[str, ...]:
+    from orglint.extensions import TAKEN  # only plugins with extensions wait for it
+
+    return TAKEN[what]
+
+
+def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:
+    author = one if other.distribution == PROJECT else other
+    said = {"thing": thing, "one": _whose(one), "other": _whose(other), "distribution": author.distribution}
+    return Contradiction(
+        Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(said),
+        Text(
+            "Remove one of the two, or ask the author of {distribution} for another name.",
+            "请卸载其中之一，或请 {distribution} 的作者改名。",
+        ).fill(said),
+    )
+
+
+def _whose(entry: EntryPoint) -> str:
+    return f"{entry.origin} ({entry.module})"
+
+
+def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
+    """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before.
+
+    So would one that only adds a region or a number to it: 华东法务部 is a 法务部. Settings may: there the team decides.
+    """
+    sure: dict[str, EntryPoint] = {}
+    for plugin in plugins:
+        for kind in plugin.kinds:
+            sure.update(dict.fromkeys(normalise_all((kind.id, *kind.name, *kind.aliases)), plugin.entry))
+    for plugin in plugins:
+        for name in (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)):
+            for form in [normalise(name)] if plugin.entry.is_own or plugin.entry.is_settings else forms(name):
+                other = sure.get(form)
+                if other and other.distribution != plugin.entry.distribution:
+                    raise _twins(WORDS["name"].fill({"id": name}), other, plugin.entry)
+
+
+def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPoint]) -> None:
+    needs = {(rule.kind, category): rule for rule in rules if rule.shape == "need" for category in rule.categories}
+    for rule in rules:
+        for category in rule.categories:
+            other = needs.get((rule.kind, category))
+            if rule.shape == "avoid" and other:
+                said = {
+                    "kind": rule.kind,
+                    "category": category,
+                    "avoid": rule.id,
+                    "need": other.id,
+                    "one": _whose(origins[rule.id]),
+                    "other": _whose(origins[other.id]),
+                }
+                raise Contradiction(
+                    Text(
+                        "the kind {kind} both avoids and needs {category}: {avoid} comes from {one}, {need} from {other}",
+                        "部门类型 {kind} 既不需要又需要 {category}：{avoid} 来自 {one}，{need} 来自 {other}",
+                    ).fill(said),
+                    Text("Remove one of the two plugins.", "请卸载这两个插件之一。"),
+                )
+
+
+def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
+    owners = {tool.id: plugin.entry for plugin in plugins for tool in plugin.tools}
+    catalogue = load_catalogue(tool for plugin in plugins for tool in plugin.tools)
+    for plugin in plugins:
+        for tool in plugin.tools:
+            if clash := catalogue.clashes(tool):
+                raise _twins(WORDS["tool"].fill({"id": clash}), owners.get(clash, ITSELF), plugin.entry)
+    return catalogue
+
+
+def _with_sound_options(rule: Rule, entry: EntryPoint, unfit: list[Fault]) -> Rule:
+    """The rule as it is; one whose options are not described as they have to be, without its check, and noted as a fault."""
+    if not rule.options:
+        return rule
+    from orglint.rules.options import flaw
+
+    if (reason := flaw(rule.options)) is None:
+        return rule
+    unfit.append(plugin_fault(entry, reason, rule.id))
+    return rule._replace(check=None, options={})
+
+
+def misfits(policy: Policy) -> Iterator[tuple[EntryPoint, Fault]]:
+    """What speaks of a kind or a category that does not exist: who gives it, and what to say. Such a rule could never fire."""
+    for rule in policy.rules.values():
+        missing = [category for category in rule.categories if category not in policy.categories]
+        if rule.kind is not None and rule.kind not in policy.kinds:
+            missing.append(rule.kind)
+        for name in missing:
+            yield policy.origins[rule.id], _undefined("rule", rule.id, name, policy.origins[rule.id])
+    for plugin in policy.plugins:
+        for tool in plugin.tools:
+            for name in tool.categories:
+                if name not in policy.categories:
+                    yield plugin.entry, _undefined("tool", tool.id, name, plugin.entry)
+
+
+def _undefined(what: str, identifier: str, name: str, entry: EntryPoint) -> Fault:
+    said = {"thing": WORDS[what].fill({"id": identifier}), "name": name, "origin": entry.origin}
+    return Fault(
+        Text("{thing} of {origin} speaks of {name}, which nobody defines", "{origin} 的{thing}提到了无人定义的 {name}").fill(said),
+        Text("Install the plugin that defines it, or correct the name.", "请安装定义它的插件，或更正名称。"),
+    )

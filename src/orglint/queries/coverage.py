@@ -1,0 +1,165 @@
+"""How much of a company the rules can judge: which departments, which tools and which rules are left out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from orglint.company.kinds import How
+from orglint.company.resolve import Resolved
+from orglint.linting.companies import Checked
+from orglint.linting.plan import Plan
+from orglint.model import Assignment, Company, Department, Rule, Tool
+from orglint.queries.recognition import how_recognised
+from orglint.rules.org_checks import assignments
+from orglint.texts import Text
+
+
+class Unjudged(NamedTuple):
+    """A department that no department rule judges; `code` names the reason for programs."""
+
+    file: str
+    department: Department
+    code: str
+    reason: Text
+
+
+class Unclear(NamedTuple):
+    """A tool that no rule can place, and how many assignments it has."""
+
+    file: str
+    tool: str
+    name: str | Text
+    code: str
+    assignments: int
+
+
+class Unasked(NamedTuple):
+    """A department rule that was asked about no department."""
+
+    rule: Rule
+    code: str
+
+
+class Coverage(NamedTuple):
+    """What was judged and what was not, of all the companies."""
+
+    departments: int
+    unjudged: tuple[Unjudged, ...]
+    tools: tuple[Unclear, ...]
+    rules: tuple[Unasked, ...]
+
+    @property
+    def judged(self) -> int:
+        """How many departments at least one department rule judges."""
+        return self.departments - len(self.unjudged)
+
+    @property
+    def share(self) -> Fraction:
+        """The percentage of departments that are judged; where there is no department, nothing is."""
+        return Fraction(100 * self.judged, self.departments) if self.departments else Fraction(0)
+
+
+NO_KIND: Mapping[How, str] = {
+    "explicit": "excluded",
+    "parent": "excluded",
+    "ambiguous": "ambiguous",
+    "misspelt": "unknown-kind",
+    "unknown": "unknown",
+}
+
+NOTHING_ASKED: Mapping[str, Text] = {
+    "no-rules": Text("no rule of this run is about departments of its kinds", "本次运行没有针对该类部门的规则"),
+    "partial-inventory": Text(
+        "its rules only say what is missing, and the inventory is partial", "相关规则只判断缺少什么，而工具清单不完整"
+    ),
+    "small-company": Text(
+        "its rules only ask for a CRM, and the company is small: a threshold that your settings set",
+        "相关规则只要求 CRM，而公司规模未超过你们在设置中规定的门槛",
+    ),
+    "not-needed": Text("its rules only ask for what the company says it does not need", "相关规则只要求公司声明不需要的工具"),
+}
+
+UNCLEAR: Mapping[str, Text] = {
+    "unknown": Text("neither [tools] nor the catalogue knows it", "[tools] 和产品目录中都没有"),
+    "uncategorised": Text("nobody says what it is for", "没有说明用途"),
+    "incomplete": Text("a category or module of it does not exist", "所写的某个类别或模块不存在"),
+    "no-category": Text("`categories = []`: no category fits", "`categories = []`：没有合适的类别"),
+}
+
+UNASKED: Mapping[str, Text] = {
+    "no-department": Text("no department is of its kind", "没有该类部门"),
+    "not-asked": Text(
+        "not asked of the departments of its kind: inventory partial, not needed, needed by another kind, or company small",
+        "有该类部门但未检查：清单不完整、公司不需要、部门的另一类型需要，或公司规模较小",
+    ),
+}
+
+
+def coverage(every: Sequence[tuple[Checked, Resolved]]) -> Coverage:
+    """The coverage of all the companies together; a rule counts as asked if it was in any of them."""
+    departments = [(one, resolved, department) for one, resolved in every for department in resolved.company.departments.values()]
+    asked = {rule.id for one, resolved, department in departments for rule in rules_asked(department, resolved.company, one.asked)}
+    selected = {rule.id: rule for one, _ in every for rule in one.plan.selected.values()}
+    kinds = {kind for _, _, department in departments for kind in department.kinds}
+    return Coverage(
+        len(departments),
+        tuple(unjudged for where in departments if (unjudged := _unjudged(*where))),
+        tuple(unclear for _, resolved in every for unclear in _unclear(resolved.company)),
+        tuple(
+            Unasked(rule, "not-asked" if rule.kind in kinds else "no-department")
+            for rule in selected.values()
+            if rule.kind and rule.check and rule.id not in asked
+        ),
+    )
+
+
+def rules_asked(department: Department, company: Company, plan: Plan) -> list[Rule]:
+    """The rules that can say anything about the department in this company."""
+    selected = (rule for rule in plan.rules_for(department.kinds) if rule.id in plan.selected)
+    return [rule for rule in selected if rule.shape not in ("need", "rely-on") or _can_lack(rule, company)]
+
+
+def _can_lack(rule: Rule, company: Company) -> bool:
+    return company.complete and not set(rule.categories) <= set(company.not_needed)
+
+
+def _unjudged(checked: Checked, resolved: Resolved, department: Department) -> Unjudged | None:
+    plan, file = checked.asked, department.place.file
+    if not department.kinds:
+        code = NO_KIND.get(resolved.recognised[department.key].how, "unknown")
+        return Unjudged(file, department, code, how_recognised(department, resolved, plan.policy))
+    if rules_asked(department, resolved.company, plan):
+        return None
+    code = _why_nothing_is_asked(checked, resolved.company, department)
+    return Unjudged(file, department, code, NOTHING_ASKED[code])
+
+
+def _why_nothing_is_asked(checked: Checked, company: Company, department: Department) -> str:
+    if any(rule.id in checked.asked.selected for rule in checked.asked.rules_for(department.kinds)):
+        return "not-needed" if company.complete else "partial-inventory"
+    by_others = any(rule.id in checked.plan.selected for rule in checked.plan.rules_for(department.kinds))
+    return "small-company" if by_others else "no-rules"
+
+
+def _unclear(company: Company) -> Iterator[Unclear]:
+    """The tools that the company defines and those that it assigns, each once."""
+    assigned: dict[str, list[Assignment]] = {tool.id: [] for tool in company.tools}
+    named: dict[str, Tool | None] = {tool.id: tool for tool in company.tools}
+    for assignment in assignments(company):
+        identifier = assignment.tool.id if assignment.tool else assignment.written
+        named.setdefault(identifier, assignment.tool)
+        assigned.setdefault(identifier, []).append(assignment)
+    for identifier, tool in named.items():
+        if code := _why_unclear(tool, assigned[identifier]):
+            place = tool.place if tool and tool.place else assigned[identifier][0].place
+            yield Unclear(place.file, identifier, tool.name if tool else identifier, code, len(assigned[identifier]))
+
+
+def _why_unclear(tool: Tool | None, uses: Iterable[Assignment]) -> str | None:
+    if tool is None:
+        return "unknown"
+    if tool.unclear or any(use.unclear for use in uses):
+        return "incomplete" if tool.categories or not tool.unclear else "uncategorised"
+    return None if tool.categories else "no-category"

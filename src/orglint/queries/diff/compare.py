@@ -1,0 +1,259 @@
+"""What changed between two states of one company, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from orglint.linting.plan import Plan
+from orglint.model import Assignment, Company, Department, Tool
+from orglint.names import normalise
+from orglint.queries.access_paths import EVERYBODY
+from orglint.queries.diff.entry import Change, change
+from orglint.queries.diff.match import by_content, by_name, how_used, same_keys
+from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, in_a_row
+from orglint.texts import Text
+
+MOST_TOOLS = 6
+"""How many tools of a new or removed department are named; the others are counted."""
+
+
+class Same(NamedTuple):
+    """Which keys of the new state stand for which of the old: `departments` and `tools`, from old to new."""
+
+    departments: Mapping[str, str]
+    tools: Mapping[str, str]
+
+
+class Sides(NamedTuple):
+    """The two states, what is the same in both, and the plan whose rules say which tools a department needs."""
+
+    old: Company
+    new: Company
+    same: Same
+    plan: Plan
+
+
+def identified(old: Company, new: Company) -> Same:
+    """What is the same department or tool in both states, even under another key."""
+    before, after = ({tool.id: tool for tool in company.tools} for company in (old, new))
+    return Same(same_keys(old.departments, new.departments, by_name, by_content), same_keys(before, after, by_name))
+
+
+def compare(old: Company, new: Company, plan: Plan) -> Iterator[Change]:
+    """Every change from one state of a company to another: the company's, then tools and departments."""
+    sides = Sides(old, new, identified(old, new), plan)
+    yield from _company(sides)
+    yield from _tools(sides)
+    yield from _assignments(sides, None, _assigned(old, None), _assigned(new, None))
+    before = {now: was for was, now in sides.same.departments.items()}
+    for key, department in new.departments.items():
+        if key in before:
+            yield from _department(sides, old.departments[before[key]], department)
+        else:
+            yield _added(new, department)
+    for key, department in old.departments.items():
+        if key not in sides.same.departments:
+            yield _gone(old, department)
+
+
+def _company(sides: Sides) -> Iterator[Change]:
+    old, new, _, plan = sides
+    if old.name != new.name:
+        yield change("company-name", old=old.name or NONE, new=new.name or NONE)
+    if old.headcount != new.headcount:
+        yield change("headcount", old=_number(old.headcount), new=_number(new.headcount))
+    if old.complete != new.complete:
+        yield change("inventory", old=INVENTORY[old.complete], new=INVENTORY[new.complete])
+    for category in (one for one in new.not_needed if one not in old.not_needed):
+        yield change("not-needed-added", category=plan.policy.category_name(category))
+    for category in (one for one in old.not_needed if one not in new.not_needed):
+        yield change("not-needed-removed", category=plan.policy.category_name(category))
+
+
+INVENTORY = {True: Text("complete", "完整"), False: Text("partial", "不完整")}
+SUITE = {True: Text("a suite", "套件"), False: Text("no suite", "非套件")}
+
+
+def _number(number: int | None) -> Text:
+    return NONE if number is None else Text(str(number), str(number))
+
+
+def _tools(sides: Sides) -> Iterator[Change]:
+    old, new = ({tool.id: tool for tool in company.tools} for company in (sides.old, sides.new))
+    before = {now: was for was, now in sides.same.tools.items()}
+    for key, tool in new.items():
+        if key in before:
+            yield from _tool(old[before[key]], tool)
+        else:
+            yield change("tool-defined", tool=key, what=tool.name, details=_in_brackets(tool.categories))
+    for key, tool in old.items():
+        if key not in sides.same.tools:
+            yield change("tool-undefined", tool=key, what=tool.name)
+
+
+def _tool(old: Tool, new: Tool) -> Iterator[Change]:
+    if old.id != new.id:
+        yield change("tool-key", tool=new.id, what=new.name, old=old.id, new=new.id)
+    if old.name != new.name:
+        yield change("tool-name", tool=new.id, old=old.name, new=new.name)
+    if set(old.categories) != set(new.categories):
+        yield change("tool-categories", tool=new.id, what=new.name, old=in_a_row(old.categories), new=in_a_row(new.categories))
+    if old.suite != new.suite:
+        yield change("tool-suite", tool=new.id, what=new.name, old=SUITE[old.suite], new=SUITE[new.suite])
+
+
+def _added(company: Company, department: Department) -> Change:
+    return change("department-added", department=department.key, of=department.name, tools=_tools_of(company, department))
+
+
+def _gone(company: Company, department: Department) -> Change:
+    return change("department-removed", department=department.key, of=department.name, tools=_tools_of(company, department))
+
+
+def _assigned(company: Company, department: Department | None) -> list[Assignment]:
+    """The assignments of a department, or of everybody: also those that do not count today, for they will or did."""
+    where = ("departments", department.key, "tools") if department else ("company", "tools")
+    counting = department.assignments if department else company.everybody
+    return [*counting, *(one for one in company.dormant if one.where.path == where)]
+
+
+def _tools_of(company: Company, department: Department) -> Text:
+    names = [assignment.name for assignment in _assigned(company, department)]
+    rest = len(names) - MOST_TOOLS
+    if rest <= 1:
+        return in_a_row(names) if names else Text("no tools", "无")
+    return in_a_row((*names[:MOST_TOOLS], Text(f"{rest} more", f"另外 {rest} 个工具")))
+
+
+def _department(sides: Sides, old: Department, new: Department) -> Iterator[Change]:
+    kinds = sides.plan.policy.kinds
+    named = old.name != old.key or new.name != new.key  # one without a name is called by its key, which is said already
+    if old.key != new.key:
+        yield change("department-key", department=new.key, of=new.name, old=old.key, new=new.key)
+    if old.name != new.name and named:
+        yield change("department-name", department=new.key, old=old.name, new=new.name)
+    if set(old.kinds) != set(new.kinds):
+        before, after = (in_a_row(kinds[kind].name for kind in one.kinds) for one in (old, new))
+        yield change("kinds", department=new.key, of=new.name, old=before, new=after)
+    if sides.same.departments.get(old.parent or "", old.parent) != new.parent:
+        yield change("parent", department=new.key, of=new.name, old=_name(old, sides.old), new=_name(new, sides.new))
+    yield from _assignments(sides, new, _assigned(sides.old, old), _assigned(sides.new, new))
+
+
+def _name(department: Department, company: Company) -> str | Text:
+    return company.departments[department.parent].name if department.parent else NONE
+
+
+def _assignments(
+    sides: Sides, department: Department | None, old: Sequence[Assignment], new: Sequence[Assignment]
+) -> Iterator[Change]:
+    """The changes of one list of assignments, tool by tool; those that say the same on both sides are no change."""
+    before, after = _by_tool(old, sides.same.tools), _by_tool(new, {})
+    for tool in dict.fromkeys((*before, *after)):
+        was, now = _different(before.get(tool, []), after.get(tool, []))
+        for one, other in zip_longest(was, now):
+            yield from _assignment(sides, department, one, other)
+
+
+def _by_tool(assignments: Iterable[Assignment], renamed: Mapping[str, str]) -> dict[str, list[Assignment]]:
+    found: dict[str, list[Assignment]] = {}
+    for one in assignments:
+        key = renamed.get(one.tool.id, one.tool.id) if one.tool else f"?{normalise(one.written)}"
+        found.setdefault(key, []).append(one)
+    return found
+
+
+def _different(old: Sequence[Assignment], new: Sequence[Assignment]) -> tuple[list[Assignment], list[Assignment]]:
+    """The assignments of one tool that have no equal on the other side."""
+    left, right = list(old), []
+    for one in new:
+        if equal := next((other for other in left if how_used(other) == how_used(one)), None):
+            left.remove(equal)
+        else:
+            right.append(one)
+    return left, right
+
+
+def _assignment(sides: Sides, department: Department | None, old: Assignment | None, new: Assignment | None) -> Iterator[Change]:
+    one = new or old
+    if one is None:
+        return
+    common: dict[str, Any] = {
+        "department": department.key if department else None,
+        "tool": one.tool.id if one.tool else None,
+        "of": department.name if department else EVERYBODY,
+        "what": one.name,
+    }
+    if old is None:
+        yield change("tool-gained", **common, details=_details(one))
+    elif new is None:
+        only = _only(sides, department, old) if old not in sides.old.dormant else None
+        yield change("only-tool-lost", **common, categories=only) if only else change("tool-lost", **common, details=_details(one))
+    else:
+        yield from _altered(common, old, new)
+
+
+def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Iterator[Change]:
+    if old.access != new.access:
+        yield change("access", **common, old=ACCESS[old.access], new=ACCESS[new.access])
+    if set(old.modules or ()) != set(new.modules or ()) or (old.modules is None) != (new.modules is None):
+        yield change("modules", **common, old=_modules(old), new=_modules(new))
+    if old.seats != new.seats:
+        yield change("seats", **common, old=_seats(old.seats), new=_seats(new.seats))
+    if (old.since, old.until) != (new.since, new.until):
+        yield change("dates", **common, old=_days(old), new=_days(new))
+
+
+def _modules(assignment: Assignment) -> Text:
+    if assignment.modules is None:
+        return Text("no modules listed", "未列模块")
+    ids = _ids(assignment.modules)
+    return Text("the modules {ids}", "模块{ids}").fill({"ids": ids}) if assignment.modules else Text("no modules", "零个模块")
+
+
+def _seats(seats: int | None) -> Text:
+    if seats is None:
+        return Text("no number of seats", "未写席位数")
+    return Text("1 seat" if seats == 1 else f"{seats} seats", f"{seats} 个席位")
+
+
+def _days(assignment: Assignment) -> Text:
+    """From when to when it counts, as far as it says."""
+    since, until = assignment.since, assignment.until
+    if since is None and until is None:
+        return Text("without dates", "不限日期")
+    english = [f"from {since}"] * (since is not None) + [f"until {until}"] * (until is not None)
+    chinese = (f"自 {since} 起" if until is None else f"自 {since} 至 {until}") if since else f"至 {until} 止"
+    return Text(" ".join(english), chinese)
+
+
+def _details(assignment: Assignment) -> Text:
+    """What the tool is for and how it is used, in brackets, as far as that needs saying."""
+    told = [WITHOUT_MODULES if assignment.unspecified else _ids(assignment.possible)] if assignment.possible else []
+    if assignment.access != "direct":
+        told.append(ACCESS[assignment.access])
+    if assignment.since or assignment.until:
+        told.append(_days(assignment))
+    joined = Text("; ".join(text.en for text in told), "；".join(text.zh for text in told))
+    return Text(f" ({joined.en})", f"（{joined.zh}）") if told else joined
+
+
+def _in_brackets(ids: Sequence[str]) -> Text:
+    return Text(" ({ids})", "（{ids}）").fill({"ids": _ids(ids)}) if ids else Text("", "")
+
+
+def _ids(ids: Sequence[str]) -> Text:
+    return Text(", ".join(ids), "、".join(ids))
+
+
+def _only(sides: Sides, department: Department | None, lost: Assignment) -> Text | None:
+    """The categories that the department's rules ask for and that it has no tool of any more, now that it lost this one."""
+    if department is None:
+        return None
+    left = {category for one in sides.new.within_reach(department) for category in one.possible}
+    rules = (rule for rule in sides.plan.rules_for(department.kinds) if rule.shape in ("need", "rely-on"))
+    wanted = dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)
+    only = [category for category in wanted if category in lost.possible]
+    return in_a_row(sides.plan.policy.category_name(category) for category in only) if only else None

@@ -1,0 +1,81 @@
+"""What is looked at, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from orglint.linting.load_settings import Heard
+from orglint.linting.selection import select
+from orglint.model import Company, Place, Rule
+from orglint.policy.entry_points import EntryPoint
+from orglint.policy.policy import Policy
+from orglint.settings.values import DEFAULTS, Settings
+from orglint.texts import Text
+
+
+class Diagnosis(NamedTuple):
+    """One thing that makes no sense: which sort of thing, where, and what to do.
+
+    `place` is in a file, of settings or of a company; where there is none, `plugin` is the plugin that it comes from.
+    """
+
+    id: str
+    message: Text
+    remedy: Text
+    place: Place | None = None
+    plugin: EntryPoint | None = None
+
+
+class Case(NamedTuple):
+    """One settings file, or none, with the policy that it makes and the companies that it holds for."""
+
+    heard: Heard
+    companies: Sequence[Company] = ()
+
+    @property
+    def policy(self) -> Policy:
+        """All that is judged by."""
+        return self.heard.policy
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, or the defaults where there are none."""
+        return self.heard.settings or DEFAULTS
+
+    def owner_of_kind(self, kind: str) -> tuple[Place | None, EntryPoint | None]:
+        """Where a kind was declared in the settings, or the plugin that gives it."""
+        owners = {one.id: plugin.entry for plugin in self.policy.plugins for one in plugin.kinds}
+        return self.declared("kinds", kind), owners.get(kind)
+
+    def owner_of_rule(self, rule: Rule) -> tuple[Place | None, EntryPoint | None]:
+        """Where the kind of a rule was declared in the settings, or the plugin that gives the rule."""
+        entry = self.policy.origins[rule.id]
+        place = self.declared("kinds", rule.namespace)
+        return (place if place and place.file == entry.module else None), entry
+
+    def declared(self, table: str, identifier: str) -> Place | None:
+        """Where the settings declare something that has become part of the policy."""
+        place = self.settings.origins.get((table, identifier))
+        if place is None or not any(plugin.entry.module == place.file for plugin in self.policy.plugins):
+            return None
+        return place._replace(part="key")
+
+    def taking_part(self, *, ignoring: bool = True) -> frozenset[str]:
+        """The ids of the rules that the settings select and, if asked for, do not ignore."""
+        return select(self.policy.rules, self.settings.select, self.settings.ignore if ignoring else (), strict=False)
+
+    def patterns(self, key: str) -> Iterator[tuple[Place, str, frozenset[str]]]:
+        """Each pattern of `select` or `ignore` that fits a rule: where it stands, as it is written, and the rules."""
+        for index, pattern in enumerate(getattr(self.settings, key)):
+            fitting = fitted(self.policy.rules, pattern)
+            origin = self.settings.origins[key,]
+            if fitting:
+                yield origin._replace(path=(*origin.path, index)), pattern, fitting
+
+
+def fitted(rules: Iterable[str], pattern: str) -> frozenset[str]:
+    """The rules that a pattern fits, which may be none."""
+    from fnmatch import fnmatchcase
+
+    return frozenset(rule for rule in rules if fnmatchcase(rule, pattern))

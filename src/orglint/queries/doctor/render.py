@@ -1,0 +1,84 @@
+"""What makes no sense, in lines to read and as values for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from orglint.model import Span
+from orglint.queries.doctor.case import Case, Diagnosis
+from orglint.settings.errors import span_of, text_of
+from orglint.texts import Language, Text
+
+LOOKED_AT = Text(
+    "Looked at {kinds} kinds, {rules} rules, {categories} categories and {tools} tools; {settings}, {companies}. {found}",
+    "已检查 {kinds} 个部门类型、{rules} 条规则、{categories} 个类别、{tools} 个工具；{settings}，{companies}。{found}",
+)
+COUNTED = {
+    "settings": ("1 settings file", "{} settings files", "{} 份设置"),
+    "companies": ("1 company", "{} companies", "{} 家公司"),
+    "found": ("1 thing makes no sense.", "{} things make no sense.", "发现 {} 处不合理。"),
+}
+SO_FAR = Text("That much makes sense; the rest could not be looked at.", "这部分没有不合理之处，其余未能检查。")
+ALL_WELL = Text("All of it makes sense.", "没有发现不合理之处。")
+
+
+def located(found: Iterable[Diagnosis]) -> Iterator[tuple[Diagnosis, Span | None]]:
+    """Each diagnosis with the lines and columns of its place. Each file is read once, however much is said about it."""
+    texts: dict[str, str | None] = {}
+    for diagnosis in found:
+        place = diagnosis.place
+        if place and place.file not in texts:
+            texts[place.file] = text_of(place.file)
+        text = texts[place.file] if place else None
+        yield diagnosis, span_of(place, text) if place and text is not None else None
+
+
+def headline(diagnosis: Diagnosis, span: Span | None) -> Text:
+    """Where, which sort of thing, and what: `orglint.toml:3:1: kind-without-rules: …`."""
+    where, said = _where(diagnosis, span), diagnosis.message
+    return Text(f"{where}: {diagnosis.id}: {said.en}", f"{where}: {diagnosis.id}：{said.zh}")
+
+
+def _where(diagnosis: Diagnosis, span: Span | None) -> str:
+    if diagnosis.place is None:
+        return diagnosis.plugin.origin if diagnosis.plugin else ""
+    return f"{diagnosis.place.file}:{span.line}:{span.column}" if span else diagnosis.place.file
+
+
+def thing(diagnosis: Diagnosis, span: Span | None, language: Language) -> dict[str, Any]:
+    """The same as a value that JSON has; `file`, `line` and `column`, or else `plugin` and `distribution`, are null."""
+    plugin = diagnosis.plugin if diagnosis.place is None else None
+    return {
+        "id": diagnosis.id,
+        "file": diagnosis.place.file if diagnosis.place else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "plugin": plugin.name if plugin else None,
+        "distribution": plugin.distribution if plugin else None,
+        "message": diagnosis.message.within(language),
+        "remedy": diagnosis.remedy.within(language),
+    }
+
+
+def summary(cases: Sequence[Case], found: Sequence[Diagnosis], *, partial: bool) -> Text:
+    """How much was looked at, and how much of it makes no sense; `partial` if something could not be looked at."""
+    policies = [case.policy for case in cases]
+    counts = {
+        name: len({identifier for policy in policies for identifier in getattr(policy, name)})
+        for name in ("kinds", "rules", "categories")
+    }
+    settings = sum(case.heard.settings is not None for case in cases)
+    values = {
+        **counts,
+        "tools": len({tool.id for policy in policies for tool in policy.catalogue.tools()}),
+        "settings": _counted("settings", settings),
+        "companies": _counted("companies", sum(len(case.companies) for case in cases)),
+        "found": _counted("found", len(found)) if found else SO_FAR if partial else ALL_WELL,
+    }
+    return LOOKED_AT.fill(values)
+
+
+def _counted(what: str, count: int) -> Text:
+    one, several, zh = COUNTED[what]
+    return Text(one if count == 1 else several.format(count), zh.format(count))

@@ -1,0 +1,192 @@
+"""All that orglint knows about a word: the rule, the kinds, the category and the tool that it may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orglint.model import Category, Kind, Rule, Shape, Tool
+from orglint.names import normalise
+from orglint.policy.policy import Policy
+from orglint.policy.recognise import Match
+from orglint.queries.generic import general
+from orglint.queries.listing import speaking_of, spoken_of
+from orglint.queries.rule_options import told
+from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.texts import LANGUAGES, Text
+
+
+class Fact(NamedTuple):
+    """One thing that is known, in paragraphs, and what to call it."""
+
+    label: Text
+    said: tuple[Text, ...]
+
+
+class Entry(NamedTuple):
+    """What is known about one thing: what sort of thing it is, its id, and facts."""
+
+    sort: Text
+    id: str
+    facts: tuple[Fact, ...]
+    rule: Rule | None = None
+
+
+RULE, KIND, CATEGORY, TOOL = (
+    Text("rule", "规则"),
+    Text("kind of department", "部门类型"),
+    Text("category", "类别"),
+    Text("tool", "工具"),
+)
+
+NAME = Text("name", "名称")
+ALIASES = Text("also called", "别名")
+AMBIGUOUS = Text("ambiguous names", "有歧义的名称")
+RULES = Text("rules", "规则")
+NONE = Text("none", "无")
+
+KIND_AND_CATEGORIES: dict[Shape, Text] = {
+    "avoid": Text("avoids", "不需要"),
+    "need": Text("needs", "需要"),
+    "rely-on": Text("relies on", "依赖"),
+}
+CATEGORY_AND_KINDS: dict[Shape, Text] = {
+    "avoid": Text("avoided by", "不需要它的"),
+    "need": Text("needed by", "需要它的"),
+    "rely-on": Text("relied on by", "依赖它的"),
+}
+
+AMBIGUOUS_WORD = Text(
+    "“{word}” also stands for other sorts of work: a department of that name is judged only if its `kind` is written.",
+    "“{word}”也可指其他工作：叫这个名称的部门，只有写明 `kind` 才会作判断。",
+)
+OPTIONS_GO = Text('In the settings: `[rules."{rule}"]`.', '写在设置的 `[rules."{rule}"]` 中。')
+SUITE = Text(
+    "yes: its modules are bought apart. Without `modules` it counts for what a department needs, never against it; with `modules`, "
+    "only those count.",
+    "是：模块可分别购买。未写 `modules` 时，它可以满足部门所需，但不会被当作不该有的工具；写了 `modules`，则只看所列模块。",
+)
+NO = Text("no", "否")
+NO_SUITE = Text("no: whoever has it has all of its categories.", "否：分配了它，就具备它的全部类别。")
+
+
+def explain(policy: Policy, word: str) -> list[Entry]:
+    """Every sense of a word, rules first, then kinds, categories and tools; nothing when it has none."""
+    return [*_rules(policy, word), *_kinds(policy, word), *_categories(policy, word), *_tools(policy, word)]
+
+
+def words(policy: Policy) -> Iterator[str]:
+    """Every id and name that `explain` knows: what a misspelt word may have meant."""
+    yield from policy.rules
+    for kind in policy.kinds.values():
+        yield from (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)
+    for category in policy.categories.values():
+        yield from (category.id, *category.name)
+    yield from policy.catalogue.names()
+
+
+def _rules(policy: Policy, word: str) -> Iterator[Entry]:
+    rule = policy.rules.get(word.strip().casefold())
+    if rule is None:
+        return
+    origin = policy.origins[rule.id]
+    facts = [
+        Fact(Text("severity", "严重程度"), (SEVERITY_WORDS[rule.severity],)),
+        Fact(Text("summary", "摘要"), (general(rule.summary, rule, policy),)),
+        Fact(Text("why", "原因"), (general(rule.because, rule, policy),)),
+    ]
+    if rule.source:
+        address = (Text(rule.source.url, rule.source.url),) if rule.source.url else ()
+        facts.append(Fact(Text("source", "出处"), (rule.source.cite(), *address)))
+    facts.append(Fact(Text("what to do", "处理"), (general(rule.remedy, rule, policy),)))
+    if options := tuple(told(rule)):
+        facts.append(Fact(Text("options", "选项"), (*options, OPTIONS_GO.fill({"rule": rule.id}))))
+    facts.append(Fact(Text("namespace", "命名空间"), (_namespace(rule, policy),)))
+    facts.append(Fact(Text("comes from", "来自"), (Text(origin.origin, origin.origin),)))
+    yield Entry(RULE, rule.id, tuple(facts), rule)
+
+
+def _namespace(rule: Rule, policy: Policy) -> Text:
+    kind = policy.kinds.get(rule.namespace)
+    if kind is None:
+        return Text(rule.namespace, rule.namespace)
+    return Text(f"{rule.namespace}: departments of the kind {kind.name.en}", f"{rule.namespace}：{kind.name.zh}类的部门")
+
+
+def _kinds(policy: Policy, word: str) -> Iterator[Entry]:
+    match = policy.recogniser.find(word) or Match((), ambiguous=False)
+    for identifier in (word,) if word in policy.kinds else match.kinds:
+        doubt = AMBIGUOUS_WORD.fill({"word": word}) if match.ambiguous else None
+        yield Entry(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))
+
+
+def _kind(kind: Kind, policy: Policy, doubt: Text | None) -> Iterator[Fact]:
+    yield Fact(NAME, (kind.name,))
+    if doubt:
+        yield Fact(Text("note", "说明"), (doubt,))
+    for shape, label in KIND_AND_CATEGORIES.items():
+        if named := spoken_of(policy, kind.id, shape):
+            yield Fact(label, (_row(_called(policy.category_name(category), category) for category in named),))
+    yield from _names(ALIASES, (*kind.name, *kind.aliases), kind.name)
+    yield from _names(AMBIGUOUS, kind.ambiguous)
+    own = [rule for rule in policy.rules.values() if rule.kind == kind.id]
+    yield Fact(RULES, tuple(_rule_line(rule, policy) for rule in own) or (NONE,))
+
+
+def _rule_line(rule: Rule, policy: Policy) -> Text:
+    summary, severity = general(rule.summary, rule, policy), SEVERITY_WORDS[rule.severity]
+    return Text(f"{rule.id} ({severity.en}): {summary.en}", f"{rule.id}（{severity.zh}）：{summary.zh}")
+
+
+def _categories(policy: Policy, word: str) -> Iterator[Entry]:
+    wanted = normalise(word)
+    for category in policy.categories.values():
+        if wanted in map(normalise, (category.id, *category.name)):
+            yield Entry(CATEGORY, category.id, tuple(_category(category, policy)))
+
+
+def _category(category: Category, policy: Policy) -> Iterator[Fact]:
+    yield Fact(NAME, (category.name,))
+    for shape, label in CATEGORY_AND_KINDS.items():
+        if speaking := speaking_of(policy, category.id, shape):
+            yield Fact(label, (_row(_called(policy.kinds[kind].name, kind) for kind in speaking if kind in policy.kinds),))
+    products = [tool for tool in policy.catalogue.tools() if category.id in tool.categories]
+    for label, suite in ((Text("products", "产品"), False), (Text("suites", "套件"), True)):
+        if listed := [tool for tool in products if tool.suite == suite]:
+            yield Fact(label, (_row(_called(tool.name, tool.id) for tool in listed),))
+    if not products:
+        yield Fact(Text("products", "产品"), (NONE,))
+
+
+def _tools(policy: Policy, word: str) -> Iterator[Entry]:
+    if tool := policy.catalogue.find(word):
+        yield Entry(TOOL, tool.id, tuple(_tool(tool, policy)))
+
+
+def _tool(tool: Tool, policy: Policy) -> Iterator[Fact]:
+    yield Fact(NAME, (tool.name,))
+    named = [_called(policy.category_name(category), category) for category in tool.categories]
+    yield Fact(Text("categories", "类别"), (_row(named) if named else NONE,))
+    yield Fact(Text("suite", "套件"), (SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO,))
+    yield from _names(ALIASES, (*tool.name, *tool.aliases), tool.name)
+
+
+def _names(label: Text, names: Iterable[str], shown: Text | None = None) -> Iterator[Fact]:
+    """The names, each once, without the one that is shown already."""
+    once = tuple(dict.fromkeys(names))
+    en, zh = ([name for name in once if shown is None or name != shown.within(language)] for language in LANGUAGES)
+    if en or zh:
+        yield Fact(label, (Text(", ".join(en) or NONE.en, "、".join(zh) or NONE.zh),))
+
+
+def _called(name: Text, identifier: str) -> Text:
+    """A name with the id in brackets, unless one is as good as the other."""
+    return Text(
+        name.en if name.en == identifier else f"{name.en} ({identifier})",
+        name.zh if name.zh == identifier else f"{name.zh}（{identifier}）",
+    )
+
+
+def _row(texts: Iterable[Text]) -> Text:
+    listed = list(texts)
+    return Text(", ".join(text.en for text in listed), "、".join(text.zh for text in listed))

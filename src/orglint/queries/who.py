@@ -1,0 +1,104 @@
+"""Who has a tool, or a tool of a category: each assignment, and each department that it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from orglint.company.resolve import Resolved
+from orglint.linting.companies import Checked
+from orglint.model import Assignment, Department
+from orglint.names import normalise
+from orglint.policy.policy import Policy
+from orglint.queries.access import assignment_thing, named
+from orglint.queries.access_paths import EVERYBODY, Way, holder_of, where
+from orglint.queries.listing import Thing
+from orglint.queries.lookup import tool_called
+from orglint.queries.phrases import ACCESS
+from orglint.rules.org_checks import assignments
+from orglint.texts import Language, Text
+
+
+class Use(NamedTuple):
+    """One department, or everybody (None), and the way it comes by what was asked for."""
+
+    checked: Checked
+    department: Department | None
+    way: Way
+
+    @property
+    def user(self) -> str | Text:
+        """Whom to name."""
+        return self.department.name if self.department else EVERYBODY
+
+
+Fits = Callable[[Assignment], bool]
+
+
+def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
+    """Which assignments of a company the word asks for: of the tool, or of the category, that it names; None if neither."""
+    tool = tool_called(word, resolved)
+    wanted = normalise(word)
+    categories = {one.id for one in policy.categories.values() if wanted in map(normalise, (one.id, *one.name))}
+    if tool is None and not categories:
+        return None
+    return lambda one: bool(tool and tool.is_in(one)) or not categories.isdisjoint(one.possible)
+
+
+def uses(checked: Checked, resolved: Resolved, fits: Fits) -> Iterator[Use]:
+    """Every use of what is asked for: everybody's, then each department's own with the sub-departments that share it."""
+    company = resolved.company
+    for assignment in filter(fits, assignments(company)):
+        holder = holder_of(assignment, company)
+        if holder is None:
+            yield Use(checked, None, Way(assignment, None, "everybody"))
+            continue
+        yield Use(checked, holder, Way(assignment, holder, "itself"))
+        below = {department.key for department in company.descendants(holder)}
+        for department in company.departments.values() if below else ():
+            if department.key in below:
+                yield Use(checked, department, Way(assignment, holder, "parent"))
+
+
+HEADINGS = tuple(
+    Text(en, zh)
+    for en, zh in (
+        ("Department", "部门"),
+        ("Tool", "工具"),
+        ("Categories", "类别"),
+        ("Access", "使用方式"),
+        ("Through", "途径"),
+        ("Place", "位置"),
+    )
+)
+
+PERHAPS = Text("perhaps {categories}", "可能有 {categories}")
+
+NOBODY = Text("nobody has “{word}”", "没有人使用“{word}”")
+
+THROUGH = {
+    "itself": Text("assigned", "直接分配"),
+    "everybody": Text("[company]", "[company] 全员"),
+    "parent": Text("parent {holder}", "上级部门{holder}"),
+}
+
+
+def cells(use: Use) -> tuple[str | Text, ...]:
+    """One row of the table below HEADINGS."""
+    assignment = use.way.assignment
+    ids = Text(", ".join(assignment.possible), "、".join(assignment.possible))
+    categories = PERHAPS.fill({"categories": ids}) if assignment.unspecified else ids
+    through = THROUGH[use.way.through].fill({"holder": use.way.held_by})
+    return (use.user, assignment.name, categories, ACCESS[assignment.access], through, where(assignment, use.checked))
+
+
+def thing(use: Use, language: Language) -> Thing:
+    """The use for programs; `department` is null for everybody."""
+    assignment = use.way.assignment
+    return {
+        "department": use.department.key if use.department else None,
+        "name": use.department.name if use.department else None,
+        "tool": assignment.tool.id if assignment.tool else None,
+        "tool_name": named(assignment.name, language),
+        **assignment_thing(use.way, use.checked),
+    }
