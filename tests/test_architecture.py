@@ -33,6 +33,8 @@ ROOMS = (
     "orglint.document",
     "orglint.report",
     "orglint.names",
+    "orglint.errors",
+    "orglint.lazy",
     "orglint.packages",
     "orglint.escape",
     "orglint.hooks",

@@ -7,7 +7,7 @@ limits that tomli lacks; what a problem is called, and where exactly it is, is l
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -15,6 +15,7 @@ from orglint.document.read import MAX_BYTES
 from orglint.model import Span
 from orglint.texts import Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.document.diagnosis.problem import Problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Plan, make_plan
@@ -15,6 +15,7 @@ from orglint.settings.find import nearest
 from orglint.settings.values import DEFAULTS, Overrides
 from orglint.texts import Language, Listing, Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.linting.load_settings import Heard
 

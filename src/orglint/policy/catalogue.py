@@ -8,12 +8,12 @@ the line where it stands becomes a `Tool`.
 from __future__ import annotations
 
 import os.path
-from typing import TYPE_CHECKING
 
 from orglint.model import Tool
 from orglint.names import IGNORED, normalise, without_remark
 from orglint.texts import Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

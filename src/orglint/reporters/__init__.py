@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from orglint.lazy import load
 from orglint.report import Report
 from orglint.texts import Language
 
@@ -44,8 +45,5 @@ WITH_FIXES = frozenset({"json", "sarif"})
 
 def reporter(name: str) -> Reporter:
     """The built-in reporter of a name. Raises KeyError for a name that is not in the table."""
-    from importlib import import_module
-
-    module, _, function = REPORTERS[name].partition(":")
-    found: Reporter = getattr(import_module(module), function)
+    found: Reporter = load(REPORTERS[name])
     return found

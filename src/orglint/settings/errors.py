@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from orglint.model import Fault, Key, Place, Span
 from orglint.texts import Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.document.locate import Lines, Positions
 
