@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from orglint.errors import OrglintError
 from orglint.model import Fault, Kind
 from orglint.names import nearest, normalise
 from orglint.policy.policy import Policy
@@ -17,12 +18,8 @@ SEPARATORS = str.maketrans("\uff0c\u3001", ",,")
 """Commas as a Chinese keyboard gives them."""
 
 
-class Unsuitable(Exception):
+class Unsuitable(OrglintError):
     """An answer that cannot be used; `fault` says why."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message.en)
-        self.fault = fault
 
 
 class Named(NamedTuple):

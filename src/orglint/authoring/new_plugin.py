@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orglint.authoring.plugin_names import Naming
+from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.texts import Text
 
@@ -31,12 +32,11 @@ FILES = {
 PLACEHOLDER = re.compile(r"@([a-z_]+)@")
 
 
-class NotWritten(Exception):
+class NotWritten(OrglintError):
     """The project could not be written; `fault` says why. Nothing is left behind."""
 
     def __init__(self, message: Text, remedy: Text, **said: object) -> None:
-        super().__init__(message.en)
-        self.fault = Fault(message.fill(said), remedy)
+        super().__init__(Fault(message.fill(said), remedy))
 
 
 def contents(naming: Naming) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
 from orglint.model import Fault
 from orglint.policy.policy import Policy
@@ -21,12 +22,11 @@ TAKEN = (NAMESPACE, "waiver", "plugins", "schemas", "testing")
 """Namespaces and packages of orglint itself."""
 
 
-class Unsuitable(Exception):
+class Unsuitable(OrglintError):
     """A name that no plugin can have; `fault` says why."""
 
     def __init__(self, message: Text, remedy: Text, name: str) -> None:
-        super().__init__(message.en)
-        self.fault = Fault(message.fill({"name": name}), remedy)
+        super().__init__(Fault(message.fill({"name": name}), remedy))
 
 
 class Naming(NamedTuple):

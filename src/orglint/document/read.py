@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 
+from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.texts import Text
 
@@ -78,12 +79,8 @@ REASONS = {
 """What the system's error numbers mean (POSIX, `errno.h`). A socket is opened with ENXIO."""
 
 
-class Unreadable(Exception):
+class Unreadable(OrglintError):
     """A file could not be read, which is exit code 2; `fault` says which, why, and what to do."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message.en)
-        self.fault = fault
 
 
 def read(path: str) -> bytes:

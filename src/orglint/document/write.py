@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from orglint.document.read import Unreadable, read
+from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.texts import Text
 
@@ -32,13 +33,12 @@ FAILED = (
 )
 
 
-class Unwritable(Exception):
+class Unwritable(OrglintError):
     """A file could not be written, which is exit code 2; `fault` says which, why, and what to do."""
 
     def __init__(self, path: str, words: tuple[Text, Text], reason: str = "") -> None:
         message, remedy = words
-        self.fault = Fault(message.fill({"path": path, "reason": reason}), remedy)
-        super().__init__(self.fault.message.en)
+        super().__init__(Fault(message.fill({"path": path, "reason": reason}), remedy))
 
 
 class Content(NamedTuple):

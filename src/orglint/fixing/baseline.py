@@ -14,6 +14,7 @@ from orglint.company.invisible import INVISIBLE
 from orglint.company.waivers import WHOLE_COMPANY
 from orglint.document.locate import ESCAPES
 from orglint.document.parse import NotToml, parse
+from orglint.errors import OrglintError
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Fault, Finding, Severity
 from orglint.report import Located, Report
@@ -52,12 +53,11 @@ class Found(NamedTuple):
     remaining: tuple[Located, ...]
 
 
-class Refusal(Exception):
+class Refusal(OrglintError):
     """A baseline that cannot be written; `fault` says why."""
 
     def __init__(self, message: Text, remedy: Text) -> None:
-        super().__init__(message.en)
-        self.fault = Fault(message, remedy)
+        super().__init__(Fault(message, remedy))
 
 
 def sort_out(report: Report, plan: Plan, mildest: Severity) -> Found:

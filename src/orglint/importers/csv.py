@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from orglint.document.read import MAX_BYTES
+from orglint.errors import OrglintError
 from orglint.extensions import Skipped, Use
 from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN
 from orglint.model import Access, Fault
@@ -40,12 +41,11 @@ MOST_SHOWN = 30
 """Of the headings, in a message."""
 
 
-class Unsuitable(Exception):
+class Unsuitable(OrglintError):
     """A table, or a choice of columns, that nothing can be made of; `fault` says why."""
 
     def __init__(self, message: Text, remedy: Text, **said: object) -> None:
-        super().__init__(message.en)
-        self.fault = Fault(message.fill(said), remedy.fill(said))
+        super().__init__(Fault(message.fill(said), remedy.fill(said)))
 
 
 def read_csv(data: bytes, chosen: Mapping[str, str]) -> Iterator[Use | Skipped]:

@@ -12,7 +12,7 @@ from orglint.linting.severity_overrides import grade
 from orglint.model import Fault, Place
 from orglint.names import nearest
 from orglint.policy.policy import Policy
-from orglint.settings.errors import Misset, Objection, said
+from orglint.settings.errors import Objection, SettingsError, said
 from orglint.settings.load import load, load_found
 from orglint.settings.requirements import missing_plugins
 from orglint.settings.values import Overrides, Settings
@@ -52,8 +52,8 @@ def hear(path: str, policy: Policy, *, alone: bool = False) -> Heard:
     """What a settings file says, held against the policy of the plugins. `alone`: it was named, not found."""
     try:
         settings = load(path) if alone else load_found(path)
-    except Misset as misset:
-        return Heard(policy, faults=misset.faults)
+    except SettingsError as refused:
+        return Heard(policy, faults=refused.faults)
     whole, against = _declaring(settings, policy)
     objections = [*against, *_missing(settings, policy)]
     if not against:  # else a rule of what is declared wrongly would pass for a slip

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.names import nearest
 from orglint.rules.org_rules import UNSUPPRESSIBLE
 from orglint.texts import Text
 
 
-class UnknownRule(Exception):
+class UnknownRule(OrglintError):
     """A pattern that fits no rule, or one that must not be ignored; `fault` says which."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message.en)
-        self.fault = fault
 
 
 def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, strict: bool = True) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
 from orglint.model import Category, Fault, Kind, Rule
 from orglint.names import normalise, normalise_all
@@ -47,12 +48,11 @@ WORDS = {
 }
 
 
-class Contradiction(Exception):
+class Contradiction(OrglintError):
     """Plugins that no policy can be made of, or that are not there; `fault` says why."""
 
     def __init__(self, message: Text, remedy: Text) -> None:
-        super().__init__(message.en)
-        self.fault = Fault(message, remedy)
+        super().__init__(Fault(message, remedy))
 
 
 def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from orglint.errors import OrglintError
 from orglint.model import Fault, Key, Place, Span
 from orglint.texts import Text
 
@@ -35,12 +36,8 @@ NO_CODE = Fault(
 )
 
 
-class Misset(Exception):
+class SettingsError(OrglintError):
     """Settings cannot be followed; `faults` say why."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(*(fault.message.en for fault in self.faults))
 
 
 class Objection(NamedTuple):

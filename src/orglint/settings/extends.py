@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from orglint.model import Fault, Place
-from orglint.settings.errors import Misset, at
+from orglint.settings.errors import SettingsError, at
 from orglint.settings.find import repository
 from orglint.texts import Text
 
@@ -42,15 +42,15 @@ NO_PRESET = Fault(
 def extended(named: str, folder: str, place: Place) -> tuple[str, bool]:
     """The path of what is extended, and whether it is in a package.
 
-    `named` is the value as written, in a file of that folder; `place` says where. Raises Misset.
+    `named` is the value as written, in a file of that folder; `place` says where. Raises SettingsError.
     """
     if ADDRESS.match(named):
-        raise Misset([at(place, NO_ADDRESS)])
+        raise SettingsError(at(place, NO_ADDRESS))
     if preset := PRESET.fullmatch(named):
         return _preset(preset[1], preset[2], place), True
     path = os.path.normpath(os.path.join(folder, named))  # noqa: PTH118
     if leads_out(path, folder):
-        raise Misset([at(place, _fill(OUTSIDE, path=named))])
+        raise SettingsError(at(place, _fill(OUTSIDE, path=named)))
     return path, False
 
 
@@ -81,12 +81,12 @@ def _preset(package: str, name: str, place: Place) -> str:
         if os.path.lexists(path):
             return path
     if not folders:
-        raise Misset([at(place, _fill(NO_PACKAGE, package=package, name=name))])
+        raise SettingsError(at(place, _fill(NO_PACKAGE, package=package, name=name)))
     from orglint.names import nearest
 
     near = nearest(name, list(_presets(folders)))
     hint = Text(f"; did you mean {package}:{near}?", f"；是否想写 {package}：{near}？") if near else Text("", "")
-    raise Misset([at(place, _fill(NO_PRESET, package=package, name=name, hint=hint))])
+    raise SettingsError(at(place, _fill(NO_PRESET, package=package, name=name, hint=hint)))
 
 
 def _presets(folders: list[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from orglint import __version__
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
 from orglint.model import Fault, Key, Place
-from orglint.settings.errors import Misset, at, ill_formed
+from orglint.settings.errors import SettingsError, at, ill_formed
 from orglint.settings.extends import extended, leads_out, real
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
@@ -36,24 +36,24 @@ class Layer(NamedTuple):
 
 
 def load(path: str) -> Settings:
-    """The settings of a file and of those it extends. Raises Misset."""
+    """The settings of a file and of those it extends. Raises SettingsError."""
     return _settings([*_layers(path)][::-1])
 
 
 def load_found(path: str) -> Settings:
-    """The settings of a file that was found by its name. Raises Misset, also when there are two of them in its folder.
+    """The settings of a file that was found by its name. Raises SettingsError, also when there are two of them in its folder.
 
     Nor is a link followed that leads out of the repository: what is wrong with a file is said, and so a bit of what is in it.
     """
     folder, name = os.path.split(path)
     if os.path.islink(path) and leads_out(path, folder):  # noqa: PTH114
-        raise Misset([_outside(path)])
+        raise SettingsError(_outside(path))
     twin = os.path.join(folder, PYPROJECT)  # noqa: PTH118
     try:
         if name == SETTINGS_FILE and os.path.lexists(twin) and has_section(twin):
-            raise Misset([_twins(path, twin)])
+            raise SettingsError(_twins(path, twin))
     except Unreadable as unreadable:
-        raise Misset([unreadable.fault]) from None
+        raise SettingsError(unreadable.fault) from None
     return load(path)
 
 
@@ -72,7 +72,7 @@ def _layers(path: str) -> Iterator[Layer]:
         path, packaged = extended(layer.table["extends"], os.path.dirname(os.path.abspath(path)), named)  # noqa: PTH100, PTH120
         root = root if packaged else os.path.dirname(path)  # noqa: PTH120
         if real(path) in passed:
-            raise Misset([at(named, _circle([*passed, real(path)]))])
+            raise SettingsError(at(named, _circle([*passed, real(path)])))
 
 
 def _read(path: str, root: str, named: Place | None) -> Layer:
@@ -85,15 +85,15 @@ def _read(path: str, root: str, named: Place | None) -> Layer:
         if isinstance(table, dict) and not within_limits(table):
             refuse_beyond_limits(Document(document.text, table))
     except Unreadable as unreadable:
-        raise Misset([at(named, unreadable.fault) if named else unreadable.fault]) from None
+        raise SettingsError(at(named, unreadable.fault) if named else unreadable.fault) from None
     except NotToml as broken:
-        raise Misset([at(Place(file, span=broken.span), Fault(broken.problem, broken.remedy))]) from None
+        raise SettingsError(at(Place(file, span=broken.span), Fault(broken.problem, broken.remedy))) from None
     if not isinstance(table, dict):
-        raise Misset([_no_section(file)])
+        raise SettingsError(_no_section(file))
     layer = Layer(file, prefix, root, table)
     _refuse_other_versions(layer, document.text)
     if not valid(table):
-        raise Misset(ill_formed(table, file, prefix, document.text))
+        raise SettingsError(*ill_formed(table, file, prefix, document.text))
     return layer
 
 
@@ -111,7 +111,7 @@ def _refuse_other_versions(layer: Layer, text: str) -> None:
     if isinstance(wanted, str) and wanted.strip():
         with suppress(Unclear):  # then the form is wrong, and what is said about the form says so
             if not satisfies(__version__, wanted):
-                raise Misset([at(layer.place("required-version"), _other_version(wanted), text)])
+                raise SettingsError(at(layer.place("required-version"), _other_version(wanted), text))
 
 
 def _settings(layers: Sequence[Layer]) -> Settings:
