@@ -35,7 +35,6 @@ ROOMS = (
     "orglint.names",
     "orglint.errors",
     "orglint.lazy",
-    "orglint.packages",
     "orglint.escape",
     "orglint.hooks",
     "orglint.extensions",

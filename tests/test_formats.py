@@ -28,7 +28,7 @@ from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS
 from orglint.reporters.markdown import MOST, escaped
 from orglint.reporters.sarif_places import artifact, region
-from orglint.rules.citation import article
+from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
 from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, thorough, unknown
 

@@ -22,7 +22,7 @@ from orglint.report import Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, WITHOUT_SUMMARY, reporter, wording
 from orglint.reporters.colour import STYLES
 from orglint.reporters.frame import COLUMNS, Mark, display, frame, width
-from orglint.rules.citation import article
+from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
 
 HERE = Path(__file__).parent

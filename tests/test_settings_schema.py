@@ -19,8 +19,8 @@ from referencing import Registry
 
 from orglint.document.diagnosis.schema import explain
 from orglint.model import Key
+from orglint.settings.requirements import Unclear, satisfies
 from orglint.settings.values import Settings
-from orglint.settings.versions import Unclear, satisfies
 from test_schema import ODD_VALUES, TYPE_CHECKER, changed, places, properties, written
 
 NAME = "settings.schema.json"

@@ -18,8 +18,7 @@ from orglint.model import (
     Source,
     Tool,
 )
-from orglint.rules.builders import avoid, need, rely_on
-from orglint.rules.citation import article
+from orglint.rules.builders import article, avoid, need, rely_on
 from orglint.texts import Listing, Text
 
 TYPE_CHECKING = False

@@ -33,8 +33,8 @@ from orglint.document.parse import NotToml, parse, refuse_beyond_limits
 from orglint.document.validate import problems
 from orglint.linting.plan import Plan
 from orglint.model import Company
-from orglint.plugins.choice import PluginWish
 from orglint.plugins.host import load_policy
+from orglint.plugins.selection import PluginWish
 from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Text

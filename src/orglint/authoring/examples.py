@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from orglint.hooks import PROJECT
 from orglint.names import nearest
-from orglint.packages import folders_of
 from orglint.policy.policy import Policy
+from orglint.settings.extends import folders_of
 
 FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
 """What a rule finds something in, and the same story put right, in which nothing is found."""

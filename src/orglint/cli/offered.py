@@ -11,8 +11,8 @@ from orglint.cli.misuse import Misuse
 from orglint.cli.options import PLUGIN_OPTIONS, More
 from orglint.cli.setup import taken_from
 from orglint.escape import visible
-from orglint.plugins.choice import PluginWish
 from orglint.plugins.host import load_policy
+from orglint.plugins.selection import PluginWish
 from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Text

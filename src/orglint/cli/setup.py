@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.plans import Settled, Wish, settings_for, settle
 from orglint.model import Fault
-from orglint.plugins.choice import AS_INSTALLED, PluginWish
 from orglint.plugins.host import load_policy
+from orglint.plugins.selection import AS_INSTALLED, PluginWish
 from orglint.policy.policy import Policy
 from orglint.settings.values import Overrides
 

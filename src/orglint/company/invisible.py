@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from orglint.company.noticed import Noticed
+from orglint.company.diagnostics import Noticed
 from orglint.model import Key, Offender, Place
 from orglint.texts import Text
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from orglint.company.noticed import Reading
+from orglint.company.diagnostics import Reading
 from orglint.texts import Listing
 
 How: TypeAlias = Literal["explicit", "name", "key", "parent", "ambiguous", "misspelt", "unknown"]

@@ -11,9 +11,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from orglint.company.diagnostics import NOWHERE_ELSE, Noticed, Reading
 from orglint.company.kinds import Recognised, recognise_kinds
-from orglint.company.noticed import NOWHERE_ELSE, Noticed, Reading
-from orglint.company.shelf import Shelf
+from orglint.company.tool_resolver import Shelf
 from orglint.model import Assignment, Company, Department, Key, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.policy.policy import Policy
@@ -22,6 +22,7 @@ from orglint.texts import Listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.company.parts import Origins
+
 
 WHY_UNJUDGED = {
     "explicit": "excluded",
@@ -155,12 +156,6 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
     return _dated(assignment, entry, reading) if "from" in entry or "until" in entry else assignment
 
 
-def _dated(assignment: Assignment, entry: Mapping[str, Any], reading: Reading) -> Assignment:
-    from orglint.company.dates import dated  # few files have dates, and most have no waivers: they need not import for them
-
-    return dated(assignment, entry, reading)
-
-
 def _waivers(
     tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], shelf: Shelf, reading: Reading
 ) -> tuple[Waiver, ...]:
@@ -212,3 +207,24 @@ def _notice_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any]
             values = {"department": tables[key].get("name", key), "circle": " → ".join([*circle, key])}
             reading.notice("org/parent-circle", reading.value("departments", key, "parent"), values)
         settled.update(trail)
+
+
+def _dated(assignment: Assignment, entry: Mapping[str, Any], reading: Reading) -> Assignment:
+    """The assignment with the days that its entry gives; one that does not count today, or never, is noted."""
+    assignment = assignment._replace(since=_day(entry.get("from")), until=_day(entry.get("until")))
+    if not counts(assignment, reading.today):
+        reading.dormant[assignment] = None
+    if assignment.since and assignment.until and assignment.since > assignment.until:
+        place = assignment.place._replace(path=(*assignment.place.path[:-1], "until"))
+        values = {"tool": assignment.name, "since": assignment.since.isoformat(), "until": assignment.until.isoformat()}
+        reading.notice("org/reversed-dates", place, values, assignment.tool.id if assignment.tool else None)
+    return assignment
+
+
+def counts(assignment: Assignment, today: date) -> bool:
+    """Whether the assignment counts on a day; its first and its last day are among those on which it does."""
+    return (assignment.since is None or assignment.since <= today) and (assignment.until is None or today <= assignment.until)
+
+
+def _day(written: str | date | None) -> date | None:
+    return date.fromisoformat(written) if isinstance(written, str) else written

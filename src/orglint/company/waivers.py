@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orglint.company.noticed import Reading
-from orglint.company.shelf import Shelf
+from orglint.company.diagnostics import Reading
+from orglint.company.tool_resolver import Shelf
 from orglint.model import Department, Place, Waiver
 from orglint.names import normalise
 from orglint.rules.waiver_rules import is_waivable

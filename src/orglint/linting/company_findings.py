@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orglint.company.noticed import Noticed
+from orglint.company.diagnostics import Noticed
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Assignment, Company, Department, Offender, Rule
 from orglint.rules.org_checks import assignments, named_in_a_row

@@ -5,8 +5,7 @@ from __future__ import annotations
 from orglint.model import Place
 from orglint.policy.assemble import Contradiction, extend
 from orglint.policy.policy import Policy
-from orglint.settings.declaration_errors import objections
-from orglint.settings.declared import declared
+from orglint.settings.declared import declared, objections
 from orglint.settings.errors import Objection
 from orglint.settings.values import Settings
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from orglint.company.noticed import Noticed
+from orglint.company.diagnostics import Noticed
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
 from orglint.document.validate import Problem, is_valid, is_valid_part, part_problems, problems
 from orglint.model import Label, Offender, Place

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from orglint.company.noticed import Noticed
+from orglint.company.diagnostics import Noticed
 from orglint.model import Offender, Place
 from orglint.texts import Text
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from orglint.company.noticed import Noticed
+from orglint.company.diagnostics import Noticed
 from orglint.linting.company_findings import missing_kinds, suites_without_modules, tools_for_everyone
 from orglint.linting.plan import Plan
 from orglint.model import Company, Department, Fault, Finding, Offender, Place, Rule, Severity

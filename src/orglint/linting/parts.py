@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from orglint.company.diagnostics import Noticed
 from orglint.company.invisible import notice_invisible
-from orglint.company.noticed import Noticed
 from orglint.company.parts import Whole, put_together
 from orglint.document.read import Unreadable
 from orglint.linting.examine import Examined, examine

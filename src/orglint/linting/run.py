@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from orglint.company.diagnostics import Noticed
 from orglint.company.invisible import notice_invisible
-from orglint.company.noticed import Noticed
 from orglint.company.resolve import resolve
 from orglint.document.parse import Document
 from orglint.document.read import Unreadable

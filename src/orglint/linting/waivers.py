@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from orglint.company.noticed import Noticed
+from orglint.company.diagnostics import Noticed
 from orglint.company.waivers import WHOLE_COMPANY, within
 from orglint.linting.plan import Plan, Terms
 from orglint.model import Company, Finding, Label, Offender, Place, Waiver

@@ -12,8 +12,8 @@ from typing import Any
 
 from orglint.hooks import HOOKS
 from orglint.model import Rule
-from orglint.plugins.choice import AS_INSTALLED, PluginWish
 from orglint.plugins.load import API_VERSION, ask, given_by_hook
+from orglint.plugins.selection import AS_INSTALLED, PluginWish
 from orglint.policy.assemble import Contradiction, assemble, refuse_twins
 from orglint.policy.entry_points import EntryPoint, scan
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
@@ -103,8 +103,7 @@ def _foreign(entry: EntryPoint, workers: Mapping[EntryPoint, Worker]) -> Plugin:
 
 
 def _held(given: Iterable[Any], sort: type) -> Iterable[Any]:
-    from orglint.plugins.field_types import MOST_ITEMS
-    from orglint.plugins.validation import held
+    from orglint.plugins.validation import MOST_ITEMS, held
 
     several = tuple(given)
     if len(several) > MOST_ITEMS or not all(isinstance(one, sort) for one in several):

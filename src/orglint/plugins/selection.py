@@ -1,15 +1,34 @@
-"""Which of the installed plugins take part, when a command line leaves some out."""
+"""Which plugins a command line wants, how long each may take, and which of the installed ones take part."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from orglint.names import nearest, normalise
-from orglint.plugins.choice import PluginWish
 from orglint.policy.assemble import Contradiction
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
+
+
+class PluginWish(NamedTuple):
+    """Which plugins are to take part.
+
+    `files` are Python files that are plugins for this run, besides the installed ones. `without` are the names of plugins, or of
+    distributions, that are to be left out; `bare` leaves out all but orglint's own. `seconds` is how long each plugin may take to
+    load, and then again for each company that it is asked about. `apart` means that each works in a process of its own, where the
+    system can do that; tests of a plugin want it in theirs.
+    """
+
+    files: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    bare: bool = False
+    seconds: float = 10.0
+    apart: bool = True
+
+
+AS_INSTALLED = PluginWish()
 
 
 def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:

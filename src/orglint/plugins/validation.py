@@ -6,36 +6,225 @@ the plugin's fault, said in words, and never a surprise further on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
+from string import Formatter
 from typing import Any, NamedTuple
 
 from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 from orglint.model import SEVERITIES, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
-from orglint.plugins.field_types import (
-    FLAG,
-    FUNCTION,
-    ID,
-    ID_LIST,
-    LINE,
-    LINK,
-    NAME_LIST,
-    NAMES,
-    NOTHING,
-    NUMBER,
-    OPTIONS,
-    PATH,
-    RULE_ID,
-    TEMPLATE,
-    TOML,
-    VALUES,
-    WORDS,
-    Shape,
-    choice,
-    perhaps,
-    several,
-)
+from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
-from orglint.texts import Text
+from orglint.texts import Listing, Text
+
+LONGEST = 10_000
+"""How many characters a text of a plugin may have."""
+
+LONGEST_NAME = 200
+
+MOST_ITEMS = 10_000
+"""How many things may stand in one field."""
+
+
+class Shape(NamedTuple):
+    """What a field may be, in words, and what makes of a value the one that is kept; it raises ValueError for any other."""
+
+    expected: Text
+    hold: Callable[[Any], Any]
+
+
+def _nothing(value: Any) -> None:
+    if value is not None:
+        raise ValueError
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        raise ValueError
+    return str(value)
+
+
+def _name(value: Any) -> str:
+    """What something is called: on one line, and something that can be seen."""
+    if not isinstance(value, str) or len(value) > LONGEST_NAME or not value.isprintable() or not normalise(value):
+        raise ValueError
+    return str(value)
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return str(value)
+
+
+def _rule_id(value: Any) -> str:
+    namespace, slash, name = _text(value).partition("/")
+    if not slash or namespace in ("org", "waiver"):
+        raise ValueError
+    return f"{_id(namespace)}/{_id(name)}"
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
+        raise ValueError
+    return int(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _function(value: Any) -> Any:
+    if not callable(value):
+        raise ValueError
+    return value
+
+
+def _both(hold: Callable[[Any], str]) -> Callable[[Any], Text]:
+    def held_text(value: Any) -> Text:
+        if not isinstance(value, Text):
+            raise ValueError
+        return Text(hold(value.en), hold(value.zh))
+
+    return held_text
+
+
+def _template(value: str) -> str:
+    """A text that says something, and whose placeholders are names and nothing more: a width could ask for a text of any length."""
+    if not _text(value).strip():
+        raise ValueError
+    for _, name, form, conversion in Formatter().parse(value):
+        if form or conversion or (name is not None and not name.isidentifier()):
+            raise ValueError
+    return str(value)
+
+
+def _link(value: Any) -> str:
+    """Where to read on; readers make a link of it."""
+    if not re.fullmatch(r"(https?://[^\s<>\"]+)?", _text(value)) or not value.isprintable():
+        raise ValueError
+    return str(value)
+
+
+def choice(*choices: str) -> Shape:
+    """One of some texts."""
+
+    def hold(value: Any) -> Any:
+        if value not in choices:
+            raise ValueError
+        return value
+
+    return Shape(Text(" or ".join(choices), "或".join(choices)), hold)
+
+
+def perhaps(shape: Shape) -> Shape:
+    """Of a shape, or left out."""
+    return Shape(
+        Text("{one} or nothing", "{one}，或留空").fill({"one": shape.expected}),
+        lambda value: None if value is None else shape.hold(value),
+    )
+
+
+def several(shape: Shape, what: Text) -> Shape:
+    """A list of values of a shape; `what` says so."""
+
+    def hold(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, (tuple, list)) or len(value) > MOST_ITEMS:
+            raise ValueError
+        return tuple(map(shape.hold, value))
+
+    return Shape(what, hold)
+
+
+def _spoken(value: Any) -> Any:
+    """What may stand for a placeholder. A text that is too long is cut by whoever puts it there."""
+    if isinstance(value, (Text, Listing)):
+        return _listing(value) if isinstance(value, Listing) else Text(str(value.en), str(value.zh))
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)) or (isinstance(value, int) and abs(value) >= 2**63):
+        raise ValueError
+    return value
+
+
+def _listing(value: Listing) -> Listing:
+    items = tuple(map(_spoken, value.items))
+    if not all(isinstance(item, (str, Text)) for item in items) or value.conjunction not in ("and", "or") or not items:
+        raise ValueError
+    return Listing(items, value.conjunction)
+
+
+def _values(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return {_name(name): _spoken(one) for name, one in value.items()}
+
+
+def _path(value: Any) -> tuple[str | int, ...]:
+    if not isinstance(value, (tuple, list)) or len(value) > LONGEST_NAME:
+        raise ValueError
+    return tuple(_step(step) for step in value)
+
+
+def _step(step: Any) -> str | int:
+    return _text(step) if isinstance(step, str) else _number(step)
+
+
+def _toml(value: Any) -> Any:
+    """What TOML has a way to write."""
+    if isinstance(value, (list, tuple)):
+        return [_toml(one) for one in value]
+    if isinstance(value, Mapping):
+        return {_text(key): _toml(one) for key, one in value.items()}
+    if isinstance(value, str):
+        return _text(value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, (bool, int, float, date)) or (isinstance(value, int) and not -(2**63) <= value < 2**63):
+        raise ValueError
+    return value
+
+
+def _fragment(value: Any) -> Mapping[str, Any]:
+    """A piece of JSON Schema; whether it is a right one is found out by those who use it."""
+    if not isinstance(value, Mapping):
+        raise ValueError
+    return {_id(name): value[name] for name in value}
+
+
+WORDS = Shape(
+    Text(f"a text in both languages of at most {LONGEST:,} characters", f"中英文文本（各不超过 {LONGEST:,} 字）"), _both(_text)
+)
+NAMES = Shape(Text("a name of one line in both languages", "单行的中英文名称"), _both(_name))
+TEMPLATE = Shape(
+    Text(
+        "a text in both languages that says something, with placeholders that are names such as {tool}",
+        "非空的中英文文本，其占位符应为 {tool} 这样的名称",
+    ),
+    _both(_template),
+)
+LINE = Shape(Text(f"a text of at most {LONGEST:,} characters", f"文本（不超过 {LONGEST:,} 字）"), _text)
+LINK = Shape(Text("a web address (https://…), or empty", "网址（https://…）或留空"), _link)
+NAME = Shape(Text("a name of one line", "单行名称"), _name)
+ID = Shape(Text("lower-case letters, digits and hyphens", "由小写字母、数字和连字符组成的标识"), _id)
+RULE_ID = Shape(
+    Text("`namespace/name`, each of lower-case letters, digits and hyphens, the namespace not org or waiver",
+         "“命名空间/名称”（由小写字母、数字和连字符组成，命名空间不能是 org 或 waiver）"),
+    _rule_id,
+)  # fmt: skip
+NUMBER = Shape(Text("a whole number, 0 or more", "非负整数"), _number)
+FLAG = Shape(Text("yes or no (a truth value)", "布尔值"), _flag)
+FUNCTION = Shape(Text("a function", "函数"), _function)
+NAME_LIST = several(NAME, Text("a list of names of one line each", "单行名称的列表"))
+ID_LIST = several(ID, Text("a list of ids", "标识的列表"))
+OPTIONS = Shape(Text("a table of options by id", "以标识为键的选项表"), _fragment)
+PATH = Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path)
+VALUES = Shape(Text("a table of texts, numbers and listings by name", "由名称和文本、数字或列表组成的表"), _values)
+TOML = Shape(Text("something that TOML can say", "TOML 能表示的值"), lambda value: None if value is None else _toml(value))
+NOTHING = Shape(Text("left out: a place is a path of keys", "空值：位置应以键路径表示"), _nothing)
 
 
 def held(value: Any) -> Any:

@@ -21,8 +21,6 @@ from orglint.policy.plugin_errors import plugin_fault
 from orglint.policy.policy import Plugin, Policy
 from orglint.policy.recognise import Recogniser, forms
 from orglint.rules.org_rules import ORG_RULES
-from orglint.rules.part_rules import PART_RULES
-from orglint.rules.tool_rules import TOOL_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
 from orglint.texts import Text
 
@@ -65,7 +63,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
     unfit: list[Fault] = []
-    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *TOOL_RULES, *PART_RULES, *WAIVER_RULES)] + [
+    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *WAIVER_RULES)] + [
         (_with_sound_options(rule, plugin.entry, unfit), plugin.entry) for plugin in plugins for rule in plugin.rules
     ]
     rules = _collect("rule", offered)

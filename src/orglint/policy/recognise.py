@@ -1,5 +1,8 @@
 """Which kind of department a name stands for: an exact table of aliases, never a guess."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -63,8 +66,6 @@ def forms(name: str) -> Iterator[str]:
     for form in dict.fromkeys((name, without_remark(name))):
         normalised = normalise(form)
         yield normalised
-        from orglint.policy.regions import plainer
-
         yield from plainer(form, normalised)
 
 
@@ -73,3 +74,85 @@ def _normalised(kind: Kind) -> tuple[list[str], dict[str, str], list[str]]:
     forms = normalise_all((*kind.aliases, *kind.ambiguous, kind.id, *kind.name))
     sure, doubtful = len(kind.aliases), len(kind.aliases) + len(kind.ambiguous)
     return forms[:sure], dict(zip(forms[sure:doubtful], kind.ambiguous, strict=True)), forms[doubtful:]
+
+
+ALL_AREAS = (
+    "大中华|亚太|东南亚|东北亚|南亚|东亚|中东|非洲|欧洲|北美|南美|拉美|美洲|欧美|亚洲|海外|境外|国际|全球|国内|全国|"
+    "区域|总部|集团|总公司|分公司|华东|华南|华北|华中|华西|东北|西北|西南|东南|东部|西部|南部|北部|中部|东区|西区|南区|"
+    "北区|中区|长三角|珠三角|大湾区|京津冀|中国|日本|韩国|新加坡|马来西亚|泰国|越南|印尼|印度|美国|加拿大|墨西哥|巴西|"
+    "英国|德国|法国|意大利|西班牙|俄罗斯|澳洲|澳大利亚|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|"
+    "福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|"
+    "深圳|广州|杭州|南京|苏州|无锡|常州|宁波|温州|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|东莞|佛山|珠海|惠州|"
+    "中山|南宁|海口|成都|贵阳|昆明|西安|兰州|沈阳|大连|长春|哈尔滨|石家庄|太原|唐山|烟台|emea|apac|apj|amer|latam|anz|"
+    "us|uk|eu"
+)
+AREAS = tuple(ALL_AREAS.split("|"))
+AREA_SUFFIXES = ("特别行政区", "大区", "地区", "区域", "片区", "战区", "分公司", "子公司", "省", "市", "区")
+BRANCH = "[^()]{1,8}?(?:分公司|子公司)"
+
+NUMBER = "第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})"
+NUMERALS = frozenset("一二三四五六七八九十0123456789")
+ORDINALS = (
+    rf"{NUMBER}(?=(?:部门|部|组|科|处|室|中心|团队|队|工厂|车间)$)",
+    rf"{NUMBER}(?:小组|组|科|处|室|班|队|分部)$",
+    rf"^{NUMBER}号?(?=工厂|车间)",
+    rf"(?<=.){NUMBER}$",
+)
+
+WORDS = r"[\s\-_./,#()]+"
+LATIN_AREAS = (
+    "emea apac apj amer americas latam anz nordics dach benelux mena us usa uk eu europe european asia asian africa "
+    "african australia canada china japan india germany france brazil mexico singapore global worldwide international "
+    "regional group central north south east west northern southern eastern western northeast northwest southeast "
+    "southwest hq american pacific middle america"
+)
+AREA_WORDS = frozenset(LATIN_AREAS.split())
+LATIN_ORDINALS = "1 2 3 4 5 6 7 8 9 10 11 12 i ii iii iv v vi one two three four five"
+ORDINAL_WORDS = frozenset(LATIN_ORDINALS.split())
+UNIT_WORDS = frozenset(["department", "dept", "division", "team"])
+
+
+def plainer(name: str, normalised: str) -> Iterator[str]:
+    """The name without region and number, in the forms worth looking up, the fullest first; none equals `normalised`.
+
+    `name` is the name as written, `normalised` its normalised form.
+    """
+    forms = _latin(name) if name.isascii() else _chinese(normalised)
+    return (form for form in dict.fromkeys(forms) if form and form != normalised)
+
+
+def _chinese(name: str) -> Iterator[str]:
+    for bare in (name, *_without_area(name)):
+        yield bare
+        yield from _without_ordinals(bare)
+        if bare:
+            yield bare.removesuffix("门") if bare.endswith("部门") else bare + "部"  # 法务 and 法务部门 are 法务部
+
+
+def _without_ordinals(name: str) -> Iterator[str]:
+    """销售一部二组 is one of several twice over."""
+    for ordinal in ORDINALS if NUMERALS.intersection(name) else ():
+        if (plain := re.sub(ordinal, "", name, count=1)) != name:
+            yield plain
+            yield from _without_ordinals(plain)
+
+
+def _without_area(name: str) -> Iterator[str]:
+    """What is left behind each way to read the beginning as areas: 华南市场部 begins with 华南, not with 华南市."""
+    branch = re.match(BRANCH, name) if "公司" in name else None
+    for area in (*(area for area in AREAS if name.startswith(area)), *([branch[0]] if branch else ())):
+        for suffix in ("", *AREA_SUFFIXES):
+            if name.startswith(suffix, len(area)):
+                rest = name[len(area) + len(suffix) :]
+                yield rest
+                yield from _without_area(rest)
+
+
+def _latin(name: str) -> Iterator[str]:
+    words = [word for word in re.split(WORDS, name.casefold()) if word]
+    while words and words[0] in AREA_WORDS:
+        words = words[1:]
+        yield "".join(words)
+    while words and words[-1] in AREA_WORDS | ORDINAL_WORDS | UNIT_WORDS:
+        words = words[:-1]
+        yield "".join(words)

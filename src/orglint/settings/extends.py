@@ -73,8 +73,6 @@ def _is_within(path: str, folder: str) -> bool:
 
 
 def _preset(package: str, name: str, place: Place) -> str:
-    from orglint.packages import folders_of
-
     folders = folders_of(package)
     for folder in folders:
         path = os.path.join(folder, f"{name}.toml")  # noqa: PTH118
@@ -97,3 +95,14 @@ def _presets(folders: list[str]) -> Iterator[str]:
 
 def _fill(fault: Fault, **values: object) -> Fault:
     return Fault(fault.message.fill(values), fault.remedy.fill(values))
+
+
+def folders_of(package: str) -> list[str]:
+    """The folders of an installed package that is in no other; none where there is no such package, or only a module."""
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return []
+    return list(spec.submodule_search_locations or ()) if spec else []

@@ -17,8 +17,8 @@ from orglint.model import Fault, Key, Place
 from orglint.settings.errors import SettingsError, at, ill_formed
 from orglint.settings.extends import extended, leads_out, real
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
+from orglint.settings.requirements import Unclear, satisfies
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
-from orglint.settings.versions import Unclear, satisfies
 from orglint.texts import Text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from orglint.company.noticed import Reading
+from orglint.company.diagnostics import Reading
 from orglint.model import Tool
 from orglint.names import CLOSING, normalise, without_remark
 from orglint.texts import Listing, Text
