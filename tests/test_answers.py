@@ -11,7 +11,7 @@ import pytest
 
 from installation import install, orglint
 from orglint.cli.app import run
-from orglint.linting.companies import look_at
+from orglint.linting.check import check_companies
 from orglint.linting.plan import Plan, make_plan
 from orglint.policy.policy import Policy
 from orglint.queries.coverage import NO_KIND, NOTHING_ASKED, UNASKED, UNCLEAR
@@ -88,7 +88,7 @@ def ask(plan: Plan) -> Ask:
     """The trace of a department and a tool of a company."""
 
     def asked(department: str, tool: str, text: str = COMPANY, by: Plan = plan) -> Trace:
-        (checked,) = look_at({"org.toml": by}, lambda _: text.encode())
+        (checked,) = check_companies({"org.toml": by}, lambda _: text.encode())
         assert checked.resolved
         (meant,) = departments_called(department, checked.resolved.company)
         called = tool_called(tool, checked.resolved)

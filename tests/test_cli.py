@@ -222,7 +222,7 @@ STAGES = [
     "orglint.plugins.host:scan",
     "orglint.plugins.host:assemble",
     "orglint.policy.assemble:load_catalogue",
-    "orglint.cli.setup:settle",
+    "orglint.cli.setup:resolve_plans",
     "orglint.linting.plans:nearest",
     "orglint.linting.plans:make_plan",
     "orglint.linting.plan:select",

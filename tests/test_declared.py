@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from installation import Ended, install, orglint
 from orglint import Kind, Text, avoid, need, rely_on
-from orglint.linting.load_settings import hear
+from orglint.linting.load_settings import load_settings
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
 from orglint.plugins.host import load_policy
@@ -103,7 +103,7 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str,
     def both(asked: Mapping[str, Any]) -> tuple[Policy, Policy]:
         lines = [f"{key} = {json.dumps(value)}" for key, value in asked.items()]
         (folder / "orglint.toml").write_text("\n".join(["[kinds.clinic]", *lines]), encoding="utf-8")
-        heard = hear(str(folder / "orglint.toml"), base)
+        heard = load_settings(str(folder / "orglint.toml"), base)
         assert heard.wrong == ()
         return heard.policy, extend(base, [in_python(asked)])
 
@@ -319,4 +319,4 @@ def test_required_plugins_are_no_settings_files(tmp_path: Path) -> None:
 def test_settings_without_rules_of_their_own_share_the_policy(tmp_path: Path) -> None:
     policy = load_policy()
     write(tmp_path, {"orglint.toml": 'fail-on = "error"'})
-    assert hear(str(tmp_path / "orglint.toml"), policy).policy is policy
+    assert load_settings(str(tmp_path / "orglint.toml"), policy).policy is policy

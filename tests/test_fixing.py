@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orglint.document.toml_text import CannotWrite
-from orglint.fixing.loop import mend
+from orglint.fixing.loop import fix_company
 from orglint.fixing.toml_changes import rewritten
 from orglint.fixing.toml_edit import sheet
 from orglint.linting.plan import Plan, make_plan
@@ -280,14 +280,14 @@ def in_words(content: bytes) -> Any:
 @UNHURRIED
 @given(org_files(), st.booleans())
 def test_fixing_twice_is_fixing_once(plan: Plan, content: bytes, unsafe: bool) -> None:
-    once = mend("org.toml", lambda _: content, plan, unsafe=unsafe)
+    once = fix_company("org.toml", lambda _: content, plan, unsafe=unsafe)
     assert not once.after.faults
     assert bool(once.texts) == bool(once.fixed)
     after = once.texts.get("org.toml", (content, content))[1]
     assert after.startswith(b"\xef\xbb\xbf") == content.startswith(b"\xef\xbb\xbf")
     assert (b"\r\n" in after) == (b"\r\n" in content)
     assert b"\r" not in after.replace(b"\r\n", b"")
-    assert not mend("org.toml", lambda _: after, plan, unsafe=unsafe).texts
+    assert not fix_company("org.toml", lambda _: after, plan, unsafe=unsafe).texts
     assert not [one for one in once.after.located if one.fix and (unsafe or one.fix.safe)]
 
 
@@ -296,7 +296,7 @@ def test_fixing_twice_is_fixing_once(plan: Plan, content: bytes, unsafe: bool) -
 def test_a_safe_fix_says_the_same_in_fewer_words(policy: Policy, content: bytes, with_ids: bool) -> None:
     """But for the ids that take the places of aliases."""
     plan = make_plan(policy, Settings(ignore=() if with_ids else ("org/alias",)))
-    once = mend("org.toml", lambda _: content, plan, unsafe=False)
+    once = fix_company("org.toml", lambda _: content, plan, unsafe=False)
     for old, new in once.texts.values():
         before, after = in_words(old), in_words(new)
         assert with_ids or is_within(new.decode(), old.decode())

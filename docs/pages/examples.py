@@ -12,7 +12,7 @@ from typing import NamedTuple
 from orglint.authoring.examples import FLAGGED
 from orglint.authoring.verify import DAY, STRICT
 from orglint.document.read import read
-from orglint.fixing.loop import mend
+from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import difference
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check
@@ -68,15 +68,16 @@ def flagged(rule: str) -> Flagged:
     reports = {settings: check([path], read, plan) for settings, plan in plans.items()}
     settings = next(one for one, report in reports.items() if any(found.finding.rule == rule for found in report.findings))
     plan = plans[settings]
-    mended = mend(path, read, plan._replace(when_fixing=()), unsafe=True)  # what else would be tidied up is another rule's page
-    fixes = [located.fix for located in mended.before.located if located.fix and located.finding.rule == rule]
+    plain = plan._replace(when_fixing=())  # what else would be tidied up is another rule's page
+    result = fix_company(path, read, plain, unsafe=True)
+    fixes = [located.fix for located in result.before.located if located.fix and located.finding.rule == rule]
     return Flagged(
         report=reports[settings],
         folder=folder,
         settings=settings,
         dated=any(DATE.search(file.text) for file in files(rule, FLAGGED)),
         safe=all(fix.safe for fix in fixes) if fixes else None,
-        diff="".join(_diff(folder, mended.texts)) if fixes else "",
+        diff="".join(_diff(folder, result.texts)) if fixes else "",
     )
 
 

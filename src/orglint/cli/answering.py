@@ -19,7 +19,7 @@ from orglint.cli.setup import Setup, settled_for
 from orglint.company.resolve import Resolved
 from orglint.document.read import read
 from orglint.escape import visible
-from orglint.linting.companies import Checked, faults_of, look_at
+from orglint.linting.check import CheckedCompany, check_companies, faults_of
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.model import Fault
@@ -45,7 +45,7 @@ class Told(NamedTuple):
     met: bool = True
 
 
-Companies = Sequence[tuple[Checked, Resolved]]
+Companies = Sequence[tuple[CheckedCompany, Resolved]]
 
 
 class Asked(NamedTuple):
@@ -88,7 +88,7 @@ def _answer(asked: Asked, language: Language, tell: Callable[[Companies], Told])
         write_faults([refused.fault], language)
         return NOT_DONE
     with output_aside():
-        checked = list(look_at(settled.plans, read))
+        checked = list(check_companies(settled.plans, read))
         faults += [*settled.faults, *faults_of(checked)]
         companies = [(one, one.resolved) for one in checked if one.resolved]
         told = tell(companies) if companies else Told()

@@ -13,7 +13,7 @@ from orglint.cli.setup import AS_FOUND, Setup, settled_for, with_plans
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Offer, Terms
-from orglint.linting.plans import Settled
+from orglint.linting.plans import ResolvedPlans
 from orglint.linting.run import check as check_files
 from orglint.linting.selection import UnknownRule
 from orglint.model import Fault, Severity
@@ -118,7 +118,7 @@ def _format(request: CheckRequest) -> str:
     return request.output_format or ("text" if request.diff else usual_format())
 
 
-def _settled(named: Sequence[str], request: CheckRequest) -> Settled:
+def _settled(named: Sequence[str], request: CheckRequest) -> ResolvedPlans:
     """The plans with the day that dates are held against, with waivers or without, and with room for fixes or without."""
     terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
     settled = settled_for(named, request.setup, terms, Overrides(request.select, request.ignore, request.fail_on))
@@ -137,7 +137,7 @@ def _offer(request: CheckRequest) -> Offer | None:
 
 
 def _check(
-    settled: Settled, from_stdin: str | None, faults: list[Fault], request: CheckRequest, differences: list[bytes]
+    settled: ResolvedPlans, from_stdin: str | None, faults: list[Fault], request: CheckRequest, differences: list[bytes]
 ) -> Report:
     typed: list[bytes] = []  # a part of a company is read twice: by itself, and with the company
 

@@ -12,7 +12,7 @@ from orglint.cli.setup import Setup
 from orglint.document.read import read
 from orglint.escape import visible
 from orglint.linting.discover import discover, nothing_in
-from orglint.linting.load_settings import Heard, hear
+from orglint.linting.load_settings import LoadedSettings, load_settings
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.plans import find
 from orglint.linting.survey import Surveyed, survey
@@ -55,7 +55,7 @@ def _cases(path: str, policy: Policy, setup: Setup, faults: list[Fault]) -> Iter
     files, unfound = discover([path])
     faults += [fault for fault in unfound if fault != nothing_in(path)]  # a policy can be looked at without a company
     for owner, owned in _owned(path, files, setup, faults).items():
-        heard = hear(owner, policy, alone=bool(setup.settings)) if owner else Heard(policy)
+        heard = load_settings(owner, policy, alone=bool(setup.settings)) if owner else LoadedSettings(policy)
         faults += heard.faults
         yield Case(heard, tuple(_companies(owned, heard, faults)))
 
@@ -76,7 +76,7 @@ def _owned(path: str, files: Sequence[str], setup: Setup, faults: list[Fault]) -
     return owned
 
 
-def _companies(files: Iterable[str], heard: Heard, faults: list[Fault]) -> Iterator[Company]:
+def _companies(files: Iterable[str], heard: LoadedSettings, faults: list[Fault]) -> Iterator[Company]:
     for one in survey(dict.fromkeys(files, make_plan(heard.policy, terms=Terms(date.today()))), read):
         if isinstance(one, Surveyed):
             yield one.company

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from orglint.document.overwrite import Edit, edit
 from orglint.document.write import Unwritable
-from orglint.fixing.loop import Mended, mend
+from orglint.fixing.loop import FixResult, fix_company
 from orglint.fixing.unified_diff import difference
-from orglint.linting.parallel import spread
+from orglint.linting.parallel import parallel_map
 from orglint.linting.plan import Plan
 from orglint.linting.run import NO_PLANS, companies_of, report_of
 from orglint.model import Fault
@@ -40,9 +40,9 @@ def fix(
     """
     with output_aside():
         memory: Memory = {}
-        every = list(spread(lambda file: mend(file, read, plans.get(file, plan), memory, unsafe=unsafe), files))
+        every = list(parallel_map(lambda file: fix_company(file, read, plans.get(file, plan), memory, unsafe=unsafe), files))
         companies, plans = companies_of(files, [mended.before for mended in every], plans)
-        every.extend(spread(lambda file: mend(file, read, plans.get(file, plan), unsafe=unsafe), companies))
+        every.extend(parallel_map(lambda file: fix_company(file, read, plans.get(file, plan), unsafe=unsafe), companies))
     every = list(_once(every))
     if differences is None:
         every = [_stored(mended) for mended in every]
@@ -54,7 +54,7 @@ def fix(
     return report_of([*files, *companies], outcomes, plan, faults, plans)._replace(notes=notes)
 
 
-def _once(every: Iterable[Mended]) -> Iterator[Mended]:
+def _once(every: Iterable[FixResult]) -> Iterator[FixResult]:
     """The same, with what two companies would make of a file that both include only with the first of them."""
     had: dict[str, tuple[bytes, bytes]] = {}
     for mended in every:
@@ -68,16 +68,16 @@ def _had_before(had: dict[str, tuple[bytes, bytes]], file: str, pair: tuple[byte
     return first is not pair and first == pair
 
 
-def _stored(mended: Mended) -> Mended:
+def _stored(mended: FixResult) -> FixResult:
     """The same after its texts are written, all of them; if one cannot be, what the file gave before, and why."""
     try:
         edit([Edit(name, *texts) for name, texts in mended.texts.items()])
     except Unwritable as refused:
-        return Mended(mended.before, mended.before._replace(faults=(*mended.after.faults, refused.fault)))
+        return FixResult(mended.before, mended.before._replace(faults=(*mended.after.faults, refused.fault)))
     return mended
 
 
-def _done(every: Sequence[Mended], *, written: bool) -> Iterator[Text]:
+def _done(every: Sequence[FixResult], *, written: bool) -> Iterator[Text]:
     fixed = sum(mended.fixed for mended in every)
     said = {"fixes": counted(fixed, "fixes"), "files": counted(sum(bool(mended.texts) for mended in every), "files")}
     if not fixed:
@@ -92,7 +92,7 @@ def _done(every: Sequence[Mended], *, written: bool) -> Iterator[Text]:
         yield Text("--fix would make {fixes} in {files}.", "使用 --fix 将在 {files}中完成 {fixes}。").fill(said)
 
 
-def _undone(every: Sequence[Mended], *, unsafe: bool) -> Iterator[Text]:
+def _undone(every: Sequence[FixResult], *, unsafe: bool) -> Iterator[Text]:
     if unsafe:
         return
     left = sum(one.fix is not None and not one.fix.safe for mended in every for one in mended.after.located)

@@ -16,10 +16,10 @@ from orglint.cli.setup import settled_for
 from orglint.document.read import read
 from orglint.escape import visible, visible_path
 from orglint.extensions import Command as PluginCommand
-from orglint.linting.companies import faults_of, look_at
+from orglint.linting.check import check_companies, faults_of
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
-from orglint.linting.plans import Settled
+from orglint.linting.plans import ResolvedPlans
 from orglint.model import Company, Fault
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
@@ -71,10 +71,10 @@ def command_of(identifier: str, policy: Policy) -> Command:
     )
 
 
-def _run(asked: _Asked, settled: Settled, language: Language) -> int:
+def _run(asked: _Asked, settled: ResolvedPlans, language: Language) -> int:
     """Print what a command answers about each company; give the exit code."""
     with output_aside():
-        checked = list(look_at(settled.plans, read))
+        checked = list(check_companies(settled.plans, read))
     faults = [*settled.faults, *faults_of(checked)]
     companies = [(one.file, one.resolved.company) for one in checked if one.resolved]
     for number, (file, company) in enumerate(companies):

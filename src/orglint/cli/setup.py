@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 from orglint.linting.plan import Plan, Terms, make_plan
-from orglint.linting.plans import Settled, Wish, settings_for, settle
+from orglint.linting.plans import ResolvedPlans, SettingsChoice, plan_for_path, resolve_plans
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.plugins.selection import AS_INSTALLED, PluginWish
@@ -33,18 +33,18 @@ NO_OVERRIDES = Overrides()
 
 def settled_for(
     files: Sequence[str], setup: Setup, terms: Terms, overrides: Overrides = NO_OVERRIDES, policy: Policy | None = None
-) -> Settled:
+) -> ResolvedPlans:
     """What is settled before files are judged, with the faults of plugins, on the terms of the run.
 
     `policy` is that of the plugins, where somebody has loaded it. Raises Contradiction for plugins that cannot go together,
     UnknownRule for what the command line misspells.
     """
     policy = policy or load_policy(wish=setup.plugins)
-    settled = settle(files, policy, Wish(setup.settings, setup.isolated, overrides))
+    settled = resolve_plans(files, policy, SettingsChoice(setup.settings, setup.isolated, overrides))
     return with_plans(settled, lambda plan: plan.on_terms(terms))._replace(faults=(*policy.faults, *settled.faults))
 
 
-def with_plans(settled: Settled, change: Callable[[Plan], Plan]) -> Settled:
+def with_plans(settled: ResolvedPlans, change: Callable[[Plan], Plan]) -> ResolvedPlans:
     """The same with every plan changed; files that had one plan in common still have."""
     changed = {id(plan): change(plan) for plan in (settled.default, *settled.plans.values())}
     plans = {file: changed[id(plan)] for file, plan in settled.plans.items()}
@@ -57,7 +57,7 @@ def plan_for(path: str, setup: Setup) -> tuple[Plan | None, Plan, Sequence[Fault
     Raises Contradiction for plugins that cannot go together.
     """
     policy = load_policy(wish=setup.plugins)
-    plan, faults = settings_for(path, policy, Wish(setup.settings, setup.isolated))
+    plan, faults = plan_for_path(path, policy, SettingsChoice(setup.settings, setup.isolated))
     return plan, make_plan(policy), (*policy.faults, *faults)
 
 

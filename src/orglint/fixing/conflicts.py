@@ -11,7 +11,7 @@ from orglint.linting.run import read_and_check
 from orglint.report import Located
 
 
-def agreed(wanted: Sequence[Located], file: str, read: Callable[[str], bytes], plan: Plan) -> list[Located]:
+def without_conflicts(wanted: Sequence[Located], file: str, read: Callable[[str], bytes], plan: Plan) -> list[Located]:
     """The findings of a company, given by its own file, whose fixes hurt no other one that includes the same file.
 
     What one company does not need there, such as a waiver, another may.

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
-from orglint.fixing.conflicts import agreed
+from orglint.fixing.conflicts import without_conflicts
 from orglint.fixing.offer import offer
-from orglint.fixing.safety import harm, in_turn
+from orglint.fixing.safety import harmful_fixes, in_turn
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, read_and_check
 from orglint.model import Fault
@@ -28,7 +28,7 @@ PASSES = 10
 BYTE_ORDER_MARK = "\ufeff"
 
 
-class Mended(NamedTuple):
+class FixResult(NamedTuple):
     """What one file gave before and after its fixes, and for each file changed how many were made, and the old and new bytes."""
 
     before: Outcome
@@ -42,7 +42,7 @@ class Mended(NamedTuple):
         return sum(self.fixes.values())
 
 
-def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | None = None, *, unsafe: bool) -> Mended:
+def fix_company(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | None = None, *, unsafe: bool) -> FixResult:
     """Make the fixes of one file and of those it includes, the safe ones or all, in as many passes as it takes.
 
     With a `memory`, nothing is done to a file that is a part of a company: what it gave says which company to mend instead.
@@ -64,15 +64,15 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | N
     made: list[list[Located]] = []
     faults: list[Fault] = []
     harmful: set[str] = set()
-    while wanted := agreed(_fixable(after, harmful, unsafe=unsafe), file, current, plan):
+    while wanted := without_conflicts(_fixable(after, harmful, unsafe=unsafe), file, current, plan):
         if len(made) == PASSES:
             endless = _endless(file, [*wanted, *(one for several in made[PASSES // 2 :] for one in several)])
-            return Mended(before, before._replace(faults=(*before.faults, endless)))
+            return FixResult(before, before._replace(faults=(*before.faults, endless)))
         texts, looked = dict(new), after
         if not (together := _one_pass(wanted, new, faults, plan)):
             break
         after = read_and_check(file, current, plan)
-        if harmed := harm(together, looked, after, plan):
+        if harmed := harmful_fixes(together, looked, after, plan):
             new.update(texts)
             after = looked
             faults += harmed
@@ -81,7 +81,7 @@ def mend(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | N
             made.append(together)
     changed = {name: (old[name], new[name]) for name in old if old[name] != new[name]}
     fixes = Counter(one.finding.place.file for several in made for one in several)
-    return Mended(before, after._replace(faults=(*after.faults, *faults)), fixes, changed)
+    return FixResult(before, after._replace(faults=(*after.faults, *faults)), fixes, changed)
 
 
 def _fixable(outcome: Outcome, harmful: set[str], *, unsafe: bool) -> list[Located]:

@@ -36,7 +36,7 @@ def _giver(one: Located, plan: Plan) -> str:
     return plan.policy.origins[one.finding.rule].distribution if plan.policy.rules[one.finding.rule].fix else ""
 
 
-def harm(made: Sequence[Located], before: Outcome, after: Outcome, plan: Plan) -> list[Fault]:
+def harmful_fixes(made: Sequence[Located], before: Outcome, after: Outcome, plan: Plan) -> list[Fault]:
     """A fault for each rule of a plugin whose fixes did harm, when one of those made together did."""
     giver = next((_giver(one, plan) for one in made), "")
     if not giver:

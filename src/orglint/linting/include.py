@@ -6,16 +6,13 @@ The repository being checked is data: if a path could lead anywhere, a report wo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from orglint.company.diagnostics import Noticed
 from orglint.model import Offender, Place
 from orglint.texts import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from orglint.linting.filesystem import Tree
 
 START_HERE = Text(
     "Write a path from the folder of this file, with `/` between folders: `departments/*.toml`.",
@@ -48,6 +45,20 @@ REFUSED = {
 """Why an entry brings no file: what is wrong, and what to do."""
 
 MAGIC = frozenset("*?[")
+
+
+class Tree(NamedTuple):
+    """What a company in several files asks of the place they stand in, besides their bytes; each file is given by its name to show.
+
+    `matching` gives the files on the way of some steps from the folder of a file, each a name or a pattern; `real` the path, from
+    the root with `/` at its front, of what a file is, through all links; `home` that of the folder a file is in; `above` the org
+    files in the folder of a file and in those above it, the nearest first.
+    """
+
+    matching: Callable[[str, Sequence[str]], list[str]]
+    real: Callable[[str], str]
+    home: Callable[[str], str]
+    above: Callable[[str], list[str]]
 
 
 def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tuple[list[str], list[Noticed]]:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from orglint.linting.plan import Plan, make_plan
-from orglint.linting.selection import UnknownRule, select
-from orglint.linting.severity_overrides import grade
-from orglint.model import Fault, Place
+from orglint.linting.selection import UnknownRule, select, severity_overrides, strictly_matching
+from orglint.model import Fault, Place, Rule
 from orglint.names import nearest
+from orglint.policy.assemble import Contradiction, extend
 from orglint.policy.policy import Policy
-from orglint.settings.errors import Objection, SettingsError, said
+from orglint.settings.errors import Objection, SettingsError, breaches, said
 from orglint.settings.load import load, load_found
 from orglint.settings.requirements import missing_plugins
 from orglint.settings.values import Overrides, Settings
 from orglint.texts import Text
 
+NO_OPTIONS = Text("the rule {rule} has no options", "规则 {rule} 没有选项")
+TAKE_OUT = Text(
+    "Take the table out; how grave findings are stands in `[severity]`.", "请删去该表；问题的严重程度写在 `[severity]` 中。"
+)
 
-class Heard(NamedTuple):
+
+class LoadedSettings(NamedTuple):
     """What a settings file says: the settings, the policy with what they declare, and what in them cannot be followed.
 
     `settings` is None, and `faults` say why, for a file that cannot be read or has not the form of settings.
@@ -42,32 +47,38 @@ class Heard(NamedTuple):
         return make_plan(self.policy, overrides.over(self.settings), strict=strict)
 
 
-def heed(path: str, policy: Policy, overrides: Overrides, *, alone: bool = False) -> tuple[Plan | None, tuple[Fault, ...]]:
-    """The plan that a settings file makes, or None and the reasons. `alone`: it was named, not found."""
-    heard = hear(path, policy, alone=alone)
-    return heard.plan(overrides), heard.wrong
-
-
-def hear(path: str, policy: Policy, *, alone: bool = False) -> Heard:
+def load_settings(path: str, policy: Policy, *, alone: bool = False) -> LoadedSettings:
     """What a settings file says, held against the policy of the plugins. `alone`: it was named, not found."""
     try:
         settings = load(path) if alone else load_found(path)
     except SettingsError as refused:
-        return Heard(policy, faults=refused.faults)
+        return LoadedSettings(policy, faults=refused.faults)
     whole, against = _declaring(settings, policy)
     objections = [*against, *_missing(settings, policy)]
     if not against:  # else a rule of what is declared wrongly would pass for a slip
         objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole), *_unknown_kinds(settings, whole))
-    return Heard(whole, settings, tuple(objections))
+    return LoadedSettings(whole, settings, tuple(objections))
 
 
 def _declaring(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Objection, ...]]:
     """The policy with what the settings declare; as it was where they declare nothing, or what cannot stand."""
     if not (settings.kinds or settings.categories or settings.tools):
         return policy, ()
-    from orglint.linting.declarations import extended
+    return _extended(settings, policy)
 
-    return extended(settings, policy)
+
+def _extended(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Objection, ...]]:
+    """The policy with the kinds, categories and tools of the settings, or as it was, with what speaks against them."""
+    from orglint.settings.declared import declared, objections
+
+    plugins = declared(settings)
+    against = tuple(objections(settings, policy, plugins))
+    if against:
+        return policy, against
+    try:
+        return extend(policy, plugins), ()
+    except Contradiction as contradiction:  # with a plugin's rule for a kind that only the settings define
+        return policy, (Objection("taken", Place(plugins[0].entry.module), contradiction.fault),)
 
 
 def _missing(settings: Settings, policy: Policy) -> Iterator[Objection]:
@@ -93,7 +104,7 @@ def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Calla
         yield _item(settings.origins["ignore",], index), partial(select, policy.rules, (), [pattern])
     for pattern, severity in settings.severity.items():
         place = settings.origins["severity", pattern]._replace(part="key")
-        yield place, partial(grade, policy.rules, {pattern: severity})
+        yield place, partial(severity_overrides, policy.rules, {pattern: severity})
 
 
 def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Objection]:
@@ -117,6 +128,24 @@ def _item(place: Place, index: int) -> Place:
 
 def _wrong_options(settings: Settings, policy: Policy) -> Iterator[Objection]:
     if settings.rules:
-        from orglint.linting.rule_options import objections
+        yield from _option_errors(settings, policy.rules)
 
-        yield from objections(settings, policy.rules)
+
+def _option_errors(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[Objection]:
+    """What in the tables of options has no rule, no option or no value that fits."""
+    from orglint.rules.options import fits, schema_of
+
+    for identifier, table in settings.rules.items():
+        place = settings.origins["rules", identifier]
+        try:
+            strictly_matching([identifier], tuple(rules))
+        except UnknownRule as unknown:
+            yield Objection("unknown-rule", place._replace(part="key"), unknown.fault)
+            continue
+        rule = rules.get(identifier)
+        if rule is None or not rule.options:
+            said = {"rule": identifier}
+            yield Objection("rule-option", place._replace(part="key"), Fault(NO_OPTIONS.fill(said), TAKE_OUT))
+        elif not all(name in rule.options and fits(value, rule.options[name]) for name, value in table.items()):
+            for path, part, fault in breaches(dict(table), schema_of(rule)):
+                yield Objection("rule-option", place._replace(path=(*place.path, *path), part=part), fault)

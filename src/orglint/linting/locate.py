@@ -10,7 +10,7 @@ from orglint.model import Finding, Place, Span
 from orglint.report import Located, LocatedLabel
 
 
-class Sheet(NamedTuple):
+class SourceMap(NamedTuple):
     """A text laid out: where its keys and values are, and where its lines begin."""
 
     found: Positions
@@ -21,7 +21,7 @@ class Sheet(NamedTuple):
         return place.span or self.lines.span(*find(self.found, place.path, place.part))
 
 
-class Sheets(dict[str, Sheet]):
+class SourceMaps(dict[str, SourceMap]):
     """The texts of one company by file, laid out when first asked for; `unparsed` are those in which nothing has a path."""
 
     def __init__(self, text: str, parts: Mapping[str, str], unparsed: frozenset[str]) -> None:
@@ -29,21 +29,21 @@ class Sheets(dict[str, Sheet]):
         self.parts = parts
         self._text, self._unparsed = text, unparsed
 
-    def __missing__(self, file: str) -> Sheet:
+    def __missing__(self, file: str) -> SourceMap:
         text = self.parts.get(file, self._text)
-        sheet = self[file] = Sheet(Positions({}, {}) if file in self._unparsed else positions(text), Lines(text))
+        sheet = self[file] = SourceMap(Positions({}, {}) if file in self._unparsed else positions(text), Lines(text))
         return sheet
 
 
 NO_PARTS: Mapping[str, str] = {}
 
 
-def sheets_for(findings: Sequence[Finding], text: str, parts: Mapping[str, str] = NO_PARTS) -> Sheets:
+def source_maps(findings: Sequence[Finding], text: str, parts: Mapping[str, str] = NO_PARTS) -> SourceMaps:
     """The text that findings are about, and those of the files it includes, by file."""
-    return Sheets(text, parts, frozenset(finding.place.file for finding in findings if finding.place.span))
+    return SourceMaps(text, parts, frozenset(finding.place.file for finding in findings if finding.place.span))
 
 
-def located(findings: Sequence[Finding], sheets: Sheets) -> list[Located]:
+def located(findings: Sequence[Finding], sheets: SourceMaps) -> list[Located]:
     """The findings with their lines and columns, in the order of the text, then of rules.
 
     Findings about files that the text includes come after, in the order of the files.
@@ -53,7 +53,7 @@ def located(findings: Sequence[Finding], sheets: Sheets) -> list[Located]:
     return sorted(located, key=lambda one: (order.get(one.finding.place.file, 0), one.span, one.finding.rule, one.finding.message))
 
 
-def _locate(finding: Finding, sheets: Sheets) -> Located:
+def _locate(finding: Finding, sheets: SourceMaps) -> Located:
     place = finding.place
     labels = tuple(
         LocatedLabel(label.place.file, sheets[label.place.file].span(label.place), label.text) for label in finding.labels

@@ -16,7 +16,7 @@ from orglint.linting.discover import is_org_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.linting.filesystem import Tree
+    from orglint.linting.include import Tree
 
 
 class Owner(NamedTuple):

@@ -22,7 +22,7 @@ class Helper(NamedTuple):
     results: int
 
 
-def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+def parallel_map(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     """What `work` gives for each item, in order. It must give values that can be pickled, and keep nothing for later items.
 
     Raises Lost when a process ended before its work was done.

@@ -15,7 +15,7 @@ from orglint.model import Fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.linting.filesystem import Tree
+    from orglint.linting.include import Tree
 
 
 class Gathered(NamedTuple):

@@ -103,9 +103,9 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
     rules: Mapping[str, Rule] = policy.rules
     graded: Mapping[str, Severity] = {}
     if settings.severity:
-        from orglint.linting.severity_overrides import grade
+        from orglint.linting.selection import severity_overrides
 
-        graded = grade(rules, settings.severity)
+        graded = severity_overrides(rules, settings.severity)
         rules = {identifier: rule._replace(severity=graded.get(identifier, rule.severity)) for identifier, rule in rules.items()}
     plan = _plan(policy, rules, settings, graded, strict=strict).on_terms(terms)
     if settings.small_company is None:
@@ -143,6 +143,6 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
 def _options(rules: Mapping[str, Rule], settings: Settings) -> Mapping[str, Mapping[str, Any]]:
     if not any(rule.options for rule in rules.values()):
         return {}
-    from orglint.linting.rule_options import values_of
+    from orglint.rules.options import completed
 
-    return values_of(rules.values(), settings.rules)
+    return {rule.id: completed(rule, settings.rules.get(rule.id, {})) for rule in rules.values() if rule.options}

@@ -17,10 +17,10 @@ from orglint.texts import Language, Listing, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.linting.load_settings import Heard
+    from orglint.linting.load_settings import LoadedSettings
 
 
-class Wish(NamedTuple):
+class SettingsChoice(NamedTuple):
     """What a command line wants: the settings of one file for everything, none, or those found for each file.
 
     `overrides` win over all of them.
@@ -31,8 +31,8 @@ class Wish(NamedTuple):
     overrides: Overrides = Overrides()
 
 
-class Settled(NamedTuple):
-    """What is settled before a run: the files to check with their plans, why others have none, what a reader has to know.
+class ResolvedPlans(NamedTuple):
+    """The files to check with their plans, why others have none, and what a reader has to know about the settings.
 
     `default` is the plan where there are no settings. `language` is the one that the settings ask for, where they agree.
     """
@@ -44,16 +44,16 @@ class Settled(NamedTuple):
     language: Language | None = None
 
 
-def settle(files: Sequence[str], policy: Policy, wish: Wish) -> Settled:
+def resolve_plans(files: Sequence[str], policy: Policy, choice: SettingsChoice) -> ResolvedPlans:
     """Find the settings of each file and make their plans. Raises UnknownRule for rules that the command line misspells."""
     found, faults = find(files)
-    if wish.file or wish.isolated:
-        given = dict.fromkeys(files, wish.file)
-        return _settled(given, policy, wish, (), _set_aside(found, wish))
+    if choice.file or choice.isolated:
+        given = dict.fromkeys(files, choice.file)
+        return _plans_by_settings(given, policy, choice, (), _set_aside(found, choice))
     if faults or any(found.values()):
-        return _settled(found, policy, wish, faults, ())
-    default = make_plan(policy, wish.overrides.over(DEFAULTS))
-    return Settled(default, dict.fromkeys(files, default))
+        return _plans_by_settings(found, policy, choice, faults, ())
+    default = make_plan(policy, choice.overrides.over(DEFAULTS))
+    return ResolvedPlans(default, dict.fromkeys(files, default))
 
 
 def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
@@ -75,13 +75,13 @@ def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
     return found, list(faults)
 
 
-AS_FOUND = Wish()
+AS_FOUND = SettingsChoice()
 
 
-def settings_for(path: str, policy: Policy, wish: Wish = AS_FOUND) -> tuple[Plan | None, Sequence[Fault]]:
+def plan_for_path(path: str, policy: Policy, choice: SettingsChoice = AS_FOUND) -> tuple[Plan | None, Sequence[Fault]]:
     """The plan that holds for a file, or for the org files in a folder; None, and why, where there is none."""
     from orglint.document.read import read
-    from orglint.linting.load_settings import heed
+    from orglint.linting.load_settings import load_settings
 
     inside = os.path.join(path, "") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
     try:
@@ -89,58 +89,61 @@ def settings_for(path: str, policy: Policy, wish: Wish = AS_FOUND) -> tuple[Plan
             read(path)
     except Unreadable as unreadable:
         return None, [unreadable.fault]
-    if wish.file or wish.isolated:
-        return heed(wish.file, policy, Overrides(), alone=True) if wish.file else (make_plan(policy), ())
-    found, faults = find([inside])
-    if faults:
-        return None, faults
-    owner = found[inside]
-    return heed(owner, policy, Overrides()) if owner else (make_plan(policy), ())
+    owner = choice.file
+    if not (choice.file or choice.isolated):
+        found, faults = find([inside])
+        if faults:
+            return None, faults
+        owner = found[inside]
+    if owner is None:
+        return make_plan(policy), ()
+    loaded = load_settings(owner, policy, alone=bool(choice.file))
+    return loaded.plan(Overrides()), loaded.wrong
 
 
-def _settled(
+def _plans_by_settings(
     owners: Mapping[str, str | None],
     policy: Policy,
-    wish: Wish,
+    choice: SettingsChoice,
     faults: Sequence[Fault],
     notes: Sequence[Text],
-) -> Settled:
-    from orglint.linting.load_settings import hear
+) -> ResolvedPlans:
+    from orglint.linting.load_settings import load_settings
     from orglint.settings.exclude import excluded
 
-    heard = {owner: hear(owner, policy, alone=bool(wish.file)) for owner in sorted(filter(None, {*owners.values()}))}
-    _refuse_unknown(wish.overrides, policy, heard.values())
-    default = make_plan(policy, wish.overrides.over(DEFAULTS), strict=False)
+    loaded = {owner: load_settings(owner, policy, alone=bool(choice.file)) for owner in sorted(filter(None, {*owners.values()}))}
+    _refuse_unknown(choice.overrides, policy, loaded.values())
+    default = make_plan(policy, choice.overrides.over(DEFAULTS), strict=False)
     made: dict[str | None, Plan | None] = {
         None: default,
-        **{owner: one.plan(wish.overrides, strict=False) for owner, one in heard.items()},
+        **{owner: settings.plan(choice.overrides, strict=False) for owner, settings in loaded.items()},
     }
     plans = {file: plan for file, owner in owners.items() if (plan := made[owner])}
     kept = {file: plan for file, plan in plans.items() if not excluded(file, plan.settings)}
     languages = {plan.settings.language for plan in kept.values()} - {None}
-    return Settled(
+    return ResolvedPlans(
         default,
         kept,
-        [*faults, *(fault for one in heard.values() for fault in one.wrong), *_nothing_left(plans, kept)],
+        [*faults, *(fault for settings in loaded.values() for fault in settings.wrong), *_nothing_left(plans, kept)],
         [*notes, *_left_out(len(plans) - len(kept))],
         languages.pop() if len(languages) == 1 else None,
     )
 
 
-def _refuse_unknown(overrides: Overrides, policy: Policy, heard: Collection[Heard]) -> None:
+def _refuse_unknown(overrides: Overrides, policy: Policy, loaded: Collection[LoadedSettings]) -> None:
     """Raise UnknownRule for what a command line misspells: what no file's rules have. Broken settings leave that open."""
-    if not any(one.wrong for one in heard):
-        known = dict.fromkeys([*policy.rules, *(rule for one in heard for rule in one.policy.rules)])
+    if not any(settings.wrong for settings in loaded):
+        known = dict.fromkeys([*policy.rules, *(rule for settings in loaded for rule in settings.policy.rules)])
         select(known, overrides.select, overrides.ignore)
 
 
-def _set_aside(found: Mapping[str, str | None], wish: Wish) -> list[Text]:
+def _set_aside(found: Mapping[str, str | None], choice: SettingsChoice) -> list[Text]:
     """A note on the settings files that would have held."""
     from orglint.settings.load import shown
 
-    used = wish.file and os.path.realpath(wish.file)
+    used = choice.file and os.path.realpath(choice.file)
     others = sorted({shown(owner) for owner in found.values() if owner and os.path.realpath(owner) != used})
-    option = "--settings" if wish.file else "--isolated"
+    option = "--settings" if choice.file else "--isolated"
     said = Text("{option} sets aside the settings of {files}.", "因 {option}，未采用 {files} 中的设置。")
     return [said.fill({"option": option, "files": Listing(tuple(others))})] if others else []
 

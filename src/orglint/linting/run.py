@@ -13,7 +13,7 @@ from orglint.document.read import read as read_file
 from orglint.document.validate import OWN
 from orglint.linting.examine import Examined, examine
 from orglint.linting.lint import finding_of, lint
-from orglint.linting.parallel import spread
+from orglint.linting.parallel import parallel_map
 from orglint.linting.plan import Offer, Plan
 from orglint.model import SEVERITIES, Company, Fault, Finding, Waiver
 from orglint.report import Located, Report, Unjudged, Waived
@@ -22,8 +22,8 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.linting.filesystem import Tree
-    from orglint.linting.locate import Sheets
+    from orglint.linting.include import Tree
+    from orglint.linting.locate import SourceMaps
     from orglint.linting.owners import Memory
     from orglint.linting.parts import Gathered
 
@@ -86,9 +86,9 @@ def check(
     only once.
     """
     memory: Memory = {}
-    every = list(spread(lambda file: read_and_check(file, read, plans.get(file, plan), memory), files))
+    every = list(parallel_map(lambda file: read_and_check(file, read, plans.get(file, plan), memory), files))
     companies, plans = companies_of(files, every, plans)
-    every.extend(spread(lambda file: read_and_check(file, read, plans.get(file, plan)), companies))
+    every.extend(parallel_map(lambda file: read_and_check(file, read, plans.get(file, plan)), companies))
     return report_of([*files, *companies], every, plan, faults, plans)
 
 
@@ -251,10 +251,10 @@ def _settled(found: list[Finding | Fault], company: Company, plan: Plan) -> tupl
     """What was found and what is wrong with the waivers; and of the findings those that a waiver takes away."""
     if not company.waivers:
         return found, {}
-    from orglint.linting.waivers import settle
+    from orglint.linting.waivers import apply_waivers
 
     findings = [one for one in found if isinstance(one, Finding)]
-    settled = settle(findings, company, plan)
+    settled = apply_waivers(findings, company, plan)
     # A rule that failed may have found what a waiver is for.
     noticed = [one for one in settled.noticed if len(findings) == len(found) or one.rule != "waiver/unused"]
     return [*found, *_found(noticed, plan)], settled.waived if plan.terms.honoured else {}
@@ -277,9 +277,9 @@ def _outcome(
     faults = tuple(one for one in found if isinstance(one, Fault))
     if not findings:
         return Outcome((), faults, departments, assignments, unjudged)
-    from orglint.linting.locate import located, sheets_for
+    from orglint.linting.locate import located, source_maps
 
-    sheets = sheets_for(findings, text, parts)
+    sheets = source_maps(findings, text, parts)
     everything = located(findings, sheets)
     kept = tuple(one for one in everything if one.finding not in waivers)
     waived = tuple(_waived(one, waivers[one.finding], sheets) for one in everything if one.finding in waivers)
@@ -292,6 +292,6 @@ def _shown(everything: Iterable[Located], parts: Mapping[str, str]) -> Mapping[s
     return {file: text for file, text in parts.items() if file in shown}
 
 
-def _waived(located: Located, waiver: Waiver, sheets: "Sheets") -> Waived:
+def _waived(located: Located, waiver: Waiver, sheets: "SourceMaps") -> Waived:
     span = sheets[waiver.place.file].span(waiver.place)
     return Waived(located, waiver.reason or "", waiver.owner or "", waiver.ticket, waiver.expires or "", waiver.place.file, span)

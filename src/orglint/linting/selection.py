@@ -1,14 +1,20 @@
-"""Which rules `--select` and `--ignore` leave: ids and globs, and an error for one that fits nothing."""
+"""Which rules take part, and how grave their findings are: ids and globs, and an error for one that fits nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from orglint.errors import OrglintError
-from orglint.model import Fault
+from orglint.model import SEVERITIES, Fault, Rule, Severity
 from orglint.names import nearest
 from orglint.rules.org_rules import UNSUPPRESSIBLE
 from orglint.texts import Text
+
+PUT_RIGHT = Text(
+    "What is wrong with the form of a file, or with a waiver, would hide other findings: put it right.",
+    "文件格式的问题和豁免本身的问题会掩盖其他问题，只能改正。",
+)
+"""What to do in place of ignoring a rule that cannot be ignored, or of making it milder."""
 
 
 class UnknownRule(OrglintError):
@@ -63,8 +69,36 @@ def _unknown(pattern: str, known: Sequence[str]) -> Fault:
 def _not_ignorable(pattern: str) -> Fault:
     return Fault(
         Text(f"{pattern} cannot be ignored", f"不能忽略 {pattern}"),
-        Text(
-            "What is wrong with the form of a file, or with a waiver, would hide other findings: put it right.",
-            "文件格式的问题和豁免本身的问题会掩盖其他问题，只能改正。",
-        ),
+        PUT_RIGHT,
+    )
+
+
+def severity_overrides(rules: Mapping[str, Rule], severity: Mapping[str, Severity]) -> dict[str, Severity]:
+    """The severity of each rule that an id or pattern of `severity` fits; of several the last one counts.
+
+    A pattern passes over the rules that cannot be ignored where it would make them milder. Raises UnknownRule for one that fits
+    nothing, and for one that does nothing else than that.
+    """
+    overrides: dict[str, Severity] = {}
+    for pattern, wished in severity.items():
+        fitting = strictly_matching([pattern], tuple(rules))
+        changing = [rule for rule in fitting if not (_always(rule) and _milder(wished, rules[rule].severity))]
+        if not changing:
+            raise UnknownRule(_not_milder(pattern))
+        overrides.update(dict.fromkeys(changing, wished))
+    return overrides
+
+
+def _always(rule: str) -> bool:
+    return bool(_matching(UNSUPPRESSIBLE, [rule]))
+
+
+def _milder(severity: Severity, than: Severity) -> bool:
+    return SEVERITIES.index(severity) < SEVERITIES.index(than)
+
+
+def _not_milder(pattern: str) -> Fault:
+    return Fault(
+        Text(f"{pattern} cannot be made milder", f"不能降低 {pattern} 的严重程度"),
+        PUT_RIGHT,
     )

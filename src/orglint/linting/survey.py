@@ -10,7 +10,7 @@ from orglint.company.resolve import Resolved, resolve
 from orglint.document.read import Unreadable
 from orglint.document.validate import OWN
 from orglint.linting.examine import Examined, examine
-from orglint.linting.filesystem import Tree
+from orglint.linting.include import Tree
 from orglint.linting.owners import Memory, owners
 from orglint.linting.parts import Gathered, gather
 from orglint.linting.plan import Plan

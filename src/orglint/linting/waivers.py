@@ -20,14 +20,14 @@ ALWAYS_REQUIRED = ("rule", "department")
 SOON = timedelta(days=30)
 
 
-class Settled(NamedTuple):
+class WaiverResult(NamedTuple):
     """Findings held against the waivers: those taken away, each with its waiver, and what was noticed about the waivers."""
 
     waived: Mapping[Finding, Waiver]
     noticed: tuple[Noticed, ...]
 
 
-def settle(findings: Iterable[Finding], company: Company, plan: Plan) -> Settled:
+def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> WaiverResult:
     """Hold a company's findings against its waivers."""
     holding = [waiver for waiver in company.waivers if holds(waiver, plan)]
     waivers = _by_subject(holding)
@@ -39,7 +39,7 @@ def settle(findings: Iterable[Finding], company: Company, plan: Plan) -> Settled
     used = {waiver.place for waiver in waived.values()}
     idle = {waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected}
     noticed = (*_wrong(company.waivers, idle, plan.terms), *_crowded(holding, plan.terms.waivers))
-    return Settled(waived, noticed)
+    return WaiverResult(waived, noticed)
 
 
 def holds(waiver: Waiver, plan: Plan) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglint.linting.companies import Checked
+from orglint.linting.check import CheckedCompany
 from orglint.model import Tool
 from orglint.queries.access_paths import Way
 from orglint.queries.listing import Thing
@@ -19,7 +19,7 @@ def tool_thing(tool: Tool | None, language: Language) -> Thing:
     }
 
 
-def assignment_thing(way: Way, checked: Checked) -> Thing:
+def assignment_thing(way: Way, checked: CheckedCompany) -> Thing:
     """One assignment, who it is assigned to (null: everybody), and where it stands (null where that is not known)."""
     assignment, holder = way.assignment, way.holder
     span = checked.span(assignment.place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.escape import visible_path
-from orglint.linting.companies import Checked
+from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Company, Department
 from orglint.texts import Text
 
@@ -47,7 +47,7 @@ def holder_of(assignment: Assignment, company: Company) -> Department | None:
     return company.departments[str(key)] if of == "departments" else None
 
 
-def where(assignment: Assignment, checked: Checked) -> str:
+def where(assignment: Assignment, checked: CheckedCompany) -> str:
     """`file:line:column` of an assignment, or the file alone where its text is not at hand."""
     span = checked.span(assignment.place)
     path = visible_path(assignment.place.file)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orglint.company.kinds import How
 from orglint.company.resolve import Resolved
-from orglint.linting.companies import Checked
+from orglint.linting.check import CheckedCompany
 from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Rule, Tool
 from orglint.queries.recognition import how_recognised
@@ -97,7 +97,7 @@ UNASKED: Mapping[str, Text] = {
 }
 
 
-def coverage(every: Sequence[tuple[Checked, Resolved]]) -> Coverage:
+def coverage(every: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
     """The coverage of all the companies together; a rule counts as asked if it was in any of them."""
     departments = [(one, resolved, department) for one, resolved in every for department in resolved.company.departments.values()]
     asked = {rule.id for one, resolved, department in departments for rule in rules_asked(department, resolved.company, one.asked)}
@@ -125,7 +125,7 @@ def _can_lack(rule: Rule, company: Company) -> bool:
     return company.complete and not set(rule.categories) <= set(company.not_needed)
 
 
-def _unjudged(checked: Checked, resolved: Resolved, department: Department) -> Unjudged | None:
+def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Department) -> Unjudged | None:
     plan, file = checked.asked, department.place.file
     if not department.kinds:
         code = NO_KIND.get(resolved.recognised[department.key].how, "unknown")
@@ -136,7 +136,7 @@ def _unjudged(checked: Checked, resolved: Resolved, department: Department) -> U
     return Unjudged(file, department, code, NOTHING_ASKED[code])
 
 
-def _why_nothing_is_asked(checked: Checked, company: Company, department: Department) -> str:
+def _why_nothing_is_asked(checked: CheckedCompany, company: Company, department: Department) -> str:
     if any(rule.id in checked.asked.selected for rule in checked.asked.rules_for(department.kinds)):
         return "not-needed" if company.complete else "partial-inventory"
     by_others = any(rule.id in checked.plan.selected for rule in checked.plan.rules_for(department.kinds))

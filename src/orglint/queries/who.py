@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
-from orglint.linting.companies import Checked
+from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
@@ -22,7 +22,7 @@ from orglint.texts import Language, Text
 class Use(NamedTuple):
     """One department, or everybody (None), and the way it comes by what was asked for."""
 
-    checked: Checked
+    checked: CheckedCompany
     department: Department | None
     way: Way
 
@@ -45,7 +45,7 @@ def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
     return lambda one: bool(tool and tool.is_in(one)) or not categories.isdisjoint(one.possible)
 
 
-def uses(checked: Checked, resolved: Resolved, fits: Fits) -> Iterator[Use]:
+def uses(checked: CheckedCompany, resolved: Resolved, fits: Fits) -> Iterator[Use]:
     """Every use of what is asked for: everybody's, then each department's own with the sub-departments that share it."""
     company = resolved.company
     for assignment in filter(fits, assignments(company)):

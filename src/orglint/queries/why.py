@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from orglint.company.resolve import Resolved, known_by_name
-from orglint.linting.companies import Checked
+from orglint.linting.check import CheckedCompany
 from orglint.linting.lint import lint
 from orglint.model import Company, Department, Fault, Finding
 from orglint.queries.access_paths import Way, ways
@@ -21,7 +21,7 @@ class Trace(NamedTuple):
     assigned the tool. `others` are the findings about the two that no rule of the department's kinds made.
     """
 
-    checked: Checked
+    checked: CheckedCompany
     resolved: Resolved
     department: Department
     asked: Asked
@@ -48,7 +48,7 @@ class Trace(NamedTuple):
         return tuple(dict.fromkeys(verdict.rule.id for verdict in self.verdicts if verdict.said == "waived"))
 
 
-def trace(checked: Checked, resolved: Resolved, department: Department, asked: Asked) -> Trace:
+def trace(checked: CheckedCompany, resolved: Resolved, department: Department, asked: Asked) -> Trace:
     """Trace the verdicts on a department and a tool of one company."""
     has = tuple(
         way for way in ways(department, resolved.company) if way.through != "sub-department" and asked.is_in(way.assignment)
@@ -65,7 +65,7 @@ def trace(checked: Checked, resolved: Resolved, department: Department, asked: A
 
 
 def _trace(
-    checked: Checked,
+    checked: CheckedCompany,
     resolved: Resolved,
     department: Department,
     asked: Asked,

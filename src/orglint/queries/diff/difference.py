@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from orglint.linting.companies import Checked, look_at
+from orglint.linting.check import CheckedCompany, check_companies
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Company, Fault
 from orglint.names import normalise
@@ -18,7 +18,7 @@ from orglint.report import Located
 from orglint.reporters.wording import counted
 from orglint.texts import Text
 
-Pair = tuple["Checked | None", "Checked | None"]
+Pair = tuple["CheckedCompany | None", "CheckedCompany | None"]
 
 
 class FileDifference(NamedTuple):
@@ -84,24 +84,24 @@ def difference(old: Side, new: Side, plans: Mapping[str, Plan]) -> Difference:
     return Difference(old.name, new.name, tuple(file for file in files if file.says_something), tuple(dict.fromkeys(faults)))
 
 
-def _companies(side: Side, plans: Mapping[str, Plan | None]) -> dict[str, Checked]:
+def _companies(side: Side, plans: Mapping[str, Plan | None]) -> dict[str, CheckedCompany]:
     """The companies of a side by the path that pairs them."""
     named = {name: plan for path, name in side.files.items() if (plan := plans[path])}
-    return {side.path_of(one.file): one for one in look_at(named, side.read, side.tree)}
+    return {side.path_of(one.file): one for one in check_companies(named, side.read, side.tree)}
 
 
-def _is_unreadable(checked: Checked) -> bool:
+def _is_unreadable(checked: CheckedCompany) -> bool:
     return checked.resolved is None and not checked.invalid
 
 
-def _single(before: dict[str, Checked], after: dict[str, Checked]) -> Iterable[Pair]:
+def _single(before: dict[str, CheckedCompany], after: dict[str, CheckedCompany]) -> Iterable[Pair]:
     """One file against one file is a pair, whatever the two are called."""
     if len(before) <= 1 and len(after) <= 1:
         return [(next(iter(before.values()), None), next(iter(after.values()), None))]
     return _paired(before, after)
 
 
-def _paired(before: dict[str, Checked], after: dict[str, Checked]) -> Iterator[Pair]:
+def _paired(before: dict[str, CheckedCompany], after: dict[str, CheckedCompany]) -> Iterator[Pair]:
     """The files of one path, then those of one company, then those that only one side has."""
     moved = {path: _same_company(one, before, after) for path, one in after.items() if path not in before}
     for path, one in after.items():
@@ -110,7 +110,7 @@ def _paired(before: dict[str, Checked], after: dict[str, Checked]) -> Iterator[P
     yield from ((one, None) for path, one in before.items() if path not in taken)
 
 
-def _same_company(one: Checked, before: dict[str, Checked], after: dict[str, Checked]) -> str | None:
+def _same_company(one: CheckedCompany, before: dict[str, CheckedCompany], after: dict[str, CheckedCompany]) -> str | None:
     """Where the file was before, if it is the only new one of a company of which there was one file that is gone."""
     name = _company_name(one)
     gone = [path for path, other in before.items() if path not in after and name and _company_name(other) == name]
@@ -118,7 +118,7 @@ def _same_company(one: Checked, before: dict[str, Checked], after: dict[str, Che
     return gone[0] if len(gone) == len(come) == 1 else None
 
 
-def _company_name(checked: Checked) -> str:
+def _company_name(checked: CheckedCompany) -> str:
     return normalise(checked.resolved.company.name) if checked.resolved else ""
 
 
@@ -132,7 +132,7 @@ def _compare(pair: Pair) -> FileDifference:
     return FileDifference(old.file if old else None, new.file if new else None, changes, findings, notes, _failing(findings, new))
 
 
-def _failing(findings: Matched, new: Checked | None) -> int:
+def _failing(findings: Matched, new: CheckedCompany | None) -> int:
     grave = SEVERITIES[SEVERITIES.index(new.plan.settings.fail_on) :] if new else ()
     return sum(located.finding.severity in grave for located in findings.new)
 
@@ -143,7 +143,7 @@ NOT_COMPARED = Text(
 )
 
 
-def _changes(old: Checked | None, new: Checked | None) -> tuple[tuple[Change, ...], Renaming]:
+def _changes(old: CheckedCompany | None, new: CheckedCompany | None) -> tuple[tuple[Change, ...], Renaming]:
     nothing_renamed = Renaming(Same({}, {}))
     if old is None or new is None:
         return tuple(_come_or_gone(old, new)), nothing_renamed
@@ -155,7 +155,7 @@ def _changes(old: Checked | None, new: Checked | None) -> tuple[tuple[Change, ..
     return changes, renaming(before, after, same)
 
 
-def _come_or_gone(old: Checked | None, new: Checked | None) -> Iterator[Change]:
+def _come_or_gone(old: CheckedCompany | None, new: CheckedCompany | None) -> Iterator[Change]:
     for sort, one in (("file-added", new), ("file-removed", old)):
         if one and one.resolved:
             yield change(sort, file=one.file, departments=_departments(one.resolved.company))

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from orglint.document.read import Unreadable
 from orglint.linting.discover import is_org_file
-from orglint.linting.filesystem import Tree
-from orglint.linting.include import MAGIC, fits
+from orglint.linting.include import MAGIC, Tree, fits
 from orglint.model import Fault
 from orglint.queries.diff.git import LINK, Entry, Repository, follow, without_links
 from orglint.texts import Text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orglint.document.read import Unreadable, read
 from orglint.linting.discover import PASSED_OVER, discover, is_org_file
-from orglint.linting.filesystem import Tree
+from orglint.linting.include import Tree
 from orglint.model import Fault
 from orglint.names import nearest
 from orglint.queries.diff.git import Repository, open_repository

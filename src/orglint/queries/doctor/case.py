@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from orglint.linting.load_settings import Heard
+from orglint.linting.load_settings import LoadedSettings
 from orglint.linting.selection import select
 from orglint.model import Company, Place, Rule
 from orglint.policy.entry_points import EntryPoint
@@ -30,7 +30,7 @@ class Diagnosis(NamedTuple):
 class Case(NamedTuple):
     """One settings file, or none, with the policy that it makes and the companies that it holds for."""
 
-    heard: Heard
+    heard: LoadedSettings
     companies: Sequence[Company] = ()
 
     @property

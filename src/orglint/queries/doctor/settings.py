@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orglint.linting.selection import UnknownRule
-from orglint.linting.severity_overrides import grade
+from orglint.linting.selection import UnknownRule, severity_overrides
 from orglint.model import Place
 from orglint.queries.doctor.case import Case, Diagnosis
 from orglint.texts import Text
@@ -56,7 +55,7 @@ def _graded(case: Case) -> Mapping[str, frozenset[str]]:
     graded = {}
     for pattern, severity in case.settings.severity.items():
         try:
-            graded[pattern] = frozenset(grade(case.policy.rules, {pattern: severity}))
+            graded[pattern] = frozenset(severity_overrides(case.policy.rules, {pattern: severity}))
         except UnknownRule:
             continue  # said among what cannot be followed
     return graded

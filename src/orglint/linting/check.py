@@ -9,7 +9,7 @@ from typing import NamedTuple
 from orglint.company.resolve import Resolved
 from orglint.document.locate import Lines, Positions, find, positions
 from orglint.document.read import Unreadable
-from orglint.linting.filesystem import Tree
+from orglint.linting.include import Tree
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, check_file, report_of
 from orglint.linting.survey import Known, Own, known, own_files
@@ -20,7 +20,7 @@ from orglint.texts import Text
 NO_TEXTS: Mapping[str, str] = {}
 
 
-class Checked(NamedTuple):
+class CheckedCompany(NamedTuple):
     """A company by its own file, with the report on all its files, the plan they were judged by, and what they say.
 
     `resolved` is None where no company could be made of them; `invalid` are the files that have not the form they should.
@@ -56,7 +56,7 @@ def _layout(text: str) -> tuple[Positions, Lines]:
     return positions(text), Lines(text)
 
 
-def look_at(plans: Mapping[str, Plan], read: Callable[[str], bytes], tree: Tree | None = None) -> Iterator[Checked]:
+def check_companies(plans: Mapping[str, Plan], read: Callable[[str], bytes], tree: Tree | None = None) -> Iterator[CheckedCompany]:
     """Check the companies that files describe or are parts of, each once, and keep what they say.
 
     `plans` has the files, by the names to show, whose bytes `read` gives; they stand on the disk, or in a tree.
@@ -66,7 +66,7 @@ def look_at(plans: Mapping[str, Plan], read: Callable[[str], bytes], tree: Tree 
         yield _look_at(own, once, tree)
 
 
-def _look_at(own: Own, read: Callable[[str], bytes], tree: Tree | None) -> Checked:
+def _look_at(own: Own, read: Callable[[str], bytes], tree: Tree | None) -> CheckedCompany:
     if isinstance(own.content, Unreadable):
         outcome = Outcome(faults=(own.content.fault,), checked=False)
     else:
@@ -75,11 +75,11 @@ def _look_at(own: Own, read: Callable[[str], bytes], tree: Tree | None) -> Check
     company = known(own, read, tree)
     if isinstance(company, Known):
         nobody = () if company.resolved.company.departments else (own.file,)
-        return Checked(own.file, report, own.plan, company.resolved, company.texts, nobody)
-    return Checked(own.file, report, own.plan, invalid=tuple(one for one in company if isinstance(one, str)))
+        return CheckedCompany(own.file, report, own.plan, company.resolved, company.texts, nobody)
+    return CheckedCompany(own.file, report, own.plan, invalid=tuple(one for one in company if isinstance(one, str)))
 
 
-def faults_of(checked: Iterable[Checked]) -> list[Fault]:
+def faults_of(checked: Iterable[CheckedCompany]) -> list[Fault]:
     """Why not everything can be answered: what could not be read or done, and the files that are no org files."""
     faults: dict[Fault, None] = {}
     for one in checked:
