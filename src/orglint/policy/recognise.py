@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orglint.model import Kind
 from orglint.names import normalise, normalise_all, without_remark
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Match(NamedTuple):
@@ -88,18 +90,22 @@ ALL_AREAS = (
 )
 AREAS = tuple(ALL_AREAS.split("|"))
 AREA_SUFFIXES = ("特别行政区", "大区", "地区", "区域", "片区", "战区", "分公司", "子公司", "省", "市", "区")
-BRANCH = "[^()]{1,8}?(?:分公司|子公司)"
+BRANCHES = ("分公司", "子公司")
+LONGEST_BRANCH = 8
 
-NUMBER = "第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})"
-NUMERALS = frozenset("一二三四五六七八九十0123456789")
-ORDINALS = (
-    rf"{NUMBER}(?=(?:部门|部|组|科|处|室|中心|团队|队|工厂|车间)$)",
-    rf"{NUMBER}(?:小组|组|科|处|室|班|队|分部)$",
-    rf"^{NUMBER}号?(?=工厂|车间)",
-    rf"(?<=.){NUMBER}$",
-)
+CHINESE_DIGITS = frozenset("一二三四五六七八九十")
+DIGITS = frozenset("0123456789")
+LONGEST_NUMBER = 3
+NUMBERED_UNITS = ("部门", "部", "组", "科", "处", "室", "中心", "团队", "队", "工厂", "车间")
+"""What stays when the number before it goes: 研发一部 is a 研发部."""
 
-WORDS = r"[\s\-_./,#()]+"
+COUNTED_UNITS = ("小组", "组", "科", "处", "室", "班", "队", "分部")
+"""What goes together with the number before it: 销售二组 is 销售."""
+
+PLANTS = ("工厂", "车间", "号工厂", "号车间")
+"""What a number may begin the name of: 二号工厂 is a 工厂."""
+
+SEPARATORS = str.maketrans(dict.fromkeys("-_./,#()", " "))
 LATIN_AREAS = (
     "emea apac apj amer americas latam anz nordics dach benelux mena us usa uk eu europe european asia asian africa "
     "african australia canada china japan india germany france brazil mexico singapore global worldwide international "
@@ -130,17 +136,48 @@ def _chinese(name: str) -> Iterator[str]:
 
 
 def _without_ordinals(name: str) -> Iterator[str]:
-    """销售一部二组 is one of several twice over."""
-    for ordinal in ORDINALS if NUMERALS.intersection(name) else ():
-        if (plain := re.sub(ordinal, "", name, count=1)) != name:
-            yield plain
-            yield from _without_ordinals(plain)
+    """What is left behind each way to leave out a number, and then a second one: 销售一部二组 is one of several twice over."""
+    if CHINESE_DIGITS.isdisjoint(name) and DIGITS.isdisjoint(name):
+        return
+    for plain in (*_without_number(name), *_without_leading_number(name), *_without_trailing_number(name)):
+        yield plain
+        yield from _without_ordinals(plain)
+
+
+def _without_number(name: str) -> Iterator[str]:
+    """The name without the number before the unit that it ends with; then without the number and the unit."""
+    for units, kept in ((NUMBERED_UNITS, True), (COUNTED_UNITS, False)):
+        for unit in units:
+            end = len(name) - len(unit)
+            if name.endswith(unit) and (start := _number_start(name, end)) < end:
+                yield name[:start] + unit if kept else name[:start]
+
+
+def _without_leading_number(name: str) -> Iterator[str]:
+    for end in range(1, min(len(name), LONGEST_NUMBER + 1) + 1):
+        if name.startswith(PLANTS, end) and _number_start(name, end) == 0:
+            yield name[end:].removeprefix("号")
+
+
+def _without_trailing_number(name: str) -> Iterator[str]:
+    """The name without the number at its end; its first character always stays."""
+    start = max(1, _number_start(name, len(name)))
+    if start < len(name):
+        yield name[:start]
+
+
+def _number_start(name: str, end: int) -> int:
+    """Where the number that ends at `end` begins; `end` itself if there is none. It is written in one sort of digits."""
+    digits = CHINESE_DIGITS if name[end - 1 : end] in CHINESE_DIGITS else DIGITS
+    start = end
+    while start > 0 and end - start < LONGEST_NUMBER and name[start - 1] in digits:
+        start -= 1
+    return start - 1 if start < end and name[start - 1 : start] == "第" else start
 
 
 def _without_area(name: str) -> Iterator[str]:
     """What is left behind each way to read the beginning as areas: 华南市场部 begins with 华南, not with 华南市."""
-    branch = re.match(BRANCH, name) if "公司" in name else None
-    for area in (*(area for area in AREAS if name.startswith(area)), *([branch[0]] if branch else ())):
+    for area in (*_areas(name), *_branch(name)):
         for suffix in ("", *AREA_SUFFIXES):
             if name.startswith(suffix, len(area)):
                 rest = name[len(area) + len(suffix) :]
@@ -148,8 +185,19 @@ def _without_area(name: str) -> Iterator[str]:
                 yield from _without_area(rest)
 
 
+def _areas(name: str) -> list[str]:
+    return [area for area in AREAS if name.startswith(area)] if name.startswith(AREAS) else []
+
+
+def _branch(name: str) -> list[str]:
+    """The branch or subsidiary that the name begins with, if it does: 甲子公司."""
+    ends = [end for word in BRANCHES if 0 < (end := name.find(word, 1)) <= LONGEST_BRANCH]
+    branch = name[: min(ends)] if ends else "("
+    return [] if "(" in branch or ")" in branch else [name[: len(branch) + len(BRANCHES[0])]]
+
+
 def _latin(name: str) -> Iterator[str]:
-    words = [word for word in re.split(WORDS, name.casefold()) if word]
+    words = name.casefold().translate(SEPARATORS).split()
     while words and words[0] in AREA_WORDS:
         words = words[1:]
         yield "".join(words)
