@@ -16,7 +16,7 @@ import tomli
 from orglint import Kind, Rule, Text
 from orglint.names import normalise
 from orglint.plugins import hookspecs
-from orglint.policy.recognise import Match, Recogniser
+from orglint.policy.recognise import RecognisedName, Recogniser
 
 ROOT = Path(__file__).parent.parent
 ENTRY_POINTS: dict[str, str] = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["orglint"]
@@ -135,7 +135,9 @@ def test_a_name_is_sure_and_in_doubt_at_once_only_where_normalising_makes_two_na
 @each_kind
 def test_every_alias_decides_alone(kind: Kind) -> None:
     find = Recogniser(KINDS).find
-    assert {alias: find(alias) for alias in kind.aliases} == {alias: Match((kind.id,), ambiguous=False) for alias in kind.aliases}
+    assert {alias: find(alias) for alias in kind.aliases} == {
+        alias: RecognisedName((kind.id,), ambiguous=False) for alias in kind.aliases
+    }
 
 
 @each_kind

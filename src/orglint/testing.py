@@ -34,7 +34,7 @@ from orglint.document.validate import problems
 from orglint.linting.plan import Plan
 from orglint.model import Company
 from orglint.plugins.host import load_policy
-from orglint.plugins.selection import PluginWish
+from orglint.plugins.selection import PluginChoice
 from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Text
@@ -172,7 +172,7 @@ def _examples(root: Path) -> list[Example]:
 
 @lru_cache(maxsize=1)
 def _policy() -> Policy:
-    return load_policy(wish=PluginWish(apart=False))  # a debugger, and what measures coverage, look into this process
+    return load_policy(choice=PluginChoice(apart=False))  # a debugger, and what measures coverage, look into this process
 
 
 def _distribution(project: Path) -> str:

@@ -31,7 +31,7 @@ from orglint.texts import Language
 def doctor(language: Language, path: str | None, output_format: str, setup: Setup) -> int:
     """Look at the policy, the settings and the companies of a path. 1 when something makes no sense, 2 when not all was seen."""
     try:
-        policy = load_policy(wish=setup.plugins)
+        policy = load_policy(choice=setup.plugins)
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

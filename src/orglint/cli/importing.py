@@ -36,7 +36,7 @@ def import_file(language: Language, importer: str, file: str, company: str | Non
     columns = _columns(asked["column"], importer)
     name = None if company is None else _company(company)
     try:
-        policy = load_policy(wish=setup.plugins)
+        policy = load_policy(choice=setup.plugins)
         _refuse_unknown(importer, policy)
         data = _bytes(file)
         file = STDIN_NAME if file == STDIN else file

@@ -12,7 +12,7 @@ from orglint.cli.options import PLUGIN_OPTIONS, More
 from orglint.cli.setup import taken_from
 from orglint.escape import visible
 from orglint.plugins.host import load_policy
-from orglint.plugins.selection import PluginWish
+from orglint.plugins.selection import PluginChoice
 from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Text
@@ -27,14 +27,14 @@ def loader(arguments: Sequence[str]) -> LoadPolicy:
     @cache
     def load() -> Policy:
         try:
-            return load_policy(wish=wish_of(arguments))
+            return load_policy(choice=wish_of(arguments))
         except Contradiction as refused:
             raise Misuse(refused.fault) from refused
 
     return load
 
 
-def wish_of(arguments: Sequence[str]) -> PluginWish:
+def wish_of(arguments: Sequence[str]) -> PluginChoice:
     """Which plugins the arguments ask for, wherever they do: which commands there are depends on it. Raises Misuse."""
     given: dict[str, Any] = {}
     options = {option.name: option for option in PLUGIN_OPTIONS}

@@ -9,7 +9,7 @@ from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.plans import ResolvedPlans, SettingsChoice, plan_for_path, resolve_plans
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
-from orglint.plugins.selection import AS_INSTALLED, PluginWish
+from orglint.plugins.selection import AS_INSTALLED, PluginChoice
 from orglint.policy.policy import Policy
 from orglint.settings.values import Overrides
 
@@ -23,7 +23,7 @@ class Setup(NamedTuple):
 
     settings: str | None = None
     isolated: bool = False
-    plugins: PluginWish = AS_INSTALLED
+    plugins: PluginChoice = AS_INSTALLED
 
 
 AS_FOUND = Setup()
@@ -39,7 +39,7 @@ def settled_for(
     `policy` is that of the plugins, where somebody has loaded it. Raises Contradiction for plugins that cannot go together,
     UnknownRule for what the command line misspells.
     """
-    policy = policy or load_policy(wish=setup.plugins)
+    policy = policy or load_policy(choice=setup.plugins)
     settled = resolve_plans(files, policy, SettingsChoice(setup.settings, setup.isolated, overrides))
     return with_plans(settled, lambda plan: plan.on_terms(terms))._replace(faults=(*policy.faults, *settled.faults))
 
@@ -56,7 +56,7 @@ def plan_for(path: str, setup: Setup) -> tuple[Plan | None, Plan, Sequence[Fault
 
     Raises Contradiction for plugins that cannot go together.
     """
-    policy = load_policy(wish=setup.plugins)
+    policy = load_policy(choice=setup.plugins)
     plan, faults = plan_for_path(path, policy, SettingsChoice(setup.settings, setup.isolated))
     return plan, make_plan(policy), (*policy.faults, *faults)
 
@@ -72,7 +72,7 @@ def taken_from(values: MutableMapping[str, Any], command: str) -> Setup:
     return Setup(
         _settings(given, command),
         given.get("isolated", False),
-        PluginWish(
+        PluginChoice(
             given.get("plugin", ()),
             given.get("no_plugin", ()),
             given.get("no_plugins", False),

@@ -38,7 +38,7 @@ class Lot(NamedTuple):
 def verify(language: Language, folder: str | None, setup: Setup) -> int:
     """Verify the examples that the installed plugins ship, and those in a folder; give the exit code."""
     try:
-        policy = load_policy(wish=setup.plugins)
+        policy = load_policy(choice=setup.plugins)
     except Contradiction as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

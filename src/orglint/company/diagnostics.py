@@ -1,21 +1,24 @@
-"""What a stage notices while it reads a file, and a rule without a check of its own reports."""
+"""Diagnostics: what a stage notices in a company, and a rule without a check of its own reports; and where they are collected."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Assignment, Key, Offender, Place, Severity
 from orglint.names import nearest
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
-NOWHERE_ELSE: Mapping[Any, Any] = {}
+Origins: TypeAlias = Mapping[tuple[str | int, ...], tuple[str, str | int]]
+"""Of what an included file brought: its table and its key or index in the whole -> the file, and the key or index there."""
+
+NOWHERE_ELSE: Origins = {}
 
 MOST_HINTS = 100
 """In one file, so many misspelt names are worth a search for the right one."""
 
 
-class Noticed(NamedTuple):
+class Diagnostic(NamedTuple):
     """An offender and the id of the rule that reports it; `severity` where it is milder than the rule's own."""
 
     rule: str
@@ -23,18 +26,20 @@ class Noticed(NamedTuple):
     severity: Severity | None = None
 
 
-class Reading(NamedTuple):
-    """One company being read on a day: its file, what it is judged by, and what was noticed in it so far, which only grows.
+class ResolveContext:
+    """One company while it is resolved on a day: its file, what it is judged by, and what was met in it so far.
 
-    `dormant` are the assignments met so far that do not count on that day. `origins` are those of `company.parts`.
+    It is a collector and no value: `diagnostics`, and `dormant`, the assignments that do not count on that day, grow until the
+    company is resolved, and nobody keeps it longer. `origins` are those of `company.parts`.
     """
 
-    file: str
-    policy: Policy
-    noticed: list[Noticed]
-    today: date
-    dormant: dict[Assignment, None]
-    origins: Mapping[tuple[str | int, ...], tuple[str, str | int]] = NOWHERE_ELSE
+    def __init__(self, file: str, policy: Policy, today: date, origins: Origins = NOWHERE_ELSE) -> None:
+        self.file = file
+        self.policy = policy
+        self.today = today
+        self.origins = origins
+        self.diagnostics: list[Diagnostic] = []
+        self.dormant: list[Assignment] = []
 
     def value(self, *path: str | int) -> Place:
         """The place of a value of this company."""
@@ -51,14 +56,14 @@ class Reading(NamedTuple):
         file, key = origin
         return place._replace(file=file, path=(place.path[0], key, *place.path[2:]))
 
-    def notice(self, rule: str, place: Place, values: Mapping[str, Any], tool: str | None = None) -> None:
-        """Note an offender for a rule; the department is that of the place."""
-        self.noticed.append(Noticed(rule, Offender(place, values, department=_department(place.path), tool=tool)))
+    def report(self, rule: str, place: Place, values: Mapping[str, Any], tool: str | None = None) -> None:
+        """Collect an offender for a rule; the department is that of the place."""
+        self.diagnostics.append(Diagnostic(rule, Offender(place, values, department=_department(place.path), tool=tool)))
 
     @property
     def worth_a_hint(self) -> bool:
         """Whether another misspelt name of this file is worth a search."""
-        return len(self.noticed) < MOST_HINTS
+        return len(self.diagnostics) < MOST_HINTS
 
     def did_you_mean(self, name: str, candidates: Iterable[str]) -> Text:
         """The hint at the end of a message: the candidate that was probably meant, or nothing."""
@@ -66,7 +71,7 @@ class Reading(NamedTuple):
         return Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
 
     def known_categories(self, written: Iterable[str], *path: str | int) -> tuple[tuple[str, ...], bool]:
-        """The categories of the list at a path that exist, and whether all do; each that does not is noted at its place."""
+        """The categories of the list at a path that exist, and whether all do; each that does not is reported at its place."""
         known: list[str] = []
         complete = True
         for index, category in enumerate(written):
@@ -75,7 +80,7 @@ class Reading(NamedTuple):
             else:
                 complete = False
                 hint = self.did_you_mean(category, self.policy.categories)
-                self.notice("org/unknown-category", self.value(*path, index), {"category_id": category, "hint": hint})
+                self.report("org/unknown-category", self.value(*path, index), {"category_id": category, "hint": hint})
         return tuple(known), complete
 
 

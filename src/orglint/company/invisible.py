@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.model import Key, Offender, Place
 from orglint.texts import Text
 
@@ -16,7 +16,7 @@ INVISIBLE = (
 )
 
 
-def notice_invisible(text: str, data: Mapping[str, Any], file: str) -> Iterator[Noticed]:
+def notice_invisible(text: str, data: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
     """Each key and value of the data with such a character, its first; `text` is what the data was read from.
 
     Comments may contain what they like. Ordinary files, without such characters and without escapes, cost one look at the text.
@@ -26,7 +26,7 @@ def notice_invisible(text: str, data: Mapping[str, Any], file: str) -> Iterator[
             if found := re.search(INVISIBLE, string):
                 character = f"U+{ord(found[0]):04X}"
                 what = Text("A key", "键") if place.part == "key" else Text("A value", "值")
-                yield Noticed("org/invisible-character", Offender(place, {"what": what, "character": character}))
+                yield Diagnostic("org/invisible-character", Offender(place, {"what": what, "character": character}))
 
 
 def _all_printable(text: str) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from orglint.company.diagnostics import Reading
+from orglint.company.diagnostics import ResolveContext
 from orglint.texts import Listing
 
 How: TypeAlias = Literal["explicit", "name", "key", "parent", "ambiguous", "misspelt", "unknown"]
 
 
-class Recognised(NamedTuple):
+class RecognisedKinds(NamedTuple):
     """The kinds of a department and how they were found; `candidates` are those an ambiguous name may stand for."""
 
     kinds: tuple[str, ...]
@@ -17,72 +17,72 @@ class Recognised(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-UNKNOWN = Recognised((), "unknown")
+UNKNOWN = RecognisedKinds((), "unknown")
 
 
 def recognise_kinds(
-    tables: Mapping[str, Mapping[str, Any]], parents: Mapping[str, str | None], reading: Reading
-) -> Mapping[str, Recognised]:
-    """The kinds of every department, by key; what is unknown or ambiguous is noted."""
-    found = {key: _by_itself(key, table, reading) for key, table in tables.items()}
+    tables: Mapping[str, Mapping[str, Any]], parents: Mapping[str, str | None], context: ResolveContext
+) -> Mapping[str, RecognisedKinds]:
+    """The kinds of every department, by key; what is unknown or ambiguous is reported."""
+    found = {key: _by_itself(key, table, context) for key, table in tables.items()}
     for key, recognised in found.items():
         if recognised.how == "unknown":
             found[key] = _from_ancestors(key, parents, found)
     for key, recognised in found.items():
         parent_is_lost = "parent" in tables[key] and parents[key] is None  # a finding of its own, and reason enough
         if recognised.how == "ambiguous" or (recognised.how == "unknown" and not parent_is_lost):
-            _notice(key, tables[key], recognised, reading)
+            _report(key, tables[key], recognised, context)
     return found
 
 
-def _by_itself(key: str, table: Mapping[str, Any], reading: Reading) -> Recognised:
+def _by_itself(key: str, table: Mapping[str, Any], context: ResolveContext) -> RecognisedKinds:
     if "kind" in table:
-        return _explicit(key, table["kind"], reading)
+        return _explicit(key, table["kind"], context)
     name = table.get("name", key)
     how: How = "name"
-    match = reading.policy.recogniser.find(name)
+    match = context.policy.recogniser.find(name)
     if match is None and name != key:
         how = "key"
-        match = reading.policy.recogniser.find(key)
+        match = context.policy.recogniser.find(key)
     if match is None:
         return UNKNOWN
-    return Recognised((), "ambiguous", match.kinds) if match.ambiguous else Recognised(match.kinds, how)
+    return RecognisedKinds((), "ambiguous", match.kinds) if match.ambiguous else RecognisedKinds(match.kinds, how)
 
 
-def _explicit(key: str, written: str | list[str], reading: Reading) -> Recognised:
-    place = reading.value("departments", key, "kind")
+def _explicit(key: str, written: str | list[str], context: ResolveContext) -> RecognisedKinds:
+    place = context.value("departments", key, "kind")
     listed = (
         [(written, place)]
         if isinstance(written, str)
-        else [(kind, reading.value(*place.path, i)) for i, kind in enumerate(written)]
+        else [(kind, context.value(*place.path, i)) for i, kind in enumerate(written)]
     )
-    kinds = reading.policy.kinds
+    kinds = context.policy.kinds
     for kind, where in listed:
         if kind not in kinds:
-            reading.notice("org/unknown-kind", where, {"kind": kind, "hint": reading.did_you_mean(kind, kinds)})
+            context.report("org/unknown-kind", where, {"kind": kind, "hint": context.did_you_mean(kind, kinds)})
     known = tuple(dict.fromkeys(kind for kind, _ in listed if kind in kinds))
-    return Recognised(known, "explicit" if known or not listed else "misspelt")
+    return RecognisedKinds(known, "explicit" if known or not listed else "misspelt")
 
 
-def _from_ancestors(key: str, parents: Mapping[str, str | None], found: Mapping[str, Recognised]) -> Recognised:
+def _from_ancestors(key: str, parents: Mapping[str, str | None], found: Mapping[str, RecognisedKinds]) -> RecognisedKinds:
     """What the nearest ancestor says whose name or `kind` says anything; an ambiguous one settles nothing."""
     seen = {key}
     parent = parents[key]
     while parent is not None and parent not in seen:
         if found[parent].how != "unknown":
-            return UNKNOWN if found[parent].how == "ambiguous" else Recognised(found[parent].kinds, "parent")
+            return UNKNOWN if found[parent].how == "ambiguous" else RecognisedKinds(found[parent].kinds, "parent")
         seen.add(parent)
         parent = parents[parent]
     return UNKNOWN
 
 
-def _notice(key: str, table: Mapping[str, Any], recognised: Recognised, reading: Reading) -> None:
+def _report(key: str, table: Mapping[str, Any], recognised: RecognisedKinds, context: ResolveContext) -> None:
     name = table.get("name", key)
-    place = reading.value("departments", key, "name") if "name" in table else reading.key("departments", key)
+    place = context.value("departments", key, "name") if "name" in table else context.key("departments", key)
     if recognised.how == "unknown":
-        reading.notice("org/unknown-department", place, {"department": name})
+        context.report("org/unknown-department", place, {"department": name})
         return
-    kinds = Listing(tuple(reading.policy.kinds[kind].name for kind in recognised.candidates), "or")
+    kinds = Listing(tuple(context.policy.kinds[kind].name for kind in recognised.candidates), "or")
     choices = Listing(tuple(f'`kind = ["{kind}"]`' for kind in recognised.candidates), "or")
     values = {"department": name, "kinds": kinds, "choices": choices}
-    reading.notice("org/ambiguous-department", place, values)
+    context.report("org/ambiguous-department", place, values)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic, Origins
 from orglint.model import Label, Offender, Place
 from orglint.texts import Text
-
-Origins: TypeAlias = Mapping[tuple[str | int, ...], tuple[str, str | int]]
-"""Of what an included file brought: its table and its key or index in the whole -> the file, and the key or index there."""
 
 TABLES = {"tools": Text("the tool", "工具"), "departments": Text("the department", "部门")}
 
@@ -20,7 +17,7 @@ class Whole(NamedTuple):
 
     data: Mapping[str, Any]
     origins: Origins
-    noticed: tuple[Noticed, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def put_together(file: str, data: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> Whole:
@@ -28,12 +25,12 @@ def put_together(file: str, data: Mapping[str, Any], parts: Mapping[str, Mapping
     whole: dict[str, Any] = {**data, **{table: dict(data.get(table, {})) for table in TABLES}}
     waivers = whole["waivers"] = list(data.get("waivers", ()))
     origins: dict[tuple[str | int, ...], tuple[str, str | int]] = {}
-    noticed: list[Noticed] = []
+    diagnostics: list[Diagnostic] = []
     for part, content in parts.items():
         for table, key in _definitions(content):
             if key in whole[table]:
                 first, _ = origins.get((table, key), (file, key))
-                noticed.append(_duplicate(table, key, part, first))
+                diagnostics.append(_duplicate(table, key, part, first))
             else:
                 whole[table][key] = content[table][key]
                 origins[table, key] = (part, key)
@@ -41,24 +38,24 @@ def put_together(file: str, data: Mapping[str, Any], parts: Mapping[str, Mapping
             origins["waivers", len(waivers)] = (part, index)
             waivers.append(waiver)
     if not whole["departments"]:
-        noticed.append(_nobody(file))
-    return Whole(whole, origins, tuple(noticed))
+        diagnostics.append(_nobody(file))
+    return Whole(whole, origins, tuple(diagnostics))
 
 
 def _definitions(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     return ((table, key) for table in TABLES for key in content.get(table, ()))
 
 
-def _duplicate(table: str, key: str, file: str, first: str) -> Noticed:
+def _duplicate(table: str, key: str, file: str, first: str) -> Diagnostic:
     label = Label(Place(first, (table, key), "key"), Text("first defined here", "首次定义在此"))
     values = {"what": TABLES[table], "key": key}
     department, tool = (key, None) if table == "departments" else (None, key)
-    return Noticed("org/duplicate-definition", Offender(Place(file, (table, key), "key"), values, (label,), department, tool))
+    return Diagnostic("org/duplicate-definition", Offender(Place(file, (table, key), "key"), values, (label,), department, tool))
 
 
-def _nobody(file: str) -> Noticed:
+def _nobody(file: str) -> Diagnostic:
     values = {
         "problem": Text("no file of this company has a department", "该公司的所有文件中都没有部门"),
         "remedy": Text("Add at least one table, such as `[departments.sales]`.", "请至少添加一个表，例如 `[departments.sales]`。"),
     }
-    return Noticed("org/document-schema", Offender(Place(file, ("include",), "key"), values))
+    return Diagnostic("org/document-schema", Offender(Place(file, ("include",), "key"), values))

@@ -1,4 +1,4 @@
-"""From the data of a valid org file to a company: every name looked up, and what cannot be looked up noted.
+"""From the data of a valid org file to a company: every name looked up, and what cannot be looked up reported.
 
 The data has the form of the schema; nothing here checks it again.
 """
@@ -11,18 +11,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from orglint.company.diagnostics import NOWHERE_ELSE, Noticed, Reading
-from orglint.company.kinds import Recognised, recognise_kinds
-from orglint.company.tool_resolver import Shelf
+from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, ResolveContext
+from orglint.company.kinds import RecognisedKinds, recognise_kinds
+from orglint.company.tool_resolver import ToolResolver
 from orglint.model import Assignment, Company, Department, Key, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from orglint.company.parts import Origins
-
 
 WHY_UNJUDGED = {
     "explicit": "excluded",
@@ -35,16 +30,16 @@ WHY_UNJUDGED = {
 
 
 class Resolved(NamedTuple):
-    """A company, what was noticed on the way, and how many departments no department rule may judge, by reason.
+    """A company, the diagnostics of it, and how many departments no department rule may judge, by reason.
 
-    `recognised` says how each department got its kinds, by key; `shelf` what a tool's name stands for in this company.
+    `recognised` says how each department got its kinds, by key; `tool_resolver` what a tool's name stands for in this company.
     """
 
     company: Company
-    noticed: tuple[Noticed, ...]
+    diagnostics: tuple[Diagnostic, ...]
     unjudged: Mapping[str, int]
-    recognised: Mapping[str, Recognised]
-    shelf: Shelf
+    recognised: Mapping[str, RecognisedKinds]
+    tool_resolver: ToolResolver
 
 
 def resolve(
@@ -54,29 +49,31 @@ def resolve(
 
     `origins` says which of them an included file brought.
     """
-    reading = Reading(file, policy, [], today, {}, origins)
-    shelf = Shelf(data.get("tools", {}), reading)
+    context = ResolveContext(file, policy, today, origins)
+    resolver = ToolResolver(data.get("tools", {}), context)
     tables = data["departments"]
-    parents = {key: _parent(key, tables, reading) for key in tables}
-    _notice_circles(parents, tables, reading)
-    recognised = recognise_kinds(tables, parents, reading)
+    parents = {key: _parent(key, tables, context) for key in tables}
+    _report_circles(parents, tables, context)
+    recognised = recognise_kinds(tables, parents, context)
     departments = {
         key: Department(
             key,
             table.get("name", key),
             recognised[key].kinds,
             parents[key],
-            _assignments(table.get("tools", ()), reading.value("departments", key, "tools"), shelf, reading),
-            reading.key("departments", key),
+            _assignments(table.get("tools", ()), context.value("departments", key, "tools"), resolver, context),
+            context.key("departments", key),
         )
         for key, table in tables.items()
     }
-    company = _company(data, departments, shelf, reading)
-    unjudged = Counter(WHY_UNJUDGED[one.how] for one in recognised.values() if not one.kinds)
-    return Resolved(company, tuple(reading.noticed), unjudged, recognised, shelf)
+    company = _company(data, departments, resolver, context)
+    unjudged = Counter(WHY_UNJUDGED[found.how] for found in recognised.values() if not found.kinds)
+    return Resolved(company, tuple(context.diagnostics), unjudged, recognised, resolver)
 
 
-def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf: Shelf, reading: Reading) -> Company:
+def _company(
+    data: Mapping[str, Any], departments: dict[str, Department], resolver: ToolResolver, context: ResolveContext
+) -> Company:
     table = data.get("company", {})
     children: dict[str, list[str]] = {}
     for department in departments.values():
@@ -86,30 +83,31 @@ def _company(data: Mapping[str, Any], departments: dict[str, Department], shelf:
         name=table.get("name", ""),
         headcount=table.get("headcount"),
         complete=table.get("inventory", "complete") == "complete",
-        not_needed=reading.known_categories(table.get("not-needed", ()), "company", "not-needed")[0],
-        everybody=_assignments(table.get("tools", ()), reading.value("company", "tools"), shelf, reading),
-        tools=shelf.defined,
+        not_needed=context.known_categories(table.get("not-needed", ()), "company", "not-needed")[0],
+        everybody=_assignments(table.get("tools", ()), context.value("company", "tools"), resolver, context),
+        tools=resolver.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=_waivers(data["waivers"], departments, shelf, reading) if "waivers" in data else (),
-        place=reading.key("company"),
-        dormant=tuple(reading.dormant),
-        parts=frozenset(file for file, _ in reading.origins.values()),
+        waivers=_waivers(data["waivers"], departments, resolver, context) if "waivers" in data else (),
+        place=context.key("company"),
+        dormant=tuple(context.dormant),
+        parts=frozenset(file for file, _ in context.origins.values()),
     )
 
 
-def _assignments(entries: Sequence[Any], where: Place, shelf: Shelf, reading: Reading) -> tuple[Assignment, ...]:
+def _assignments(entries: Sequence[Any], where: Place, resolver: ToolResolver, context: ResolveContext) -> tuple[Assignment, ...]:
+    find = resolver.find
     every = tuple(
         [
             known_by_name(entry, tool, where, (index,))
-            if isinstance(entry, str) and (tool := shelf[entry])
-            else _detailed(entry, where, (index,), shelf, reading)
+            if isinstance(entry, str) and (tool := find(entry))
+            else _detailed(entry, where, (index,), resolver, context)
             if isinstance(entry, dict)
-            else _unknown(entry, where, (index,), shelf, reading)
+            else _unknown(entry, where, (index,), resolver, context)
             for index, entry in enumerate(entries)
         ]
     )
-    return tuple(one for one in every if one not in reading.dormant) if reading.dormant else every
+    return tuple(use for use in every if counts(use, context.today)) if context.dormant else every
 
 
 def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
@@ -117,26 +115,26 @@ def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignme
     return Assignment(written, tool, where, step, tool.categories, () if tool.suite else tool.categories, tool.unclear, tool.suite)
 
 
-def _unknown(written: str, where: Place, step: Key, shelf: Shelf, reading: Reading) -> Assignment:
+def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
     unknown = Assignment(written, None, where, step, unclear=True)
-    hint = reading.did_you_mean(written, shelf.names() if reading.worth_a_hint else ())
-    reading.notice("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
+    hint = context.did_you_mean(written, resolver.names() if context.worth_a_hint else ())
+    context.report("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
     return unknown
 
 
-def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, reading: Reading) -> Assignment:
+def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
     """The long form: a table with the tool's name, and perhaps modules, access and seats."""
     written = entry["tool"]
     inside = (*step, "tool")
-    tool = shelf[written]
-    short = known_by_name(written, tool, where, inside) if tool else _unknown(written, where, inside, shelf, reading)
+    tool = resolver.find(written)
+    short = known_by_name(written, tool, where, inside) if tool else _unknown(written, where, inside, resolver, context)
     possible, certain, unclear, unspecified = short.possible, short.certain, short.unclear, short.unspecified
     modules = None
     if "modules" in entry:
         path = (*where.path, *step)
-        modules, complete = reading.known_categories(entry["modules"], *path, "modules")
+        modules, complete = context.known_categories(entry["modules"], *path, "modules")
         if tool and not unclear:
-            _notice_foreign_modules(tool, modules, path, reading)
+            _report_foreign_modules(tool, modules, path, context)
         if tool is None or tool.suite or unclear:  # what is not sold in modules has all it has
             possible = certain = modules
             unclear, unspecified = not complete, False
@@ -153,24 +151,24 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, shelf: Shelf, r
         entry.get("access", "direct"),
         entry.get("seats"),
     )
-    return _dated(assignment, entry, reading) if "from" in entry or "until" in entry else assignment
+    return _dated(assignment, entry, context) if "from" in entry or "until" in entry else assignment
 
 
 def _waivers(
-    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], shelf: Shelf, reading: Reading
+    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], resolver: ToolResolver, context: ResolveContext
 ) -> tuple[Waiver, ...]:
     from orglint.company.waivers import look_up
 
-    return look_up(tables, departments, shelf, reading)
+    return look_up(tables, departments, resolver, context)
 
 
-def _notice_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], reading: Reading) -> None:
+def _report_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], context: ResolveContext) -> None:
     foreign = [module for module in modules if module not in tool.categories]
     if not tool.suite:
-        reading.notice("org/no-modules", reading.value(*path, "modules"), {"tool": tool.name}, tool.id)
+        context.report("org/no-modules", context.value(*path, "modules"), {"tool": tool.name}, tool.id)
     elif foreign:
         values = {"tool": tool.name, "categories": Listing(tuple(foreign))}
-        reading.notice("org/foreign-module", reading.value(*path, "modules"), values, tool.id)
+        context.report("org/foreign-module", context.value(*path, "modules"), values, tool.id)
 
 
 def _as_key(name: str) -> str:
@@ -180,7 +178,7 @@ def _as_key(name: str) -> str:
     return key_path((normalise(name) or name,))
 
 
-def _parent(key: str, tables: Mapping[str, Any], reading: Reading) -> str | None:
+def _parent(key: str, tables: Mapping[str, Any], context: ResolveContext) -> str | None:
     """The parent's key, found by key, else by a key or name that is the same when normalised; None when there is none."""
     written: str | None = tables[key].get("parent")
     if written is None or written in tables:
@@ -189,12 +187,12 @@ def _parent(key: str, tables: Mapping[str, Any], reading: Reading) -> str | None
     for other, table in tables.items():
         if wanted in (normalise(other), normalise(table.get("name", other))):
             return other
-    values = {"department": tables[key].get("name", key), "parent": written, "hint": reading.did_you_mean(written, tables)}
-    reading.notice("org/unknown-parent", reading.value("departments", key, "parent"), values)
+    values = {"department": tables[key].get("name", key), "parent": written, "hint": context.did_you_mean(written, tables)}
+    context.report("org/unknown-parent", context.value("departments", key, "parent"), values)
     return None
 
 
-def _notice_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any], reading: Reading) -> None:
+def _report_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any], context: ResolveContext) -> None:
     settled: set[str] = set()
     for start in parents:
         trail: dict[str, None] = {}
@@ -205,19 +203,19 @@ def _notice_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any]
         if key in trail:
             circle = [*trail][[*trail].index(key) :]
             values = {"department": tables[key].get("name", key), "circle": " → ".join([*circle, key])}
-            reading.notice("org/parent-circle", reading.value("departments", key, "parent"), values)
+            context.report("org/parent-circle", context.value("departments", key, "parent"), values)
         settled.update(trail)
 
 
-def _dated(assignment: Assignment, entry: Mapping[str, Any], reading: Reading) -> Assignment:
-    """The assignment with the days that its entry gives; one that does not count today, or never, is noted."""
+def _dated(assignment: Assignment, entry: Mapping[str, Any], context: ResolveContext) -> Assignment:
+    """The assignment with the days that its entry gives; set aside if it does not count today, one that never does reported."""
     assignment = assignment._replace(since=_day(entry.get("from")), until=_day(entry.get("until")))
-    if not counts(assignment, reading.today):
-        reading.dormant[assignment] = None
+    if not counts(assignment, context.today):
+        context.dormant.append(assignment)
     if assignment.since and assignment.until and assignment.since > assignment.until:
         place = assignment.place._replace(path=(*assignment.place.path[:-1], "until"))
         values = {"tool": assignment.name, "since": assignment.since.isoformat(), "until": assignment.until.isoformat()}
-        reading.notice("org/reversed-dates", place, values, assignment.tool.id if assignment.tool else None)
+        context.report("org/reversed-dates", place, values, assignment.tool.id if assignment.tool else None)
     return assignment
 
 

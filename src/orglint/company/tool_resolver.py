@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from orglint.company.diagnostics import Reading
+from orglint.company.diagnostics import ResolveContext
 from orglint.model import Tool
 from orglint.names import CLOSING, normalise, without_remark
 from orglint.texts import Listing, Text
 
 
-class Shelf(dict[str, "Tool | None"]):
+class ToolResolver:
     """What each written name stands for: the company's own `[tools]` by key, then by name, then the catalogue's; or None.
 
-    Names are looked up when first asked for. A definition without categories takes those the catalogue has.
+    `find` looks a name up and remembers what it was. A definition without categories takes those the catalogue has.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]], reading: Reading) -> None:
-        super().__init__()
-        self._catalogue = reading.policy.catalogue
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]], context: ResolveContext) -> None:
+        self.find = cache(self._find)
+        self._catalogue = context.policy.catalogue
+        self._by_key: dict[str, Tool] = {}
         self._by_name: dict[str, Tool] = {}
         self._instead: dict[str, Tool] = {}
         for identifier, table in tables.items():
             known = self._catalogue.find(identifier) or self._catalogue.find(table.get("name", identifier))
-            tool = self[identifier] = _define(identifier, table, known, reading)
+            tool = self._by_key[identifier] = _define(identifier, table, known, context)
             for name in (identifier, tool.name.en, *tool.aliases):
                 self._by_name.setdefault(normalise(name), tool)
             if known:
                 self._instead.setdefault(known.id, tool)
-        self.defined: tuple[Tool, ...] = tuple(tool for tool in self.values() if tool)
+        self.defined: tuple[Tool, ...] = tuple(self._by_key.values())
 
-    def __missing__(self, written: str) -> Tool | None:
-        tool = self[written] = self._own(written) or self._known(written)
-        return tool
+    def _find(self, written: str) -> Tool | None:
+        return self._by_key.get(written) or self._own(written) or self._known(written)
 
     def _own(self, written: str) -> Tool | None:
         own = self._by_name.get(normalise(written))
@@ -50,18 +51,18 @@ class Shelf(dict[str, "Tool | None"]):
         return (*(tool.id for tool in self.defined), *self._catalogue.names())
 
 
-def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, reading: Reading) -> Tool:
+def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, context: ResolveContext) -> Tool:
     """The tool of one table of `[tools]`; what it leaves out comes from the product of that name in the catalogue."""
     name = Text(table["name"], table["name"]) if "name" in table else known.name if known else Text(identifier, identifier)
     aliases = tuple(table.get("aliases", ()))
-    place = reading.key("tools", identifier)
+    place = context.key("tools", identifier)
     if "categories" in table:
-        categories, complete = reading.known_categories(table["categories"], "tools", identifier, "categories")
+        categories, complete = context.known_categories(table["categories"], "tools", identifier, "categories")
         if known and not known.suite and (gone := [category for category in known.categories if category not in categories]):
             values = {"tool": name, "categories": Listing(tuple(gone), "or")}
-            reading.notice("org/overridden-tool", reading.value("tools", identifier, "categories"), values, identifier)
+            context.report("org/overridden-tool", context.value("tools", identifier, "categories"), values, identifier)
         return Tool(identifier, name, categories, table.get("suite", False), aliases, place, not complete)
     if known:
         return Tool(identifier, name, known.categories, table.get("suite", known.suite), aliases, place)
-    reading.notice("org/uncategorised-tool", place, {"tool": name}, identifier)
+    context.report("org/uncategorised-tool", place, {"tool": name}, identifier)
     return Tool(identifier, name, (), table.get("suite", False), aliases, place, unclear=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orglint.company.diagnostics import Reading
-from orglint.company.tool_resolver import Shelf
+from orglint.company.diagnostics import ResolveContext
+from orglint.company.tool_resolver import ToolResolver
 from orglint.model import Department, Place, Waiver
 from orglint.names import normalise
 from orglint.rules.waiver_rules import is_waivable
@@ -21,26 +21,26 @@ class Names(NamedTuple):
 
     departments: Mapping[str, Department]
     alike: Mapping[str, frozenset[str]]
-    shelf: Shelf
+    resolver: ToolResolver
     unknown: frozenset[str | None]
 
 
 def look_up(
-    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], shelf: Shelf, reading: Reading
+    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], resolver: ToolResolver, context: ResolveContext
 ) -> tuple[Waiver, ...]:
-    """The waivers of the data; each name that nobody knows is noted at its place."""
+    """The waivers of the data; each name that nobody knows is reported at its place."""
     alike: dict[str, frozenset[str]] = {}
     for one in departments.values():
         for name in {normalise(one.key), normalise(one.name)}:
             alike[name] = alike.get(name, frozenset()) | {one.key}
-    unknown = frozenset(noticed.offender.tool for noticed in reading.noticed if noticed.rule == "org/unknown-tool")
-    names = Names(departments, alike, shelf, unknown)
-    return tuple(_waiver(table, reading.value("waivers", index), names, reading) for index, table in enumerate(tables))
+    unknown = frozenset(noticed.offender.tool for noticed in context.diagnostics if noticed.rule == "org/unknown-tool")
+    names = Names(departments, alike, resolver, unknown)
+    return tuple(_waiver(table, context.value("waivers", index), names, context) for index, table in enumerate(tables))
 
 
-def _waiver(table: Mapping[str, Any], place: Place, names: Names, reading: Reading) -> Waiver:
+def _waiver(table: Mapping[str, Any], place: Place, names: Names, context: ResolveContext) -> Waiver:
     expires = table.get("expires")
-    _notice_rule(table.get("rule"), place, reading)
+    _report_rule(table.get("rule"), place, context)
     return Waiver(
         rule=table.get("rule"),
         department=table.get("department"),
@@ -50,13 +50,13 @@ def _waiver(table: Mapping[str, Any], place: Place, names: Names, reading: Readi
         ticket=table.get("ticket"),
         expires=None if expires is None else str(expires),
         place=place,
-        department_key=_department(table.get("department"), place, names, reading),
-        tool_id=_tool(table.get("tool"), place, names, reading),
+        department_key=_department(table.get("department"), place, names, context),
+        tool_id=_tool(table.get("tool"), place, names, context),
     )
 
 
-def _notice_rule(rule: str | None, place: Place, reading: Reading) -> None:
-    rules = reading.policy.rules
+def _report_rule(rule: str | None, place: Place, context: ResolveContext) -> None:
+    rules = context.policy.rules
     if rule is None or (rule in rules and is_waivable(rule)):
         return
     said = (
@@ -64,11 +64,11 @@ def _notice_rule(rule: str | None, place: Place, reading: Reading) -> None:
         if rule in rules
         else Text("no rule is called `{rule}`{hint}", "没有名为“{rule}”的规则{hint}")
     )
-    hint = reading.did_you_mean(rule, filter(is_waivable, rules))
-    reading.notice("waiver/unknown-rule", within(place, "rule"), {"problem": said.fill({"rule": rule, "hint": hint})})
+    hint = context.did_you_mean(rule, filter(is_waivable, rules))
+    context.report("waiver/unknown-rule", within(place, "rule"), {"problem": said.fill({"rule": rule, "hint": hint})})
 
 
-def _department(written: str | None, place: Place, names: Names, reading: Reading) -> str | None:
+def _department(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:
     """The key of the department, found by key, else by a key or a name of just one that is the same when normalised."""
     if written is None or written == WHOLE_COMPANY or written in names.departments:
         return written
@@ -76,27 +76,27 @@ def _department(written: str | None, place: Place, names: Names, reading: Readin
     if len(found) == 1:
         return next(iter(found))
     candidates = (name for one in names.departments.values() for name in (one.key, one.name))
-    values = {"department": written, "hint": reading.did_you_mean(written, candidates)}
-    reading.notice("waiver/unknown-department", within(place, "department"), values)
+    values = {"department": written, "hint": context.did_you_mean(written, candidates)}
+    context.report("waiver/unknown-department", within(place, "department"), values)
     return None
 
 
-def _tool(written: str | None, place: Place, names: Names, reading: Reading) -> str | None:
+def _tool(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:
     """The id of the tool; of one that nobody knows the name, if it is assigned under that name."""
     if written is None:
         return None
-    if tool := names.shelf[written]:
+    if tool := names.resolver.find(written):
         return tool.id
     if written in names.unknown:
         return written
-    values = {"tool": written, "hint": reading.did_you_mean(written, _tools(names.shelf))}
-    reading.notice("waiver/unknown-tool", within(place, "tool"), values)
+    values = {"tool": written, "hint": context.did_you_mean(written, _tools(names.resolver))}
+    context.report("waiver/unknown-tool", within(place, "tool"), values)
     return None
 
 
-def _tools(shelf: Shelf) -> Iterator[str]:
+def _tools(resolver: ToolResolver) -> Iterator[str]:
     """The names of all tools; put together when asked for, because of many slips only the first get a hint."""
-    yield from shelf.names()
+    yield from resolver.names()
 
 
 def within(place: Place, key: str) -> Place:

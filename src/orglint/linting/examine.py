@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
 from orglint.document.validate import Problem, is_valid, is_valid_part, part_problems, problems
 from orglint.model import Label, Offender, Place
@@ -14,7 +14,7 @@ class Examined(NamedTuple):
 
     text: str
     data: Mapping[str, Any] | None
-    misfits: tuple[Noticed, ...] = ()
+    misfits: tuple[Diagnostic, ...] = ()
 
 
 def examine(file: str, data: bytes, *, part: bool = False) -> Examined:
@@ -33,13 +33,13 @@ def _problems(document: Document, *, part: bool) -> list[Problem]:
     return part_problems(document.data) if part else problems(document.data)
 
 
-def _misfit(file: str, problem: Problem) -> Noticed:
+def _misfit(file: str, problem: Problem) -> Diagnostic:
     place = Place(file, problem.path, problem.part)
     rule = "waiver/malformed" if problem.path[:1] == ("waivers",) and len(problem.path) > 1 else "org/document-schema"
-    return Noticed(rule, Offender(place, {"problem": problem.message, "remedy": problem.remedy}))
+    return Diagnostic(rule, Offender(place, {"problem": problem.message, "remedy": problem.remedy}))
 
 
-def _broken(file: str, broken: NotToml) -> Noticed:
+def _broken(file: str, broken: NotToml) -> Diagnostic:
     labels = tuple(Label(Place(file, span=span), text) for span, text in broken.labels)
     offender = Offender(Place(file, span=broken.span), {"problem": broken.problem, "remedy": broken.remedy}, labels)
-    return Noticed("org/document-syntax", offender)
+    return Diagnostic("org/document-syntax", offender)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.model import Offender, Place
 from orglint.texts import Text
 
@@ -61,7 +61,7 @@ class Tree(NamedTuple):
     above: Callable[[str], list[str]]
 
 
-def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tuple[list[str], list[Noticed]]:
+def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tuple[list[str], list[Diagnostic]]:
     """The files that the `include` of an org file stands for, each once, and an offender for each entry that brings none.
 
     They stand on the disk, or in a tree.
@@ -75,7 +75,7 @@ def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tup
         if refused:
             problem, remedy = REFUSED[refused]
             values = {"problem": problem.fill({"entry": entry}), "remedy": remedy}
-            noticed.append(Noticed("org/include", Offender(Place(file, ("include", index)), values)))
+            noticed.append(Diagnostic("org/include", Offender(Place(file, ("include", index)), values)))
         else:
             found.update(dict.fromkeys(files))
     return list(found), noticed

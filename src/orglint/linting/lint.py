@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Place, Rule, Severity
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
@@ -23,7 +23,7 @@ LONGEST = 10_000
 """How many characters a value in a finding may have; of a longer one only the beginning is shown."""
 
 
-def lint(company: Company, noticed: Iterable[Noticed], plan: Plan) -> Iterator[Finding | Fault]:
+def lint(company: Company, noticed: Iterable[Diagnostic], plan: Plan) -> Iterator[Finding | Fault]:
     """Every finding about a company, in no particular order, and a fault for each rule that failed.
 
     `noticed` is what earlier stages noticed.
@@ -123,7 +123,7 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
     )
 
 
-def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Noticed]:
+def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Diagnostic]:
     """A category in `company.tools` that some departments avoid: one finding that names them all, not one for each."""
     for assignment in company.everybody:
         if assignment.access == "direct":
@@ -139,7 +139,7 @@ def _avoiding(category: str, departments: Iterable[Department], plan: Plan) -> I
                 yield department, rule
 
 
-def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[Department, Rule]]) -> Noticed:
+def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[Department, Rule]]) -> Diagnostic:
     values = {
         "tool": assignment.name,
         "category": category,
@@ -147,22 +147,22 @@ def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[De
         "rules": Listing(tuple(dict.fromkeys(rule.id for _, rule in avoiding))),
     }
     severity = max((rule.severity for _, rule in avoiding), key=SEVERITIES.index)
-    return Noticed(
+    return Diagnostic(
         "org/tool-for-everyone", Offender(assignment.place, values, tool=assignment.tool.id if assignment.tool else None), severity
     )
 
 
-def missing_kinds(company: Company, plan: Plan) -> Iterator[Noticed]:
+def missing_kinds(company: Company, plan: Plan) -> Iterator[Diagnostic]:
     """Each kind that the settings require and no department of the company is of."""
     if plan.settings.required_kinds:
         there = {kind for department in company.departments.values() for kind in department.kinds}
         for kind in dict.fromkeys(plan.settings.required_kinds):
             if kind not in there:
                 values = {"kind": plan.policy.kinds[kind].name, "id": kind}
-                yield Noticed("org/missing-kind", Offender(company.place, values))
+                yield Diagnostic("org/missing-kind", Offender(company.place, values))
 
 
-def suites_without_modules(company: Company, plan: Plan) -> Iterator[Noticed]:
+def suites_without_modules(company: Company, plan: Plan) -> Iterator[Diagnostic]:
     """Each suite without modules on which a verdict hung: a "has" rule it did not trigger, a "lacks" rule it alone satisfied."""
     brought = {category for one in assignments(company) if one.unspecified for category in one.possible}
     if brought.isdisjoint(plan.judged):
@@ -181,7 +181,7 @@ def suites_without_modules(company: Company, plan: Plan) -> Iterator[Noticed]:
             "departments": named_in_a_row([department.name for department in departments]),
             "written": assignment.written,
         }
-        yield Noticed("org/unspecified-module", Offender(assignment.place, values, tool=tool))
+        yield Diagnostic("org/unspecified-module", Offender(assignment.place, values, tool=tool))
 
 
 def _open_questions(department: Department, company: Company, plan: Plan) -> Iterator[tuple[Assignment, str]]:

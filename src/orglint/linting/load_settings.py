@@ -12,7 +12,7 @@ from orglint.model import Fault, Place, Rule
 from orglint.names import nearest
 from orglint.policy.assemble import Contradiction, extend
 from orglint.policy.policy import Policy
-from orglint.settings.errors import Objection, SettingsError, breaches, said
+from orglint.settings.errors import Objection, SettingsError, breaches, located_faults
 from orglint.settings.load import load, load_found
 from orglint.settings.requirements import missing_plugins
 from orglint.settings.values import Overrides, Settings
@@ -38,7 +38,7 @@ class LoadedSettings(NamedTuple):
     @property
     def wrong(self) -> tuple[Fault, ...]:
         """All that is wrong; with nothing, there is a plan to be made."""
-        return self.faults or said(self.objections)
+        return self.faults or located_faults(self.objections)
 
     def plan(self, overrides: Overrides, *, strict: bool = True) -> Plan | None:
         """The plan with what a command line sets, or None where something is wrong. `strict` is that of `select`."""

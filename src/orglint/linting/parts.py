@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.company.invisible import notice_invisible
 from orglint.company.parts import Whole, put_together
 from orglint.document.read import Unreadable
@@ -22,11 +22,11 @@ class Gathered(NamedTuple):
     """A company's parts by file, what was noticed about `include`, and the faults of files that could not be read."""
 
     parts: Mapping[str, Examined] = {}
-    noticed: tuple[Noticed, ...] = ()
+    noticed: tuple[Diagnostic, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
-    def misfits(self) -> tuple[Noticed, ...]:
+    def misfits(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the form of the parts."""
         return tuple(misfit for part in self.parts.values() for misfit in part.misfits)
 
@@ -35,7 +35,7 @@ class Gathered(NamedTuple):
         """The text of each part."""
         return {file: part.text for file, part in self.parts.items()}
 
-    def invisible(self) -> Iterator[Noticed]:
+    def invisible(self) -> Iterator[Diagnostic]:
         """The characters in the parts that nobody can see."""
         for file, part in self.parts.items():
             yield from notice_invisible(part.text, part.data or {}, file)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.company.invisible import notice_invisible
 from orglint.company.resolve import resolve
 from orglint.document.parse import Document
@@ -214,9 +214,9 @@ def _judge(file: str, text: str, data: Mapping[str, Any], plan: Plan, gathered: 
         else resolve(data, file, plan.policy, plan.terms.today)
     )
     company = resolved.company
-    noticed = (*resolved.noticed, *notice_invisible(text, data, file))
+    noticed = (*resolved.diagnostics, *notice_invisible(text, data, file))
     if gathered and whole:
-        noticed = (*noticed, *gathered.noticed, *whole.noticed, *gathered.invisible())
+        noticed = (*noticed, *gathered.noticed, *whole.diagnostics, *gathered.invisible())
     plan_for_company = plan.for_company(company)
     found, waived = _settled(list(lint(company, noticed, plan_for_company)), company, plan)
     everything = list(assignments(company))
@@ -260,7 +260,7 @@ def _settled(found: list[Finding | Fault], company: Company, plan: Plan) -> tupl
     return [*found, *_found(noticed, plan)], settled.waived if plan.terms.honoured else {}
 
 
-def _found(noticed: Iterable[Noticed], plan: Plan) -> list[Finding | Fault]:
+def _found(noticed: Iterable[Diagnostic], plan: Plan) -> list[Finding | Fault]:
     return [finding_of(plan.selected[rule], offender, plan.policy) for rule, offender, _ in noticed if rule in plan.selected]
 
 

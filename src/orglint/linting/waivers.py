@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from orglint.company.diagnostics import Noticed
+from orglint.company.diagnostics import Diagnostic
 from orglint.company.waivers import WHOLE_COMPANY, within
 from orglint.linting.plan import Plan, Terms
 from orglint.model import Company, Finding, Label, Offender, Place, Waiver
@@ -24,7 +24,7 @@ class WaiverResult(NamedTuple):
     """Findings held against the waivers: those taken away, each with its waiver, and what was noticed about the waivers."""
 
     waived: Mapping[Finding, Waiver]
-    noticed: tuple[Noticed, ...]
+    noticed: tuple[Diagnostic, ...]
 
 
 def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> WaiverResult:
@@ -67,7 +67,7 @@ def _by_subject(waivers: Iterable[Waiver]) -> Mapping[tuple[str | None, str | No
     return found
 
 
-def _wrong(waivers: Sequence[Waiver], idle: set[Place], terms: Terms) -> Iterator[Noticed]:
+def _wrong(waivers: Sequence[Waiver], idle: set[Place], terms: Terms) -> Iterator[Diagnostic]:
     for waiver in waivers:
         if fields := missing(waiver, terms.waivers):
             listing = Listing(tuple(f"`{field}`" for field in fields), "and")
@@ -79,7 +79,7 @@ def _wrong(waivers: Sequence[Waiver], idle: set[Place], terms: Terms) -> Iterato
             yield from _ill_timed(waiver, waiver.expires, terms, idle=waiver.place in idle)
 
 
-def _ill_timed(waiver: Waiver, expires: str, terms: Terms, *, idle: bool) -> Iterator[Noticed]:
+def _ill_timed(waiver: Waiver, expires: str, terms: Terms, *, idle: bool) -> Iterator[Diagnostic]:
     """What there is to say about the date of one waiver. That one with nothing to do ends soon is no news."""
     owner = waiver.owner or Text("its owner", "责任人")
     values = {"expires": expires, "owner": owner}
@@ -100,7 +100,7 @@ def _days(count: int) -> Text:
     return Text(english, f"还有 {count} 天" if count else "即今天")
 
 
-def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Noticed]:
+def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Diagnostic]:
     """Each day on which more waivers end than the settings allow, at the first waiver that is too much."""
     limit = policy.max_per_expiry_day
     if limit is None:
@@ -113,9 +113,9 @@ def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Notice
             label = Label(within(ending[0].place, "expires"), Text("the first of them", "其中第一条"))
             values = {"count": len(ending), "expires": day, "limit": limit}
             offender = Offender(within(ending[limit].place, "expires"), values, (label,))
-            yield Noticed("waiver/too-many-expiries", offender)
+            yield Diagnostic("waiver/too-many-expiries", offender)
 
 
-def _noticed(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Noticed:
+def _noticed(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Diagnostic:
     department = None if waiver.department_key == WHOLE_COMPANY else waiver.department_key
-    return Noticed(f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id))
+    return Diagnostic(f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id))

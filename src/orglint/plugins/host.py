@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from orglint.hooks import HOOKS
 from orglint.model import Rule
-from orglint.plugins.load import API_VERSION, ask, given_by_hook
-from orglint.plugins.selection import AS_INSTALLED, PluginWish
+from orglint.plugins.load import API_VERSION, given_by_hook, load_plugin
+from orglint.plugins.selection import AS_INSTALLED, PluginChoice, select_plugins
 from orglint.policy.assemble import Contradiction, assemble, refuse_twins
 from orglint.policy.entry_points import EntryPoint, scan
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
@@ -22,15 +23,15 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.plugins.sandbox.client import Worker
+    from orglint.plugins.sandbox.client import PluginClient
 
 __all__ = ["API_VERSION", "load_policy"]
 
 
-def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = AS_INSTALLED) -> Policy:
+def load_policy(entries: Sequence[EntryPoint] | None = None, choice: PluginChoice = AS_INSTALLED) -> Policy:
     """The policy that the installed plugins make.
 
-    Raises Contradiction when orglint's own departments are not installed, when there is no plugin that the wish names, and when
+    Raises Contradiction when orglint's own departments are not installed, when there is no plugin that the choice names, and when
     what the plugins give cannot stand together.
     """
     found = _installed() if entries is None else entries
@@ -39,13 +40,13 @@ def load_policy(entries: Sequence[EntryPoint] | None = None, wish: PluginWish = 
             Text("orglint's own departments are not installed", "orglint 自带的部门插件没有安装"),
             Text("Install orglint again with pip.", "请用 pip 重新安装 orglint。"),
         )
-    found = _chosen(found, wish)
+    found = select_plugins(found, choice)
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
-    workers = _workers([entry for entry in found if not entry.is_own], wish)
+    clients = _clients([entry for entry in found if not entry.is_own], choice)
     plugins, refusals = [], {}
     for entry in found:
         try:
-            plugins.append(_own(entry) if entry.is_own else _foreign(entry, workers))
+            plugins.append(_own(entry) if entry.is_own else _foreign(entry, clients))
         except FAILURES as failure:
             refusals[entry] = reason_for(failure)
     faults = [plugin_fault(entry, reason) for entry, reason in refusals.items()]
@@ -64,39 +65,31 @@ def _installed() -> list[EntryPoint]:
         ) from failure
 
 
-def _chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> Sequence[EntryPoint]:
-    if not (wish.bare or wish.without or wish.files):
-        return entries
-    from orglint.plugins.selection import chosen
-
-    return chosen(entries, wish)
-
-
 def _own(entry: EntryPoint) -> Plugin:
     with output_aside():
-        return Plugin(entry, *ask(entry))
+        return Plugin(entry, *load_plugin(entry))
 
 
-def _workers(entries: Sequence[EntryPoint], wish: PluginWish) -> Mapping[EntryPoint, Worker]:
+def _clients(entries: Sequence[EntryPoint], choice: PluginChoice) -> Mapping[EntryPoint, PluginClient]:
     """A process for each plugin that is not orglint's own; all load at the same time. None where the system cannot fork."""
-    if not entries or not wish.apart or not hasattr(os, "fork"):
+    if not entries or not choice.apart or not hasattr(os, "fork"):
         return {}
     import pluggy  # noqa: F401 - once here, instead of once in each process
 
     from orglint.plugins import hookspecs  # noqa: F401 - likewise
-    from orglint.plugins.sandbox.client import Worker
+    from orglint.plugins.sandbox.client import PluginClient
 
-    return {entry: Worker(entry, lambda entry=entry: ask(entry), wish.seconds) for entry in entries}  # type: ignore[misc]
+    return {entry: PluginClient(entry, partial(load_plugin, entry), choice.seconds) for entry in entries}
 
 
-def _foreign(entry: EntryPoint, workers: Mapping[EntryPoint, Worker]) -> Plugin:
+def _foreign(entry: EntryPoint, clients: Mapping[EntryPoint, PluginClient]) -> Plugin:
     """What a plugin gives that somebody else wrote: each value held against its shape. Raises what the plugin raises."""
-    if entry in workers:
-        given: Iterable[Iterable[Any]] = workers[entry].given()
+    if entry in clients:
+        given: Iterable[Iterable[Any]] = clients[entry].given()
         adapted = _limited
     else:
         with output_aside():
-            given = ask(entry)
+            given = load_plugin(entry)
         adapted = _nearby
     held = (_held(several, sort) for several, sort in zip(given, map(given_by_hook, HOOKS), strict=True))
     return Plugin(entry, *(tuple(map(adapted, several)) for several in held))

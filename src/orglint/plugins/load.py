@@ -39,18 +39,18 @@ class Hook(NamedTuple):
     function: Callable[[], Iterable[Any]]
 
 
-def ask(entry: EntryPoint) -> tuple[tuple[Any, ...], ...]:
+def load_plugin(entry: EntryPoint) -> tuple[tuple[Any, ...], ...]:
     """Import one plugin and collect what each of its hooks gives, in the order of HOOKS.
 
     Raises Refused for one that does not keep to the contracts, and whatever the plugin raises.
     """
     own = entry.is_own
-    if ":" in entry.module and not entry.is_file:
+    if ":" in entry.module and entry.sort != "file":
         raise Refused(
             f"its entry point names {entry.module}, and a plugin is a module: leave out what follows the colon",
             f"其入口点写的是 {entry.module}，而插件应为模块：请去掉冒号及其后的内容",
         )
-    module = import_module(entry.module) if own or not entry.is_file else _module_of(entry)
+    module = import_module(entry.module) if entry.sort != "file" else _module_of(entry)
     if not own:
         _refuse_other_api(module)
     hooks = _own_hooks(module) if own else _vetted_hooks(module)

@@ -12,7 +12,7 @@ from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
 
 
-class PluginWish(NamedTuple):
+class PluginChoice(NamedTuple):
     """Which plugins are to take part.
 
     `files` are Python files that are plugins for this run, besides the installed ones. `without` are the names of plugins, or of
@@ -28,18 +28,20 @@ class PluginWish(NamedTuple):
     apart: bool = True
 
 
-AS_INSTALLED = PluginWish()
+AS_INSTALLED = PluginChoice()
 
 
-def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
-    """The entry points with the files that the wish adds, and without those that it leaves out.
+def select_plugins(entries: Sequence[EntryPoint], choice: PluginChoice) -> list[EntryPoint]:
+    """The entry points with the files that the choice adds, and without those that it leaves out.
 
     Raises Contradiction for a name that nothing has.
     """
-    entries = [entry for entry in entries if entry.is_own or not wish.bare]
-    kept = entries = [*entries, *map(_of_file, wish.files)]
-    for name in wish.without:
-        called = [entry for entry in entries if entry.name == name] or [one for one in entries if normalise(name) in _names(one)]
+    entries = [entry for entry in entries if entry.is_own or not choice.bare]
+    kept = entries = [*entries, *map(_of_file, choice.files)]
+    for name in choice.without:
+        called = [entry for entry in entries if entry.name == name] or [
+            entry for entry in entries if normalise(name) in _names(entry)
+        ]
         if not called:
             raise _unknown(name, entries)
         kept = [entry for entry in kept if entry not in called]
@@ -47,9 +49,9 @@ def chosen(entries: Sequence[EntryPoint], wish: PluginWish) -> list[EntryPoint]:
 
 
 def _of_file(path: str) -> EntryPoint:
-    """A file as a plugin, named after it. It is told from a module by its ending, so one without gets one, and is not found."""
+    """A file as a plugin, named after it. A name without the ending `.py` gets one, and is not found."""
     name = os.path.basename(path)  # noqa: PTH119
-    return EntryPoint(name.removesuffix(".py"), path if path.endswith(".py") else f"{path}.py", path, "")
+    return EntryPoint(name.removesuffix(".py"), path if path.endswith(".py") else f"{path}.py", path, "", "file")
 
 
 def _names(entry: EntryPoint) -> list[str]:

@@ -148,7 +148,7 @@ def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
             sure.update(dict.fromkeys(normalise_all((kind.id, *kind.name, *kind.aliases)), plugin.entry))
     for plugin in plugins:
         for name in (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)):
-            for form in [normalise(name)] if plugin.entry.is_own or plugin.entry.is_settings else forms(name):
+            for form in [normalise(name)] if plugin.entry.is_own or plugin.entry.sort == "settings" else forms(name):
                 other = sure.get(form)
                 if other and other.distribution != plugin.entry.distribution:
                     raise _twins(WORDS["name"].fill({"id": name}), other, plugin.entry)

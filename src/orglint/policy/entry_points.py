@@ -9,7 +9,7 @@ imports. Found twice in one folder, which a broken installation leaves behind, b
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 GROUP = "orglint"
 
@@ -17,28 +17,26 @@ OWN = "orglint_plugins."
 """Where orglint's own departments are. Whatever else a distribution of that name brings is somebody else's."""
 
 
+PluginSort: TypeAlias = Literal["installed", "file", "settings"]
+"""Where a plugin comes from: a distribution, a file named on the command line, or what a settings file declares."""
+
+
 class EntryPoint(NamedTuple):
-    """One line of a distribution's metadata: a name and the module it stands for."""
+    """What a plugin is found by: for an installed one, a line of a distribution's metadata, a name and the module it stands for.
+
+    Of a file or of settings, `module` and `distribution` are the path of the file; settings are the team's own decision.
+    """
 
     name: str
     module: str
     distribution: str
     version: str
+    sort: PluginSort = "installed"
 
     @property
     def is_own(self) -> bool:
         """Whether it stands for a department that comes with orglint."""
         return self.distribution == GROUP and self.module.startswith(OWN)
-
-    @property
-    def is_settings(self) -> bool:
-        """Whether it stands for what a settings file declares, which is the team's own decision."""
-        return self.module.endswith(".toml")
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it stands for a file that was named on the command line, and is in no distribution."""
-        return self.module.endswith(".py")
 
     @property
     def origin(self) -> str:

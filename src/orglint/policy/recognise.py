@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-class Match(NamedTuple):
+class RecognisedName(NamedTuple):
     """What a name says: the kinds it may stand for, and whether it leaves that open."""
 
     kinds: tuple[str, ...]
@@ -27,30 +27,30 @@ class Recogniser:
     """
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._matches: dict[str, Match] = {}
-        self._as_spelt: dict[str, Match] = {}
-        self._found: dict[str, Match | None] = {}
+        self._matches: dict[str, RecognisedName] = {}
+        self._as_spelt: dict[str, RecognisedName] = {}
+        self._found: dict[str, RecognisedName | None] = {}
         for kind in kinds:
             aliases, doubtful, named = _normalised(kind)
             for alias in doubtful.keys() & set(aliases):
-                self._as_spelt[doubtful.pop(alias).casefold()] = Match((kind.id,), ambiguous=True)
-            self._claim(Match((kind.id,), ambiguous=False), (*aliases, *(name for name in named if name not in doubtful)))
-            self._claim(Match((kind.id,), ambiguous=True), doubtful)
+                self._as_spelt[doubtful.pop(alias).casefold()] = RecognisedName((kind.id,), ambiguous=True)
+            self._claim(RecognisedName((kind.id,), ambiguous=False), (*aliases, *(name for name in named if name not in doubtful)))
+            self._claim(RecognisedName((kind.id,), ambiguous=True), doubtful)
 
-    def _claim(self, claim: Match, aliases: Iterable[str]) -> None:
+    def _claim(self, claim: RecognisedName, aliases: Iterable[str]) -> None:
         matches = self._matches
         for alias in aliases:
             other = matches.setdefault(alias, claim)
             if other is not claim and claim.kinds[0] not in other.kinds:
-                matches[alias] = Match((*other.kinds, *claim.kinds), ambiguous=True)
+                matches[alias] = RecognisedName((*other.kinds, *claim.kinds), ambiguous=True)
 
-    def find(self, name: str) -> Match | None:
+    def find(self, name: str) -> RecognisedName | None:
         """The kinds that a department's name or key stands for, or None: those of the first of its `forms` that is known."""
         if name not in self._found:
             self._found[name] = self._search(name)
         return self._found[name]
 
-    def _search(self, name: str) -> Match | None:
+    def _search(self, name: str) -> RecognisedName | None:
         if match := self._as_spelt.get(name.strip().casefold()):
             return match
         matches = self._matches

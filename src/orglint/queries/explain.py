@@ -8,7 +8,7 @@ from typing import NamedTuple
 from orglint.model import Category, Kind, Rule, Shape, Tool
 from orglint.names import normalise
 from orglint.policy.policy import Policy
-from orglint.policy.recognise import Match
+from orglint.policy.recognise import RecognisedName
 from orglint.queries.generic import general
 from orglint.queries.listing import speaking_of, spoken_of
 from orglint.queries.rule_options import told
@@ -114,7 +114,7 @@ def _namespace(rule: Rule, policy: Policy) -> Text:
 
 
 def _kinds(policy: Policy, word: str) -> Iterator[Entry]:
-    match = policy.recogniser.find(word) or Match((), ambiguous=False)
+    match = policy.recogniser.find(word) or RecognisedName((), ambiguous=False)
     for identifier in (word,) if word in policy.kinds else match.kinds:
         doubt = AMBIGUOUS_WORD.fill({"word": word}) if match.ambiguous else None
         yield Entry(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))

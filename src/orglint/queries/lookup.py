@@ -45,7 +45,7 @@ def departments_called(word: str, company: Company) -> list[Department]:
 
 def tool_called(word: str, resolved: Resolved) -> Asked | None:
     """The tool that the word stands for in this company, as in an assignment; None where it stands for none."""
-    if tool := resolved.shelf[word]:
+    if tool := resolved.tool_resolver.find(word):
         return Asked(word, tool)
     unknown = (one for one in assignments(resolved.company) if one.tool is None and normalise(one.written) == normalise(word))
     return next((Asked(one.written, None) for one in unknown), None)
@@ -61,7 +61,7 @@ def names_of_departments(companies: Iterable[Company]) -> Iterator[str]:
 def names_of_tools(every: Iterable[Resolved]) -> Iterator[str]:
     """Every name that stands for a tool."""
     for resolved in every:
-        yield from resolved.shelf.names()
+        yield from resolved.tool_resolver.names()
         yield from (one.written for one in assignments(resolved.company) if one.tool is None)
 
 

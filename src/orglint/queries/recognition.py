@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orglint.company.kinds import How, Recognised
+from orglint.company.kinds import How, RecognisedKinds
 from orglint.company.resolve import Resolved
 from orglint.model import Department, Kind
 from orglint.names import normalise
@@ -60,7 +60,7 @@ def how_recognised(department: Department, resolved: Resolved, policy: Policy) -
     )
 
 
-def _word(department: Department, recognised: Recognised, policy: Policy) -> str:
+def _word(department: Department, recognised: RecognisedKinds, policy: Policy) -> str:
     """Which of name and key was recognised."""
     by_key = recognised.how == "key" or (recognised.how == "ambiguous" and policy.recogniser.find(department.name) is None)
     return department.key if by_key else department.name

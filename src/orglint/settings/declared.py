@@ -47,7 +47,7 @@ def _plugin(file: str, settings: Settings) -> Plugin:
     text = text_of(file)
     kinds = [(_kind(identifier, entry), entry) for identifier, entry in of_file("kinds")]
     return Plugin(
-        EntryPoint(file, file, file, ""),
+        EntryPoint(file, file, file, "", "settings"),
         kinds=tuple(kind for kind, _ in kinds),
         categories=tuple(Category(identifier, name_of(entry, identifier)) for identifier, entry in of_file("categories")),
         tools=tuple(tool_of(identifier, entry) for identifier, entry in of_file("tools")),

@@ -48,7 +48,7 @@ class Objection(NamedTuple):
     fault: Fault
 
 
-def said(objections: Iterable[Objection]) -> tuple[Fault, ...]:
+def located_faults(objections: Iterable[Objection]) -> tuple[Fault, ...]:
     """The faults with their places in front. Each file is read once, however much is wrong in it."""
     every = list(objections)
     texts = {file: text_of(file) for file in dict.fromkeys(objection.place.file for objection in every)}

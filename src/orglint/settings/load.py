@@ -17,7 +17,7 @@ from orglint.model import Fault, Key, Place
 from orglint.settings.errors import SettingsError, at, ill_formed
 from orglint.settings.extends import extended, leads_out, real
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
-from orglint.settings.requirements import Unclear, satisfies
+from orglint.settings.requirements import SpecifierError, satisfies
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
 from orglint.texts import Text
 
@@ -109,7 +109,7 @@ def _refuse_other_versions(layer: Layer, text: str) -> None:
     """Before anything else is judged: settings for another version may have keys that this one does not know."""
     wanted = layer.table.get("required-version")
     if isinstance(wanted, str) and wanted.strip():
-        with suppress(Unclear):  # then the form is wrong, and what is said about the form says so
+        with suppress(SpecifierError):  # then the form is wrong, and what is said about the form says so
             if not satisfies(__version__, wanted):
                 raise SettingsError(at(layer.place("required-version"), _other_version(wanted), text))
 

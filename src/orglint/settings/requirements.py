@@ -73,7 +73,7 @@ class Version(NamedTuple):
         return padded[: len(numbers)] == numbers
 
 
-class Unclear(Exception):
+class SpecifierError(Exception):
     """Something that is no specifier."""
 
 
@@ -90,7 +90,7 @@ TESTS: Mapping[str, Test] = {
 
 
 def satisfies(version: str, specifiers: str) -> bool:
-    """Whether a version keeps to all specifiers between commas. One that is no version keeps to none. Raises Unclear."""
+    """Whether a version keeps to all specifiers between commas. One that is no version keeps to none. Raises SpecifierError."""
     match = VERSION.fullmatch(version)
     own = Version(_numbers(match[1])[0], _stage(match[2])) if match else None
     tests = [_test(specifier.strip()) for specifier in specifiers.split(",")]
@@ -100,14 +100,14 @@ def satisfies(version: str, specifiers: str) -> bool:
 def _test(specifier: str) -> Callable[[Version], bool]:
     match = SPECIFIER.fullmatch(specifier)
     if match is None:
-        raise Unclear(specifier)
+        raise SpecifierError(specifier)
     operator, (stripped, numbers), prefix = match[1], _numbers(match[2]), match[3]
     if operator == "~=" and not prefix and numbers[1:]:
         return lambda own: own >= Version(stripped) and own.begins(numbers[:-1])
     if prefix and operator in ("==", "!="):
         return lambda own: own.begins(numbers) == (operator == "==")
     if prefix or operator == "~=":
-        raise Unclear(specifier)
+        raise SpecifierError(specifier)
     return lambda own: TESTS[operator](own, Version(stripped))
 
 

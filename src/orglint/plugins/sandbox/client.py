@@ -32,16 +32,16 @@ class Reply(NamedTuple):
     refused: Text | None = None
 
 
-class Remote(NamedTuple):
+class RemoteFunction(NamedTuple):
     """A function of a plugin. Calling it gives what that gives; it raises Refused where that fails, or after the last value."""
 
-    worker: Worker
+    client: PluginClient
     number: int
     most: int = MOST_VALUES + 1
 
     def __call__(self, *arguments: Any) -> Any:
         """Call the function in the plugin's process."""
-        reply = self.worker.call(self.number, arguments, self.most)
+        reply = self.client.call(self.number, arguments, self.most)
         if reply.refused and not reply.values:
             raise Refused(*reply.refused)
         if reply.whole:
@@ -55,7 +55,7 @@ def _one_by_one(reply: Reply) -> Iterator[Any]:
         raise Refused(*reply.refused)
 
 
-class Worker:
+class PluginClient:
     """The process of one plugin, started again in every process of orglint that asks it something.
 
     `load` is called there and gives what the plugin gives; it, and then every company, may take so many seconds.
@@ -142,7 +142,7 @@ class Worker:
                     self._process.listen()
                     return Reply(values, whole, message["end"] and Text(*map(str, message["end"])))
                 whole = WHOLE in message
-                given = unpacked([message[WHOLE]] if whole else message["given"], partial(Remote, self))
+                given = unpacked([message[WHOLE]] if whole else message["given"], partial(RemoteFunction, self))
                 values.extend(given)
         except (Garbled, KeyError, TypeError, RecursionError):
             raise self._give_up(GARBLED) from None

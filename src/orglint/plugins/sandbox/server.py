@@ -28,7 +28,7 @@ WHOLE = "whole"
 """The key of a message that gives one value, and not one of several."""
 
 
-class Service:
+class PluginServer:
     """A plugin at work: the functions it gave, by number, and the company that it is asked about."""
 
     def __init__(self, requests: int, replies: int, seconds: float) -> None:
@@ -124,4 +124,4 @@ def serve(load: Callable[[], Any], seconds: float, requests: int, replies: int) 
         stream = open(number, "w", buffering=1, errors="backslashreplace", closefd=False)  # noqa: SIM115
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    Service(requests, replies, seconds).run(load)
+    PluginServer(requests, replies, seconds).run(load)
