@@ -11,8 +11,7 @@ import pytest
 import tomli
 
 from installation import Ended, orglint
-from orglint.document.overwrite import Edit, edit
-from orglint.document.write import Unwritable
+from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.baseline import Grounds, entries
 
 ORG = """\
@@ -217,7 +216,7 @@ def test_of_two_companies_none_is_written_when_one_cannot_be(org: Path) -> None:
 
 def test_a_file_that_changed_meanwhile_is_left_alone(org: Path) -> None:
     with pytest.raises(Unwritable) as refused:
-        edit([Edit(str(org), b"what it was", b"what it should be")])
+        overwrite([Rewrite(str(org), b"what it was", b"what it should be")])
     assert "changed since it was read" in refused.value.fault.message.en
     assert org.read_text("utf-8") == ORG
 
@@ -245,7 +244,7 @@ def faulty(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 @pytest.mark.usefixtures("faulty")
 def test_whatever_fails_the_file_is_old_or_new_and_nothing_else_is_left(org: Path) -> None:
     try:
-        edit([Edit(str(org), ORG.encode(), b"new")])
+        overwrite([Rewrite(str(org), ORG.encode(), b"new")])
         written = True
     except Unwritable:
         written = False

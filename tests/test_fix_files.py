@@ -16,10 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
-from orglint.document.overwrite import Edit, edit
 from orglint.document.parse import Document
-from orglint.document.write import Unwritable
-from orglint.fixing.offer import offer
+from orglint.document.write import Rewrite, Unwritable, overwrite
+from orglint.fixing.fixers import offer
 from orglint.fixing.unified_diff import difference
 from orglint.linting.plan import make_plan
 from orglint.linting.run import check_file
@@ -306,7 +305,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(now: bytes | None, 
     else:
         org_file.write_bytes(now)
     with pytest.raises(Unwritable, match="has changed since it was read"):
-        edit([Edit(str(org_file), FLAGGED.encode(), SAFE.encode())])
+        overwrite([Rewrite(str(org_file), FLAGGED.encode(), SAFE.encode())])
     assert (org_file.read_bytes() if org_file.exists() else None) == now
     assert entries(org_file.parent) == ([] if now is None else ["org.toml"])
 
@@ -320,7 +319,7 @@ import errno, os, signal, sys
 k, what = int(sys.argv[1]), sys.argv[2]
 from orglint.cli.checking import CheckRequest, check
 from orglint.cli import fixing
-from orglint.document import overwrite as room
+from orglint.document import write as room
 import orglint.document.read as reading, orglint.fixing.unified_diff, orglint.fixing.loop
 count = 0
 def counted(call):
@@ -336,8 +335,8 @@ def counted(call):
 def begin(*arguments):
     for name in {calls!r}:
         setattr(os, name, counted(getattr(os, name)))
-    edit(*arguments)
-edit, fixing.edit = room.edit, begin
+    overwrite(*arguments)
+overwrite, fixing.overwrite = room.overwrite, begin
 from orglint.__main__ import main
 sys.argv[1:] = ["check", "--fix"]
 import orglint.__main__
@@ -632,7 +631,7 @@ def test_of_several_files_none_is_written_if_one_changed_meanwhile(changed: str,
     for name in "ab":
         (tmp_path / name).write_text("edited" if name == changed else "old")
     with pytest.raises(Unwritable, match="has changed since it was read"):
-        edit([Edit(str(tmp_path / name), b"old", b"new") for name in "ab"])
+        overwrite([Rewrite(str(tmp_path / name), b"old", b"new") for name in "ab"])
     assert {(tmp_path / name).read_text() for name in "ab"} == {"old", "edited"}
     assert entries(tmp_path) == ["a", "b"]
 

@@ -27,7 +27,7 @@ from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, 
 from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS
 from orglint.reporters.markdown import MOST, escaped
-from orglint.reporters.sarif_places import artifact, region
+from orglint.reporters.sarif import artifact, region
 from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
 from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, thorough, unknown

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from installation import Ended, install, orglint
 from orglint.document.parse import parse
-from orglint.document.validate import problems
+from orglint.document.validate import violations
 from orglint.extensions import Skipped, Use
 from orglint.importers.csv import COLUMNS, Unsuitable, read_csv
 from orglint.importers.draft import draft
@@ -139,7 +139,7 @@ def test_the_file_says_the_same_whatever_the_names(uses: list[Use], company: str
     text = org_text(data, "zh")
     assert tomli.loads(text) == data
     assert parse(text.encode()).data == data
-    assert problems(data) == []
+    assert violations(data) == []
     names = [table.get("name", key) for key, table in data["departments"].items()]
     assert len(set(names)) == len(names)
     assert {use.department for use in vetted} | {use.parent for use in vetted if use.parent} == set(names)

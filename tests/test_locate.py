@@ -10,7 +10,9 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orglint.document.locate import Lines, find, key_path, positions
+from orglint.document.layout import Lines
+from orglint.document.locate import find, positions
+from orglint.document.toml_text import key_path
 from orglint.model import Key, Span
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from orglint.escape import visible, visible_path
 from orglint.model import Fault, Finding, Place, Severity, Span
 from orglint.report import Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, WITHOUT_SUMMARY, reporter, wording
-from orglint.reporters.colour import STYLES
 from orglint.reporters.frame import COLUMNS, Mark, display, frame, width
+from orglint.reporters.wording import STYLES
 from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
 

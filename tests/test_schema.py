@@ -24,7 +24,7 @@ from orglint_schemas import org_valid, text
 from referencing import Registry
 
 from orglint.document.diagnosis.schema import explain
-from orglint.document.validate import problems
+from orglint.document.validate import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ ODD_VALUES: list[Any] = [
     ],
 )
 def test_these_org_files_are_valid(document: str) -> None:
-    assert problems(tomli.loads(document)) == []
+    assert violations(tomli.loads(document)) == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -66,7 +66,7 @@ def test_all_mistakes_are_named_at_once_in_the_order_of_the_file(language: Liter
     document = tomli.loads((HERE / "mistakes.org.toml").read_text(encoding="utf-8"))
     said = [
         f"{problem.part} {written(problem.path)}\n  {problem.message.within(language)}\n  {problem.remedy.within(language)}\n"
-        for problem in problems(document)
+        for problem in violations(document)
     ]
     assert "".join(said) == (HERE / f"mistakes.{language}.txt").read_text(encoding="utf-8")
 
@@ -77,7 +77,7 @@ def written(path: Key) -> str:
 
 @pytest.mark.parametrize("document", ["", "\n \n", "# nothing but a comment\n"])
 def test_an_empty_file_is_refused(document: str) -> None:
-    [problem] = problems(tomli.loads(document))
+    [problem] = violations(tomli.loads(document))
     assert problem.path == ()
     assert problem.message == ("`departments` is missing from this org file", "此组织文件缺少 `departments`")
 
@@ -114,7 +114,7 @@ def test_an_empty_file_is_refused(document: str) -> None:
     ],
 )
 def test_a_single_mistake_is_said_once(document: str, path: Key, message: str) -> None:
-    assert [(problem.path, problem.message.en) for problem in problems(tomli.loads(document))] == [(path, message)]
+    assert [(problem.path, problem.message.en) for problem in violations(tomli.loads(document))] == [(path, message)]
 
 
 def nested(depth: int) -> list[Any]:
@@ -135,14 +135,14 @@ def nested(depth: int) -> list[Any]:
 )
 @pytest.mark.parametrize("key", ["headcount", "inventory"])
 def test_a_monstrous_value_makes_a_short_message(key: str, value: object) -> None:
-    said = problems({"departments": {"sales": {}}, "company": {key: value}})
+    said = violations({"departments": {"sales": {}}, "company": {key: value}})
     assert all(len(problem.message.en) < 200 for problem in said)
     assert [problem.path for problem in said] == [("company", key)]
 
 
 def test_ten_thousand_mistakes_are_named_in_order() -> None:
     document = {"departments": {f"d{number}": {"name": 3} for number in range(10_000)}}
-    assert [problem.path[1] for problem in problems(document)] == list(document["departments"])
+    assert [problem.path[1] for problem in violations(document)] == list(document["departments"])
 
 
 def test_the_generated_code_is_that_of_the_schema() -> None:
@@ -293,7 +293,7 @@ def test_each_table_is_closed_and_has_a_name(name: str, schema: dict[str, Any]) 
 def test_no_message_of_the_schema_speaks_python() -> None:
     odd_values = (3, nested(3), dt.date(2027, 3, 31), True, math.nan)
     everywhere = [changed(EVERYTHING, path, "replace", odd) for path in places(EVERYTHING) for odd in odd_values]
-    for problem in [problem for document in everywhere for problem in problems(document)]:
+    for problem in [problem for document in everywhere for problem in violations(document)]:
         assert not re.search(r"\b(str|dict|list|int|float|bool|None|True|False|NoneType|datetime|nan)\b", problem.message.en)
         assert re.search(r"[\u4e00-\u9fff]", problem.message.zh)
         assert problem.remedy.en.endswith(".")
@@ -302,8 +302,8 @@ def test_no_message_of_the_schema_speaks_python() -> None:
 
 def test_a_valid_file_costs_no_import_of_jsonschema() -> None:
     program = (
-        "import sys; before = set(sys.modules); from orglint.document.validate import problems\n"
-        "assert problems({'departments': {'sales': {}}}) == []\n"
+        "import sys; before = set(sys.modules); from orglint.document.validate import violations\n"
+        "assert violations({'departments': {'sales': {}}}) == []\n"
         "print(*before ^ set(sys.modules), sep='\\n')"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -28,9 +28,9 @@ from orglint.authoring.examples import FILES, Stray, canonical, examples_of, rul
 from orglint.authoring.examples import Example as File
 from orglint.cli.environment import language
 from orglint.company.resolve import resolve
-from orglint.document.locate import key_path
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits
-from orglint.document.validate import problems
+from orglint.document.toml_text import key_path
+from orglint.document.validate import violations
 from orglint.linting.plan import Plan
 from orglint.model import Company
 from orglint.plugins.host import load_policy
@@ -74,7 +74,7 @@ def company(text: str) -> Company:
         refuse_beyond_limits(document)
     except NotToml as broken:
         raise ValueError(f"line {broken.span.line}: {broken.problem.within(language())}") from None
-    if wrong := problems(document.data):
+    if wrong := violations(document.data):
         raise ValueError(f"{key_path(wrong[0].path)}: {wrong[0].message.within(language())}")
     return resolve(document.data, "org.toml", _policy(), verify.DAY).company
 

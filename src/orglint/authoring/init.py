@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from orglint.authoring.init_departments import Named
 from orglint.authoring.init_texts import DEPARTMENT, HOOK, ORG_FILE, SETTINGS
-from orglint.document.locate import ESCAPES, key_path
+from orglint.document.toml_text import ESCAPES, key_path
 from orglint.texts import Language
 
 NAMES = ("org.toml", "org.schema.json", "orglint.toml", ".pre-commit-config.yaml")

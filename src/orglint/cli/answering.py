@@ -33,7 +33,7 @@ from orglint.queries.coverage import coverage as measure
 from orglint.queries.explain import Fact
 from orglint.queries.lookup import departments_called, names_of_departments, names_of_tools, tool_called, unknown
 from orglint.queries.why import trace
-from orglint.reporters.json_text import array, json_text
+from orglint.reporters.escaping import array, json_text
 from orglint.texts import Language, Text
 
 

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_aside, write_faults
 from orglint.cli.setup import AS_FOUND, Setup, settled_for
-from orglint.document.overwrite import Edit, edit, target_of
 from orglint.document.read import Unreadable, read
-from orglint.document.write import Unwritable
+from orglint.document.write import Rewrite, Unwritable, overwrite, target_of
 from orglint.fixing.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
@@ -60,7 +59,7 @@ def baseline(request: BaselineRequest, language: Language) -> int:
             companies, notes = _companies(request)
             found = [(company, _found(company, read, request)) for company in companies]
             changes = list(_changes(found, request))
-        edit([Edit(change.file, change.old, change.new) for change in changes])
+        overwrite([Rewrite(change.file, change.old, change.new) for change in changes])
     except (Contradiction, Refusal, Unreadable, Unwritable) as refused:
         write_faults([refused.fault], language)
         return NOT_DONE

@@ -131,7 +131,7 @@ def _offer(request: CheckRequest) -> Offer | None:
     formats = {_format(request), *(output.format for output in request.outputs)}
     if request.as_of or request.no_waivers or formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES):
         return None
-    from orglint.fixing.offer import offer
+    from orglint.fixing.fixers import offer
 
     return offer
 

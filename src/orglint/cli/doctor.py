@@ -24,7 +24,7 @@ from orglint.policy.policy import Policy
 from orglint.queries.doctor import render as told
 from orglint.queries.doctor.case import Case, Diagnosis
 from orglint.queries.doctor.diagnose import diagnose
-from orglint.reporters.json_text import array
+from orglint.reporters.escaping import array
 from orglint.texts import Language
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from orglint.document.overwrite import Edit, edit
-from orglint.document.write import Unwritable
+from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.loop import FixResult, fix_company
 from orglint.fixing.unified_diff import difference
 from orglint.linting.parallel import parallel_map
@@ -71,7 +70,7 @@ def _had_before(had: dict[str, tuple[bytes, bytes]], file: str, pair: tuple[byte
 def _stored(mended: FixResult) -> FixResult:
     """The same after its texts are written, all of them; if one cannot be, what the file gave before, and why."""
     try:
-        edit([Edit(name, *texts) for name, texts in mended.texts.items()])
+        overwrite([Rewrite(name, *texts) for name, texts in mended.texts.items()])
     except Unwritable as refused:
         return FixResult(mended.before, mended.before._replace(faults=(*mended.after.faults, refused.fault)))
     return mended

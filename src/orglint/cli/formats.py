@@ -13,7 +13,7 @@ from orglint.policy.plugin_errors import FAILURES, output_aside, plugin_fault, r
 from orglint.policy.policy import Policy
 from orglint.report import Report
 from orglint.reporters import REPORTERS, Output
-from orglint.reporters.of_plugins import text_of
+from orglint.reporters.json_report import text_of
 from orglint.texts import Language
 
 

@@ -24,7 +24,7 @@ from orglint.queries.explain import explain as explained
 from orglint.queries.listing import Thing
 from orglint.queries.rule_options import settings_schema
 from orglint.queries.settings import effective, written
-from orglint.reporters.json_text import array, json_text
+from orglint.reporters.escaping import array, json_text
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import Language, Text
 

@@ -173,7 +173,7 @@ def _report_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str 
 
 def _as_key(name: str) -> str:
     """The key to define a tool under, which the name then finds."""
-    from orglint.document.locate import key_path
+    from orglint.document.toml_text import key_path
 
     return key_path((normalise(name) or name,))
 

@@ -7,13 +7,13 @@ this scanner knows where things begin and end (TOML 1.1, and so 1.0, https://tom
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import count
 from typing import Literal, NamedTuple, TypeAlias
 
 import tomli
 
-from orglint.model import Key, Span
+from orglint.document.toml_text import BARE_KEY
+from orglint.model import Key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ LONGEST_PATH = 3000
 """The steps a path may have. Paths of things nested n deep take room by the square of n: this stops a text that tomli would
 have refused; how deep a text that it accepts may go has to be settled before it is parsed."""
 
-BARE_KEY = r"[A-Za-z0-9_-]+"
 BASIC = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
 LITERAL = r"'[^'\n]*'"
 MULTILINE_BASIC = r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}'
@@ -37,11 +36,6 @@ PLAIN = r"[0-9A-Za-z+.:_-]+"  # numbers, booleans, the other dates and times
 GAP = re.compile(r"[ \t\r\n,]*(?:#[^\n]*[ \t\r\n,]*)*")
 KEY_PART = re.compile(rf"[ \t]*({BARE_KEY}|{BASIC}|{LITERAL})[ \t]*(\.|=|\]\]?)[ \t]*")
 SCALAR = re.compile("|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
-
-INVISIBLE = (*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-ESCAPES = {code: f"\\u{code:04X}" for code in INVISIBLE} | str.maketrans(
-    {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
-)
 
 
 class Positions(NamedTuple):
@@ -71,31 +65,6 @@ def find(found: Positions, path: Key, part: Literal["key", "value"]) -> Offsets:
     while path and path not in places:
         path = path[:-1]
     return places[path] if path else (0, 0)
-
-
-class Lines:
-    """The lines of one text: each ends at a line feed. (Valid TOML has a carriage return only before a line feed.)"""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def span(self, start: int, end: int) -> Span:
-        """The lines and columns of the stretch between two offsets."""
-        return Span(*self._position(start), *self._position(end))
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-
-def key_path(path: Key) -> str:
-    """The path as TOML writes a dotted key, with array indices in brackets: `departments."销售部".tools[0]`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{_written(step)}" for step in path)
-    return "".join(steps).removeprefix(".")
-
-
-def _written(key: str) -> str:
-    return key if re.fullmatch(BARE_KEY, key) else f'"{key.translate(ESCAPES)}"'
 
 
 def _read(token: str) -> str:

@@ -17,7 +17,7 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.document.diagnosis.problem import Problem
+    from orglint.document.diagnosis.scan import Problem
 
 MAX_DEPTH = 16
 """How many keys and array indices may lead to a value, and how many parts a dotted key may have. An org file needs five.
@@ -110,7 +110,7 @@ def within_limits(values: dict[str, Any]) -> bool:
 
 
 def _too_large(data: bytes) -> NotToml:
-    from orglint.document.diagnosis.limits import TOO_LARGE
+    from orglint.document.diagnosis.syntax import TOO_LARGE
 
     problem, remedy = TOO_LARGE
     start = data[:1000].decode("utf-8", "replace").removeprefix("\ufeff")  # enough to show the first line
@@ -124,7 +124,7 @@ def _undecodable(data: bytes, start: int) -> NotToml:
 
 
 def _refuse_what_is_too_long(text: str) -> None:
-    from orglint.document.diagnosis.limits import too_long
+    from orglint.document.diagnosis.syntax import too_long
 
     if problem := too_long(text.replace("\r\n", "\n"), MAX_DEPTH, MAX_DIGITS):
         raise _located(text, problem)
@@ -142,14 +142,14 @@ def _not_toml(data: bytes, text: str, error: ValueError | RecursionError) -> Not
 
 
 def _beyond_limits(text: str) -> NotToml:
-    from orglint.document.diagnosis.limits import beyond_limits
+    from orglint.document.diagnosis.syntax import beyond_limits
 
     return _located(text, beyond_limits(text.replace("\r\n", "\n"), MAX_DEPTH, MAX_INTEGER))
 
 
 def _located(text: str, problem: Problem) -> NotToml:
     """The exception for a problem, whose offsets count every line ending as one character, as tomli does."""
-    from orglint.document.locate import Lines
+    from orglint.document.layout import Lines
 
     lines = Lines(text.replace("\r\n", "\n"))
     labels = tuple((lines.span(note.start, note.end), note.text) for note in problem.labels)

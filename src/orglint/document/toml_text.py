@@ -1,15 +1,33 @@
-"""New values as TOML writes them, in the style of the text they come into (TOML 1.1, https://toml.io/en/v1.1.0)."""
+"""Keys and new values as TOML writes them, in the style of the text they come into (TOML 1.1, https://toml.io/en/v1.1.0)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from orglint.document.locate import ESCAPES, key_path
+from orglint.model import Key
+
+BARE_KEY = r"[A-Za-z0-9_-]+"
+
+INVISIBLE = (*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+ESCAPES = {code: f"\\u{code:04X}" for code in INVISIBLE} | str.maketrans(
+    {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
+)
 
 
 class CannotWrite(Exception):
     """What is to be written has no form in TOML, or none that orglint would dare to put into a text."""
+
+
+def key_path(path: Key) -> str:
+    """The path as TOML writes a dotted key, with array indices in brackets: `departments."销售部".tools[0]`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{_key(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(BARE_KEY, key) else f'"{key.translate(ESCAPES)}"'
 
 
 def written(value: Any, quote: str = '"') -> str:

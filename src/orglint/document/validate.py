@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from orglint.texts import Text
 
 
-class Problem(NamedTuple):
+class Violation(NamedTuple):
     """One way in which a document breaks the schema: the key path of a value or of its key, what is wrong, what to do."""
 
     path: Key
@@ -43,21 +43,21 @@ def is_valid_part(data: Mapping[str, Any]) -> bool:
     return not any(key in data for key in OWN) and is_valid({**STAND_IN, **data})
 
 
-def part_problems(data: Mapping[str, Any]) -> list[Problem]:
+def part_violations(data: Mapping[str, Any]) -> list[Violation]:
     """All that is wrong with the form of a file that an org file includes."""
     from orglint.texts import Text
 
     message = Text("`{key}` stands in a file that another one includes", "被引入的文件中不能有 `{key}`")
     remedy = Text("Move it to the company's own file.", "请将其移到公司的主文件中。")
-    misplaced = [Problem((key,), "key", message.fill({"key": key}), remedy) for key in OWN if key in data]
-    return misplaced + problems({**STAND_IN, **{key: value for key, value in data.items() if key not in OWN}})
+    misplaced = [Violation((key,), "key", message.fill({"key": key}), remedy) for key in OWN if key in data]
+    return misplaced + violations({**STAND_IN, **{key: value for key, value in data.items() if key not in OWN}})
 
 
-def problems(data: Mapping[str, Any]) -> list[Problem]:
+def violations(data: Mapping[str, Any]) -> list[Violation]:
     """All that is wrong with the form of a parsed TOML document, in the order of its keys; nothing for a valid org file."""
     document = dict(data)
     if is_valid(document):
         return []
     from orglint.document.diagnosis.schema import explain
 
-    return [Problem(*said) for said in explain(document)]
+    return [Violation(*said) for said in explain(document)]

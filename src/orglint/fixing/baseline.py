@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from orglint.company.invisible import INVISIBLE
 from orglint.company.waivers import WHOLE_COMPANY
-from orglint.document.locate import ESCAPES
 from orglint.document.parse import NotToml, parse
+from orglint.document.toml_text import ESCAPES
 from orglint.errors import OrglintError
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Fault, Finding, Severity

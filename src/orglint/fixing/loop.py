@@ -10,7 +10,7 @@ from typing import NamedTuple
 from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
 from orglint.fixing.conflicts import without_conflicts
-from orglint.fixing.offer import offer
+from orglint.fixing.fixers import offer
 from orglint.fixing.safety import harmful_fixes, in_turn
 from orglint.linting.plan import Plan
 from orglint.linting.run import Outcome, read_and_check

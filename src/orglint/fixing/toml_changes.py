@@ -6,12 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from orglint.document.locate import key_path
 from orglint.document.parse import NotToml, parse
-from orglint.document.toml_text import CannotWrite, written
-from orglint.fixing.toml_brackets import bracket, with_item, without
-from orglint.fixing.toml_edit import Sheet, Splice, quote_near, spliced
-from orglint.fixing.toml_tables import with_statement, without_statement, without_tables
+from orglint.document.toml_text import CannotWrite, key_path, written
+from orglint.fixing.toml_edit import (
+    Sheet,
+    Splice,
+    bracket,
+    quote_near,
+    spliced,
+    with_item,
+    with_statement,
+    without,
+    without_statement,
+    without_tables,
+)
 from orglint.model import Change, Key
 
 

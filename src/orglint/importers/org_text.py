@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from orglint.document.locate import key_path
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
-from orglint.document.toml_text import written
+from orglint.document.toml_text import key_path, written
 from orglint.document.validate import is_valid
 from orglint.texts import Language, Text
 

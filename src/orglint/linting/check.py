@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
-from orglint.document.locate import Lines, Positions, find, positions
+from orglint.document.layout import Lines
+from orglint.document.locate import Positions, find, positions
 from orglint.document.read import Unreadable
 from orglint.linting.include import Tree
 from orglint.linting.plan import Plan

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
-from orglint.document.validate import Problem, is_valid, is_valid_part, part_problems, problems
+from orglint.document.validate import Violation, is_valid, is_valid_part, part_violations, violations
 from orglint.model import Label, Offender, Place
 
 
@@ -26,17 +26,17 @@ def examine(file: str, data: bytes, *, part: bool = False) -> Examined:
         refuse_beyond_limits(document)
     except NotToml as broken:
         return Examined(broken.text, None, (_broken(file, broken),))
-    return Examined(document.text, document.data, tuple(_misfit(file, one) for one in _problems(document, part=part)))
+    return Examined(document.text, document.data, tuple(_misfit(file, one) for one in _violations(document, part=part)))
 
 
-def _problems(document: Document, *, part: bool) -> list[Problem]:
-    return part_problems(document.data) if part else problems(document.data)
+def _violations(document: Document, *, part: bool) -> list[Violation]:
+    return part_violations(document.data) if part else violations(document.data)
 
 
-def _misfit(file: str, problem: Problem) -> Diagnostic:
-    place = Place(file, problem.path, problem.part)
-    rule = "waiver/malformed" if problem.path[:1] == ("waivers",) and len(problem.path) > 1 else "org/document-schema"
-    return Diagnostic(rule, Offender(place, {"problem": problem.message, "remedy": problem.remedy}))
+def _misfit(file: str, violation: Violation) -> Diagnostic:
+    place = Place(file, violation.path, violation.part)
+    rule = "waiver/malformed" if violation.path[:1] == ("waivers",) and len(violation.path) > 1 else "org/document-schema"
+    return Diagnostic(rule, Offender(place, {"problem": violation.message, "remedy": violation.remedy}))
 
 
 def _broken(file: str, broken: NotToml) -> Diagnostic:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from orglint.document.locate import Lines, Positions, find, key_path, positions
+from orglint.document.layout import Lines
+from orglint.document.locate import Positions, find, positions
+from orglint.document.toml_text import key_path
 from orglint.model import Finding, Place, Span
 from orglint.report import Located, LocatedLabel
 

@@ -25,7 +25,7 @@ class Terms(NamedTuple):
 UNTOLD = Terms()
 
 Offer: TypeAlias = Callable[..., Any]
-"""What gives findings their fixes: `orglint.fixing.offer.offer`, which stands above this and is passed in."""
+"""What gives findings their fixes: `orglint.fixing.fixers.offer`, which stands above this and is passed in."""
 
 
 class Plan(NamedTuple):

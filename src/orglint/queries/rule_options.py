@@ -8,7 +8,7 @@ from typing import Any
 
 from orglint_schemas import text
 
-from orglint.document.diagnosis.expectations import expectation
+from orglint.document.diagnosis.schema import expectation
 from orglint.model import Rule
 from orglint.policy.policy import Policy
 from orglint.queries.generic import general

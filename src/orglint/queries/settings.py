@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from orglint.document.locate import key_path
+from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
 from orglint.model import Key, Place
 from orglint.queries.listing import Thing

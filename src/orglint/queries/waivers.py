@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from orglint.document.locate import Lines, find, positions
+from orglint.document.layout import Lines
+from orglint.document.locate import find, positions
 from orglint.linting.plan import Plan
 from orglint.linting.survey import Surveyed
 from orglint.linting.waivers import expired, holds

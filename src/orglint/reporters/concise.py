@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from orglint.escape import visible
 from orglint.report import Located, Report
-from orglint.reporters.colour import Paint, paint
-from orglint.reporters.wording import place
+from orglint.reporters.wording import Paint, paint, place
 from orglint.texts import Language
 
 

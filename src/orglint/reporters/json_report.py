@@ -1,4 +1,7 @@
-"""The format for programs: JSON as `schemas/report.schema.json` describes it, one finding a line."""
+"""The format for programs: JSON as `schemas/report.schema.json` describes it, one finding a line.
+
+The same data go to the output formats of plugins.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from orglint import __version__
+from orglint.escape import escaped_lines
+from orglint.extensions import Reporter
 from orglint.model import SEVERITIES, Fault, Source, Span
 from orglint.report import Fix, Located, LocatedLabel, Report, Waived
-from orglint.reporters.json_text import json_text, listed
-from orglint.texts import Language
+from orglint.reporters.escaping import json_text, listed
+from orglint.texts import Language, Text
 
 VERSION = 1
 """Of the format. A property may be added without a new version; one that goes or changes its meaning needs one."""
@@ -103,3 +108,29 @@ def _summary(report: Report, language: Language) -> dict[str, Any]:
 
 def _error(fault: Fault, language: Language) -> dict[str, str]:
     return {"message": fault.message.within(language), "remedy": fault.remedy.within(language)}
+
+
+MOST_CHARACTERS = 50_000_000
+"""Of one report: a hundred thousand findings take about half of that."""
+
+
+def text_of(reporter: Reporter, report: Report, language: Language) -> str:
+    """The report in a plugin's format. Control characters but line breaks and tabs come as escapes, and the last line is ended.
+
+    Raises Refused when that is no text or too much of it, and whatever the plugin raises.
+    """
+    from orglint.policy.plugin_errors import Refused, given_by
+
+    pieces, length = [], 0
+    for piece in given_by(Text("output format", "输出格式"), reporter.write(report_data(report, language))):
+        if not isinstance(piece, str):
+            raise Refused("its output format gives something that is no text", "其输出格式给出的内容不是文本")
+        length += len(piece)
+        if length > MOST_CHARACTERS:
+            raise Refused(
+                f"its output format gives more than {MOST_CHARACTERS:,} characters",
+                f"其输出格式给出的内容超过 {MOST_CHARACTERS:,} 个字符",
+            )
+        pieces.append(piece)
+    text = escaped_lines("".join(pieces))
+    return text if not text or text.endswith("\n") else f"{text}\n"

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from orglint.escape import visible
 from orglint.report import Report, Waived
-from orglint.reporters.colour import paint
-from orglint.reporters.wording import closing, place
+from orglint.reporters.wording import closing, paint, place
 from orglint.texts import Language, Text
 
 MOST_WAIVED = 5
@@ -19,7 +18,7 @@ WAIVED = Text("Waived until {day}: {place}: {rule}: {message}", "已豁免至 {d
 def text(report: Report, language: Language, colour: bool) -> Iterator[str]:
     """Each finding as a block of lines with an empty line after it, then the summary."""
     if report.findings:
-        from orglint.reporters.blocks import blocks
+        from orglint.reporters.frame import blocks
 
         yield from blocks(report, language, paint(colour))
     for line in closing(report, language):

@@ -1,8 +1,9 @@
-"""The phrases that reports have in common."""
+"""The phrases that reports have in common, and their colours on a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from orglint.escape import visible, visible_path
 from orglint.model import SEVERITIES, Finding, Severity
@@ -131,3 +132,24 @@ def _found(report: Report, language: Language) -> Iterator[str]:
         yield (CLEAN_SO_FAR if report.faults else CLEAN).within(language)
     if report.waived:
         yield WAIVED.fill({"count": len(report.waived)}).within(language)
+
+
+Paint: TypeAlias = Callable[[str, str], str]
+"""Takes a text and the name of a style; gives the text as it is to be printed."""
+
+STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "message": "1", "margin": "1;34", "label": "1;34"}
+
+
+def paint(colour: bool) -> Paint:
+    """How to paint: with colour or not at all."""
+    return painted if colour else plain
+
+
+def painted(text: str, style: str) -> str:
+    """The text in the colours of a style of `STYLES`."""
+    return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+
+
+def plain(text: str, style: str) -> str:  # noqa: ARG001 - it stands in for `painted`
+    """The text itself."""
+    return text

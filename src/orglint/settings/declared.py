@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from orglint.document.locate import key_path
+from orglint.document.toml_text import key_path
 from orglint.model import Category, Fault, Kind, Place, Rule, Source, Tool
 from orglint.names import nearest, normalise
 from orglint.policy.assemble import ITSELF, WORDS

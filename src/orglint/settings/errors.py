@@ -13,7 +13,8 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.document.locate import Lines, Positions
+    from orglint.document.layout import Lines
+    from orglint.document.locate import Positions
 
 CODE = re.compile(
     r"(load-?)?(code|command|entry-?point|hook|import|module|plugin|script)s?(-?(dir|file|path)s?)?"
@@ -112,6 +113,7 @@ def text_of(file: str) -> str | None:
 @lru_cache(maxsize=4)
 def _layout(text: str) -> tuple[Positions, Lines]:
     """Where everything stands in a text, which is asked for once for each thing in it."""
-    from orglint.document.locate import Lines, positions
+    from orglint.document.layout import Lines
+    from orglint.document.locate import positions
 
     return positions(text), Lines(text)

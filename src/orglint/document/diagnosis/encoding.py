@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from orglint.document.diagnosis.problem import Problem
+from orglint.document.diagnosis.scan import Problem
 from orglint.texts import Text
 
 BYTE_ORDER_MARKS = (

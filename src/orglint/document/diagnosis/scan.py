@@ -1,7 +1,7 @@
 """A light reading of TOML that may be broken: which brackets and strings are open at a place, and which keys stand before it.
 
 It is used only after a text has been refused, to find the place that a person wants to see: where the unclosed thing opens, where
-a key stood the first time. It never fails, and of a text that is no TOML it makes what it can.
+a key stood the first time. It never fails, and of a text that is no TOML it makes what it can. `Problem` is what is found.
 """
 
 from __future__ import annotations
@@ -16,6 +16,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from orglint.model import Key
+    from orglint.texts import Text
+
+
+LONGEST_QUOTE = 40
+"""So many characters of a file are quoted in a message."""
+
+
+class Note(NamedTuple):
+    """A further place, as offsets, and what to see there."""
+
+    start: int
+    end: int
+    text: Text
+
+
+class Problem(NamedTuple):
+    """What is wrong with a text and what to do, with offsets into the text whose line endings are LF."""
+
+    text: Text
+    remedy: Text
+    start: int
+    end: int
+    labels: tuple[Note, ...] = ()
+
+
+def clip(text: str) -> str:
+    """The beginning of a text, as much as a message can hold."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
 
 PIECE = re.compile(r"""\"{3}|'{3}|["'\n\[\]{}=,.]|\#[^\n]*|[^\s"'\[\]{}=,.\#]+""")
 

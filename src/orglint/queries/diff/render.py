@@ -12,7 +12,7 @@ from orglint.queries.diff.entry import Change
 from orglint.queries.diff.markdown import safe
 from orglint.queries.listing import Thing
 from orglint.report import Located
-from orglint.reporters.json_text import json_text
+from orglint.reporters.escaping import json_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 from orglint.texts import Language, Text
 
