@@ -90,7 +90,7 @@ def ask(plan: Plan) -> Ask:
     def asked(department: str, tool: str, text: str = COMPANY, by: Plan = plan) -> Trace:
         (checked,) = check_companies({"org.toml": by}, lambda _: text.encode())
         assert checked.resolved
-        (meant,) = departments_called(department, checked.resolved.company)
+        (meant,) = departments_called(department, checked.resolved)
         called = tool_called(tool, checked.resolved)
         assert called
         return trace(checked, checked.resolved, meant, called)

@@ -102,7 +102,7 @@ def _answer(asked: Asked, language: Language, tell: Callable[[Companies], Told])
 
 def _why(companies: Companies, words: tuple[str, str], language: Language, output_format: str) -> Told:
     department, tool = words
-    meant = [(one, resolved, found) for one, resolved in companies for found in departments_called(department, resolved.company)]
+    meant = [(one, resolved, found) for one, resolved in companies for found in departments_called(department, resolved)]
     if not meant:
         return Told([], (_no_department(department, companies),))
     asked = [(*where, called) for where in meant if (called := tool_called(tool, where[1]))]
@@ -132,7 +132,7 @@ def _facts(facts: Iterable[Fact], language: Language) -> Iterator[str]:
 def _no_department(word: str, companies: Companies) -> Fault:
     return unknown(
         word,
-        names_of_departments(resolved.company for _, resolved in companies),
+        names_of_departments(resolved for _, resolved in companies),
         Text("no department is called “{word}”", "没有名为“{word}”的部门"),
         Text("Give the key or the name of a department of the org file.", "请写组织文件中某个部门的键或名称。"),
     )

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, ResolveContext
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
@@ -32,7 +33,8 @@ WHY_UNJUDGED = {
 class Resolved(NamedTuple):
     """A company, the diagnostics of it, and how many departments no department rule may judge, by reason.
 
-    `recognised` says how each department got its kinds, by key; `tool_resolver` what a tool's name stands for in this company.
+    `recognised` says how each department got its kinds, by key; `tool_resolver` what a tool's name stands for in this company, and
+    `department_names` what a department's does.
     """
 
     company: Company
@@ -40,6 +42,7 @@ class Resolved(NamedTuple):
     unjudged: Mapping[str, int]
     recognised: Mapping[str, RecognisedKinds]
     tool_resolver: ToolResolver
+    department_names: DepartmentNames
 
 
 def resolve(
@@ -52,7 +55,8 @@ def resolve(
     context = ResolveContext(file, policy, today, origins)
     resolver = ToolResolver(data.get("tools", {}), context)
     tables = data["departments"]
-    parents = {key: _parent(key, tables, context) for key in tables}
+    names = DepartmentNames(tables)
+    parents = {key: _parent(key, table, names, context) if "parent" in table else None for key, table in tables.items()}
     _report_circles(parents, tables, context)
     recognised = recognise_kinds(tables, parents, context)
     departments = {
@@ -66,13 +70,17 @@ def resolve(
         )
         for key, table in tables.items()
     }
-    company = _company(data, departments, resolver, context)
+    company = _company(data, departments, names, resolver, context)
     unjudged = Counter(WHY_UNJUDGED[found.how] for found in recognised.values() if not found.kinds)
-    return Resolved(company, tuple(context.diagnostics), unjudged, recognised, resolver)
+    return Resolved(company, tuple(context.diagnostics), unjudged, recognised, resolver, names)
 
 
 def _company(
-    data: Mapping[str, Any], departments: dict[str, Department], resolver: ToolResolver, context: ResolveContext
+    data: Mapping[str, Any],
+    departments: dict[str, Department],
+    names: DepartmentNames,
+    resolver: ToolResolver,
+    context: ResolveContext,
 ) -> Company:
     table = data.get("company", {})
     children: dict[str, list[str]] = {}
@@ -88,7 +96,7 @@ def _company(
         tools=resolver.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=_waivers(data["waivers"], departments, resolver, context) if "waivers" in data else (),
+        waivers=_waivers(data["waivers"], names, resolver, context) if "waivers" in data else (),
         place=context.key("company"),
         dormant=tuple(context.dormant),
         parts=frozenset(file for file, _ in context.origins.values()),
@@ -155,7 +163,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolR
 
 
 def _waivers(
-    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], resolver: ToolResolver, context: ResolveContext
+    tables: Sequence[Mapping[str, Any]], departments: DepartmentNames, resolver: ToolResolver, context: ResolveContext
 ) -> tuple[Waiver, ...]:
     from orglint.company.waivers import look_up
 
@@ -178,18 +186,13 @@ def _as_key(name: str) -> str:
     return key_path((normalise(name) or name,))
 
 
-def _parent(key: str, tables: Mapping[str, Any], context: ResolveContext) -> str | None:
-    """The parent's key, found by key, else by a key or name that is the same when normalised; None when there is none."""
-    written: str | None = tables[key].get("parent")
-    if written is None or written in tables:
-        return written
-    wanted = normalise(written)
-    for other, table in tables.items():
-        if wanted in (normalise(other), normalise(table.get("name", other))):
-            return other
-    values = {"department": tables[key].get("name", key), "parent": written, "hint": context.did_you_mean(written, tables)}
-    context.report("org/unknown-parent", context.value("departments", key, "parent"), values)
-    return None
+def _parent(key: str, table: Mapping[str, Any], names: DepartmentNames, context: ResolveContext) -> str | None:
+    """The key of the parent that the table of a department names; None, which is reported, where it is that of no single one."""
+    written: str = table["parent"]
+    if (parent := names.find_one(written)) is None:
+        values = {"department": table.get("name", key), "parent": written, "hint": context.did_you_mean(written, names.keys)}
+        context.report("org/unknown-parent", context.value("departments", key, "parent"), values)
+    return parent
 
 
 def _report_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any], context: ResolveContext) -> None:

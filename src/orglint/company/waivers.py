@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import ResolveContext
 from orglint.company.tool_resolver import ToolResolver
-from orglint.model import Department, Place, Waiver
-from orglint.names import normalise
+from orglint.model import Place, Waiver
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
 
@@ -17,24 +17,19 @@ WHOLE_COMPANY = "*"
 
 
 class Names(NamedTuple):
-    """What waivers may speak of: the departments, also by normalised key and name, the tools, and those that nobody knows."""
+    """What waivers may speak of: the departments, the tools, and the names of those that nobody knows."""
 
-    departments: Mapping[str, Department]
-    alike: Mapping[str, frozenset[str]]
+    departments: DepartmentNames
     resolver: ToolResolver
     unknown: frozenset[str | None]
 
 
 def look_up(
-    tables: Sequence[Mapping[str, Any]], departments: Mapping[str, Department], resolver: ToolResolver, context: ResolveContext
+    tables: Sequence[Mapping[str, Any]], departments: DepartmentNames, resolver: ToolResolver, context: ResolveContext
 ) -> tuple[Waiver, ...]:
     """The waivers of the data; each name that nobody knows is reported at its place."""
-    alike: dict[str, frozenset[str]] = {}
-    for one in departments.values():
-        for name in {normalise(one.key), normalise(one.name)}:
-            alike[name] = alike.get(name, frozenset()) | {one.key}
     unknown = frozenset(noticed.offender.tool for noticed in context.diagnostics if noticed.rule == "org/unknown-tool")
-    names = Names(departments, alike, resolver, unknown)
+    names = Names(departments, resolver, unknown)
     return tuple(_waiver(table, context.value("waivers", index), names, context) for index, table in enumerate(tables))
 
 
@@ -69,16 +64,13 @@ def _report_rule(rule: str | None, place: Place, context: ResolveContext) -> Non
 
 
 def _department(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:
-    """The key of the department, found by key, else by a key or a name of just one that is the same when normalised."""
-    if written is None or written == WHOLE_COMPANY or written in names.departments:
+    """The key of the department; None, which is reported, where the name is that of no single one."""
+    if written is None or written == WHOLE_COMPANY:
         return written
-    found = names.alike.get(normalise(written), frozenset())
-    if len(found) == 1:
-        return next(iter(found))
-    candidates = (name for one in names.departments.values() for name in (one.key, one.name))
-    values = {"department": written, "hint": context.did_you_mean(written, candidates)}
-    context.report("waiver/unknown-department", within(place, "department"), values)
-    return None
+    if (department := names.departments.find_one(written)) is None:
+        values = {"department": written, "hint": context.did_you_mean(written, names.departments.all())}
+        context.report("waiver/unknown-department", within(place, "department"), values)
+    return department
 
 
 def _tool(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
-from orglint.model import Assignment, Company, Department, Fault, Tool
+from orglint.model import Assignment, Department, Fault, Tool
 from orglint.names import nearest, normalise
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
@@ -35,12 +35,9 @@ class Asked(NamedTuple):
         return self.tool.id == assignment.tool.id
 
 
-def departments_called(word: str, company: Company) -> list[Department]:
-    """The department of that key, or else all whose key or name is the word, apart from case, spaces and punctuation."""
-    if word in company.departments:
-        return [company.departments[word]]
-    wanted = normalise(word)
-    return [one for one in company.departments.values() if wanted in (normalise(one.key), normalise(one.name))]
+def departments_called(word: str, resolved: Resolved) -> list[Department]:
+    """The departments that the word stands for in this company, as in a waiver, but all where it is a name of several."""
+    return [resolved.company.departments[key] for key in resolved.department_names.find(word)]
 
 
 def tool_called(word: str, resolved: Resolved) -> Asked | None:
@@ -51,11 +48,10 @@ def tool_called(word: str, resolved: Resolved) -> Asked | None:
     return next((Asked(one.written, None) for one in unknown), None)
 
 
-def names_of_departments(companies: Iterable[Company]) -> Iterator[str]:
+def names_of_departments(every: Iterable[Resolved]) -> Iterator[str]:
     """Every key and name of a department."""
-    for company in companies:
-        for department in company.departments.values():
-            yield from (department.key, department.name)
+    for resolved in every:
+        yield from resolved.department_names.all()
 
 
 def names_of_tools(every: Iterable[Resolved]) -> Iterator[str]:
