@@ -17,8 +17,7 @@ from orglint.policy.policy import Policy
 from orglint.queries.coverage import NO_KIND, NOTHING_ASKED, UNASKED, UNCLEAR
 from orglint.queries.lookup import departments_called, tool_called
 from orglint.queries.verdicts import AVOID, LACKS
-from orglint.queries.why import Trace, trace
-from orglint.queries.why_text import HEADLINES, facts, headline, outcome, thing
+from orglint.queries.why import HEADLINES, Trace, facts, headline, outcome, thing, trace
 from orglint.report import Waived
 from orglint.settings.values import Settings
 from orglint.texts import LANGUAGES

@@ -12,10 +12,10 @@ import pytest
 
 from installation import Ended, orglint
 from orglint.linting.plan import Plan
+from orglint.queries.diff.compare import SORTS
 from orglint.queries.diff.difference import Difference, FileDifference, difference, places
-from orglint.queries.diff.entry import SORTS
-from orglint.queries.diff.findings import Matched
-from orglint.queries.diff.markdown import safe
+from orglint.queries.diff.match import Matched
+from orglint.queries.diff.render import safe
 from orglint.queries.diff.sides import Side
 from orglint.texts import LANGUAGES
 

@@ -10,8 +10,8 @@ import pytest
 
 from installation import Ended, install, orglint
 from orglint.cli.commands import COMMANDS
-from orglint.cli.import_command import IMPORTERS
 from orglint.extensions import TAKEN
+from orglint.importers import IMPORTERS
 from orglint.reporters import REPORTERS
 
 COMPANY = """[departments.legal]

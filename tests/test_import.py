@@ -18,10 +18,9 @@ from installation import Ended, install, orglint
 from orglint.document.parse import parse
 from orglint.document.validate import violations
 from orglint.extensions import Skipped, Use
-from orglint.importers.csv import COLUMNS, Unsuitable, read_csv
-from orglint.importers.draft import draft
+from orglint.importers.csv import COLUMNS, UnusableTable, read_csv
 from orglint.importers.entries import entries
-from orglint.importers.org_text import org_text
+from orglint.importers.org_file import draft, org_text
 from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
 
@@ -261,7 +260,7 @@ TABLES = {
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_that_nothing_can_be_made_of(table: bytes) -> None:
-    with pytest.raises(Unsuitable) as refused:
+    with pytest.raises(UnusableTable) as refused:
         list(read_csv(table, {}))
     assert refused.value.fault.message.en.startswith(TABLES[table])
 

@@ -16,8 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
-from orglint.authoring.init import NAMES, Beginning, Taken, create, texts
-from orglint.authoring.init_departments import COMMON, Named, departments, usual
+from orglint.authoring.init import COMMON, NAMES, Beginning, Named, Taken, create, departments, texts, usual
 from orglint.linting.plan import Plan
 from orglint.linting.run import check_file
 from orglint.policy.policy import Policy

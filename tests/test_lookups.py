@@ -18,7 +18,7 @@ from orglint.model import SEVERITIES, Kind, Rule
 from orglint.policy.policy import Policy
 from orglint.queries import listing
 from orglint.queries.explain import explain
-from orglint.queries.generic import SOMETHING, general
+from orglint.queries.rule_texts import SOMETHING, general
 from orglint.reporters.frame import width
 from orglint.texts import LANGUAGES, Language, Text
 

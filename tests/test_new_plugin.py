@@ -11,7 +11,7 @@ import pytest
 
 from installation import orglint
 from orglint.authoring import new_plugin as project
-from orglint.authoring.plugin_names import Unsuitable, naming
+from orglint.authoring.new_plugin import UnusableName, naming
 from orglint.policy.policy import Policy
 
 
@@ -52,14 +52,14 @@ def test_one_name_gives_all(written: str, name: str, kind: str, distribution: st
     ],
 )
 def test_a_name_that_no_plugin_can_have(written: str, reason: str, policy: Policy) -> None:
-    with pytest.raises(Unsuitable) as refused:
+    with pytest.raises(UnusableName) as refused:
         naming(written, None, policy)
     assert reason in refused.value.fault.message.en
 
 
 @pytest.mark.parametrize("chinese", ["", "门诊部\n急诊部", '门诊"部', "门诊\u202e部", "门" * 16, "法务部"])
 def test_a_chinese_name_that_no_department_can_have(chinese: str, policy: Policy) -> None:
-    with pytest.raises(Unsuitable):
+    with pytest.raises(UnusableName):
         naming("clinic", chinese, policy)
 
 

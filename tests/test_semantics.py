@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CheckText
-from orglint.authoring.marks import found, marked
+from orglint.authoring.verify import found, marked
 
 PAGES = sorted((Path(__file__).parent / "semantics").glob("*.org.toml"))
 

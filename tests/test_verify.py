@@ -11,8 +11,7 @@ import pytest
 
 from conftest import EXAMPLES
 from installation import install, orglint
-from orglint.authoring.examples import FILES, Example, canonical
-from orglint.authoring.verify import plan_for, verify
+from orglint.authoring.verify import FILES, Example, canonical, plan_for, verify
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 

@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from orglint.authoring.examples import FLAGGED
-from orglint.authoring.verify import DAY, STRICT
+from orglint.authoring.verify import DAY, FLAGGED, STRICT
 from orglint.document.read import read
 from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import difference

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from orglint.authoring.examples import CLEAN, FLAGGED
-from orglint.authoring.verify import DAY
+from orglint.authoring.verify import CLEAN, DAY, FLAGGED
 from orglint.cli.examples import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
 from orglint.model import Rule
-from orglint.queries.about import about
-from orglint.queries.generic import SOMETHING, general
+from orglint.queries.rule_texts import SOMETHING, about, general
 from orglint.report import AboutRule
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.rules.org_rules import WHEN_FIXING

@@ -24,8 +24,8 @@ import pytest
 import tomli
 
 from orglint.authoring import verify
-from orglint.authoring.examples import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
-from orglint.authoring.examples import Example as File
+from orglint.authoring.verify import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
+from orglint.authoring.verify import Example as File
 from orglint.cli.environment import language
 from orglint.company.resolve import resolve
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits

@@ -26,9 +26,9 @@ from orglint.model import Fault
 from orglint.names import normalise
 from orglint.policy.assemble import Contradiction
 from orglint.policy.plugin_errors import output_aside
-from orglint.queries import coverage_text as coverage_told
+from orglint.queries import coverage as coverage_told
 from orglint.queries import who as who_told
-from orglint.queries import why_text as why_told
+from orglint.queries import why as why_told
 from orglint.queries.coverage import coverage as measure
 from orglint.queries.explain import Fact
 from orglint.queries.lookup import departments_called, names_of_departments, names_of_tools, tool_called, unknown

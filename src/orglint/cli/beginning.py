@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orglint.authoring.init import NAMES, Beginning, Taken, create, taken, texts
-from orglint.authoring.init_departments import Unsuitable, departments, usual
+from orglint.authoring.init import NAMES, Beginning, Taken, UnusableAnswer, create, departments, taken, texts, usual
 from orglint.cli.checking import DONE
 from orglint.cli.misuse import Misuse
 from orglint.cli.output import write, write_faults
@@ -40,7 +39,7 @@ def init(language: Language, folder: str | None, yes: bool, departments: Sequenc
         create(where, texts(Beginning(**answers, language=language)))
     except Taken as there:
         raise Misuse(_taken(there.names, where)) from there
-    except Unsuitable as unsuitable:
+    except UnusableAnswer as unsuitable:
         raise Misuse(unsuitable.fault) from unsuitable
     except OSError as error:
         raise Misuse(_refused(error, where)) from error
@@ -96,7 +95,7 @@ def _ask(question: Question, language: Language) -> Any:
         answer = _line()
         try:
             return question.read(answer.strip() or question.usual)
-        except Unsuitable as unsuitable:
+        except UnusableAnswer as unsuitable:
             write_faults([unsuitable.fault], language)
 
 
@@ -111,10 +110,10 @@ def _line() -> str:
 def _company(written: str) -> str:
     name = written.strip()
     if not name:
-        raise Unsuitable(Fault(Text("the company has no name", "没有给出公司名称")))
+        raise UnusableAnswer(Fault(Text("the company has no name", "没有给出公司名称")))
     if escaped(name) != name:
         message = Text("the name of the company has characters that cannot be seen: {name}", "公司名称含有不可见字符：{name}")
-        raise Unsuitable(Fault(message.fill({"name": name})))
+        raise UnusableAnswer(Fault(message.fill({"name": name})))
     return name
 
 
@@ -127,7 +126,7 @@ def _headcount(written: str) -> int | None:
         return None
     if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
         message = Text("“{number}” is not a number of people", "“{number}”不是人数")
-        raise Unsuitable(Fault(message.fill({"number": number}), Text("Write digits only: 420.", "请只写数字，例如 420。")))
+        raise UnusableAnswer(Fault(message.fill({"number": number}), Text("Write digits only: 420.", "请只写数字，例如 420。")))
     return int(number)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orglint.authoring.new_plugin import NotWritten, contents
+from orglint.authoring.new_plugin import NotWritten, UnusableName, contents, naming
 from orglint.authoring.new_plugin import write as write_files
-from orglint.authoring.plugin_names import Unsuitable, naming
 from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.output import write, write_faults
 from orglint.escape import visible
@@ -36,7 +35,7 @@ def new_plugin(language: Language, name: str, folder: str | None, chinese_name: 
         named = naming(name, chinese_name, load_policy())
         place = Path(folder or named.distribution)
         write_files(contents(named), place)
-    except (Contradiction, Unsuitable, NotWritten) as refused:
+    except (Contradiction, UnusableName, NotWritten) as refused:
         write_faults([refused.fault], language)
         return NOT_DONE
     said = {"folder": str(place), "plugin": f"src/{named.module}/__init__.py"}

@@ -23,7 +23,7 @@ from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.queries.doctor import render as told
 from orglint.queries.doctor.case import Case, Diagnosis
-from orglint.queries.doctor.diagnose import diagnose
+from orglint.queries.doctor.checks import diagnose
 from orglint.reporters.escaping import array
 from orglint.texts import Language
 

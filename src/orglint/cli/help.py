@@ -8,9 +8,9 @@ from typing import TypeAlias, TypeVar
 
 from orglint.cli.command import Command
 from orglint.cli.commands import CHECK, COMMANDS
-from orglint.cli.import_command import IMPORTERS
 from orglint.cli.layout import definitions, wrapped
 from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
+from orglint.importers import IMPORTERS, importer
 from orglint.texts import Language, Text
 
 Given = TypeVar("Given", Option, Argument)
@@ -20,9 +20,6 @@ Summaries: TypeAlias = Mapping[str, Text]
 
 NOTHING: Summaries = MappingProxyType({})
 NO_MORE: Mapping[str, Summaries] = MappingProxyType({})
-
-OWN: Mapping[str, Summaries] = MappingProxyType({"importers": IMPORTERS})
-"""What is told together with what plugins add; the output formats that are orglint's own are told of at their option."""
 
 USAGE = Text("Usage: ", "用法：")
 OPTIONS = Text("[OPTIONS]", "[选项]")
@@ -93,12 +90,17 @@ def command_page(command: Command, language: Language, columns: int, added: Mapp
     yield from _paragraph(command.details, language, columns)
     yield from _options((*command.options, HELP), language, columns)
     for sort in added:
-        if summaries := {**OWN.get(sort, {}), **added[sort]}:
+        if summaries := {**_own(sort), **added[sort]}:
             yield from _section(sort, summaries.items(), language, columns)
     if command.examples:
         yield from _examples(command.examples, language)
     if command.name == CHECK.name:
         yield from _section("codes", EXIT_CODES, language, columns)
+
+
+def _own(sort: str) -> Summaries:
+    """What is told together with what plugins add; the output formats that are orglint's own are told of at their option."""
+    return {name: importer(name).summary for name in IMPORTERS} if sort == "importers" else NOTHING
 
 
 def with_choices(command: Command, added: Mapping[str, Summaries]) -> Command:

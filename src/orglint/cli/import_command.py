@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from orglint.cli.answer_commands import late
 from orglint.cli.command import Command
 from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, Argument, Option
+from orglint.importers import IMPORTERS
 from orglint.texts import Text
-
-IMPORTERS: Mapping[str, Text] = {
-    "csv": Text(
-        "A table with a row for each department, or person, and tool; UTF-8, with commas.",
-        "表格：每个部门（或人员）与工具各占一行，UTF-8 编码，以逗号分隔。",
-    )
-}
-"""The importers that come with orglint, and what each reads."""
-
 
 IMPORT = Command(
     "import",

@@ -9,16 +9,17 @@ from typing import Any
 from orglint.authoring.init import Taken, create
 from orglint.cli import misuse
 from orglint.cli.checking import DONE, NOT_DONE, STDIN, read_stdin
-from orglint.cli.import_command import IMPORT, IMPORTERS
+from orglint.cli.import_command import IMPORT
 from orglint.cli.misuse import Misuse
 from orglint.cli.output import write_aside, write_bytes, write_faults
 from orglint.cli.setup import Setup
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.escape import escaped, visible
-from orglint.importers.csv import COLUMNS, Unsuitable
-from orglint.importers.draft import draft
-from orglint.importers.org_text import TooLarge, org_text
-from orglint.importers.plugin import Imported, imported, said_of
+from orglint.importers import IMPORTERS
+from orglint.importers import importer as built_in
+from orglint.importers.entries import UnusableInput
+from orglint.importers.org_file import TooLarge, draft, org_text
+from orglint.importers.run import Imported, at_line, imported
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.assemble import Contradiction
@@ -44,10 +45,10 @@ def import_file(language: Language, importer: str, file: str, company: str | Non
         faults = [*_write(found, name, file, asked["output"], language), *policy.faults]
     except (Contradiction, Unreadable, Undone) as refused:
         faults = [refused.fault]
-    except Unsuitable as unsuitable:
-        faults = [Fault(said_of(file, None, unsuitable.fault.message), unsuitable.fault.remedy)]
+    except UnusableInput as unusable:
+        faults = [Fault(at_line(file, None, unusable.fault.message), unusable.fault.remedy)]
     else:
-        left_out = [said_of(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
+        left_out = [at_line(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
         _write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
@@ -63,13 +64,14 @@ class Undone(Exception):
 
 def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
     """The heading of each column that an option names. Raises Misuse."""
-    if written and importer != "csv":
+    known = built_in(importer).columns if importer in IMPORTERS else ()
+    if written and not known:
         raise Misuse(misuse.columns_of_another(importer))
     columns: dict[str, str] = {}
     for pair in written:
         what, _, heading = pair.partition("=")
-        if what not in COLUMNS or not heading.strip():
-            raise Misuse(misuse.column_without_heading(pair, tuple(COLUMNS)))
+        if what not in known or not heading.strip():
+            raise Misuse(misuse.column_without_heading(pair, known))
         if what in columns:
             raise Misuse(misuse.column_twice(what))
         columns[what] = heading
@@ -101,8 +103,8 @@ def _write(found: Imported, company: str | None, file: str, output: str | None, 
     """Write the org file, to standard output if no other is named, and give what could not go into it. Raises Undone."""
     drafted = draft(found.uses, company)
     lost = [
-        *(said_of(file, skipped.line, skipped.reason) for skipped in found.skipped if skipped.lost),
-        *(said_of(file, conflict.line, conflict.reason) for conflict in drafted.conflicts),
+        *(at_line(file, skipped.line, skipped.reason) for skipped in found.skipped if skipped.lost),
+        *(at_line(file, conflict.line, conflict.reason) for conflict in drafted.conflicts),
     ]
     more = Text("{number} more entries could not be used", "另有 {number} 个条目无法使用")
     told = [Fault(text) for text in _few(lost, more)]

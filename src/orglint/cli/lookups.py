@@ -22,7 +22,7 @@ from orglint.queries import listing
 from orglint.queries.explain import Entry, words
 from orglint.queries.explain import explain as explained
 from orglint.queries.listing import Thing
-from orglint.queries.rule_options import settings_schema
+from orglint.queries.rule_texts import settings_schema
 from orglint.queries.settings import effective, written
 from orglint.reporters.escaping import array, json_text
 from orglint.reporters.wording import SEVERITY_WORDS

@@ -11,7 +11,7 @@ from orglint.cli.report_files import Target, replace_whole
 from orglint.cli.setup import Setup
 from orglint.document.write import Unwritable
 from orglint.linting.plan import Plan
-from orglint.queries.about import about
+from orglint.queries.rule_texts import about
 from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
 from orglint.texts import Language

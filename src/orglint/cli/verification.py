@@ -6,8 +6,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from orglint.authoring.examples import FILES, Example, Stray, canonical, examples_of, files, rules_of, shipped, strays
-from orglint.authoring.verify import Verified, plan_for
+from orglint.authoring.verify import (
+    FILES,
+    Example,
+    Stray,
+    Verified,
+    canonical,
+    examples_of,
+    files,
+    plan_for,
+    rules_of,
+    shipped,
+    strays,
+)
 from orglint.authoring.verify import verify as hold
 from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults

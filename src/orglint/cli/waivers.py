@@ -53,13 +53,13 @@ def _json(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]
 
 
 def _csv(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
-    from orglint.queries.waivers_csv import csv_file
+    from orglint.queries.waivers import csv_file
 
     return csv_file(rows)
 
 
 def _ics(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:
-    from orglint.queries.waivers_calendar import calendar
+    from orglint.queries.waivers import calendar
 
     undated = sum(not row.expires for row in rows)
     if undated:

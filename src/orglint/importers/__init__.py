@@ -1,1 +1,22 @@
-"""Org files made of what other programs export: one module a source, and what becomes of what any importer gives."""
+"""The importers: a table of names, and the importer behind each name, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orglint.lazy import load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.importers.entries import BuiltIn
+
+IMPORTERS: Mapping[str, str] = {
+    "csv": "orglint.importers.csv:CSV",
+}
+"""The name of each built-in importer, and `module:value` of it."""
+
+
+def importer(name: str) -> BuiltIn:
+    """The built-in importer of a name. Raises KeyError for a name that is not in the table."""
+    found: BuiltIn = load(IMPORTERS[name])
+    return found

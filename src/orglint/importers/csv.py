@@ -1,4 +1,4 @@
-"""The built-in importer: a table in CSV (RFC 4180), a row for each department, or person, and tool.
+"""The importer of a table in CSV (RFC 4180), a row for each department, or person, and tool.
 
 Which column holds what is said by its heading: one that is given, or one of those that such tables usually have.
 """
@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from orglint.document.read import MAX_BYTES
-from orglint.errors import OrglintError
 from orglint.extensions import Skipped, Use
-from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN
+from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN, BuiltIn, UnusableInput
 from orglint.model import Access, Fault
 from orglint.names import nearest, normalise
 from orglint.texts import Listing, Text
@@ -41,20 +40,20 @@ MOST_SHOWN = 30
 """Of the headings, in a message."""
 
 
-class Unsuitable(OrglintError):
-    """A table, or a choice of columns, that nothing can be made of; `fault` says why."""
+class UnusableTable(UnusableInput):
+    """A table, or a choice of columns, that nothing can be made of."""
 
-    def __init__(self, message: Text, remedy: Text, **said: object) -> None:
-        super().__init__(Fault(message.fill(said), remedy.fill(said)))
+    def __init__(self, message: Text, remedy: Text, **values: object) -> None:
+        super().__init__(Fault(message.fill(values), remedy.fill(values)))
 
 
 def read_csv(data: bytes, chosen: Mapping[str, str]) -> Iterator[Use | Skipped]:
-    """Who uses what, row by row; `chosen` maps what a column holds to its heading. Raises Unsuitable for what is no such table."""
+    """Who uses what, row by row; `chosen` maps what a column holds to its heading. Raises UnusableTable for what is none."""
     csv.field_size_limit(MAX_BYTES)
     numbered = _numbered(csv.reader(io.StringIO(_text(data), newline=""), strict=True))
     first, headings = next(numbered, (1, None))
     if not isinstance(headings, list):
-        raise Unsuitable(EMPTY if headings is None else NO_HEADINGS, HEADINGS_FIRST, line=first, reason=headings)
+        raise UnusableTable(EMPTY if headings is None else NO_HEADINGS, HEADINGS_FIRST, line=first, reason=headings)
     places = _places([heading.strip() for heading in headings], chosen)
     for line, row in numbered:
         if isinstance(row, Text):
@@ -65,12 +64,12 @@ def read_csv(data: bytes, chosen: Mapping[str, str]) -> Iterator[Use | Skipped]:
 
 def _text(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Unsuitable(NOT_UTF_8, AS_UTF_8)
+        raise UnusableTable(NOT_UTF_8, AS_UTF_8)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unsuitable(NOT_UTF_8_HERE, AS_UTF_8, line=line) from error
+        raise UnusableTable(NOT_UTF_8_HERE, AS_UTF_8, line=line) from error
 
 
 def _numbered(rows: Any) -> Iterator[tuple[int, list[str] | Text]]:
@@ -90,13 +89,13 @@ def _numbered(rows: Any) -> Iterator[tuple[int, list[str] | Text]]:
 
 
 def _places(headings: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
-    """Which column holds what. Raises Unsuitable."""
+    """Which column holds what. Raises UnusableTable."""
     if len(headings) == 1 and (mark := next((mark for mark in ";\t|" if mark in headings[0]), None)):
-        raise Unsuitable(OTHER_SEPARATOR, AS_UTF_8, mark="Tab" if mark == "\t" else mark)
+        raise UnusableTable(OTHER_SEPARATOR, AS_UTF_8, mark="Tab" if mark == "\t" else mark)
     places = {what: _place(what, headings, chosen.get(what)) for what in COLUMNS}
     for what in NEEDED:
         if places[what] is None:
-            raise Unsuitable(NO_COLUMN, SAY_COLUMN, what=what, headings=_listed(headings))
+            raise UnusableTable(NO_COLUMN, SAY_COLUMN, what=what, headings=_listed(headings))
     return {what: place for what, place in places.items() if place is not None}
 
 
@@ -104,11 +103,11 @@ def _place(what: str, headings: Sequence[str], chosen: str | None) -> int | None
     usual = [normalise(heading) for heading in ((chosen,) if chosen is not None else COLUMNS[what])]
     found = [place for place, heading in enumerate(headings) if normalise(heading) in usual]
     if len(found) > 1:
-        raise Unsuitable(SEVERAL_COLUMNS, SAY_COLUMN, what=what, headings=_listed([headings[place] for place in found]))
+        raise UnusableTable(SEVERAL_COLUMNS, SAY_COLUMN, what=what, headings=_listed([headings[place] for place in found]))
     if not found and chosen is not None:
         near = nearest(chosen, headings)
         hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
-        raise Unsuitable(NO_HEADING, THESE, heading=chosen, hint=hint, headings=_listed(headings))
+        raise UnusableTable(NO_HEADING, THESE, heading=chosen, hint=hint, headings=_listed(headings))
     return found[0] if found else None
 
 
@@ -179,3 +178,12 @@ NO_DEPARTMENT = Text("the row names no department", "此行没有写明部门")
 TOO_LONG = Text("the {what} is longer than {most} characters", "{what} 超过 {most} 个字符")
 NO_ACCESS = Text("“{access}” is no access: {choices}", "“{access}”不是使用方式，可写 {choices}")
 NO_SEATS = Text("“{seats}” is no number of seats", "“{seats}”不是席位数")
+
+CSV = BuiltIn(
+    Text(
+        "A table with a row for each department, or person, and tool; UTF-8, with commas.",
+        "表格：每个部门（或人员）与工具各占一行，UTF-8 编码，以逗号分隔。",
+    ),
+    read_csv,
+    tuple(COLUMNS),
+)

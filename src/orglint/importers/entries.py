@@ -1,10 +1,11 @@
-"""What an importer gives, entry by entry, held against what it may give."""
+"""What an importer is and gives: entries, each held against what it may be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, get_args
 
+from orglint.errors import OrglintError
 from orglint.extensions import Read, Skipped, Use
 from orglint.model import Access
 from orglint.policy.plugin_errors import Refused, given_by
@@ -20,6 +21,22 @@ MOST_ENTRIES = 1_000_000
 
 LONGEST_SHOWN = 60
 """Of what is quoted in a message."""
+
+
+class BuiltIn(NamedTuple):
+    """An importer of orglint's own: what it reads, in words, and the function that reads it.
+
+    `read` takes the bytes of the input and the headings that `--column` gives, by what the column holds: keys of `columns`, which
+    is empty for an importer that knows its input by itself.
+    """
+
+    summary: Text
+    read: Callable[[bytes, Mapping[str, str]], Iterator[Use | Skipped]]
+    columns: tuple[str, ...] = ()
+
+
+class UnusableInput(OrglintError):
+    """An input, or a choice of its columns, that nothing can be made of."""
 
 
 def entries(read: Read, data: bytes) -> Iterator[Use | Skipped]:

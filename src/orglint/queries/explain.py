@@ -9,9 +9,8 @@ from orglint.model import Category, Kind, Rule, Shape, Tool
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
-from orglint.queries.generic import general
 from orglint.queries.listing import speaking_of, spoken_of
-from orglint.queries.rule_options import told
+from orglint.queries.rule_texts import general, told
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import LANGUAGES, Text
 

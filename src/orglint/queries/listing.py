@@ -15,8 +15,7 @@ from orglint.plugins.host import API_VERSION
 from orglint.policy.catalogue import all_names
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
-from orglint.queries.generic import general
-from orglint.queries.rule_options import things
+from orglint.queries.rule_texts import general, things
 from orglint.texts import Language, Text
 
 Thing: TypeAlias = dict[str, Any]

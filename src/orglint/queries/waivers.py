@@ -1,17 +1,22 @@
-"""The register: every waiver of some companies as a row, by the day on which it ends."""
+"""The register: every waiver of some companies as a row, by the day on which it ends; as CSV, and as a calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+from io import StringIO
 from typing import NamedTuple
 
 from orglint.document.layout import Lines
 from orglint.document.locate import find, positions
+from orglint.escape import visible
 from orglint.linting.plan import Plan
 from orglint.linting.survey import Surveyed
 from orglint.linting.waivers import expired, holds
 from orglint.model import Waiver
+from orglint.texts import Language, Text
 
 
 class Row(NamedTuple):
@@ -66,3 +71,90 @@ def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> Row:
         file=waiver.place.file,
         line=line,
     )
+
+
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of a formula, also in full width."""
+
+
+def csv_file(rows: Sequence[Row]) -> Iterator[str]:
+    """A header, and a line for each waiver; lines end in CR and LF. The columns' names are the same in every language."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(Row._fields)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    yield out.getvalue()
+
+
+def _cell(value: str | int | None) -> str | int | None:
+    """The value; text that a spreadsheet would calculate, or a terminal obey, is only shown."""
+    if not isinstance(value, str):
+        return value
+    shown = visible(value)
+    return f"'{shown}" if shown.lstrip().startswith(FORMULA) else shown
+
+
+SUMMARY = Text("Waiver ends: {rule} for {department}", "豁免到期：{department}的 {rule}")
+REMINDER_DAYS = 14
+
+LINE = 75
+"""How many octets a line may have, without its end (RFC 5545, section 3.1)."""
+
+
+def calendar(rows: Sequence[Row], language: Language, today: date) -> Iterator[str]:
+    """The waivers with a date as one calendar. `today` is when it was made."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//orglint//waivers//EN"]
+    seen: dict[str, int] = {}
+    for row in rows:
+        if row.expires:
+            identity = _identity(row)
+            seen[identity] = seen.get(identity, 0) + 1
+            lines.extend(_event(row, f"{identity}-{seen[identity]}@orglint", language, today))
+    lines.append("END:VCALENDAR")
+    yield "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _identity(row: Row) -> str:
+    """The same for the same exception, wherever it stands and whenever it ends: a calendar then moves its event."""
+    parts = (row.company, row.rule, row.department, row.tool)
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _event(row: Row, uid: str, language: Language, today: date) -> Iterator[str]:
+    day = date.fromisoformat(row.expires)
+    summary = _text(SUMMARY.fill({"rule": row.rule or "?", "department": row.department or "?"}).within(language))
+    details = (row.tool, row.reason, row.owner, row.ticket, f"{row.file}:{row.line}")
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}"
+    yield f"DTSTAMP:{_basic(today)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}"  # the end is the day after the last
+    yield f"SUMMARY:{summary}"
+    yield "DESCRIPTION:" + _text("\n".join(filter(None, details)))
+    yield "TRANSP:TRANSPARENT"
+    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", f"TRIGGER:-P{REMINDER_DAYS}D", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    """A value of type TEXT (RFC 5545, section 3.3.11), without anything that a terminal or a CI runner would obey."""
+    shown = "\n".join(map(visible, text.splitlines()))
+    return shown.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in pieces of at most LINE octets, each but the first after a space; no character is cut in two."""
+    piece, octets = "", 0
+    for character in line:
+        length = len(character.encode())
+        if octets + length > LINE:
+            yield piece
+            piece, octets = " ", 1
+        piece += character
+        octets += length
+    yield piece

@@ -10,8 +10,7 @@ from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
-from orglint.queries.access import assignment_thing, named
-from orglint.queries.access_paths import EVERYBODY, Way, holder_of, where
+from orglint.queries.access_paths import EVERYBODY, Way, assignment_thing, holder_of, named, where
 from orglint.queries.listing import Thing
 from orglint.queries.lookup import tool_called
 from orglint.queries.phrases import ACCESS

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from orglint.company.kinds import How, RecognisedKinds
 from orglint.company.resolve import Resolved, known_by_name
 from orglint.linting.check import CheckedCompany
 from orglint.linting.lint import lint
-from orglint.model import Company, Department, Fault, Finding
-from orglint.queries.access_paths import Way, ways
+from orglint.model import Company, Department, Fault, Finding, Kind, Severity, Tool
+from orglint.names import normalise
+from orglint.policy.policy import Policy
+from orglint.policy.recognise import forms
+from orglint.queries.access_paths import Way, assignment_thing, tool_thing, ways, where
+from orglint.queries.explain import NO, NO_SUITE, SUITE, Fact
+from orglint.queries.listing import Thing
 from orglint.queries.lookup import Asked
-from orglint.queries.verdicts import Case, Verdict, verdicts
+from orglint.queries.phrases import ACCESS, called, categories_named, in_a_row, modules_of
+from orglint.queries.verdicts import Case, Said, Verdict, verdicts
+from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.texts import Language, Listing, Text
 
 
 class Trace(NamedTuple):
@@ -96,3 +106,249 @@ def _suppose(department: Department, asked: Asked, company: Company) -> Company:
     assignment = known_by_name(asked.written, asked.tool, where, (len(department.assignments),))
     with_it = department._replace(assignments=(*department.assignments, assignment))
     return company._replace(departments=MappingProxyType({**company.departments, department.key: with_it}))
+
+
+HOW: Mapping[How, Text] = {
+    "explicit": Text("{kinds}: `kind` says so", "{kinds}：由 `kind` 注明"),
+    "name": Text("{kinds}: the name “{word}” is recognised as “{alias}”", "{kinds}：名称“{word}”被识别为“{alias}”"),
+    "key": Text("{kinds}: the key “{word}” is recognised as “{alias}”", "{kinds}：键“{word}”被识别为“{alias}”"),
+    "parent": Text("{kinds}: taken from its parent {parent}", "{kinds}：沿用上级部门{parent}的类型"),
+    "ambiguous": Text(
+        "none: “{word}” may be {candidates}, or something else, so no department rule is asked; `kind` settles it",
+        "无：“{word}”可能是{candidates}，也可能是别的部门，因此不检查部门规则；请用 `kind` 注明",
+    ),
+    "misspelt": Text(
+        "none: `kind` names none that exists, so no department rule is asked",
+        "无：`kind` 所写的类型不存在，因此不检查部门规则",
+    ),
+    "unknown": Text(
+        "none: neither name, key nor parent says one, so no department rule is asked; `kind` settles it",
+        "无：从名称、键和上级部门都看不出类型，因此不检查部门规则；请用 `kind` 注明",
+    ),
+}
+
+NO_KIND: Mapping[How, Text] = {
+    "explicit": Text("none: `kind = []` says that no department rule is to judge it", "无：`kind = []` 声明不按部门规则判断"),
+    "parent": Text(
+        "none: its parent {parent} says `kind = []`, so no department rule is asked",
+        "无：上级部门{parent}写有 `kind = []`，因此不检查部门规则",
+    ),
+}
+"""What is said where a department has no kinds, although its kinds were found."""
+
+
+def how_recognised(department: Department, resolved: Resolved, policy: Policy) -> Text:
+    """The department's kinds and how they were recognised, or why it has none."""
+    recognised = resolved.recognised[department.key]
+    known = tuple(policy.kinds[kind] for kind in recognised.kinds)
+    word = _word(department, recognised, policy)
+    how = "key" if recognised.how == "name" and word == department.key else recognised.how
+    text = HOW[how] if known or how not in NO_KIND else NO_KIND[how]
+    return text.fill(
+        {
+            "kinds": in_a_row(called(kind.name, kind.id) for kind in known),
+            "word": word,
+            "alias": next((alias for kind in known if (alias := matching_alias(word, kind))), ""),
+            "candidates": Listing(tuple(policy.kinds[kind].name for kind in recognised.candidates) or ("",), "or"),
+            "parent": _parent(department, resolved),
+        }
+    )
+
+
+def _word(department: Department, recognised: RecognisedKinds, policy: Policy) -> str:
+    """Which of name and key was recognised."""
+    by_key = recognised.how == "key" or (recognised.how == "ambiguous" and policy.recogniser.find(department.name) is None)
+    return department.key if by_key else department.name
+
+
+def matching_alias(word: str, kind: Kind) -> str | None:
+    """The name of the kind that the word is, as the kind spells it; None where it is none."""
+    spelt = {normalise(alias): alias for alias in (*kind.ambiguous, kind.id, *kind.name, *reversed(kind.aliases))}
+    return next((spelt[form] for form in forms(word) if form in spelt), None)
+
+
+def _parent(department: Department, resolved: Resolved) -> str:
+    """The nearest ancestor whose own name, key or `kind` says anything."""
+    above = resolved.company.ancestors(department)
+    return next((one.name for one in above if resolved.recognised[one.key].how not in ("parent", "unknown")), "")
+
+
+VERDICTS: Mapping[Said, Text] = {
+    "flagged": Text("flagged", "有问题"),
+    "waived": Text("waived", "已豁免"),
+    "satisfied": Text("satisfied", "已满足"),
+    "not-flagged": Text("not flagged", "无问题"),
+    "not-asked": Text("not asked", "未检查"),
+}
+
+HEADLINES: Mapping[tuple[bool, str], Text] = {
+    (True, "flagged"): Text(
+        "{department} is assigned {tool}, and that is flagged: {rules}.", "{tool}分配给了{department}，有问题：{rules}。"
+    ),
+    (True, "company-wide"): Text(
+        "{department} has {tool}; nothing is flagged for {department} itself, but for the tool: {rules}.",
+        "{department}有{tool}；部门本身无问题，但该工具有问题：{rules}。",
+    ),
+    (True, "waived"): Text(
+        "{department} is assigned {tool}, and that is waived: {rules}.", "{tool}分配给了{department}，已豁免：{rules}。"
+    ),
+    (True, "nothing"): Text("{department} has {tool}, and nothing is flagged about it.", "{department}有{tool}，没有问题。"),
+    (False, "flagged"): Text(
+        "{department} does not have {tool}. Assigned it, it would have findings: {rules}.",
+        "{department}没有{tool}。若分配，将有问题：{rules}。",
+    ),
+    (False, "company-wide"): Text(
+        "{department} does not have {tool}. Assigned it, the tool would have findings: {rules}.",
+        "{department}没有{tool}。若分配，该工具将有问题：{rules}。",
+    ),
+    (False, "nothing"): Text(
+        "{department} does not have {tool}. Assigned it, nothing would be flagged about it.",
+        "{department}没有{tool}。若分配，不会有问题。",
+    ),
+}
+"""What it comes to: whether the department has the tool, and what is said of that."""
+
+NOT_ASSIGNED = Text("no; what follows is what would be if it were", "否；以下为假设分配后的结果")
+NO_RULES = Text("none: no rule is about departments of its kinds", "无：没有针对该类部门的规则")
+
+THROUGH = {
+    "itself": Text("to the department itself", "直接分配"),
+    "everybody": Text("to everybody, in `[company]`", "在 `[company]` 中分配给全员"),
+    "parent": Text("to its parent {holder}", "分配给上级部门{holder}"),
+}
+
+
+def outcome(trace: Trace) -> str:
+    """What the trace comes to, in one word of HEADLINES; a department without the tool has no waivers for it."""
+    said = {"flagged": trace.flagged, "company-wide": trace.company_wide, "waived": trace.waived}
+    return next((word for word, rules in said.items() if rules), "nothing")
+
+
+def headline(trace: Trace) -> Text:
+    """What the trace comes to."""
+    said = outcome(trace)
+    rules = {"flagged": trace.flagged, "company-wide": trace.company_wide, "waived": trace.waived}.get(said, ())
+    values = {"department": trace.department.name, "tool": trace.asked.name, "rules": in_a_row(rules)}
+    return HEADLINES[bool(trace.ways), said].fill(values)
+
+
+def facts(trace: Trace, policy: Policy) -> Iterator[Fact]:
+    """What led there, step by step."""
+    department = trace.department
+    yield Fact(Text("file", "文件"), (_plain(department.place.file),))
+    yield Fact(Text("department", "部门"), (called(_plain(department.name), department.key),))
+    yield Fact(Text("kinds", "类型"), (how_recognised(department, trace.resolved, policy),))
+    yield from _tool(trace, policy)
+    yield Fact(Text("assigned", "分配"), tuple(_way(way, trace, policy) for way in trace.ways) or (NOT_ASSIGNED,))
+    for verdict in trace.verdicts:
+        yield Fact(VERDICTS[verdict.said], tuple(_verdict(verdict)))
+    if department.kinds and not trace.verdicts:
+        yield Fact(Text("rules", "规则"), (NO_RULES,))
+    for finding in trace.others:
+        yield Fact(Text("besides", "另外"), (_titled(finding.rule, finding.severity, finding.message),))
+
+
+def _plain(text: str) -> Text:
+    return Text(text, text)
+
+
+def _tool(trace: Trace, policy: Policy) -> Iterator[Fact]:
+    tool = trace.asked.tool
+    label = Text("tool", "工具")
+    if tool is None:
+        yield Fact(
+            label,
+            (
+                Text("{tool}: neither [tools] nor the catalogue knows it", "{tool}：[tools] 和产品目录中都没有").fill(
+                    {"tool": trace.asked.written}
+                ),
+            ),
+        )
+        return
+    origin = Text("{tool}: {origin}", "{tool}：{origin}")
+    yield Fact(label, (origin.fill({"tool": called(tool.name, tool.id), "origin": ORIGINS[_origin(trace, tool)]}),))
+    yield Fact(Text("categories", "类别"), (categories_named(tool.categories, policy),))
+    yield Fact(Text("suite", "套件"), (SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO,))
+
+
+ORIGINS = {
+    "company": Text("the file defines it, with its categories", "由文件定义，类别也由文件给出"),
+    "company-and-catalogue": Text(
+        "the file defines it, and its categories are those of the catalogue", "由文件定义，类别取自产品目录"
+    ),
+    "nobody": Text("the file defines it, and nobody says its categories", "由文件定义，但没有说明类别"),
+    "catalogue": Text("from the catalogue, with its categories", "来自产品目录，类别也取自产品目录"),
+}
+"""Where a tool and its categories come from."""
+
+
+def _origin(trace: Trace, tool: Tool) -> str:
+    if tool.place is None:
+        return "catalogue"
+    if trace.checked.writes(tool.place._replace(path=(*tool.place.path, "categories"))):
+        return "company"
+    return "nobody" if tool.unclear else "company-and-catalogue"
+
+
+def _way(way: Way, trace: Trace, policy: Policy) -> Text:
+    told = [THROUGH[way.through].fill({"holder": way.held_by}), ACCESS[way.assignment.access]]
+    if modules := modules_of(way.assignment, policy):
+        told.append(modules)
+    told.append(_plain(where(way.assignment, trace.checked)))
+    return Text("; ".join(text.en for text in told), "；".join(text.zh for text in told))
+
+
+def _verdict(verdict: Verdict) -> Iterator[Text]:
+    yield _titled(verdict.rule.id, verdict.severity, verdict.message)
+    if verdict.because.en:
+        yield verdict.because
+    if verdict.rule.source:
+        yield verdict.rule.source.cite()
+
+
+def _titled(rule: str, severity: Severity, message: Text) -> Text:
+    word = SEVERITY_WORDS[severity]
+    return Text(f"{rule} ({word.en}): {message.en}", f"{rule}（{word.zh}）：{message.zh}")
+
+
+def thing(trace: Trace, policy: Policy, language: Language) -> Thing:
+    """The trace for programs."""
+    department, tool = trace.department, trace.asked.tool
+    recognised = trace.resolved.recognised[department.key]
+    return {
+        "file": department.place.file,
+        "outcome": outcome(trace),
+        "assigned": bool(trace.ways),
+        "message": headline(trace).within(language),
+        "department": {
+            "key": department.key,
+            "name": department.name,
+            "kinds": list(recognised.kinds),
+            "recognised_by": recognised.how,
+            "candidates": list(recognised.candidates),
+            "message": how_recognised(department, trace.resolved, policy).within(language),
+        },
+        "tool": {**tool_thing(tool, language), "written": trace.asked.written, "from": _origin(trace, tool) if tool else None},
+        "assignments": [assignment_thing(way, trace.checked) for way in trace.ways],
+        "verdicts": [_verdict_thing(verdict, language) for verdict in trace.verdicts],
+        "findings": [_finding_thing(finding, language) for finding in trace.others],
+    }
+
+
+def _verdict_thing(verdict: Verdict, language: Language) -> Thing:
+    source = verdict.rule.source
+    return {
+        "rule": verdict.rule.id,
+        "severity": verdict.severity,
+        "verdict": verdict.said,
+        "reason": verdict.code,
+        "message": verdict.message.within(language),
+        "why": verdict.because.within(language),
+        "source": source.cite().within(language) if source else None,
+        "url": source.url if source else None,
+    }
+
+
+def _finding_thing(finding: Finding, language: Language) -> Thing:
+    message = finding.message.within(language)
+    return {"rule": finding.rule, "severity": finding.severity, "message": message, "department": finding.department}

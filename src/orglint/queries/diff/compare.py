@@ -1,29 +1,76 @@
-"""What changed between two states of one company, in words."""
+"""What changed between two states of one company, in words: the company, its tools, departments, assignments and waivers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from orglint.linting.plan import Plan
-from orglint.model import Assignment, Company, Department, Tool
+from orglint.model import Assignment, Company, Department, Tool, Waiver
 from orglint.names import normalise
 from orglint.queries.access_paths import EVERYBODY
-from orglint.queries.diff.entry import Change, change
-from orglint.queries.diff.match import by_content, by_name, how_used, same_keys
+from orglint.queries.diff.match import Same, how_used, identified
 from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, in_a_row
 from orglint.texts import Text
 
+
+class Change(NamedTuple):
+    """What changed: `sort` is one of SORTS; `department` and `tool` are keys and ids, of the new state where there is one."""
+
+    sort: str
+    message: Text
+    department: str | None = None
+    tool: str | None = None
+
+
+SORTS: Mapping[str, Text] = {
+    "file-added": Text("{file} is new: {departments}", "新增 {file}：{departments}"),
+    "file-removed": Text("{file} is gone: {departments}", "删除 {file}：{departments}"),
+    "company-name": Text("the company is called {new} instead of {old}", "公司名称由{old}改为{new}"),
+    "headcount": Text("the headcount is {new} instead of {old}", "公司人数由 {old} 改为 {new}"),
+    "inventory": Text("the inventory is {new} instead of {old}", "工具清单由{old}改为{new}"),
+    "not-needed-added": Text("the company says that it needs no {category}", "公司声明不需要{category}"),
+    "not-needed-removed": Text("the company no longer says that it needs no {category}", "公司不再声明不需要{category}"),
+    "department-added": Text("{department} is new, with {tools}", "新增{department}，工具：{tools}"),
+    "department-removed": Text("{department} is gone; it had {tools}", "删除{department}，原有工具：{tools}"),
+    "department-key": Text("{department} has the key `{new}` instead of `{old}`", "{department}的键由“{old}”改为“{new}”"),
+    "department-name": Text("{old} is called {new}", "{old}改名为{new}"),
+    "kinds": Text("{department} counts as {new} instead of {old}", "{department}的类型由{old}改为{new}"),
+    "parent": Text("{department} has the parent {new} instead of {old}", "{department}的上级部门由{old}改为{new}"),
+    "tool-gained": Text("{department} gains {tool}{details}", "{department}新增{tool}{details}"),
+    "tool-lost": Text("{department} loses {tool}{details}", "{department}失去{tool}{details}"),
+    "only-tool-lost": Text("{department} loses its only {categories}: {tool}", "{department}失去唯一的{categories}：{tool}"),
+    "access": Text(
+        "{department} has {tool} with the access {new} instead of {old}", "{department}对{tool}的使用方式由{old}改为{new}"
+    ),
+    "modules": Text("{department} has {tool} with {new} instead of {old}", "{department}的{tool}由{old}改为{new}"),
+    "seats": Text("{department} has {new} for {tool} instead of {old}", "{department}的{tool}由{old}改为{new}"),
+    "dates": Text("{department} has {tool} {new} instead of {old}", "{department}使用{tool}的期限由“{old}”改为“{new}”"),
+    "tool-defined": Text("{tool} is defined{details}", "新定义{tool}{details}"),
+    "tool-undefined": Text("{tool} is no longer defined", "不再定义{tool}"),
+    "tool-key": Text("{tool} has the key `{new}` instead of `{old}`", "{tool}的键由“{old}”改为“{new}”"),
+    "tool-name": Text("the tool {old} is called {new}", "工具{old}改名为{new}"),
+    "tool-categories": Text("{tool} is for {new} instead of {old}", "{tool}的类别由{old}改为{new}"),
+    "tool-suite": Text("{tool} is {new} instead of {old}", "{tool}由{old}改为{new}"),
+    "waiver-added": Text("waiver of {waiver}: new, {new}", "新增豁免{waiver}：{new}"),
+    "waiver-removed": Text("waiver of {waiver}: gone, it had {old}", "删除豁免{waiver}，原为{old}"),
+    "waiver-changed": Text("waiver of {waiver}: {new} instead of {old}", "豁免{waiver}由{old}改为{new}"),
+}
+"""What is said of each sort of change, in the order in which a comparison looks for them."""
+
+
+def change(sort: str, *, department: str | None = None, tool: str | None = None, **values: object) -> Change:
+    """A change of a sort, with what its words have placeholders for.
+
+    `department` and `tool` are the key and the id for programs; the names go into the values as `of` and `what`.
+    """
+    said = {**values, "department": values.get("of", ""), "tool": values.get("what", "")}
+    return Change(sort, SORTS[sort].fill(said), department, tool)
+
+
 MOST_TOOLS = 6
 """How many tools of a new or removed department are named; the others are counted."""
-
-
-class Same(NamedTuple):
-    """Which keys of the new state stand for which of the old: `departments` and `tools`, from old to new."""
-
-    departments: Mapping[str, str]
-    tools: Mapping[str, str]
 
 
 class Sides(NamedTuple):
@@ -33,12 +80,6 @@ class Sides(NamedTuple):
     new: Company
     same: Same
     plan: Plan
-
-
-def identified(old: Company, new: Company) -> Same:
-    """What is the same department or tool in both states, even under another key."""
-    before, after = ({tool.id: tool for tool in company.tools} for company in (old, new))
-    return Same(same_keys(old.departments, new.departments, by_name, by_content), same_keys(before, after, by_name))
 
 
 def compare(old: Company, new: Company, plan: Plan) -> Iterator[Change]:
@@ -257,3 +298,59 @@ def _only(sides: Sides, department: Department | None, lost: Assignment) -> Text
     wanted = dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)
     only = [category for category in wanted if category in lost.possible]
     return in_a_row(sides.plan.policy.category_name(category) for category in only) if only else None
+
+
+Subject: TypeAlias = tuple[str | None, str | None, str | None]
+"""What a waiver is about: its rule, department and tool, by the keys of the new state."""
+
+FIELDS: Mapping[str, Text] = {
+    "expires": Text("expires {value}", "到期日 {value}"),
+    "owner": Text("owner {value}", "负责人 {value}"),
+    "ticket": Text("ticket {value}", "工单 {value}"),
+    "reason": Text("reason “{value}”", "理由“{value}”"),
+}
+"""What is compared, in the order in which it is told."""
+
+
+def waivers_changed(old: Company, new: Company, same: Same) -> Iterator[Change]:
+    """Every waiver that is new, gone, or has another reason, owner, ticket or date."""
+    before, after = _by_subject(old, same), _by_subject(new, Same({}, {}))
+    for subject in dict.fromkeys((*before, *after)):
+        was = [one for one in before.get(subject, []) if _content(one) not in map(_content, after.get(subject, []))]
+        now = [one for one in after.get(subject, []) if _content(one) not in map(_content, before.get(subject, []))]
+        for one, other in zip_longest(was, now):
+            yield _change(subject, one, other)
+
+
+def _by_subject(company: Company, same: Same) -> dict[Subject, list[Waiver]]:
+    found: dict[Subject, list[Waiver]] = {}
+    for one in company.waivers:
+        department, tool = one.department_key or one.department, one.tool_id or one.tool
+        department, tool = same.departments.get(department or "", department), same.tools.get(tool or "", tool)
+        found.setdefault((one.rule, department, tool), []).append(one)
+    return found
+
+
+def _content(waiver: Waiver) -> tuple[str | None, ...]:
+    return tuple(getattr(waiver, field) for field in FIELDS)
+
+
+def _change(subject: Subject, old: Waiver | None, new: Waiver | None) -> Change:
+    _, department, tool = subject
+    sort = "waiver-changed" if old and new else "waiver-added" if new else "waiver-removed"
+    differing = [field for field in FIELDS if not (old and new) or getattr(old, field) != getattr(new, field)]
+    values = {"waiver": _named(subject), "old": _told(old, differing), "new": _told(new, differing)}
+    return change(sort, department=department, tool=tool, **values)
+
+
+def _named(subject: Subject) -> Text:
+    rule, department, tool = subject
+    about = ", ".join(part for part in (department, tool) if part)
+    return Text(f"{rule or '?'} ({about})", f"{rule or '?'}（{about}）") if about else Text(rule or "?", rule or "?")
+
+
+def _told(waiver: Waiver | None, fields: list[str]) -> Text:
+    said = [FIELDS[field].fill({"value": value}) for field in fields if waiver and (value := getattr(waiver, field))]
+    if not said:
+        return Text("nothing", "无")
+    return Text(", ".join(text.en for text in said), "，".join(text.zh for text in said))

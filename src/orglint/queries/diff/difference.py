@@ -9,11 +9,9 @@ from orglint.linting.check import CheckedCompany, check_companies
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Company, Fault
 from orglint.names import normalise
-from orglint.queries.diff.compare import Same, compare, identified
-from orglint.queries.diff.entry import Change, change
-from orglint.queries.diff.findings import Matched, Renaming, match, renaming
+from orglint.queries.diff.compare import Change, change, compare, waivers_changed
+from orglint.queries.diff.match import Matched, Renaming, Same, identified, match, renaming
 from orglint.queries.diff.sides import Side
-from orglint.queries.diff.waivers import waivers_changed
 from orglint.report import Located
 from orglint.reporters.wording import counted
 from orglint.texts import Text

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from orglint import __version__
 from orglint.escape import visible, visible_path
+from orglint.queries.diff.compare import Change
 from orglint.queries.diff.difference import Difference, FileDifference
-from orglint.queries.diff.entry import Change
-from orglint.queries.diff.markdown import safe
 from orglint.queries.listing import Thing
 from orglint.report import Located
 from orglint.reporters.escaping import json_text
@@ -150,3 +150,28 @@ def _finding_thing(located: Located, language: Language) -> Thing:
 
 TELLERS: Mapping[str, Teller] = {"text": text, "json": json, "markdown": markdown}
 """The formats by name."""
+
+
+PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+"""What a backslash takes its meaning from: every ASCII punctuation character (CommonMark 0.31, section 2.4)."""
+
+APART = "&#8203;"
+"""A zero-width space, which keeps what is left of it from what is right of it.
+
+Mentions (`@team`) and references (`#12`, `owner/repo#12`, `!34`) are looked for in what Markdown gives, when a backslash is gone.
+"""
+
+REFERRING = "@#!"
+
+
+def safe(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown, HTML, a forge or a CI runner would act on."""
+    return PUNCTUATION.sub(_escaped, visible(text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found[0]
+    return HTML.get(character, f"\\{character}") + (APART if character in REFERRING else "")
+
+
+HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

@@ -11,8 +11,7 @@ from orglint.linting.discover import PASSED_OVER, discover, is_org_file
 from orglint.linting.include import Tree
 from orglint.model import Fault
 from orglint.names import nearest
-from orglint.queries.diff.git import Repository, open_repository
-from orglint.queries.diff.revision import leads_nowhere, revision
+from orglint.queries.diff.git import Repository, leads_nowhere, open_repository, revision
 from orglint.texts import Text
 
 
