@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from orglint.texts import Text
+
 IGNORED = str.maketrans("", "", " -_./&")
 """Characters that do not tell two names apart: `Bamboo HR` is `BambooHR`, `R&D` is `r-d`."""
 
@@ -43,18 +45,40 @@ def without_remark(name: str) -> str:
     return stripped[:opening].rstrip() if opening > 0 else name
 
 
+NOTHING_NEAR = Text("", "")
+
+IN_A_FILE = Text("; did you mean `{near}`?", "；是否想写“{near}”？")
+ON_THE_COMMAND_LINE = Text("; did you mean `{near}`?", "，是否想写 `{near}`？")
+AN_ID = Text("; did you mean {near}?", "；是否想写 {near}？")
+"""How the hint is worded, by where the name stands that is taken for a slip."""
+
+
+def did_you_mean(written: str, candidates: Iterable[str], wording: Text = IN_A_FILE) -> Text:
+    """The hint at the end of a message about an unknown name: which candidate was probably meant, or nothing."""
+    return hint_at(nearest(written, candidates), wording)
+
+
+def hint_at(near: str | None, wording: Text = IN_A_FILE) -> Text:
+    """The hint at a name that `nearest` found, or nothing where it found none."""
+    return Text(wording.en.format(near=near), wording.zh.format(near=near)) if near else NOTHING_NEAR
+
+
+LONGEST = 100
+"""So many letters are the most that a name may have to be taken for a slip: nobody types a longer one."""
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` is most likely a slip of the keyboard for, or None.
 
     A slip is a letter left out, put in, replaced, or two letters swapped: one in a short name, two or three in a long one.
     """
-    wanted = normalise(name)
+    wanted = normalise(name) if len(name) <= LONGEST else ""
     best, fewest = None, SLIPS[min(len(wanted), len(SLIPS) - 1)] + 1
     letters = set(wanted)
-    for candidate in candidates:
+    for candidate in candidates if 0 < len(wanted) <= LONGEST else ():
         other = normalise(candidate)
         if abs(len(other) - len(wanted)) < fewest and len(letters.symmetric_difference(other)) < 2 * fewest:
-            slips = _slips(wanted, other)
+            slips = _slips(wanted, other, fewest - 1)
             if slips < fewest:
                 best, fewest = candidate, slips
     return best
@@ -64,17 +88,20 @@ SLIPS = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3)
 """How many slips a name of so many letters may have; the last number holds for all longer names."""
 
 
-def _slips(one: str, other: str) -> int:
-    """The optimal string alignment distance: Levenshtein's, with swapped neighbours counted once."""
+def _slips(written: str, meant: str, most: int) -> int:
+    """The optimal string alignment distance: Levenshtein's, with swapped neighbours counted once; of more than `most`, any more.
+
+    Only what is within `most` of the diagonal is counted: elsewhere the two have too many letters between them already.
+    """
     above: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one):
-        last, above, row = above, row, [i + 1]
-        for j, against in enumerate(other):
-            cost = min(above[j] + (letter != against), above[j + 1] + 1, row[j] + 1)
-            if i and j and letter == other[j - 1] and one[i - 1] == against:
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(written):
+        last, above, row = above, row, [i + 1] + [most + 1] * len(meant)
+        for j in range(max(0, i - most), min(len(meant), i + most + 1)):
+            cost = min(above[j] + (letter != meant[j]), above[j + 1] + 1, row[j] + 1)
+            if i and j and letter == meant[j - 1] and written[i - 1] == meant[j]:
                 cost = min(cost, last[j - 1] + 1)
-            row.append(cost)
+            row[j + 1] = cost
     return row[-1]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Assignment, Key, Offender, Place, Severity
-from orglint.names import nearest
+from orglint.names import did_you_mean
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
@@ -67,8 +67,7 @@ class ResolveContext:
 
     def did_you_mean(self, name: str, candidates: Iterable[str]) -> Text:
         """The hint at the end of a message: the candidate that was probably meant, or nothing."""
-        near = nearest(name, candidates) if self.worth_a_hint else None
-        return Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+        return did_you_mean(name, candidates if self.worth_a_hint else ())
 
     def known_categories(self, written: Iterable[str], *path: str | int) -> tuple[tuple[str, ...], bool]:
         """The categories of the list at a path that exist, and whether all do; each that does not is reported at its place."""

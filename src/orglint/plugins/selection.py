@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from orglint.names import nearest, normalise
+from orglint.names import did_you_mean, normalise
 from orglint.policy.assemble import Contradiction
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
@@ -61,8 +61,7 @@ def _names(entry: EntryPoint) -> list[str]:
 
 
 def _unknown(name: str, entries: Sequence[EntryPoint]) -> Contradiction:
-    near = nearest(name, dict.fromkeys(_all_names(entries)))
-    hint = Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+    hint = did_you_mean(name, dict.fromkeys(_all_names(entries)))
     return Contradiction(
         Text("no plugin is called {name}{hint}", "没有名为 {name} 的插件{hint}").fill({"name": name, "hint": hint}),
         Text("`orglint plugins` lists them.", "可用 `orglint plugins` 列出所有插件。"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from orglint.document.toml_text import key_path
 from orglint.model import Category, Fault, Kind, Place, Rule, Source, Tool
-from orglint.names import nearest, normalise
+from orglint.names import did_you_mean, normalise
 from orglint.policy.assemble import ITSELF, WORDS
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
@@ -263,8 +263,7 @@ def _wrong_categories(table: str, entry: Mapping[str, Any], place: Place, known:
         for index, category in enumerate(listed):
             here = _at(place, key, index)
             if category not in known:
-                near = nearest(category, known)
-                hint = Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+                hint = did_you_mean(category, known)
                 yield _objection("unknown-category", here, NO_CATEGORY, category=category, hint=hint)
             elif category in listed[:index]:
                 yield _objection("twice", here, TWICE, category=category, key=key)

@@ -80,10 +80,9 @@ def _preset(package: str, name: str, place: Place) -> str:
             return path
     if not folders:
         raise SettingsError(at(place, _fill(NO_PACKAGE, package=package, name=name)))
-    from orglint.names import nearest
+    from orglint.names import did_you_mean
 
-    near = nearest(name, list(_presets(folders)))
-    hint = Text(f"; did you mean {package}:{near}?", f"；是否想写 {package}：{near}？") if near else Text("", "")
+    hint = did_you_mean(name, _presets(folders), Text(f"; did you mean {package}:{{near}}?", f"；是否想写 {package}：{{near}}？"))
     raise SettingsError(at(place, _fill(NO_PRESET, package=package, name=name, hint=hint)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.model import Fault
-from orglint.names import nearest, normalise
+from orglint.names import did_you_mean, normalise
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
 
@@ -33,8 +33,7 @@ def missing_plugins(required: Mapping[str, str], plugins: Iterable[EntryPoint]) 
 
 
 def _missing(name: str, entries: Sequence[EntryPoint]) -> Fault:
-    near = nearest(name, [known for entry in entries for known in (entry.distribution, entry.name)])
-    hint = Text(f"; did you mean `{near}`?", f"；是否想写“{near}”？") if near else Text("", "")
+    hint = did_you_mean(name, [known for entry in entries for known in (entry.distribution, entry.name)])
     return Fault(
         Text("the required plugin {name} does not take part{hint}", "必需的插件 {name} 没有加载{hint}").fill(
             {"name": name, "hint": hint}
