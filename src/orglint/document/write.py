@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from orglint.document.read import Unreadable, read
+from orglint.document.repository import is_inside, leads_out
 from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.texts import Text
@@ -44,10 +45,14 @@ SEVERAL_NAMES = (
     Text("{path} has several names (hard links) and was left as it was", "{path} 有多个名称（硬链接），未作改动"),
     Text("Replacing it would part the names; copy it first.", "替换它会使这些名称指向不同的文件；请先复制一份。"),
 )
-LEADS_OUT = (
+OUT_OF_FOLDER = (
     Text(
         "{path} is a link that leads out of the current folder, and was not followed", "{path} 是指向当前文件夹之外的链接，未作改动"
     ),
+    Text("Name the file itself, if it is meant.", "若确实要修改它，请直接指定该文件。"),
+)
+OUT_OF_REPOSITORY = (
+    Text("{path} is a link that leads out of its repository, and was not followed", "{path} 是指向所在仓库之外的链接，未作改动"),
     Text("Name the file itself, if it is meant.", "若确实要修改它，请直接指定该文件。"),
 )
 
@@ -203,20 +208,17 @@ def target_of(path: str) -> str:
     """The file that a path leads to. Raises Unwritable for one that must not be written over, although the system might do it."""
     with blaming(path):
         target = os.path.realpath(path)
-        if _is_within(path) and not _is_within(target):
-            raise Unwritable(path, LEADS_OUT)
+        here = os.path.realpath(".")
+        if is_inside(os.path.normpath(os.path.join(here, path)), here) and not is_inside(target, here):  # noqa: PTH118
+            raise Unwritable(path, OUT_OF_FOLDER)
+        if leads_out(path, _folder(path)):
+            raise Unwritable(path, OUT_OF_REPOSITORY)
         try:
             status = os.stat(target)  # noqa: PTH116
         except FileNotFoundError as gone:
             raise Unwritable(path, CHANGED) from gone
         _refuse(path, status)
     return target
-
-
-def _is_within(path: str) -> bool:
-    folder = os.path.realpath(".")
-    here = os.path.normpath(os.path.join(folder, path))  # noqa: PTH118
-    return here.startswith(os.path.join(folder, ""))  # noqa: PTH118
 
 
 def _refuse(path: str, status: os.stat_result) -> None:

@@ -64,15 +64,10 @@ def _search(folder: str, faults: list[Fault]) -> Iterator[str]:
 
 
 def _leads_out(link: str, searched: str, faults: list[Fault]) -> bool:
-    """Whether a link leads out of the repository, or without one out of the folder that is searched; then that is a fault.
+    """Whether a link leads out of the repository, or without one out of the folder that is searched; then that is a fault."""
+    from orglint.document.repository import leads_out
 
-    Who may add a link to a repository could else have lines of any file of the machine printed in the log of a check.
-    """
-    from orglint.settings.find import repository
-
-    folder = os.path.realpath(searched)
-    bound = os.path.join(repository(folder) or folder, "")  # noqa: PTH118
-    out = not os.path.realpath(link).startswith(bound)
+    out = leads_out(link, os.path.dirname(link) or ".", otherwise=searched)  # noqa: PTH120
     if out:
         faults.append(_outside(link))
     return out

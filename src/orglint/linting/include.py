@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
+from orglint.document.repository import is_inside
 from orglint.model import Offender, Place
 from orglint.texts import Text
 
@@ -107,7 +108,7 @@ def _refusal_of_files(file: str, files: Sequence[str], tree: Tree | None) -> str
     home = tree.home(file) if tree else os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
     real_path = tree.real if tree else os.path.realpath
     real = [real_path(one) for one in files]
-    if any(os.path.commonpath([home, one]) != home for one in real):
+    if not all(is_inside(path, home) for path in real):
         return "above"
     return "itself" if real_path(file) in real else ""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
+from orglint.document.repository import is_inside, root
 from orglint.linting.discover import is_org_file
 
 TYPE_CHECKING = False
@@ -83,12 +84,11 @@ def _current_folder() -> str | None:
 
 def _from_here_up(folder: str) -> Iterator[str]:
     """The folder, and those above it up to the root of the repository or else to the current folder, whichever is found."""
-    above = [folder]
-    while not os.path.lexists(os.path.join(above[-1], ".git")):  # noqa: PTH118
-        parent = os.path.dirname(above[-1])  # noqa: PTH120
-        if parent == above[-1]:
-            here = _current_folder()
-            above = above[: above.index(here) + 1] if here in above else above[:1]
-            break
-        above.append(parent)
-    yield from above
+    last = root(folder)
+    if last is None:
+        here = _current_folder()
+        last = here if here is not None and is_inside(folder, here) else folder
+    yield folder
+    while folder != last:
+        folder = os.path.dirname(folder)  # noqa: PTH120
+        yield folder

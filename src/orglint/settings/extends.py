@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Iterator
 
+from orglint.document.repository import leads_out
 from orglint.model import Fault, Place
 from orglint.settings.errors import SettingsError, at
-from orglint.settings.find import repository
 from orglint.texts import Text
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:https?|ftp|file|git|ssh|data):|git@", re.IGNORECASE)
@@ -52,24 +52,6 @@ def extended(named: str, folder: str, place: Place) -> tuple[str, bool]:
     if leads_out(path, folder):
         raise SettingsError(at(place, _fill(OUTSIDE, path=named)))
     return path, False
-
-
-def leads_out(path: str, folder: str) -> bool:
-    """Whether a path leads out of the repository that the folder is in, by itself or through links."""
-    inside = repository(folder)
-    return inside is not None and not _is_within(real(path), real(inside))
-
-
-def real(path: str) -> str:
-    """The path without links, or as it is when no file can have that name: reading it will say so."""
-    try:
-        return os.path.realpath(path)
-    except ValueError:
-        return path
-
-
-def _is_within(path: str, folder: str) -> bool:
-    return os.path.join(path, "").startswith(os.path.join(folder, ""))  # noqa: PTH118
 
 
 def _preset(package: str, name: str, place: Place) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from orglint.document.repository import is_root
+
 SETTINGS_FILE = "orglint.toml"
 PYPROJECT = "pyproject.toml"
 SECTION = ("tool", "orglint")
@@ -21,23 +23,13 @@ def nearest(folder: str, found: dict[str, str | None]) -> str | None:
         passed.append(folder)
         above = os.path.dirname(folder)  # noqa: PTH120 - pathlib takes longer to import than a whole search
         here = _within(folder)
-        if here or above == folder or _exists(folder, ".git"):
+        if here or above == folder or is_root(folder):
             found[folder] = here
         else:
             folder = above
     for one in passed:
         found[one] = found[folder]
     return found[folder]
-
-
-def repository(folder: str) -> str | None:
-    """The nearest folder above, or this one, that has `.git`; None where there is none."""
-    while not _exists(folder, ".git"):
-        above = os.path.dirname(folder)  # noqa: PTH120
-        if above == folder:
-            return None
-        folder = above
-    return folder
 
 
 def _within(folder: str) -> str | None:

@@ -13,9 +13,10 @@ from orglint_schemas.settings_valid import valid
 from orglint import __version__
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
+from orglint.document.repository import leads_out, real, root
 from orglint.model import Fault, Key, Place
 from orglint.settings.errors import SettingsError, at, ill_formed
-from orglint.settings.extends import extended, leads_out, real
+from orglint.settings.extends import extended
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
 from orglint.settings.requirements import SpecifierError, satisfies
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
@@ -43,10 +44,11 @@ def load(path: str) -> Settings:
 def load_found(path: str) -> Settings:
     """The settings of a file that was found by its name. Raises SettingsError, also when there are two of them in its folder.
 
-    Nor is a link followed that leads out of the repository: what is wrong with a file is said, and so a bit of what is in it.
+    Nor is a link followed that leads out of the repository or, where there is none, out of its folder: what is wrong with a file is
+    said, and so a bit of what is in it.
     """
     folder, name = os.path.split(path)
-    if os.path.islink(path) and leads_out(path, folder):  # noqa: PTH114
+    if os.path.islink(path) and leads_out(path, folder, otherwise=folder):  # noqa: PTH114
         raise SettingsError(_outside(path))
     twin = os.path.join(folder, PYPROJECT)  # noqa: PTH118
     try:
@@ -212,12 +214,16 @@ def _twins(one: str, other: str) -> Fault:
 
 
 def _outside(path: str) -> Fault:
+    alone = root(os.path.dirname(path)) is None  # noqa: PTH120
+    bound = Text("its folder", "所在文件夹") if alone else Text("the repository", "仓库")
     return Fault(
-        Text("{file} is a link that leads out of the repository", "{file} 是指向仓库之外的链接").fill({"file": shown(path)}),
-        Text(
-            "Put the settings into the repository, or name the file with --settings.",
-            "请把设置文件放进仓库，或用 --settings 指定。",
+        Text("{file} is a link that leads out of {bound}", "{file} 是指向{bound}之外的链接").fill(
+            {"file": shown(path), "bound": bound}
         ),
+        Text(
+            "Put the settings into {bound}, or name the file with --settings.",
+            "请把设置文件放进{bound}，或用 --settings 指定。",
+        ).fill({"bound": bound}),
     )
 
 
