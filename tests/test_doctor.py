@@ -197,7 +197,7 @@ def ids() -> set[str]:
     modules = [
         *(SOURCE / "queries" / "doctor").glob("*.py"),
         *(SOURCE / "linting").glob("*.py"),
-        SOURCE / "settings" / "declaration_errors.py",
+        *(SOURCE / "settings").glob("*.py"),
     ]
     named = r'(?:Diagnosis|Objection|_objection)\(\s*"([a-z-]+)"'
     return {identifier for module in modules for identifier in re.findall(named, module.read_text("utf-8"))}
