@@ -174,7 +174,7 @@ def _problems(example: Example, plan: Plan) -> Iterator[Text]:
         plan = plan._replace(settings=plan.settings._replace(required_kinds=demands.required_kinds))
     report = check([example.path], read, plan)
     if example.rule not in WHEN_FIXING:
-        report = report._replace(findings=tuple(one for one in report.findings if one.finding.rule not in WHEN_FIXING))
+        report = report._replace(findings=tuple(located for located in report.findings if located.finding.rule not in WHEN_FIXING))
     reading = Reading(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:
@@ -193,8 +193,8 @@ def _story(reading: Reading) -> Iterator[Text]:
 def _marks(reading: Reading) -> Iterator[Text]:
     """What is marked and not found, and what is found and not marked, line by line."""
     expected, actual = Counter(reading.marks), Counter(found(reading.report))
-    said = {(one.span.line, one.finding.rule): one.finding.message for one in reading.report.findings}
-    differences = [*((*spot, None) for spot in expected - actual), *((*spot, said[spot]) for spot in actual - expected)]
+    messages = {(located.span.line, located.finding.rule): located.finding.message for located in reading.report.findings}
+    differences = [*((*spot, None) for spot in expected - actual), *((*spot, messages[spot]) for spot in actual - expected)]
     for line, rule, message in sorted(differences, key=lambda difference: difference[:2]):
         values = {"line": line, "rule": rule, "message": message}
         yield (MARKED_ONLY if message is None else FOUND_ONLY).fill(values)

@@ -47,7 +47,7 @@ def draft(uses: Iterable[Use], company: str | None) -> Draft:
         if use.tool is not None:
             _take_tool(department, use, conflicts)
     keys = _keys(departments)
-    tables = {keys[one.name]: _table(one, keys) for one in departments.values()}
+    tables = {keys[department.name]: _table(department, keys) for department in departments.values()}
     head = {"company": {"name": company}} if company else {}
     return Draft({**head, "departments": tables}, tuple(conflicts))
 
@@ -175,6 +175,6 @@ def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         line = f"{key} = {written(value)}"
         if isinstance(value, Sequence) and not isinstance(value, str) and len(line) > WIDEST:
-            yield from (f"{key} = [", *(f"    {written(item)}," for item in value), "]")
+            yield from (f"{key} = [", *(f"    {written(entry)}," for entry in value), "]")
         else:
             yield line

@@ -199,14 +199,14 @@ def sections(coverage: Coverage, *, several: bool) -> Iterator[tuple[Text, list[
         return Text(f"{label.en} in {file}", f"{label.zh}（{file}）") if several else label
 
     departments = [
-        Fact(at(one.file, called(Text(one.department.name, one.department.name), one.department.key)), (one.reason,))
-        for one in coverage.unjudged
+        Fact(at(unjudged.file, called(_text(unjudged.department.name), unjudged.department.key)), (unjudged.reason,))
+        for unjudged in coverage.unjudged
     ]
-    tools = [Fact(at(one.file, _text(one.name)), (UNCLEAR[one.code],)) for one in coverage.tools]
+    tools = [Fact(at(unclear.file, _text(unclear.name)), (UNCLEAR[unclear.code],)) for unclear in coverage.tools]
     rules = [
         Fact(UNASKED[code], (Text(", ".join(ids), "、".join(ids)),))
         for code in UNASKED
-        if (ids := [one.rule.id for one in coverage.rules if one.code == code])
+        if (ids := [unasked.rule.id for unasked in coverage.rules if unasked.code == code])
     ]
     yield Text("Departments that no department rule judges:", "没有部门规则判断的部门："), departments
     yield Text("Tools that no rule can place:", "规则无法归类的工具："), tools
@@ -227,23 +227,23 @@ def thing(coverage: Coverage, required: Fraction | None, language: Language) -> 
         "met": None if required is None else coverage.share >= required,
         "unjudged": [
             {
-                "file": one.file,
-                "department": one.department.key,
-                "name": one.department.name,
-                "reason": one.code,
-                "message": one.reason.within(language),
+                "file": unjudged.file,
+                "department": unjudged.department.key,
+                "name": unjudged.department.name,
+                "reason": unjudged.code,
+                "message": unjudged.reason.within(language),
             }
-            for one in coverage.unjudged
+            for unjudged in coverage.unjudged
         ],
         "tools": [
             {
-                "file": one.file,
-                "tool": one.tool,
-                "name": named(one.name, language),
-                "reason": one.code,
-                "assignments": one.assignments,
+                "file": unclear.file,
+                "tool": unclear.tool,
+                "name": named(unclear.name, language),
+                "reason": unclear.code,
+                "assignments": unclear.assignments,
             }
-            for one in coverage.tools
+            for unclear in coverage.tools
         ],
-        "rules": [{"rule": one.rule.id, "kind": one.rule.kind, "reason": one.code} for one in coverage.rules],
+        "rules": [{"rule": unasked.rule.id, "kind": unasked.rule.kind, "reason": unasked.code} for unasked in coverage.rules],
     }

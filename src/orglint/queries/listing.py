@@ -144,7 +144,7 @@ def _plugin(entry: EntryPoint, plugin: Plugin | None, reason: Text | None, langu
         "version": entry.version,
         "api": API_VERSION if plugin else None,  # none of another version takes part
         "module": entry.module,
-        **{what: [thing.id for thing in getattr(plugin, what)] if plugin else [] for what in GIVES},
+        **{what: [extension.id for extension in getattr(plugin, what)] if plugin else [] for what in GIVES},
         "refused": reason is not None,
         "reason": reason.within(language) if reason else None,
         "left_out": plugin is None and reason is None,

@@ -44,8 +44,8 @@ def tool_called(word: str, resolved: Resolved) -> Asked | None:
     """The tool that the word stands for in this company, as in an assignment; None where it stands for none."""
     if tool := resolved.tool_resolver.find(word):
         return Asked(word, tool)
-    unknown = (one for one in assignments(resolved.company) if one.tool is None and normalise(one.written) == normalise(word))
-    return next((Asked(one.written, None) for one in unknown), None)
+    unknown = (assignment.written for assignment in assignments(resolved.company) if assignment.tool is None)
+    return next((Asked(written, None) for written in unknown if normalise(written) == normalise(word)), None)
 
 
 def names_of_departments(every: Iterable[Resolved]) -> Iterator[str]:
@@ -58,7 +58,7 @@ def names_of_tools(every: Iterable[Resolved]) -> Iterator[str]:
     """Every name that stands for a tool."""
     for resolved in every:
         yield from resolved.tool_resolver.names()
-        yield from (one.written for one in assignments(resolved.company) if one.tool is None)
+        yield from (assignment.written for assignment in assignments(resolved.company) if assignment.tool is None)
 
 
 def unknown(word: str, known: Iterable[str], message: Text, remedy: Text) -> Fault:

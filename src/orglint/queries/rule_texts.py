@@ -82,7 +82,7 @@ def _expected(fragment: Fragment) -> Text:
 def described(fragment: Fragment) -> Text:
     """What an option means."""
     english, _, chinese = fragment["description"].partition("\n\n")
-    return Text(*(" ".join(one.split()) for one in (english, chinese)))
+    return Text(*(" ".join(wording.split()) for wording in (english, chinese)))
 
 
 def things(rule: Rule, language: Language) -> dict[str, dict[str, Any]]:

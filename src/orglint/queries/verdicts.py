@@ -117,7 +117,7 @@ AVOID = (
         "access",
         "not-flagged",
         Text("the access is {access}, and the rule is about direct use", "使用方式为 {access}，而该规则只针对直接使用"),
-        lambda case, rule: all(one.access != "direct" for one in _own(case, rule)),
+        lambda case, rule: all(assignment.access != "direct" for assignment in _own(case, rule)),
     ),
     Reason(
         "unspecified-modules",
@@ -126,7 +126,7 @@ AVOID = (
             "{tool} is a suite whose modules are not listed: whether it includes {categories} is open",
             "{tool}是套件，但未列出启用的模块：无法判断其中是否包含{categories}",
         ),
-        lambda case, rule: any(one.unspecified for one in _own(case, rule)),
+        lambda case, rule: any(assignment.unspecified for assignment in _own(case, rule)),
     ),
 )
 
@@ -246,8 +246,8 @@ def _values(case: Case, rule: Rule) -> dict[str, object]:
     brought = case.bringing(rule)
     through = next(iter(case.held), None)
     unclear = next((way.assignment.name for way in case.ways if way.assignment.unclear), "")
-    needing = (one.kind for one in policy.rules.values() if one.shape == "need" and {*one.categories} & {*rule.categories})
-    kinds = tuple(policy.kinds[kind].name for kind in needing if kind in case.department.kinds)
+    needs = (other for other in policy.rules.values() if other.shape == "need" and {*other.categories} & {*rule.categories})
+    kinds = tuple(policy.kinds[need.kind].name for need in needs if need.kind in case.department.kinds)
     holder = through if rule.shape == "avoid" else brought
     relevant = [category for category in rule.categories if brought and category in brought.assignment.possible]
     return {
@@ -255,7 +255,7 @@ def _values(case: Case, rule: Rule) -> dict[str, object]:
         "department": case.department.name,
         "tool": case.asked.name,
         "kinds": Listing(kinds or ("",)),
-        "categories": Listing(tuple(policy.category_name(one) for one in relevant or rule.categories), "or"),
+        "categories": Listing(tuple(policy.category_name(category) for category in relevant or rule.categories), "or"),
         "access": Listing(tuple(dict.fromkeys(way.assignment.access for way in case.held)) or ("",)),
         "holder": holder.held_by if holder else "",
         "brought": brought.assignment.name if brought else "",

@@ -38,10 +38,10 @@ def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
     """Which assignments of a company the word asks for: of the tool, or of the category, that it names; None if neither."""
     tool = tool_called(word, resolved)
     wanted = normalise(word)
-    categories = {one.id for one in policy.categories.values() if wanted in map(normalise, (one.id, *one.name))}
+    categories = {category.id for category in policy.categories.values() if wanted in map(normalise, (category.id, *category.name))}
     if tool is None and not categories:
         return None
-    return lambda one: bool(tool and tool.is_in(one)) or not categories.isdisjoint(one.possible)
+    return lambda assignment: bool(tool and tool.is_in(assignment)) or not categories.isdisjoint(assignment.possible)
 
 
 def uses(checked: CheckedCompany, resolved: Resolved, fits: Fits) -> Iterator[Use]:

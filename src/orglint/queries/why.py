@@ -68,8 +68,8 @@ def trace(checked: CheckedCompany, resolved: Resolved, department: Department, a
         return _trace(checked, resolved, department, asked, has, found)
     supposed = _suppose(department, asked, resolved.company)
     linted = list(lint(supposed, (), checked.asked))
-    found = [one for one in linted if isinstance(one, Finding)]
-    faults = tuple(one for one in linted if isinstance(one, Fault))
+    found = [finding for finding in linted if isinstance(finding, Finding)]
+    faults = tuple(fault for fault in linted if isinstance(fault, Fault))
     supposing = resolved._replace(company=supposed)
     return _trace(checked, supposing, supposed.departments[department.key], asked, has, found)._replace(faults=faults)
 
@@ -83,7 +83,7 @@ def _trace(
     found: list[Finding],
 ) -> Trace:
     about = [finding for finding in found if _is_about(finding, department, asked)]
-    waived = [one for one in checked.report.waived if has and _is_about(one.located.finding, department, asked)]
+    waived = [waived for waived in checked.report.waived if has and _is_about(waived.located.finding, department, asked)]
     case = Case(
         department, resolved.company, asked, tuple(ways(department, resolved.company)), about, waived, checked.asked, checked.plan
     )
@@ -170,7 +170,7 @@ def matching_alias(word: str, kind: Kind) -> str | None:
 def _parent(department: Department, resolved: Resolved) -> str:
     """The nearest ancestor whose own name, key or `kind` says anything."""
     above = resolved.company.ancestors(department)
-    return next((one.name for one in above if resolved.recognised[one.key].how not in ("parent", "unknown")), "")
+    return next((ancestor.name for ancestor in above if resolved.recognised[ancestor.key].how not in ("parent", "unknown")), "")
 
 
 VERDICTS: Mapping[Said, Text] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
@@ -107,10 +107,14 @@ def _company(sides: Sides) -> Iterator[Change]:
         yield change("headcount", old=_number(old.headcount), new=_number(new.headcount))
     if old.complete != new.complete:
         yield change("inventory", old=INVENTORY[old.complete], new=INVENTORY[new.complete])
-    for category in (one for one in new.not_needed if one not in old.not_needed):
+    for category in _without(new.not_needed, old.not_needed):
         yield change("not-needed-added", category=plan.policy.category_name(category))
-    for category in (one for one in old.not_needed if one not in new.not_needed):
+    for category in _without(old.not_needed, new.not_needed):
         yield change("not-needed-removed", category=plan.policy.category_name(category))
+
+
+def _without(ids: Iterable[str], others: Collection[str]) -> list[str]:
+    return [identifier for identifier in ids if identifier not in others]
 
 
 INVENTORY = {True: Text("complete", "完整"), False: Text("partial", "不完整")}
@@ -157,7 +161,7 @@ def _assigned(company: Company, department: Department | None) -> list[Assignmen
     """The assignments of a department, or of everybody: also those that do not count today, for they will or did."""
     where = ("departments", department.key, "tools") if department else ("company", "tools")
     counting = department.assignments if department else company.everybody
-    return [*counting, *(one for one in company.dormant if one.where.path == where)]
+    return [*counting, *(assignment for assignment in company.dormant if assignment.where.path == where)]
 
 
 def _tools_of(company: Company, department: Department) -> Text:
@@ -176,7 +180,7 @@ def _department(sides: Sides, old: Department, new: Department) -> Iterator[Chan
     if old.name != new.name and named:
         yield change("department-name", department=new.key, old=old.name, new=new.name)
     if set(old.kinds) != set(new.kinds):
-        before, after = (in_a_row(kinds[kind].name for kind in one.kinds) for one in (old, new))
+        before, after = (in_a_row(kinds[kind].name for kind in department.kinds) for department in (old, new))
         yield change("kinds", department=new.key, of=new.name, old=before, new=after)
     if sides.same.departments.get(old.parent or "", old.parent) != new.parent:
         yield change("parent", department=new.key, of=new.name, old=_name(old, sides.old), new=_name(new, sides.new))
@@ -194,44 +198,49 @@ def _assignments(
     before, after = _by_tool(old, sides.same.tools), _by_tool(new, {})
     for tool in dict.fromkeys((*before, *after)):
         was, now = _different(before.get(tool, []), after.get(tool, []))
-        for one, other in zip_longest(was, now):
-            yield from _assignment(sides, department, one, other)
+        for lost, gained in zip_longest(was, now):
+            yield from _assignment(sides, department, lost, gained)
 
 
 def _by_tool(assignments: Iterable[Assignment], renamed: Mapping[str, str]) -> dict[str, list[Assignment]]:
     found: dict[str, list[Assignment]] = {}
-    for one in assignments:
-        key = renamed.get(one.tool.id, one.tool.id) if one.tool else f"?{normalise(one.written)}"
-        found.setdefault(key, []).append(one)
+    for assignment in assignments:
+        tool = assignment.tool
+        key = renamed.get(tool.id, tool.id) if tool else f"?{normalise(assignment.written)}"
+        found.setdefault(key, []).append(assignment)
     return found
 
 
 def _different(old: Sequence[Assignment], new: Sequence[Assignment]) -> tuple[list[Assignment], list[Assignment]]:
     """The assignments of one tool that have no equal on the other side."""
     left, right = list(old), []
-    for one in new:
-        if equal := next((other for other in left if how_used(other) == how_used(one)), None):
+    for assignment in new:
+        if equal := next((other for other in left if how_used(other) == how_used(assignment)), None):
             left.remove(equal)
         else:
-            right.append(one)
+            right.append(assignment)
     return left, right
 
 
 def _assignment(sides: Sides, department: Department | None, old: Assignment | None, new: Assignment | None) -> Iterator[Change]:
-    one = new or old
-    if one is None:
+    assignment = new or old
+    if assignment is None:
         return
     common: dict[str, Any] = {
         "department": department.key if department else None,
-        "tool": one.tool.id if one.tool else None,
+        "tool": assignment.tool.id if assignment.tool else None,
         "of": department.name if department else EVERYBODY,
-        "what": one.name,
+        "what": assignment.name,
     }
     if old is None:
-        yield change("tool-gained", **common, details=_details(one))
+        yield change("tool-gained", **common, details=_details(assignment))
     elif new is None:
         only = _only(sides, department, old) if old not in sides.old.dormant else None
-        yield change("only-tool-lost", **common, categories=only) if only else change("tool-lost", **common, details=_details(one))
+        yield (
+            change("only-tool-lost", **common, categories=only)
+            if only
+            else change("tool-lost", **common, details=_details(assignment))
+        )
     else:
         yield from _altered(common, old, new)
 
@@ -293,7 +302,7 @@ def _only(sides: Sides, department: Department | None, lost: Assignment) -> Text
     """The categories that the department's rules ask for and that it has no tool of any more, now that it lost this one."""
     if department is None:
         return None
-    left = {category for one in sides.new.within_reach(department) for category in one.possible}
+    left = {category for assignment in sides.new.within_reach(department) for category in assignment.possible}
     rules = (rule for rule in sides.plan.rules_for(department.kinds) if rule.shape in ("need", "rely-on"))
     wanted = dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)
     only = [category for category in wanted if category in lost.possible]
@@ -316,18 +325,24 @@ def waivers_changed(old: Company, new: Company, same: Same) -> Iterator[Change]:
     """Every waiver that is new, gone, or has another reason, owner, ticket or date."""
     before, after = _by_subject(old, same), _by_subject(new, Same({}, {}))
     for subject in dict.fromkeys((*before, *after)):
-        was = [one for one in before.get(subject, []) if _content(one) not in map(_content, after.get(subject, []))]
-        now = [one for one in after.get(subject, []) if _content(one) not in map(_content, before.get(subject, []))]
-        for one, other in zip_longest(was, now):
-            yield _change(subject, one, other)
+        was = _without_equal(before.get(subject, []), after.get(subject, []))
+        now = _without_equal(after.get(subject, []), before.get(subject, []))
+        for removed, added in zip_longest(was, now):
+            yield _change(subject, removed, added)
+
+
+def _without_equal(waivers: Sequence[Waiver], others: Sequence[Waiver]) -> list[Waiver]:
+    """The waivers that have no equal among the others."""
+    contents = {_content(waiver) for waiver in others}
+    return [waiver for waiver in waivers if _content(waiver) not in contents]
 
 
 def _by_subject(company: Company, same: Same) -> dict[Subject, list[Waiver]]:
     found: dict[Subject, list[Waiver]] = {}
-    for one in company.waivers:
-        department, tool = one.department_key or one.department, one.tool_id or one.tool
+    for waiver in company.waivers:
+        department, tool = waiver.department_key or waiver.department, waiver.tool_id or waiver.tool
         department, tool = same.departments.get(department or "", department), same.tools.get(tool or "", tool)
-        found.setdefault((one.rule, department, tool), []).append(one)
+        found.setdefault((waiver.rule, department, tool), []).append(waiver)
     return found
 
 

@@ -73,19 +73,19 @@ def difference(old: Side, new: Side, plans: Mapping[str, Plan]) -> Difference:
     What cannot be read becomes a fault, and the rest is compared all the same.
     """
     before, after = (_companies(side, {path: plans.get(new.place(path)) for path in side.files}) for side in (old, new))
-    every = (*before.values(), *after.values())
-    faults = [*old.faults, *new.faults, *(fault for one in every for fault in one.report.faults)]
+    companies = (*before.values(), *after.values())
+    faults = [*old.faults, *new.faults, *(fault for company in companies for fault in company.report.faults)]
     if not (old.files or new.files or faults):
         faults.append(_nothing(old.name, new.name))
     pairs = _single(before, after) if old.single or new.single else _paired(before, after)
-    files = [_compare(pair) for pair in pairs if not any(one and _is_unreadable(one) for one in pair)]
+    files = [_compare(pair) for pair in pairs if not any(company and _is_unreadable(company) for company in pair)]
     return Difference(old.name, new.name, tuple(file for file in files if file.says_something), tuple(dict.fromkeys(faults)))
 
 
 def _companies(side: Side, plans: Mapping[str, Plan | None]) -> dict[str, CheckedCompany]:
     """The companies of a side by the path that pairs them."""
     named = {name: plan for path, name in side.files.items() if (plan := plans[path])}
-    return {side.path_of(one.file): one for one in check_companies(named, side.read, side.tree)}
+    return {side.path_of(company.file): company for company in check_companies(named, side.read, side.tree)}
 
 
 def _is_unreadable(checked: CheckedCompany) -> bool:
@@ -101,16 +101,16 @@ def _single(before: dict[str, CheckedCompany], after: dict[str, CheckedCompany])
 
 def _paired(before: dict[str, CheckedCompany], after: dict[str, CheckedCompany]) -> Iterator[Pair]:
     """The files of one path, then those of one company, then those that only one side has."""
-    moved = {path: _same_company(one, before, after) for path, one in after.items() if path not in before}
-    for path, one in after.items():
-        yield before.get(path) or before.get(moved.get(path) or ""), one
+    moved = {path: _same_company(company, before, after) for path, company in after.items() if path not in before}
+    for path, company in after.items():
+        yield before.get(path) or before.get(moved.get(path) or ""), company
     taken = {*after, *moved.values()}
-    yield from ((one, None) for path, one in before.items() if path not in taken)
+    yield from ((company, None) for path, company in before.items() if path not in taken)
 
 
-def _same_company(one: CheckedCompany, before: dict[str, CheckedCompany], after: dict[str, CheckedCompany]) -> str | None:
+def _same_company(company: CheckedCompany, before: dict[str, CheckedCompany], after: dict[str, CheckedCompany]) -> str | None:
     """Where the file was before, if it is the only new one of a company of which there was one file that is gone."""
-    name = _company_name(one)
+    name = _company_name(company)
     gone = [path for path, other in before.items() if path not in after and name and _company_name(other) == name]
     come = [path for path, other in after.items() if path not in before and _company_name(other) == name]
     return gone[0] if len(gone) == len(come) == 1 else None
@@ -123,9 +123,9 @@ def _company_name(checked: CheckedCompany) -> str:
 def _compare(pair: Pair) -> FileDifference:
     old, new = pair
     changes, same = _changes(old, new)
-    waived = [one.located for one in new.report.waived] if new else []
+    waived = [waived.located for waived in new.report.waived] if new else []
     findings = match(old.report.findings if old else (), new.report.findings if new else (), same, waived)
-    broken = [file for one in pair if one and one.resolved is None for file in one.invalid]
+    broken = [file for company in pair if company and company.resolved is None for file in company.invalid]
     notes = tuple(NOT_COMPARED.fill({"file": file}) for file in broken)
     return FileDifference(old.file if old else None, new.file if new else None, changes, findings, notes, _failing(findings, new))
 
@@ -154,9 +154,9 @@ def _changes(old: CheckedCompany | None, new: CheckedCompany | None) -> tuple[tu
 
 
 def _come_or_gone(old: CheckedCompany | None, new: CheckedCompany | None) -> Iterator[Change]:
-    for sort, one in (("file-added", new), ("file-removed", old)):
-        if one and one.resolved:
-            yield change(sort, file=one.file, departments=_departments(one.resolved.company))
+    for sort, checked in (("file-added", new), ("file-removed", old)):
+        if checked and checked.resolved:
+            yield change(sort, file=checked.file, departments=_departments(checked.resolved.company))
 
 
 def _departments(company: Company) -> Text:

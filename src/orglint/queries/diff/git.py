@@ -70,9 +70,9 @@ class Repository(NamedTuple):
         said = ended.stdout.decode("ascii", "replace").strip()
         return said if ended.returncode == 0 and re.fullmatch("[0-9a-f]{40,64}", said) else None
 
-    def merge_base(self, one: str, other: str) -> str | None:
+    def merge_base(self, old: str, new: str) -> str | None:
         """The best common ancestor of two commits, given by their ids."""
-        said = self.run("merge-base", one, other).stdout.decode("ascii", "replace").split()
+        said = self.run("merge-base", old, new).stdout.decode("ascii", "replace").split()
         return said[0] if said else None
 
     def names(self) -> list[str]:

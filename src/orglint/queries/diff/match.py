@@ -29,21 +29,21 @@ def identified(old: Company, new: Company) -> Same:
 
 
 def same_keys(old: Mapping[str, T], new: Mapping[str, T], *alike: Identity[T]) -> dict[str, str]:
-    """From the keys of the old things to those of the new: the same key, else what is alike and so alone on both sides.
+    """From the keys of the old state to those of the new: the same key, else what is alike and so alone on both sides.
 
-    Each identity gives what two things must have in common, or None for a thing that it cannot tell.
+    Each identity gives what two values must have in common, or None for one that it cannot tell.
     """
     found = {key: key for key in old if key in new}
     for identity in alike:
         known = set(found.values())
-        gone = {key: thing for key, thing in old.items() if key not in found}
-        come = {key: thing for key, thing in new.items() if key not in known}
+        gone = {key: named for key, named in old.items() if key not in found}
+        come = {key: named for key, named in new.items() if key not in known}
         found |= dict(_alone(gone, come, identity))
     return found
 
 
 def _alone(gone: Mapping[str, T], come: Mapping[str, T], identity: Identity[T]) -> Iterator[tuple[str, str]]:
-    before, after = ({key: identity(thing) for key, thing in things.items()} for things in (gone, come))
+    before, after = ({key: identity(named) for key, named in side.items()} for side in (gone, come))
     counts = Counter(before.values()), Counter(after.values())
     keys = {what: key for key, what in after.items()}
     for key, what in before.items():
@@ -51,9 +51,9 @@ def _alone(gone: Mapping[str, T], come: Mapping[str, T], identity: Identity[T]) 
             yield key, keys[what]
 
 
-def by_name(thing: Department | Tool) -> Hashable:
-    """Things of one name are one thing."""
-    name = thing.name if isinstance(thing.name, str) else thing.name.en
+def by_name(named: Department | Tool) -> Hashable:
+    """What a department or a tool has in common with its other state: the name."""
+    name = named.name if isinstance(named.name, str) else named.name.en
     return normalise(name) or name
 
 
@@ -107,8 +107,11 @@ def match(old: Sequence[Located], new: Sequence[Located], renaming: Renaming, wa
     `waived` are the findings that a waiver takes away in the new state: what was found before and is waived now is not resolved.
     """
     same, nothing = renaming.same, Same({}, {})
-    exactly: Identities = (lambda one: _in_full(one, same), lambda one: _in_full(one, nothing))
-    renamed: Identities = (lambda one: _in_short(one, renaming, same), lambda one: _in_short(one, renaming, nothing))
+    exactly: Identities = (lambda located: _in_full(located, same), lambda located: _in_full(located, nothing))
+    renamed: Identities = (
+        lambda located: _in_short(located, renaming, same),
+        lambda located: _in_short(located, renaming, nothing),
+    )
     for identities in (exactly, renamed):
         old, new = _unmatched(old, new, identities)
     for identities in (exactly, renamed):
@@ -123,13 +126,14 @@ def _unmatched(old: Sequence[Located], new: Sequence[Located], identities: Ident
 
 
 def _without(findings: Sequence[Located], identity: Callable[[Located], Hashable], taken: Counter[Hashable]) -> list[Located]:
+    """The findings but for as many of each identity as the other side has."""
     left = []
-    for one in findings:
-        what = identity(one)
+    for located in findings:
+        what = identity(located)
         if what is not None and taken[what] > 0:
             taken[what] -= 1
         else:
-            left.append(one)
+            left.append(located)
     return left
 
 

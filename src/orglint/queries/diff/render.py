@@ -64,13 +64,13 @@ def _files(file: FileDifference, language: Language) -> str:
 
 
 def _sections(file: FileDifference, language: Language) -> Iterator[tuple[str, list[str]]]:
-    told = (
+    sections = (
         (NOTES, [note.within(language) for note in file.notes]),
-        (CHANGES, [one.message.within(language) for one in file.changes]),
-        (NEW, [_finding(one, language) for one in file.findings.new]),
-        (RESOLVED, [_finding(one, language) for one in file.findings.resolved]),
+        (CHANGES, [change.message.within(language) for change in file.changes]),
+        (NEW, [_finding(located, language) for located in file.findings.new]),
+        (RESOLVED, [_finding(located, language) for located in file.findings.resolved]),
     )
-    yield from ((heading.within(language), lines) for heading, lines in told if lines)
+    yield from ((heading.within(language), lines) for heading, lines in sections if lines)
 
 
 def _finding(located: Located, language: Language) -> str:
@@ -103,36 +103,36 @@ def _summary(difference: Difference) -> Text:
 
 def json(difference: Difference, language: Language) -> Iterator[str]:
     """For programs: one JSON document."""
-    errors = [{"message": one.message.within(language), "remedy": one.remedy.within(language)} for one in difference.faults]
+    errors = [{"message": fault.message.within(language), "remedy": fault.remedy.within(language)} for fault in difference.faults]
     document = {
         "version": VERSION,
         "orglint": __version__,
         "language": language,
         "old": difference.old,
         "new": difference.new,
-        "files": [_file_thing(file, language) for file in difference.files],
+        "files": [_file_json(file, language) for file in difference.files],
         "errors": errors,
     }
     yield json_text(document) + "\n"
 
 
-def _file_thing(file: FileDifference, language: Language) -> Thing:
+def _file_json(file: FileDifference, language: Language) -> Thing:
     return {
         "old": file.old,
         "new": file.new,
-        "changes": [_change_thing(one, language) for one in file.changes],
-        "new_findings": [_finding_thing(one, language) for one in file.findings.new],
-        "resolved_findings": [_finding_thing(one, language) for one in file.findings.resolved],
+        "changes": [_change_json(change, language) for change in file.changes],
+        "new_findings": [_finding_json(located, language) for located in file.findings.new],
+        "resolved_findings": [_finding_json(located, language) for located in file.findings.resolved],
         "notes": [note.within(language) for note in file.notes],
     }
 
 
-def _change_thing(change: Change, language: Language) -> Thing:
+def _change_json(change: Change, language: Language) -> Thing:
     message = change.message.within(language)
     return {"change": change.sort, "message": message, "department": change.department, "tool": change.tool}
 
 
-def _finding_thing(located: Located, language: Language) -> Thing:
+def _finding_json(located: Located, language: Language) -> Thing:
     finding = located.finding
     return {
         "rule": finding.rule,

@@ -45,7 +45,7 @@ class Case(NamedTuple):
 
     def owner_of_kind(self, kind: str) -> tuple[Place | None, EntryPoint | None]:
         """Where a kind was declared in the settings, or the plugin that gives it."""
-        owners = {one.id: plugin.entry for plugin in self.policy.plugins for one in plugin.kinds}
+        owners = {owned.id: plugin.entry for plugin in self.policy.plugins for owned in plugin.kinds}
         return self.declared("kinds", kind), owners.get(kind)
 
     def owner_of_rule(self, rule: Rule) -> tuple[Place | None, EntryPoint | None]:

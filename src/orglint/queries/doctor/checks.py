@@ -142,7 +142,8 @@ def categories_without_tools(case: Case) -> Iterator[Diagnosis]:
 
 def _offered(case: Case) -> set[str]:
     tools = [*case.policy.catalogue.tools(), *(tool for company in case.companies for tool in company.tools)]
-    modules = (category for company in case.companies for one in assignments(company) for category in one.possible)
+    assigned = (assignment for company in case.companies for assignment in assignments(company))
+    modules = (category for assignment in assigned for category in assignment.possible)
     return {*modules, *(category for tool in tools for category in tool.categories)}
 
 

@@ -80,5 +80,5 @@ def summary(cases: Sequence[Case], found: Sequence[Diagnosis], *, partial: bool)
 
 
 def _counted(what: str, count: int) -> Text:
-    one, several, zh = COUNTED[what]
-    return Text(one if count == 1 else several.format(count), zh.format(count))
+    singular, several, zh = COUNTED[what]
+    return Text(singular if count == 1 else several.format(count), zh.format(count))
