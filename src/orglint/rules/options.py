@@ -11,7 +11,7 @@ from math import inf
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from orglint.document.diagnosis.patterns import has, usable
+from orglint.document.diagnosis.keywords import TESTS, usable
 from orglint.model import Rule
 from orglint.texts import Text
 
@@ -37,13 +37,7 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value >= 0
 
 
-TYPES: Mapping[str, Callable[[Any], bool]] = {
-    "string": lambda value: type(value) is str,
-    "integer": lambda value: type(value) is int,
-    "number": _is_number,
-    "boolean": lambda value: type(value) is bool,
-    "array": lambda value: isinstance(value, list),
-}
+TYPES = ("string", "integer", "number", "boolean", "array")
 
 WORDS: Mapping[str, Callable[[Any], bool]] = {
     "type": lambda value: isinstance(value, str) and value in TYPES,
@@ -51,7 +45,7 @@ WORDS: Mapping[str, Callable[[Any], bool]] = {
     "title": _is_text,
     "examples": lambda value: isinstance(value, list) and all(map(_is_plain, value)),
     "default": _is_plain,
-    "enum": lambda value: isinstance(value, list) and value != [] and all(type(one) in (str, int) for one in value),
+    "enum": lambda value: isinstance(value, list) and value != [] and all(type(choice) in (str, int) for choice in value),
     "pattern": usable,
     "minimum": _is_number,
     "maximum": _is_number,
@@ -66,23 +60,6 @@ WORDS: Mapping[str, Callable[[Any], bool]] = {
     "items": lambda value: isinstance(value, dict),
 }
 """What may stand in the description of an option, and which values it takes there."""
-
-TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "enum": lambda allowed, value: any(type(one) is type(value) and one == value for one in allowed),
-    "pattern": has,
-    "minimum": lambda least, value: value >= least,
-    "maximum": lambda most, value: value <= most,
-    "exclusiveMinimum": lambda bound, value: value > bound,
-    "exclusiveMaximum": lambda bound, value: value < bound,
-    "multipleOf": lambda unit, value: value % unit == 0,
-    "minLength": lambda least, value: len(value) >= least,
-    "maxLength": lambda most, value: len(value) <= most,
-    "minItems": lambda least, value: len(value) >= least,
-    "maxItems": lambda most, value: len(value) <= most,
-    "uniqueItems": lambda unique, value: not unique or len({*value}) == len(value),
-    "items": lambda items, value: all(fits(item, items) for item in value),
-}
-"""Whether a value of the right type keeps to what a word asks for."""
 
 OF_NUMBERS = ("enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 WORDS_OF_TYPE: Mapping[str, tuple[str, ...]] = {
@@ -158,8 +135,9 @@ def _flaws_of_form(name: str, fragment: object) -> Iterator[Text]:
 
 def fits(value: object, fragment: Fragment) -> bool:
     """Whether a value is one that an option may have."""
-    kind = fragment["type"]
-    return TYPES[kind](value) and all(TESTS[word](fragment[word], value) for word in WORDS_OF_TYPE[kind] if word in fragment)
+    if not all(TESTS[word](wanted, value, fragment) for word, wanted in fragment.items() if word in TESTS):
+        return False
+    return not isinstance(value, list) or all(fits(entry, fragment["items"]) for entry in value)
 
 
 def completed(rule: Rule, given: Values) -> Values:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, time
-from math import inf
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from orglint_schemas import text
 
-from orglint.document.diagnosis.patterns import has
+from orglint.document.diagnosis.keywords import TESTS, Schema, Test, kind_of, types_of
 from orglint.model import Key
 from orglint.names import nearest
 from orglint.texts import Listing, Text
@@ -22,24 +20,6 @@ from orglint.texts import Listing, Text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jsonschema import ValidationError
-
-Schema: TypeAlias = Mapping[str, Any]
-
-KINDS: Mapping[type, str] = {
-    str: "string",
-    int: "integer",
-    float: "float",
-    bool: "boolean",
-    date: "date",
-    datetime: "date-time",
-    time: "time",
-    list: "array",
-    dict: "object",
-}
-"""The kinds of TOML's values. A boolean is no integer and a date-time no date, as Python would have it."""
-
-NUMBERS = {"number": ("integer", "float")}
-"""The kinds that a type of JSON Schema accepts, where it is not just the one of its own name."""
 
 TYPES = {
     "string": Text("text", "文本"),
@@ -78,18 +58,6 @@ BOUNDED = {
     (False, True): Text("{type}, {most} or less", "不大于 {most} 的{type}"),
 }
 """What to say of a number, by whether it has a least and a greatest value."""
-
-
-def kind_of(value: object) -> str:
-    """The kind of a value that a TOML parser gave. Floats that are not finite are a kind of their own: no number may be one."""
-    if isinstance(value, float) and not -inf < value < inf:
-        return "non-finite"
-    return KINDS[type(value)]
-
-
-def types_of(wanted: str | list[str]) -> list[str]:
-    """The value of a schema's `type` as a list."""
-    return [wanted] if isinstance(wanted, str) else wanted
 
 
 def schema_at(path: Key, root: Schema) -> Schema:
@@ -156,9 +124,6 @@ def quoted(foreign: str) -> str:
 Said: TypeAlias = tuple[Key, Literal["key", "value"], Text, Text]
 """The key path, whether its key or its value is meant, what is wrong, what to do."""
 
-Test: TypeAlias = Callable[[Any, Any, Schema], bool]
-"""Whether a value is as wanted: what the keyword asks for, the value, the schema around the keyword."""
-
 
 class Breach(NamedTuple):
     """What jsonschema objects to: the keyword broken, where, by which value, and the schema of that value."""
@@ -214,21 +179,6 @@ def _asking(test: Test) -> Callable[[object, Any, Any, Schema], Iterator[Validat
 
     return keyword
 
-
-def _has_type(wanted: str | list[str], value: Any, schema: Schema) -> bool:
-    kind = kind_of(value)
-    return any(kind in NUMBERS.get(name, (name,)) for name in types_of(wanted)) or kind == schema.get("format") == "date"
-
-
-# Of a value with a wrong type nothing more is said: the other tests accept what they are not about.
-TESTS: Mapping[str, Test] = {
-    "type": _has_type,
-    "enum": lambda allowed, value, _: kind_of(value) not in map(kind_of, allowed) or value in allowed,
-    "pattern": lambda regex, value, _: not isinstance(value, str) or has(regex, value),
-    "minimum": lambda least, value, _: kind_of(value) not in NUMBERS["number"] or value >= least,
-    "maximum": lambda most, value, _: kind_of(value) not in NUMBERS["number"] or value <= most,
-    "required": lambda keys, value, _: not isinstance(value, dict) or value.keys() >= set(keys),
-}
 
 CORRECT = Text("Correct the value, or take it out.", "请更正此值，或将其删去。")
 FILL_IN = Text("Fill it in, or take it out.", "请填写内容，或将其删去。")
