@@ -284,6 +284,52 @@ def test_every_position_in_generated_documents(text: str) -> None:
     check_every_position(text)
 
 
+def check_wanted_positions(text: str, wanted: list[Key]) -> None:
+    """Whoever says which paths will be asked for is told the same as everybody else."""
+    some, every = positions(text, wanted), positions(text)
+    for path in wanted:
+        for part in ("key", "value"):
+            assert find(some, path, part) == find(every, path, part)
+
+
+@UNHURRIED
+@given(tables(), st.data())
+def test_wanted_positions_in_generated_documents(text: str, data: st.DataObject) -> None:
+    paths = [path for path, _ in walk(tomli.loads(text))]
+    missing = st.tuples(st.sampled_from(["a", "b", "法务部"]), st.just("missing"))
+    wanted = st.lists((st.sampled_from(paths) if paths else missing) | missing, max_size=3)
+    check_wanted_positions(text, data.draw(wanted))
+
+
+PASSED_OVER = {
+    "a header in a string": 'a = """\n[t]\nb = 1"""',
+    "a header in a literal string": "a = '''\n[t]\nb = 1'''",
+    "a header in an array": "a = [\n[1],\n[[2]]\n]",
+    "a header after a bracket in a string": "a = ['[', \"]\",\n['t']]",
+    "a header after a bracket in a comment": "a = [ # ]\n['t'] # [\n]",
+    "quotes in a comment": "a = 1 # it's\nb = 2 # \"\"\"\n# '''",
+    "quotes in other quotes": "a = \"'''\"\nb = '\"\"\"'\nc = '\"'",
+    "quotes at the end of a string": 'a = """two: """""\nb = """\\""""',
+    "empty strings": "a = \"\"\nb = ''\nc = [\"\", '']\nd = \"\"\"\"\"\"\ne = ''''''",
+    "a key in quotes": '"#" = 1\n\'[\' = 2\n"" = 3',
+    "an inline table over lines": "a = {\n  b = [1, { c = '}' }], # }\n}",
+    "brackets five deep": "a = [[[[[1]]]]]\nb = [[[[\n['t']\n]]]]",
+    "an indented header after it": "a = 1\n\t [u] # [t]\nb = 2",
+    "an array of tables after it": "a = 1\n[[u]]\n[[u]]\nb = 2",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("passed_over", PASSED_OVER.values(), ids=PASSED_OVER)
+def test_a_table_without_wanted_positions(passed_over: str, line_end: str) -> None:
+    text = f"b = 0\n[first]\n{passed_over}\n[t]\nb = 1\n[[last]]\nb = 2".replace("\n", line_end)
+    tomli.loads(text)
+    check_wanted_positions(text, [("t", "b"), ("last",), ("b",)])
+    if "[[[[[" not in passed_over:
+        assert ("first", "a") not in positions(text, [("t", "b")]).values
+
+
 FRAGMENTS = ["", *"a1.='[]{},\\# \n法\"", '"""', "'''", "\r\n", "2027-03-31 ", "\n[b]\n", "a=1"]
 
 
@@ -297,5 +343,8 @@ def test_a_damaged_document_is_located_or_refused(text: str, at: int, removed: i
     except ValueError:
         with suppress(ValueError):
             positions(damaged)
+        with suppress(ValueError):
+            positions(damaged, [])
     else:
         check_every_position(damaged)
+        check_wanted_positions(damaged, [("a", "b"), ("法务部",)])

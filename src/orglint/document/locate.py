@@ -17,7 +17,7 @@ from orglint.model import Key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 Offsets: TypeAlias = tuple[int, int]
 """Where a stretch of a text starts and ends, in characters from 0, the end exclusive."""
@@ -26,16 +26,27 @@ LONGEST_PATH = 3000
 """The steps a path may have. Paths of things nested n deep take room by the square of n: this stops a text that tomli would
 have refused; how deep a text that it accepts may go has to be settled before it is parsed."""
 
-BASIC = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
-LITERAL = r"'[^'\n]*'"
-MULTILINE_BASIC = r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}'
-MULTILINE_LITERAL = r"'''.*?'{3,5}"
+BASIC = r'"(?!"")[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
+LITERAL = r"'(?!'')[^'\n]*'"
+MULTILINE_BASIC = r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}(?!")'
+MULTILINE_LITERAL = r"'''[^']*(?:'(?!'')[^']*)*'{3,5}(?!')"
+STRING = "|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL))
 SPACED_DATE_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9:.Zz+-]+"
 PLAIN = r"[0-9A-Za-z+.:_-]+"  # numbers, booleans, the other dates and times
 
 GAP = re.compile(r"[ \t\r\n,]*(?:#[^\n]*[ \t\r\n,]*)*")
 KEY_PART = re.compile(rf"[ \t]*({BARE_KEY}|{BASIC}|{LITERAL})[ \t]*(\.|=|\]\]?)[ \t]*")
-SCALAR = re.compile("|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
+SCALAR = re.compile("|".join((STRING, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
+
+
+COMMENT = r"#[^\n]*(?![^\n])"
+WORDS = r"[^\[\]{}\"'#]*"
+FLAT = rf"{WORDS}(?:(?:{STRING}|{COMMENT}){WORDS})*"
+NESTED = rf"{WORDS}(?:(?:{STRING}|{COMMENT}|[\[{{]{FLAT}[\]}}]){WORDS})*"
+BRACKETS = rf"[\[{{]{WORDS}(?:(?:{STRING}|{COMMENT}|[\[{{]{NESTED}[\]}}]){WORDS})*[\]}}]"
+LINE = r"[^\n\[{\"'#]*"
+BODY = re.compile(rf"{LINE}(?:(?:{STRING}|{COMMENT}|{BRACKETS}|\n(?![ \t]*\[)){LINE})*(?=\n[ \t]*\[|\Z)", re.DOTALL)
+"""All up to the next header, unless brackets are in brackets four deep. Whatever the text, there is one way to read it."""
 
 
 class Positions(NamedTuple):
@@ -50,13 +61,17 @@ class Positions(NamedTuple):
     values: Mapping[Key, Offsets]
 
 
-def positions(text: str) -> Positions:
+def positions(text: str, wanted: Iterable[Key] | None = None) -> Positions:
     """The positions in a text that tomli accepts, given without a byte order mark and with its own line endings.
+
+    `wanted` are the paths that will be asked for, if they are known: what `find` gives for them is the same as without it, and
+    tables that none of them leads into are passed over.
 
     Takes one pass and no recursion. Raises ValueError for a path of more than `LONGEST_PATH` steps, and for a text that is not
     valid TOML where the scanner loses its way in it; not every invalid text is noticed.
     """
-    return _Scanner(text).scan()
+    entered = None if wanted is None else {path[:length] for path in wanted for length in range(len(path))}
+    return _Scanner(text, entered).scan()
 
 
 def find(found: Positions, path: Key, part: Literal["key", "value"]) -> Offsets:
@@ -85,10 +100,14 @@ class _Container(NamedTuple):
 
 
 class _Scanner:
-    """One pass over a text. `at` is the offset of what comes next; `opened` lists the containers around it, outermost first."""
+    """One pass over a text. `at` is the offset of what comes next; `opened` lists the containers around it, outermost first.
 
-    def __init__(self, text: str) -> None:
+    `entered` are the paths of the tables to read; of others it reads the headers only. None means all.
+    """
+
+    def __init__(self, text: str, entered: Container[Key] | None = None) -> None:
         self.text = text
+        self.entered = entered
         self.at = 0
         self.opened = [_Container(())]
         self.keys: dict[Key, Offsets] = {}
@@ -121,6 +140,8 @@ class _Scanner:
             path = _step(path, index)
         self.keys[path], self.values[path] = token, whole
         self.opened = [_Container(path)]
+        if self.entered is not None and path not in self.entered and (body := BODY.match(self.text, self.at)):
+            self.at = body.end()
 
     def item(self, container: _Container) -> Key:
         """What comes before an item's value: nothing in an array, a key and `=` in a table. The path of the item."""

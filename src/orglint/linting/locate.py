@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from orglint.document.layout import Lines
 from orglint.document.locate import Positions, find, positions
@@ -23,34 +23,39 @@ class SourceMap(NamedTuple):
         return place.span or self.lines.span(*find(self.found, place.path, place.part))
 
 
-class SourceMaps(dict[str, SourceMap]):
-    """The texts of one company by file, laid out when first asked for; `unparsed` are those in which nothing has a path."""
-
-    def __init__(self, text: str, parts: Mapping[str, str], unparsed: frozenset[str]) -> None:
-        super().__init__()
-        self.parts = parts
-        self._text, self._unparsed = text, unparsed
-
-    def __missing__(self, file: str) -> SourceMap:
-        text = self.parts.get(file, self._text)
-        sheet = self[file] = SourceMap(Positions({}, {}) if file in self._unparsed else positions(text), Lines(text))
-        return sheet
-
+SourceMaps: TypeAlias = Mapping[str, SourceMap]
+"""The texts of one company by file, as far as something is found in them."""
 
 NO_PARTS: Mapping[str, str] = {}
 
 
-def source_maps(findings: Sequence[Finding], text: str, parts: Mapping[str, str] = NO_PARTS) -> SourceMaps:
-    """The text that findings are about, and those of the files it includes, by file."""
-    return SourceMaps(text, parts, frozenset(finding.place.file for finding in findings if finding.place.span))
+def source_maps(places: Iterable[Place], text: str, parts: Mapping[str, str] = NO_PARTS) -> SourceMaps:
+    """The texts in which the places are, by file: `text`, and those of the files it includes."""
+    places_by_file: dict[str, list[Place]] = {}
+    for place in places:
+        places_by_file.setdefault(place.file, []).append(place)
+    return {file: _source_map(parts.get(file, text), places) for file, places in places_by_file.items()}
 
 
-def located(findings: Sequence[Finding], sheets: SourceMaps) -> list[Located]:
+def _source_map(text: str, places: Sequence[Place]) -> SourceMap:
+    """A text with the positions of the places; a place with a span needs none, and in a text that is not TOML each has one."""
+    paths = {place.path for place in places if place.path and not place.span}
+    return SourceMap(positions(text, paths) if paths else Positions({}, {}), Lines(text))
+
+
+def places_of(finding: Finding) -> Iterator[Place]:
+    """The place of a finding, and those of its labels."""
+    yield finding.place
+    for label in finding.labels:
+        yield label.place
+
+
+def located(findings: Sequence[Finding], sheets: SourceMaps, parts: Mapping[str, str] = NO_PARTS) -> list[Located]:
     """The findings with their lines and columns, in the order of the text, then of rules.
 
     Findings about files that the text includes come after, in the order of the files.
     """
-    order = {file: number for number, file in enumerate(sheets.parts, 1)}
+    order = {file: number for number, file in enumerate(parts, 1)}
     located = [_locate(finding, sheets) for finding in findings]
     return sorted(located, key=lambda one: (order.get(one.finding.place.file, 0), one.span, one.finding.rule, one.finding.message))
 

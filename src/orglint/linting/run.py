@@ -277,10 +277,11 @@ def _outcome(
     faults = tuple(one for one in found if isinstance(one, Fault))
     if not findings:
         return Outcome((), faults, departments, assignments, unjudged)
-    from orglint.linting.locate import located, source_maps
+    from orglint.linting.locate import located, places_of, source_maps
 
-    sheets = source_maps(findings, text, parts)
-    everything = located(findings, sheets)
+    places = [place for finding in findings for place in places_of(finding)]
+    sheets = source_maps((*places, *(waiver.place for waiver in waivers.values())), text, parts)
+    everything = located(findings, sheets, parts)
     kept = tuple(one for one in everything if one.finding not in waivers)
     waived = tuple(_waived(one, waivers[one.finding], sheets) for one in everything if one.finding in waivers)
     return Outcome(kept, faults, departments, assignments, unjudged, text, waived=waived, texts=_shown(everything, parts))
