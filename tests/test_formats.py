@@ -26,7 +26,8 @@ from orglint.queries.rule_texts import about
 from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS
-from orglint.reporters.markdown import MOST, escaped
+from orglint.reporters.escaping import markdown_text
+from orglint.reporters.markdown import MOST
 from orglint.reporters.sarif import artifact, region
 from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
@@ -481,17 +482,25 @@ def test_csv_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, int
         ("$\\beta$", r"&#36;\\beta&#36;"),
         ("<!-- x -->", r"&lt;\!-- x --&gt;"),
         ("a\n# b", r"a\\n\# b"),
+        ("#team !2", r"\#&#8203;team \!&#8203;2"),
+        ("1. 法务部", r"1\. 法务部"),
+        ("12. - + =", r"12\. - + ="),
+        ("- x", r"\- x"),
+        (" + x", r" \+ x"),
+        ("3 of 1.5", "3 of 1.5"),
+        ("c" * 1001, "c" * 999 + "…"),
     ],
 )
 def test_markdown_shows_foreign_text_as_text(foreign: str, shown: str) -> None:
-    assert escaped(foreign) == shown
+    assert markdown_text(foreign) == shown
 
 
 @given(anything)
 @thorough
 def test_no_text_is_markup(foreign: str) -> None:
-    shown = escaped(foreign)
-    assert not re.search(r"[<>@|]|://|(?<!\\)(?:\\\\)*[`*_{}\[\]()~]", re.sub(r"\\[^\\]", "", shown.replace("\\\\", "")))
+    shown = re.sub("&#[0-9]+;", " ", markdown_text(foreign))
+    assert not re.search(r"^\s*(?:[-+=]|[0-9]+[.)])|(?<!\\)(?:\\\\)*[`*_{}\[\]()~]", shown)
+    assert not re.search(r"[<>@|]|://|[#!]\w", re.sub(r"\\[^\\]", "", shown.replace("\\\\", "")))
 
 
 def rows(written: str) -> list[list[str]]:

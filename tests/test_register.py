@@ -82,6 +82,12 @@ def test_csv_is_no_formula(folder: Path) -> None:
     assert second["reason"].startswith("'=HYPERLINK(1); reads contracts, then\\nnothing")
 
 
+def test_a_cell_holds_what_a_spreadsheet_holds(folder: Path) -> None:
+    (folder / "org.toml").write_text((folder / "org.toml").read_text().replace("=HYPERLINK(1)", "=" + "x" * 40_000))
+    _, second, _ = csv.DictReader(StringIO(waivers(folder, "--output-format", "csv").out))
+    assert second["reason"] == "'=" + "x" * 32_765
+
+
 def unfolded(out: str) -> list[str]:
     return out.replace("\r\n ", "").split("\r\n")
 

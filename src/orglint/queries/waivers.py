@@ -16,6 +16,7 @@ from orglint.linting.plan import Plan
 from orglint.linting.survey import Surveyed
 from orglint.linting.waivers import expired, holds
 from orglint.model import Waiver
+from orglint.reporters.escaping import csv_cell
 from orglint.texts import Language, Text
 
 
@@ -73,25 +74,13 @@ def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> Row:
     )
 
 
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the beginning of a formula, also in full width."""
-
-
 def csv_file(rows: Sequence[Row]) -> Iterator[str]:
     """A header, and a line for each waiver; lines end in CR and LF. The columns' names are the same in every language."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(Row._fields)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([csv_cell(value) if isinstance(value, str) else value for value in row] for row in rows)
     yield out.getvalue()
-
-
-def _cell(value: str | int | None) -> str | int | None:
-    """The value; text that a spreadsheet would calculate, or a terminal obey, is only shown."""
-    if not isinstance(value, str):
-        return value
-    shown = visible(value)
-    return f"'{shown}" if shown.lstrip().startswith(FORMULA) else shown
 
 
 SUMMARY = Text("Waiver ends: {rule} for {department}", "豁免到期：{department}的 {rule}")

@@ -1,15 +1,12 @@
-"""A table for spreadsheets, as RFC 4180 describes it: one row a finding, those that a waiver took away too.
-
-A spreadsheet takes a cell for a formula when it begins with `=`, `+`, `-` or `@` (Excel in East Asia also in full width). Such a
-cell gets an apostrophe before it, the spreadsheets' own sign for text.
-"""
+"""A table for spreadsheets, as RFC 4180 describes it: one row a finding, those that a waiver took away too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orglint.escape import visible, visible_path
+from orglint.escape import visible_path
 from orglint.report import Located, Report, Waived
+from orglint.reporters.escaping import csv_cell
 from orglint.texts import Language
 
 COLUMNS = (
@@ -35,12 +32,7 @@ COLUMNS = (
 )
 """The names of the JSON report where it has them; English in every language, for whoever reads the table with a program."""
 
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
 NO_WAIVER = ("", "", "", "")
-
-LONGEST = 32_767
-"""The characters that a cell of Excel holds."""
 
 
 def csv_table(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - a table has no colour
@@ -69,7 +61,4 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    shown = visible(text)
-    if shown.lstrip().startswith(FORMULA):
-        shown = f"'{shown}"
-    return '"' + shown[:LONGEST].replace('"', '""') + '"'
+    return '"' + csv_cell(text).replace('"', '""') + '"'

@@ -12,8 +12,9 @@ from orglint.escape import visible, visible_path
 from orglint.model import SEVERITIES, Fault, Severity
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
+from orglint.reporters.escaping import shortened
 from orglint.reporters.wording import COLON, DO, MORE_IN_LOG, WHY, closing, counted, reason
-from orglint.reporters.worst import in_turns, shortened
+from orglint.reporters.worst import in_turns
 from orglint.texts import Language
 
 COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}

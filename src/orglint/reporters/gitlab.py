@@ -11,9 +11,8 @@ from typing import Any
 from orglint.escape import visible
 from orglint.model import Severity
 from orglint.report import Located, Report
-from orglint.reporters.escaping import json_text, listed
+from orglint.reporters.escaping import json_text, listed, shortened
 from orglint.reporters.fingerprints import fingerprints
-from orglint.reporters.worst import shortened
 from orglint.texts import Language
 
 SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}

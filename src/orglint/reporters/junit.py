@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from orglint.escape import visible, visible_path
 from orglint.model import Fault
 from orglint.report import Located, Report, Waived
+from orglint.reporters.escaping import shortened
 from orglint.reporters.wording import COLON, DO, WHY, justification, place, reason
-from orglint.reporters.worst import shortened
 from orglint.texts import Language
 
 Outcome: TypeAlias = Literal["failure", "error", "skipped", "system-out", "passed"]

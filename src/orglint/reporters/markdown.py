@@ -1,16 +1,11 @@
-"""Markdown for a comment on a change or a job's summary page: the summary, and tables of what was found.
-
-Foreign text stays text: it can neither make markup nor call a person. GitHub and GitLab look for `@name` after the markup is read,
-so no escape helps; an at sign becomes a full-width one there.
-"""
+"""Markdown for a comment on a change or a job's summary page: the summary, and tables of what was found."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from orglint.escape import visible
 from orglint.report import Located, Report, Waived
+from orglint.reporters.escaping import markdown_text
 from orglint.reporters.wording import (
     COLON,
     DO,
@@ -26,7 +21,7 @@ from orglint.reporters.wording import (
     place,
     summary,
 )
-from orglint.reporters.worst import in_turns, shortened, worst_first
+from orglint.reporters.worst import in_turns, worst_first
 from orglint.texts import Language, Text
 
 MOST = 65_536
@@ -34,14 +29,6 @@ MOST = 65_536
 
 RESERVE = 256
 """Of these, kept for the line that says how many rows there are more."""
-
-LONGEST = 1000
-"""A cell's characters, before they are escaped."""
-
-MARKUP = re.compile(r"[\\`*_{}\[\]()#~!]")
-ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "|": "&#124;", "@": "\uff20"})
-LINKS = re.compile(r"(?i)(?<=:)//|(?<=\bwww)\.")
-REFERENCE = re.compile(r"#(?=\d)")
 
 BEGINNING = "<!-- orglint -->\n"
 """So that a bot finds its own comment again."""
@@ -78,11 +65,11 @@ def _opening(report: Report, language: Language) -> Iterator[str]:
     title = TITLE_NOT_DONE if report.faults else TITLE_FOUND if report.findings else TITLE_CLEAN
     yield f"{BEGINNING}### {title.within(language)}\n"
     yield "\n"
-    yield from (f"{escaped(line)}\n\n" for line in summary(report, language))
+    yield from (f"{markdown_text(line)}\n\n" for line in summary(report, language))
     if report.faults:
         yield f"{NOT_DONE.within(language)}\n\n"
     for fault in report.faults:
-        said = " ".join(escaped(text.within(language)) for text in fault if text.en)
+        said = " ".join(markdown_text(text.within(language)) for text in fault if text.en)
         yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{said}\n"
 
 
@@ -92,8 +79,8 @@ def _findings(findings: Sequence[Located], language: Language) -> Iterator[tuple
         yield 0, _heading(FINDINGS_TABLE, language)
     for located in findings:
         finding = located.finding
-        remedy = escaped(finding.remedy.within(language))
-        said = escaped(finding.message.within(language))
+        remedy = markdown_text(finding.remedy.within(language))
+        said = markdown_text(finding.message.within(language))
         told = f"{said}<br>{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else said
         yield 1, _row((SEVERITY_WORDS[finding.severity].within(language), *_where(located), told))
 
@@ -106,11 +93,11 @@ def _waived(report: Report, language: Language) -> Iterator[tuple[int, str]]:
 
 
 def _excepted(waived: Waived, language: Language) -> tuple[str, str]:
-    return escaped(waived.located.finding.message.within(language)), escaped(justification(waived, language))
+    return markdown_text(waived.located.finding.message.within(language)), markdown_text(justification(waived, language))
 
 
 def _where(located: Located) -> tuple[str, str]:
-    return escaped(located.finding.rule), escaped(place(located.finding.place.file, *located.span[:2]))
+    return markdown_text(located.finding.rule), markdown_text(place(located.finding.place.file, *located.span[:2]))
 
 
 def _heading(columns: Sequence[Text], language: Language) -> str:
@@ -119,9 +106,3 @@ def _heading(columns: Sequence[Text], language: Language) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
-
-
-def escaped(text: str) -> str:
-    """Foreign text on one line, of which nothing is markup, a link, a mention or a reference."""
-    shown = MARKUP.sub(r"\\\g<0>", shortened(REFERENCE.sub("\uff03", visible(text)), LONGEST)).translate(ENTITIES)
-    return LINKS.sub(lambda met: "".join(f"&#{ord(character)};" for character in met[0]), shown)

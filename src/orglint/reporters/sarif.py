@@ -16,10 +16,10 @@ from orglint.document.layout import Lines
 from orglint.escape import visible
 from orglint.model import SEVERITIES, Severity, Span
 from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, Waived
-from orglint.reporters.escaping import json_text, listed
+from orglint.reporters.escaping import json_text, listed, shortened
 from orglint.reporters.fingerprints import fingerprints
 from orglint.reporters.wording import COLON, DO, LEFT_OUT, STOP, justification, summary
-from orglint.reporters.worst import shortened, turns
+from orglint.reporters.worst import turns
 from orglint.texts import Language, Text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

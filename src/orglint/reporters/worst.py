@@ -31,8 +31,3 @@ def in_turns(findings: Sequence[Located]) -> list[Located]:
     """The findings, those first that are the first of their rule, and so on."""
     numbers = turns(findings)
     return [findings[index] for index in sorted(range(len(findings)), key=numbers.__getitem__)]
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or as much of it as fits with an ellipsis at its end."""
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -12,7 +11,7 @@ from orglint.queries.diff.compare import Change
 from orglint.queries.diff.difference import Difference, FileDifference
 from orglint.queries.listing import Thing
 from orglint.report import Located
-from orglint.reporters.escaping import json_text
+from orglint.reporters.escaping import json_text, markdown_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 from orglint.texts import Language, Text
 
@@ -46,14 +45,14 @@ def text(difference: Difference, language: Language) -> Iterator[str]:
 
 def markdown(difference: Difference, language: Language) -> Iterator[str]:
     """To post as a comment: nothing foreign in it can be markup, a link, a mention or an order to a CI runner."""
-    yield f"## orglint{COLON.within(language)}{safe(difference.old)} → {safe(difference.new)}\n\n"
+    yield f"## orglint{COLON.within(language)}{markdown_text(difference.old)} → {markdown_text(difference.new)}\n\n"
     for file in difference.files:
-        yield f"### {safe(_files(file, language))}\n\n"
+        yield f"### {markdown_text(_files(file, language))}\n\n"
         for heading, lines in _sections(file, language):
             yield f"**{heading}**\n\n"
-            yield from (f"* {safe(line)}\n" for line in lines)
+            yield from (f"* {markdown_text(line)}\n" for line in lines)
             yield "\n"
-    yield from (f"{safe(line.within(language))}\n" for line in _closing(difference))
+    yield from (f"{markdown_text(line.within(language))}\n" for line in _closing(difference))
 
 
 def _files(file: FileDifference, language: Language) -> str:
@@ -150,28 +149,3 @@ def _finding_json(located: Located, language: Language) -> Thing:
 
 TELLERS: Mapping[str, Teller] = {"text": text, "json": json, "markdown": markdown}
 """The formats by name."""
-
-
-PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-"""What a backslash takes its meaning from: every ASCII punctuation character (CommonMark 0.31, section 2.4)."""
-
-APART = "&#8203;"
-"""A zero-width space, which keeps what is left of it from what is right of it.
-
-Mentions (`@team`) and references (`#12`, `owner/repo#12`, `!34`) are looked for in what Markdown gives, when a backslash is gone.
-"""
-
-REFERRING = "@#!"
-
-
-def safe(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown, HTML, a forge or a CI runner would act on."""
-    return PUNCTUATION.sub(_escaped, visible(text))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    character = found[0]
-    return HTML.get(character, f"\\{character}") + (APART if character in REFERRING else "")
-
-
-HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
