@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from installation import Ended, install, orglint
+from orglint.company.resolve import resolve
+from orglint.plugins.host import load_policy
 
 LEGAL_HAS_A_CRM = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
 
@@ -133,3 +137,16 @@ def test_nothing_in_the_checked_folder_is_imported(company: Path) -> None:
     (metadata / "entry_points.txt").write_text("[orglint]\nevil = orglint_evil\n")
     ended = orglint("check", "--output-format", "json", cwd=company, fresh=True)
     assert (ended.code, rules(ended)) == (1, ["legal/has-crm", "org/unknown-department"])
+
+
+def test_what_a_plugin_gives_can_be_sent_to_another_process(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install("clinic", site)
+    monkeypatch.syspath_prepend(str(site))
+    policy = load_policy()
+    (plugin,) = (plugin for plugin in policy.plugins if not plugin.entry.is_own)
+    sent = pickle.loads(pickle.dumps(plugin))
+    data = {"departments": {"clinic": {"kind": "clinic", "tools": ["salesforce"]}}}
+    company = resolve(data, "org.toml", policy).company
+    checks: list[Any] = [plugin.rules[0].check, sent.rules[0].check]
+    found = [[*check(company.departments["clinic"], company)] for check in checks]
+    assert found[0] == found[1] != []

@@ -1,4 +1,4 @@
-"""The contracts of the hooks, for pluggy. Imported only when a third-party plugin is there to be held against them."""
+"""The contracts of the hooks, for pluggy. Imported only when a third-party plugin is there to be validated against them."""
 
 from __future__ import annotations
 

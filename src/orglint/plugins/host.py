@@ -83,7 +83,7 @@ def _clients(entries: Sequence[EntryPoint], choice: PluginChoice) -> Mapping[Ent
 
 
 def _foreign(entry: EntryPoint, clients: Mapping[EntryPoint, PluginClient]) -> Plugin:
-    """What a plugin gives that somebody else wrote: each value held against its shape. Raises what the plugin raises."""
+    """What a plugin gives that somebody else wrote: each value validated against its shape. Raises what the plugin raises."""
     if entry in clients:
         given: Iterable[Iterable[Any]] = clients[entry].given()
         adapted = _limited
@@ -91,20 +91,20 @@ def _foreign(entry: EntryPoint, clients: Mapping[EntryPoint, PluginClient]) -> P
         with output_aside():
             given = load_plugin(entry)
         adapted = _nearby
-    held = (_held(several, sort) for several, sort in zip(given, map(given_by_hook, HOOKS), strict=True))
-    return Plugin(entry, *(tuple(map(adapted, several)) for several in held))
+    validated = (_validate(several, sort) for several, sort in zip(given, map(given_by_hook, HOOKS), strict=True))
+    return Plugin(entry, *(tuple(map(adapted, several)) for several in validated))
 
 
-def _held(given: Iterable[Any], sort: type) -> Iterable[Any]:
-    from orglint.plugins.validation import MOST_ITEMS, held
+def _validate(given: Iterable[Any], sort: type) -> Iterable[Any]:
+    from orglint.plugins.validation import MOST_ITEMS, validate
 
     several = tuple(given)
-    if len(several) > MOST_ITEMS or not all(isinstance(one, sort) for one in several):
+    if len(several) > MOST_ITEMS or not all(isinstance(value, sort) for value in several):
         raise Refused(
             f"it gives more than {MOST_ITEMS:,} things at once, or something else than it says",
             f"它一次给出的内容超过 {MOST_ITEMS:,} 项，或与声明的不符",
         )
-    return map(held, several)
+    return map(validate, several)
 
 
 def _limited(value: Any) -> Any:
@@ -116,8 +116,8 @@ def _limited(value: Any) -> Any:
 
 
 def _nearby(value: Any) -> Any:
-    """The value with its functions, which run in this process, watched: what they give is held against its shape too."""
-    from orglint.plugins.validation import Nearby
+    """The value with its functions, which run in this process, watched: what they give is validated against its shape too."""
+    from orglint.plugins.validation import ValidatedFunction
 
     functions = {name: field for name, field in value._asdict().items() if callable(field)}
-    return value._replace(**{name: Nearby(function) for name, function in functions.items()})
+    return value._replace(**{name: ValidatedFunction(function) for name, function in functions.items()})

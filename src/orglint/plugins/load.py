@@ -1,4 +1,4 @@
-"""Asking one plugin for what it gives: its module is imported, its hooks are held against the contracts and called."""
+"""Asking one plugin for what it gives: its module is imported, its hooks are validated against the contracts and called."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _refuse_other_api(module: ModuleType) -> None:
 def _call(hook: Hook) -> tuple[Any, ...]:
     given = tuple(given_by(Text(f"hook {hook.name}", f"钩子 {hook.name} "), hook.function()))
     wanted = given_by_hook(hook.name)
-    if not all(isinstance(thing, wanted) for thing in given):
+    if not all(isinstance(value, wanted) for value in given):
         raise Refused(
             f"its hook {hook.name} gives something that is not made with {wanted.__name__}(…)",
             f"其钩子 {hook.name} 返回的内容不是用 {wanted.__name__}（…）创建的",
@@ -111,7 +111,7 @@ def _own_hooks(module: ModuleType) -> list[Hook]:
 
 
 def _vetted_hooks(module: ModuleType) -> list[Hook]:
-    """The hooks of a third-party plugin, held against the contracts by pluggy."""
+    """The hooks of a third-party plugin, validated against the contracts by pluggy."""
     import pluggy
 
     from orglint.plugins import hookspecs

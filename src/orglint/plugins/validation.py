@@ -1,7 +1,7 @@
 """The fields of the values that plugins give, each with its shape.
 
-A plugin is somebody else's program: its values are held against this table before anything else meets them, so that a wrong one is
-the plugin's fault, said in words, and never a surprise further on.
+A plugin is somebody else's program: its values are validated against this table before anything else meets them, so that a wrong
+one is the plugin's fault, said in words, and never a surprise further on.
 """
 
 from __future__ import annotations
@@ -84,12 +84,12 @@ def _function(value: Any) -> Any:
 
 
 def _both(hold: Callable[[Any], str]) -> Callable[[Any], Text]:
-    def held_text(value: Any) -> Text:
+    def validate_text(value: Any) -> Text:
         if not isinstance(value, Text):
             raise ValueError
         return Text(hold(value.en), hold(value.zh))
 
-    return held_text
+    return validate_text
 
 
 def _template(value: str) -> str:
@@ -150,7 +150,7 @@ def _spoken(value: Any) -> Any:
 
 def _listing(value: Listing) -> Listing:
     items = tuple(map(_spoken, value.items))
-    if not all(isinstance(item, (str, Text)) for item in items) or value.conjunction not in ("and", "or") or not items:
+    if not all(isinstance(name, (str, Text)) for name in items) or value.conjunction not in ("and", "or") or not items:
         raise ValueError
     return Listing(items, value.conjunction)
 
@@ -158,7 +158,7 @@ def _listing(value: Listing) -> Listing:
 def _values(value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping) or len(value) > LONGEST_NAME:
         raise ValueError
-    return {_name(name): _spoken(one) for name, one in value.items()}
+    return {_name(name): _spoken(placed) for name, placed in value.items()}
 
 
 def _path(value: Any) -> tuple[str | int, ...]:
@@ -174,9 +174,9 @@ def _step(step: Any) -> str | int:
 def _toml(value: Any) -> Any:
     """What TOML has a way to write."""
     if isinstance(value, (list, tuple)):
-        return [_toml(one) for one in value]
+        return [_toml(element) for element in value]
     if isinstance(value, Mapping):
-        return {_text(key): _toml(one) for key, one in value.items()}
+        return {_text(key): _toml(entry) for key, entry in value.items()}
     if isinstance(value, str):
         return _text(value)
     return _plain(value)
@@ -227,17 +227,19 @@ TOML = Shape(Text("something that TOML can say", "TOML 能表示的值"), lambda
 NOTHING = Shape(Text("left out: a place is a path of keys", "空值：位置应以键路径表示"), _nothing)
 
 
-def held(value: Any) -> Any:
-    """A value of a plugin, or each in a list, with its fields held against their shapes; others as they are. Raises Refused."""
+def validate(value: Any) -> Any:
+    """A value of a plugin, or each in a list, with its fields validated by their shapes; others as they are. Raises Refused."""
     for sort, fields in FIELDS.items():
         if isinstance(value, sort):
             values: Any = value
-            return sort(*(_held_field(sort.__name__, field, one) for field, one in zip(fields.items(), values, strict=True)))
-    return [held(one) for one in value] if isinstance(value, list) else value
+            return sort(
+                *(_validate_field(sort.__name__, field, content) for field, content in zip(fields.items(), values, strict=True))
+            )
+    return [validate(element) for element in value] if isinstance(value, list) else value
 
 
-class Nearby(NamedTuple):
-    """A function of a plugin that runs in this very process: what it gives is held against its shapes all the same."""
+class ValidatedFunction(NamedTuple):
+    """A function of a plugin that runs in this very process: what it gives is validated against its shapes all the same."""
 
     function: Callable[..., Any]
 
@@ -245,13 +247,13 @@ class Nearby(NamedTuple):
         """Call the function."""
         given = self.function(*arguments)
         return (
-            map(held, given)
+            map(validate, given)
             if hasattr(given, "__next__") or (isinstance(given, (list, tuple)) and not hasattr(given, "_fields"))
-            else held(given)
+            else validate(given)
         )
 
 
-def _held_field(sort: str, field: tuple[str, Shape], value: Any) -> Any:
+def _validate_field(sort: str, field: tuple[str, Shape], value: Any) -> Any:
     name, shape = field
     try:
         return shape.hold(value)
@@ -267,7 +269,7 @@ def _made(sort: type) -> Shape:
     def hold(value: Any) -> Any:
         if not isinstance(value, sort):
             raise ValueError
-        return held(value)
+        return validate(value)
 
     return Shape(Text(f"made with {sort.__name__}(…)", f"用 {sort.__name__}（…）创建的值"), hold)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
 
-Thing = TypeVar("Thing", Kind, Category, Rule, "Reporter", "Importer", "Command")
+Given = TypeVar("Given", Kind, Category, Rule, "Reporter", "Importer", "Command")
 
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),
@@ -79,9 +79,9 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         recogniser=Recogniser(kinds.values()),
         plugins=tuple(plugins),
         origins=origins,
-        reporters=_collect("reporter", ((one, plugin.entry) for plugin in plugins for one in plugin.reporters)),
-        importers=_collect("importer", ((one, plugin.entry) for plugin in plugins for one in plugin.importers)),
-        commands=_collect("command", ((one, plugin.entry) for plugin in plugins for one in plugin.commands)),
+        reporters=_collect("reporter", ((reporter, plugin.entry) for plugin in plugins for reporter in plugin.reporters)),
+        importers=_collect("importer", ((importer, plugin.entry) for plugin in plugins for importer in plugin.importers)),
+        commands=_collect("command", ((command, plugin.entry) for plugin in plugins for command in plugin.commands)),
     )
     return policy._replace(faults=(*faults, *unfit, *(fault for _, fault in misfits(policy))))
 
@@ -91,10 +91,10 @@ def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
     return assemble([*policy.plugins, *plugins])._replace(faults=policy.faults)
 
 
-def _collect(what: str, offered: Iterable[tuple[Thing, EntryPoint]]) -> dict[str, Thing]:
+def _collect(what: str, offered: Iterable[tuple[Given, EntryPoint]]) -> dict[str, Given]:
     pairs = list(offered)
-    refuse_twins(what, ((thing.id, entry) for thing, entry in pairs))
-    return {thing.id: thing for thing, _ in sorted(pairs, key=lambda pair: pair[0].id)}
+    refuse_twins(what, ((given.id, entry) for given, entry in pairs))
+    return {given.id: given for given, _ in sorted(pairs, key=lambda pair: pair[0].id)}
 
 
 def refuse_twins(what: str, offered: Iterable[tuple[str, EntryPoint]]) -> None:
@@ -121,9 +121,9 @@ def _taken(what: str) -> tuple[str, ...]:
     return TAKEN[what]
 
 
-def _twins(thing: Text, one: EntryPoint, other: EntryPoint) -> Contradiction:
-    author = one if other.distribution == PROJECT else other
-    said = {"thing": thing, "one": _whose(one), "other": _whose(other), "distribution": author.distribution}
+def _twins(what: Text, first: EntryPoint, second: EntryPoint) -> Contradiction:
+    author = first if second.distribution == PROJECT else second
+    said = {"thing": what, "one": _whose(first), "other": _whose(second), "distribution": author.distribution}
     return Contradiction(
         Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(said),
         Text(

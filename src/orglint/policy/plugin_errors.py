@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
-from orglint.escape import visible
 from orglint.model import Fault
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
@@ -88,35 +87,6 @@ def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fa
             said
         ),
     )
-
-
-MOST_OVERHEARD = 10_000
-"""How many bytes of what one plugin prints are shown."""
-
-
-class Overheard:
-    """What a plugin prints in its own process: shown on standard error, line by line, with its name and without its tricks."""
-
-    def __init__(self, entry: EntryPoint) -> None:
-        self._origin = f"{entry.name} ({entry.origin})"
-        self._left = MOST_OVERHEARD
-        self._line = b""
-
-    def hear(self, printed: bytes) -> None:
-        """Show what was printed, as far as lines are complete; nothing means that there is no more to come for now."""
-        kept, self._left = printed[: self._left], max(0, self._left - len(printed))
-        *lines, self._line = (self._line + kept).split(b"\n")
-        if not printed or not self._left:
-            lines, self._line = [*lines, self._line], b""
-        for line in filter(None, lines):
-            self._show(line.decode("utf-8", "backslashreplace"))
-        if kept and not self._left:
-            self._show("…")
-
-    def _show(self, line: str) -> None:
-        if sys.stderr is not None:
-            with suppress(OSError, ValueError):
-                sys.stderr.write(f"{self._origin}: {visible(line)}\n")
 
 
 @contextmanager

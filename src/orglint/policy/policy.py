@@ -56,7 +56,7 @@ class Policy(NamedTuple):
 
     def giver(self, what: Literal["reporters", "importers", "commands"], identifier: str) -> EntryPoint:
         """Which plugin gives an output format, an importer or a command. Raises StopIteration for what none gives."""
-        return next(plugin.entry for plugin in self.plugins if any(one.id == identifier for one in getattr(plugin, what)))
+        return next(plugin.entry for plugin in self.plugins if any(given.id == identifier for given in getattr(plugin, what)))
 
     def category_name(self, category: str) -> Text:
         """What to call a category; one that nobody defines is called by its id."""
@@ -69,5 +69,5 @@ class Policy(NamedTuple):
         if isinstance(category := said.get("category"), str):
             said["category"] = self.category_name(category)
         if isinstance(several := said.get("categories"), Listing):
-            said["categories"] = Listing(tuple(self.category_name(str(item)) for item in several.items), several.conjunction)
+            said["categories"] = Listing(tuple(self.category_name(str(listed)) for listed in several.items), several.conjunction)
         return said

@@ -64,12 +64,14 @@ class Alias(NamedTuple):
 def aliases(company: Company) -> Iterator[Offender]:
     """One offender for each file in which tools are written by aliases, at the first of them, with labels at some others."""
     by_file: dict[str, list[Alias]] = {}
-    for one in written_by_alias(company):
-        by_file.setdefault(one.place.file, []).append(one)
+    for alias in written_by_alias(company):
+        by_file.setdefault(alias.place.file, []).append(alias)
     for several in by_file.values():
-        told = [NAMED.fill({"written": one, "id": identifier}) for one, identifier in dict.fromkeys(map(_names_of, several))]
-        labels = tuple(Label(one.place, Text(one.tool.id, one.tool.id)) for one in several[1:MOST_NAMED])
-        yield Offender(several[0].place, {"tools": _in_a_row(told, "个工具")}, labels)
+        named = [
+            NAMED.fill({"written": written, "id": identifier}) for written, identifier in dict.fromkeys(map(_names_of, several))
+        ]
+        labels = tuple(Label(alias.place, Text(alias.tool.id, alias.tool.id)) for alias in several[1:MOST_NAMED])
+        yield Offender(several[0].place, {"tools": _in_a_row(named, "个工具")}, labels)
 
 
 def _names_of(alias: Alias) -> tuple[str, str]:
@@ -82,15 +84,16 @@ def written_by_alias(company: Company) -> Iterator[Alias]:
     A proper name is none, in either language, and the aliases of a tool that the company defines are its own choice.
     """
     tools: dict[str, Tool] = {}
-    for one in (*assignments(company), *company.dormant):
-        if one.tool and one.written != one.tool.id and not one.tool.place:
-            tools[one.tool.id] = one.tool
-            if _is_alias(one.written, one.tool, company):
-                yield Alias(one.written, one.tool, one.place)
+    for assignment in (*assignments(company), *company.dormant):
+        tool = assignment.tool
+        if tool and assignment.written != tool.id and not tool.place:
+            tools[tool.id] = tool
+            if _is_alias(assignment.written, tool, company):
+                yield Alias(assignment.written, tool, assignment.place)
     for waiver in company.waivers:
-        tool = tools.get(waiver.tool_id or "")
-        if tool and waiver.tool and _is_alias(waiver.tool, tool, company):
-            yield Alias(waiver.tool, tool, waiver.place._replace(path=(*waiver.place.path, "tool")))
+        waived = tools.get(waiver.tool_id or "")
+        if waived and waiver.tool and _is_alias(waiver.tool, waived, company):
+            yield Alias(waiver.tool, waived, waiver.place._replace(path=(*waiver.place.path, "tool")))
 
 
 def _is_alias(written: str, tool: Tool, company: Company) -> bool:
@@ -98,7 +101,7 @@ def _is_alias(written: str, tool: Tool, company: Company) -> bool:
     name = normalise(written)
     if name in map(normalise, (tool.id, *tool.name)) or name not in map(normalise, tool.aliases):
         return False
-    return not any(normalise(tool.id) in map(normalise, _names(one)) for one in company.tools if one.id != tool.id)
+    return not any(normalise(tool.id) in map(normalise, _names(other)) for other in company.tools if other.id != tool.id)
 
 
 def unneeded_crm(company: Company) -> Iterator[Offender]:

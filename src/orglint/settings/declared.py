@@ -80,7 +80,7 @@ def name_of(entry: Mapping[str, Any], identifier: str) -> Text:
 def _text(written: str | Mapping[str, str]) -> Text:
     """Text in both languages, which may be the same, on one line."""
     both = (written, written) if isinstance(written, str) else (written["en"], written["zh"])
-    return Text(*(" ".join(one.split()) for one in both))
+    return Text(*(" ".join(wording.split()) for wording in both))
 
 
 def _rules(kind: Kind, entry: Mapping[str, Any], source: Source) -> Iterator[Rule]:
@@ -179,7 +179,7 @@ def objections(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) ->
 
 def _taken_ids(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) -> Iterator[Objection]:
     for table, what, known in (("kinds", "kind", policy.kinds), ("categories", "category", policy.categories)):
-        owners = {thing.id: plugin.entry for plugin in policy.plugins for thing in getattr(plugin, table)}
+        owners = {given.id: plugin.entry for plugin in policy.plugins for given in getattr(plugin, table)}
         for identifier in getattr(settings, table):
             place = settings.origins[table, identifier]._replace(part="key")
             if identifier in known:

@@ -27,8 +27,8 @@ def nearest(folder: str, found: dict[str, str | None]) -> str | None:
             found[folder] = here
         else:
             folder = above
-    for one in passed:
-        found[one] = found[folder]
+    for below in passed:
+        found[below] = found[folder]
     return found[folder]
 
 

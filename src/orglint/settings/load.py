@@ -203,8 +203,8 @@ def _no_section(file: str) -> Fault:
     )
 
 
-def _twins(one: str, other: str) -> Fault:
-    said = {"one": shown(one), "other": shown(other)}
+def _twins(own: str, pyproject: str) -> Fault:
+    said = {"one": shown(own), "other": shown(pyproject)}
     return Fault(
         Text("{one} and {other} both hold settings, and only one can count", "{one} 和 {other} 都含有设置，只能保留其一").fill(
             said

@@ -6,22 +6,54 @@ Whatever the plugin does there (end the process, loop, crash, print, change what
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
+from orglint.escape import visible
 from orglint.model import Company
 from orglint.plugins.sandbox.process import MOST_BYTES, TOO_LONG, Process
 from orglint.plugins.sandbox.server import WHOLE, serve
-from orglint.plugins.sandbox.wire import Garbled, from_json, introduction, request, unpacked
-from orglint.plugins.validation import held
+from orglint.plugins.sandbox.wire import MalformedMessage, call_message, company_message, decode, from_json
+from orglint.plugins.validation import validate
 from orglint.policy.entry_points import EntryPoint
-from orglint.policy.plugin_errors import Overheard, Refused, reason_for
+from orglint.policy.plugin_errors import Refused, reason_for
 from orglint.texts import Text
 
 MOST_VALUES = 1_000_000
 """How many values one call may give."""
+
+
+MOST_PRINTED = 10_000
+"""How many bytes of what one plugin prints are shown."""
+
+
+class PluginOutput:
+    """What a plugin prints in its own process: shown on standard error, line by line, with its name and without its tricks."""
+
+    def __init__(self, entry: EntryPoint) -> None:
+        self._origin = f"{entry.name} ({entry.origin})"
+        self._left = MOST_PRINTED
+        self._line = b""
+
+    def show(self, printed: bytes) -> None:
+        """Show what was printed, as far as lines are complete; nothing means that there is no more to come for now."""
+        kept, self._left = printed[: self._left], max(0, self._left - len(printed))
+        *lines, self._line = (self._line + kept).split(b"\n")
+        if not printed or not self._left:
+            lines, self._line = [*lines, self._line], b""
+        for line in filter(None, lines):
+            self._write(line.decode("utf-8", "backslashreplace"))
+        if kept and not self._left:
+            self._write("…")
+
+    def _write(self, line: str) -> None:
+        if sys.stderr is not None:
+            with suppress(OSError, ValueError):
+                sys.stderr.write(f"{self._origin}: {visible(line)}\n")
 
 
 class Reply(NamedTuple):
@@ -45,12 +77,12 @@ class RemoteFunction(NamedTuple):
         if reply.refused and not reply.values:
             raise Refused(*reply.refused)
         if reply.whole:
-            return held(reply.values[0])
+            return validate(reply.values[0])
         return _one_by_one(reply)
 
 
 def _one_by_one(reply: Reply) -> Iterator[Any]:
-    yield from map(held, reply.values)
+    yield from map(validate, reply.values)
     if reply.refused:
         raise Refused(*reply.refused)
 
@@ -58,7 +90,8 @@ def _one_by_one(reply: Reply) -> Iterator[Any]:
 class PluginClient:
     """The process of one plugin, started again in every process of orglint that asks it something.
 
-    `load` is called there and gives what the plugin gives; it, and then every company, may take so many seconds.
+    `load` is called there and gives what the plugin gives; it, and then every company, may take so many seconds. A client can be
+    sent to another process, or machine, as long as `load` can.
     """
 
     def __init__(self, entry: EntryPoint, load: Callable[[], Any], seconds: float) -> None:
@@ -86,28 +119,34 @@ class PluginClient:
         """Call a function of the plugin, for so many values at most. Raises Refused when its process is of no use any more."""
         if self._over:
             raise Refused(*self._over)
-        if self._process.owner != os.getpid():
+        if self._owner != os.getpid():
             self._start_again()
-        company = next((one for one in arguments if isinstance(one, Company)), None)
+        company = next((argument for argument in arguments if isinstance(argument, Company)), None)
         if company is None or company is not self._company:
             self._left = self._seconds
         if company is not None and company is not self._company:
-            self._exchange(introduction(company))
+            self._exchange(company_message(company))
             self._company = company
-        reply = self._exchange(request(index, arguments, most, company))
+        reply = self._exchange(call_message(index, arguments, most, company))
         if len(reply.values) > MOST_VALUES:
             return reply._replace(refused=TOO_MANY)
         return reply
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process of orglint starts the plugin from; the plugin's own process stays here."""
+        kept = {name: value for name, value in vars(self).items() if name != "_process"}
+        return {**kept, "_owner": None, "_company": None}
+
     def _start(self) -> None:
-        overheard = Overheard(self._entry)
-        self._process = Process(partial(serve, self._load, self._seconds), overheard.hear)
+        output = PluginOutput(self._entry)
+        self._process = Process(partial(serve, self._load, self._seconds), output.show)
+        self._owner = os.getpid()
         self._company = None
         self._left = self._seconds
         self._number = 0
 
     def _start_again(self) -> None:
-        """In a process that was forked while the plugin was at work: the pipes are those of the other process."""
+        """In a process that was forked while the plugin was at work, or that was sent this: the pipes are the other process's."""
         self._start()
         again = self._receive(0)
         if again.refused or again.values != (self._first.values if self._first else []):  # functions are known by their number
@@ -134,18 +173,18 @@ class PluginClient:
                 data = self._process.receive(began + self._left)
                 message, said = from_json(data), said + len(data)
                 if not isinstance(message, dict) or message.get("number") != number:
-                    raise Garbled
+                    raise MalformedMessage
                 if said > MOST_BYTES:
                     raise Refused(*TOO_LONG)
                 if "end" in message:
                     self._left -= time.monotonic() - began
-                    self._process.listen()
+                    self._process.show_output()
                     return Reply(values, whole, message["end"] and Text(*map(str, message["end"])))
                 whole = WHOLE in message
-                given = unpacked([message[WHOLE]] if whole else message["given"], partial(RemoteFunction, self))
+                given = decode([message[WHOLE]] if whole else message["given"], partial(RemoteFunction, self))
                 values.extend(given)
-        except (Garbled, KeyError, TypeError, RecursionError):
-            raise self._give_up(GARBLED) from None
+        except (MalformedMessage, KeyError, TypeError, RecursionError):
+            raise self._give_up(MALFORMED) from None
         except Refused as refused:
             self._give_up(refused.reason)
             return Reply(values, whole=False, refused=refused.reason)
@@ -159,5 +198,5 @@ class PluginClient:
         return Refused(*reason)
 
 
-GARBLED = Text("what it sends cannot be understood", "无法理解它发送的内容")
+MALFORMED = Text("what it sends cannot be read_request", "无法理解它发送的内容")
 TOO_MANY = Text(f"it gives more than {MOST_VALUES:,} values", f"它给出的内容超过 {MOST_VALUES:,} 项")

@@ -40,11 +40,10 @@ PATIENCE = 0.2
 
 
 class Process:
-    """A plugin's process, as orglint sees it. `hear` is given what the plugin prints."""
+    """A plugin's process, as orglint sees it. `show` is given what the plugin prints."""
 
-    def __init__(self, serve: Callable[[int, int], None], hear: Callable[[bytes], None]) -> None:
-        self.owner = os.getpid()
-        self._hear = hear
+    def __init__(self, serve: Callable[[int, int], None], show: Callable[[bytes], None]) -> None:
+        self._show = show
         theirs, self._requests = _pipe()
         self._replies, replies = _pipe()
         self._printed, printed = _pipe()
@@ -75,12 +74,12 @@ class Process:
             raise Refused(*TOO_LONG)
         return self._take(length, until)
 
-    def listen(self) -> None:
-        """Hear what has been printed until now, and not what is printed meanwhile: that may have no end."""
+    def show_output(self) -> None:
+        """Show what has been printed until now, and not what is printed meanwhile: that may have no end."""
         for _ in range(MOST_AT_A_TIME):
-            if not (self._has_printed() and self._listen()):
+            if not (self._has_printed() and self._read_output()):
                 break
-        self._hear(b"")
+        self._show(b"")
 
     def end(self) -> None:
         """End the process, whatever it is doing, and all that it started."""
@@ -105,12 +104,12 @@ class Process:
         return taken
 
     def _wait(self, until: float, *, writing: bool = False) -> None:
-        """Until the process answers or, for writing, listens; meanwhile what it prints is heard."""
+        """Until the process answers or, for writing, listens; meanwhile what it prints is shown."""
         waited_for = (self._requests, select.POLLOUT) if writing else (self._replies, select.POLLIN)
         waiting = dict((waited_for, (self._printed, select.POLLIN)))
         while (left := until - time.monotonic()) > 0:
             ready = _ready(waiting, left)
-            if self._printed in ready and not self._listen():
+            if self._printed in ready and not self._read_output():
                 del waiting[self._printed]  # it closed its streams, and may yet answer
             if waited_for[0] in ready:
                 return
@@ -119,9 +118,9 @@ class Process:
     def _has_printed(self) -> bool:
         return bool(_ready({self._printed: select.POLLIN}, 0))
 
-    def _listen(self) -> bool:
+    def _read_output(self) -> bool:
         read = os.read(self._printed, CHUNK)
-        self._hear(read)
+        self._show(read)
         return bool(read)
 
     def _ended(self) -> Refused:
@@ -129,7 +128,7 @@ class Process:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with suppress(OSError):
-                if self._has_printed() and self._listen():
+                if self._has_printed() and self._read_output():
                     continue
                 pid, status = os.waitpid(self._pid, os.WNOHANG)
                 if pid:

@@ -12,7 +12,7 @@ from typing import Any
 
 from orglint.model import Company
 from orglint.plugins.sandbox.process import CHUNK, HEAD, MOST_BYTES, TOO_LONG
-from orglint.plugins.sandbox.wire import as_json, packed, understood
+from orglint.plugins.sandbox.wire import encode, read_request, to_json
 from orglint.policy.plugin_errors import Refused, reason_for
 from orglint.texts import Text
 
@@ -42,7 +42,7 @@ class PluginServer:
         """Say what `load` gives, and then answer one request after the other until orglint has no more."""
         self._answer(0, load)
         for number, data in enumerate(self._messages(), 1):
-            asked = understood(data, self._company)
+            asked = read_request(data, self._company)
             if asked[0] == "company":
                 self._company = asked[1]
                 self._send({"number": number, "end": None})
@@ -73,7 +73,7 @@ class PluginServer:
         return len(self._functions) - 1
 
     def _send(self, message: dict[str, Any]) -> None:
-        data = as_json(message)
+        data = to_json(message)
         if len(data) > MOST_BYTES:
             raise Refused(*TOO_LONG)
         rest = memoryview(len(data).to_bytes(HEAD, "big") + data)
@@ -102,19 +102,19 @@ def _reason(failure: BaseException) -> Text:
 
 
 def _lots(given: Any, most: int | None) -> Iterator[Callable[[Callable[..., Any]], dict[str, Any]]]:
-    """What a call gave, in lots; each is packed when it is sent."""
+    """What a call gave, in lots; each is encoded when it is sent."""
     if not isinstance(given, Iterable) or hasattr(given, "_fields"):
-        yield lambda function: {WHOLE: packed(given, function)}
+        yield lambda function: {WHOLE: encode(given, function)}
         return
     lot: list[Any] = []
-    for count, one in enumerate(given, 1):
-        lot.append(one)
+    for count, value in enumerate(given, 1):
+        lot.append(value)
         if count <= AT_ONCE or len(lot) == LOT:
-            yield lambda function, lot=lot: {"given": packed(lot, function)}  # type: ignore[misc]
+            yield lambda function, lot=lot: {"given": encode(lot, function)}  # type: ignore[misc]
             lot = []
         if count == most:
             break
-    yield lambda function: {"given": packed(lot, function)}
+    yield lambda function: {"given": encode(lot, function)}
 
 
 def serve(load: Callable[[], Any], seconds: float, requests: int, replies: int) -> None:

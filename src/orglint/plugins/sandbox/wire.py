@@ -51,80 +51,80 @@ NO_VALUE = (
 )
 
 
-class Garbled(Exception):
+class MalformedMessage(Exception):
     """What came is not what a plugin's process sends."""
 
 
-def packed(value: Any, function: Callable[[Any], int]) -> Any:
+def encode(value: Any, function: Callable[[Any], int]) -> Any:
     """What a plugin gives, as JSON has it; `function` gives the number of a function. Raises Refused for what cannot be sent."""
     if value is None or isinstance(value, (str, bool, int)) or (isinstance(value, float) and math.isfinite(value)):
         return value
     if isinstance(value, tuple):
         for name, sort in SORTS.items():
             if isinstance(value, sort):
-                return {SORT: name, VALUE: [packed(field, function) for field in value]}
+                return {SORT: name, VALUE: [encode(field, function) for field in value]}
     if isinstance(value, date):
         return {SORT: "date", VALUE: value.isoformat()}
     if isinstance(value, (list, tuple)):
-        return [packed(item, function) for item in value]
+        return [encode(element, function) for element in value]
     if isinstance(value, Mapping):
-        return {SORT: "table", VALUE: {str(key): packed(item, function) for key, item in value.items()}}
+        return {SORT: "table", VALUE: {str(key): encode(entry, function) for key, entry in value.items()}}
     if callable(value):
         return {SORT: "function", VALUE: function(value)}
     raise Refused(*NO_VALUE)
 
 
-def unpacked(sent: Any, function: Callable[[int], Any]) -> Any:
-    """The value again; `function` gives what stands for the function of a number. Raises Garbled."""
+def decode(sent: Any, function: Callable[[int], Any]) -> Any:
+    """The value again; `function` gives what stands for the function of a number. Raises MalformedMessage."""
     if isinstance(sent, list):
-        return [unpacked(item, function) for item in sent]
+        return [decode(element, function) for element in sent]
     if not isinstance(sent, dict):
         return sent
     value = sent.get(VALUE)
     try:
         if made := SORTS.get(sent[SORT]):
-            return made(*(unpacked(field, function) for field in list(value or ())))
+            return made(*(decode(field, function) for field in list(value or ())))
         return OTHERS[sent[SORT]](value, function)
     except (KeyError, TypeError, ValueError, AttributeError) as senseless:
-        raise Garbled from senseless
+        raise MalformedMessage from senseless
 
 
 OTHERS: Mapping[str, Callable[[Any, Callable[[int], Any]], Any]] = {
     "date": lambda value, _: date.fromisoformat(value),
-    "table": lambda value, function: {key: unpacked(item, function) for key, item in value.items()},
+    "table": lambda value, function: {key: decode(entry, function) for key, entry in value.items()},
     "function": lambda value, function: function(value),
 }
 
 
-def as_json(value: Any) -> bytes:
-    """The JSON text of a packed value."""
+def to_json(value: Any) -> bytes:
+    """The JSON text of an encoded value."""
     return json.dumps(value, separators=(",", ":")).encode()
 
 
 def from_json(data: bytes) -> Any:
-    """What a JSON text says. Raises Garbled."""
+    """What a JSON text says. Raises MalformedMessage."""
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as senseless:
-        raise Garbled from senseless
+        raise MalformedMessage from senseless
 
 
-def request(index: int, arguments: tuple[Any, ...], most: int, company: Company | None) -> bytes:
+def call_message(index: int, arguments: tuple[Any, ...], most: int, company: Company | None) -> bytes:
     """The request to call the function of a number, for so many values at most, about a company that was sent before."""
     buffer = io.BytesIO()
     _Pickler(buffer, company).dump(("call", index, arguments, most))
     return buffer.getvalue()
 
 
-def introduction(company: Company) -> bytes:
+def company_message(company: Company) -> bytes:
     """What makes a company known, before the first request about it."""
     buffer = io.BytesIO()
     _Pickler(buffer, None).dump(("company", company))
     return buffer.getvalue()
 
 
-def understood(data: bytes, company: Company | None) -> tuple[Any, ...]:
-    """What a request or an introduction says, in the plugin's process."""
+def read_request(data: bytes, company: Company | None) -> tuple[Any, ...]:
+    """What a request or an company_message says, in the plugin's process."""
     asked: tuple[Any, ...] = _Unpickler(io.BytesIO(data), company).load()
     return asked
 
