@@ -326,8 +326,15 @@ def test_a_table_without_wanted_positions(passed_over: str, line_end: str) -> No
     text = f"b = 0\n[first]\n{passed_over}\n[t]\nb = 1\n[[last]]\nb = 2".replace("\n", line_end)
     tomli.loads(text)
     check_wanted_positions(text, [("t", "b"), ("last",), ("b",)])
-    if "[[[[[" not in passed_over:
-        assert ("first", "a") not in positions(text, [("t", "b")]).values
+
+
+def test_a_plain_table_is_passed_over() -> None:
+    text = '[first] # "\na = ["C#", { b = [1] }] # it\'s {\n\n[second]\na = 1 \n[[last]]\nb = 2'
+    assert positions(text, [("second", "a")]).values.keys() == {("first",), ("second",), ("second", "a"), ("last",), ("last", 0)}
+
+
+def test_looking_for_headers_takes_no_longer_than_the_text() -> None:
+    assert len(positions("\n [a]" + "".join(f"\n [a.b{number}]\nc = 1" for number in range(50_000)), []).values) > 100_000
 
 
 FRAGMENTS = ["", *"a1.='[]{},\\# \n法\"", '"""', "'''", "\r\n", "2027-03-31 ", "\n[b]\n", "a=1"]

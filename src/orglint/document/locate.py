@@ -26,27 +26,16 @@ LONGEST_PATH = 3000
 """The steps a path may have. Paths of things nested n deep take room by the square of n: this stops a text that tomli would
 have refused; how deep a text that it accepts may go has to be settled before it is parsed."""
 
-BASIC = r'"(?!"")[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
-LITERAL = r"'(?!'')[^'\n]*'"
-MULTILINE_BASIC = r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}(?!")'
-MULTILINE_LITERAL = r"'''[^']*(?:'(?!'')[^']*)*'{3,5}(?!')"
-STRING = "|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL))
+BASIC = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
+LITERAL = r"'[^'\n]*'"
+MULTILINE_BASIC = r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3,5}'
+MULTILINE_LITERAL = r"'''.*?'{3,5}"
 SPACED_DATE_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9:.Zz+-]+"
 PLAIN = r"[0-9A-Za-z+.:_-]+"  # numbers, booleans, the other dates and times
 
 GAP = re.compile(r"[ \t\r\n,]*(?:#[^\n]*[ \t\r\n,]*)*")
 KEY_PART = re.compile(rf"[ \t]*({BARE_KEY}|{BASIC}|{LITERAL})[ \t]*(\.|=|\]\]?)[ \t]*")
-SCALAR = re.compile("|".join((STRING, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
-
-
-COMMENT = r"#[^\n]*(?![^\n])"
-WORDS = r"[^\[\]{}\"'#]*"
-FLAT = rf"{WORDS}(?:(?:{STRING}|{COMMENT}){WORDS})*"
-NESTED = rf"{WORDS}(?:(?:{STRING}|{COMMENT}|[\[{{]{FLAT}[\]}}]){WORDS})*"
-BRACKETS = rf"[\[{{]{WORDS}(?:(?:{STRING}|{COMMENT}|[\[{{]{NESTED}[\]}}]){WORDS})*[\]}}]"
-LINE = r"[^\n\[{\"'#]*"
-BODY = re.compile(rf"{LINE}(?:(?:{STRING}|{COMMENT}|{BRACKETS}|\n(?![ \t]*\[)){LINE})*(?=\n[ \t]*\[|\Z)", re.DOTALL)
-"""All up to the next header, unless brackets are in brackets four deep. Whatever the text, there is one way to read it."""
+SCALAR = re.compile("|".join((MULTILINE_BASIC, MULTILINE_LITERAL, BASIC, LITERAL, SPACED_DATE_TIME, PLAIN)), re.DOTALL)
 
 
 class Positions(NamedTuple):
@@ -91,6 +80,29 @@ def _read(token: str) -> str:
     return token[1:-1]
 
 
+def _is_whole(body: str) -> bool:
+    """Whether the text between a header and something like the next one is all of a table, for sure.
+
+    It is if no string in it has several lines and each bracket is closed. With quotes of one sort and nothing escaped, what
+    stands outside the strings is every other part between quotes.
+    """
+    if "#" in body:
+        body = "\n".join(map(_without_comment, body.split("\n")))
+    if "'" in body or "\\" in body or '"""' in body:
+        return False
+    outside = "".join(body.split('"')[::2]).replace(" ", "").replace("\t", "")
+    opened, closed = (sum(map(outside.count, brackets)) for brackets in ("[{", "]}"))
+    return opened == closed and "\n[" not in outside
+
+
+def _without_comment(line: str) -> str:
+    parts = line.split('"')
+    for place in range(0, len(parts), 2):
+        if "#" in parts[place]:
+            return '"'.join((*parts[:place], parts[place].partition("#")[0]))
+    return line
+
+
 class _Container(NamedTuple):
     """What is being read: a table or, with the `indices` its elements will have, an array. `start` is where its bracket is."""
 
@@ -108,6 +120,7 @@ class _Scanner:
     def __init__(self, text: str, entered: Container[Key] | None = None) -> None:
         self.text = text
         self.entered = entered
+        self.looked_at = 0  # up to here it is known whether tables can be passed over
         self.at = 0
         self.opened = [_Container(())]
         self.keys: dict[Key, Offsets] = {}
@@ -140,8 +153,15 @@ class _Scanner:
             path = _step(path, index)
         self.keys[path], self.values[path] = token, whole
         self.opened = [_Container(path)]
-        if self.entered is not None and path not in self.entered and (body := BODY.match(self.text, self.at)):
-            self.at = body.end()
+        if self.entered is not None and path not in self.entered and self.looked_at <= self.at:
+            self.pass_over()
+
+    def pass_over(self) -> None:
+        """Go to the next header at the start of a line, if what stands before it is plain enough to know that it is one."""
+        found = self.text.find("\n[", self.at)
+        self.looked_at = found if found >= 0 else len(self.text)
+        if _is_whole(self.text[self.at : self.looked_at]):
+            self.at = self.looked_at
 
     def item(self, container: _Container) -> Key:
         """What comes before an item's value: nothing in an array, a key and `=` in a table. The path of the item."""
