@@ -18,7 +18,7 @@ import yaml  # type: ignore[import-untyped]
 from conftest import ROOT
 from installation import Ended, command, copy_of_orglint, package, script
 from orglint.authoring.init import HOOK
-from orglint.cli.options import CHECK_OPTIONS
+from orglint.cli.spec import CHECK_OPTIONS
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
 INSTALL, CHECK = (step for step in ACTION["runs"]["steps"] if "run" in step)

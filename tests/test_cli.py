@@ -13,10 +13,10 @@ import pytest
 
 from installation import Ended, command, install, orglint
 from orglint.cli.app import reader_of, run
-from orglint.cli.commands import COMMANDS
+from orglint.cli.commands.table import COMMANDS
 from orglint.cli.help import command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
-from orglint.cli.options import Option
+from orglint.cli.spec import Option
 from orglint.reporters.frame import width
 from orglint.texts import LANGUAGES, Language, Text
 
@@ -217,30 +217,30 @@ def test_colour_is_for_those_who_ask(folder: Path) -> None:
 
 STAGES = [
     "orglint.cli.entry:check",
-    "orglint.cli.checking:language",
-    "orglint.cli.setup:load_policy",
+    "orglint.cli.commands.check:language",
+    "orglint.cli.session:load_policy",
     "orglint.plugins.host:scan",
     "orglint.plugins.host:assemble",
     "orglint.policy.assemble:load_catalogue",
-    "orglint.cli.setup:resolve_plans",
+    "orglint.cli.session:resolve_plans",
     "orglint.linting.plans:nearest",
     "orglint.linting.plans:make_plan",
     "orglint.linting.plan:select",
-    "orglint.cli.checking:discover",
-    "orglint.cli.checking:read",
-    "orglint.cli.checking:check_files",
+    "orglint.cli.commands.check:discover",
+    "orglint.cli.commands.check:read",
+    "orglint.cli.commands.check:check_files",
     "orglint.linting.examine:parse",
     "orglint.linting.examine:is_valid",
     "orglint.linting.run:resolve",
     "orglint.linting.run:notice_invisible",
     "orglint.linting.run:lint",
     "orglint.linting.locate:located",
-    "orglint.cli.checking:reporter",
+    "orglint.cli.commands.check:reporter",
     "orglint.reporters.text:text",
-    "orglint.cli.checking:wants_colour",
-    "orglint.cli.checking:write",
-    "orglint.cli.checking:write_faults",
-    "orglint.cli.checking:exit_code",
+    "orglint.cli.commands.check:wants_colour",
+    "orglint.cli.commands.check:write",
+    "orglint.cli.commands.check:write_faults",
+    "orglint.cli.commands.check:exit_code",
 ]
 """What a plain check goes through, each as the module that uses it and its name there."""
 
@@ -256,13 +256,13 @@ STAGES_OF_OTHERS = [
     ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.report_files:put_in_place", "check --output csv=out.csv flagged.toml"),
-    ("orglint.cli.checking:read_stdin", "check -"),
-    ("orglint.cli.checking:write_aside", "check --output-format concise flagged.toml"),
+    ("orglint.cli.commands.check:read_stdin", "check -"),
+    ("orglint.cli.commands.check:write_aside", "check --output-format concise flagged.toml"),
     ("orglint.cli.app:application", "check --exit-zero flagged.toml"),
     ("orglint.cli.app:reader_of", "check --exit-zero flagged.toml"),
-    ("orglint.cli.commands:check", "check --exit-zero flagged.toml"),
+    ("orglint.cli.commands.table:check", "check --exit-zero flagged.toml"),
     ("orglint.linting.selection:nearest", "check --select leagl/has-crm clean.toml"),
-    ("orglint.cli.setup:load_policy", "rules"),
+    ("orglint.cli.session:load_policy", "rules"),
     ("orglint.queries.listing:rules", "rules"),
     ("orglint.queries.listing:kinds", "kinds"),
     ("orglint.queries.listing:tools", "tools"),

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from orglint.cli.commands import COMMANDS
+from orglint.cli.commands.table import COMMANDS
 from orglint.texts import LANGUAGES, Language
 from pages import FOLDERS, pages
 from pages.markdown import SUFFIX, anchor

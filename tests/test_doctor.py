@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from installation import ROOT, Ended, install, orglint
-from orglint.cli.commands import COMMANDS
+from orglint.cli.commands.table import COMMANDS
 from test_settings import write
 
 SOURCE = ROOT / "src" / "orglint"

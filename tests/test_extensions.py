@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from installation import Ended, install, orglint
-from orglint.cli.commands import COMMANDS
+from orglint.cli.commands.table import COMMANDS
 from orglint.extensions import TAKEN
 from orglint.importers import IMPORTERS
 from orglint.reporters import REPORTERS

@@ -18,7 +18,7 @@ import yaml  # type: ignore[import-untyped]
 
 from conftest import ROOT
 from installation import command, copy_of_orglint, script
-from orglint.cli.options import CHECK_OPTIONS
+from orglint.cli.spec import CHECK_OPTIONS
 from repository import RUNNERS, Repository, hooked, program, repository
 
 HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from installation import Ended, orglint
-from orglint.cli.commands import COMMANDS
-from orglint.cli.options import SETTINGS_OPTIONS
+from orglint.cli.commands.table import COMMANDS
+from orglint.cli.spec import SETTINGS_OPTIONS
 
 LEGAL = '[departments.legal]\nname = "Legal"\ntools = ["Salesforce"]\n'
 SALES = '[company]\nheadcount = 12\n[departments.sales]\nname = "Sales"\n'

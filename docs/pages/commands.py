@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orglint.cli.command import Command
-from orglint.cli.commands import COMMANDS
+from orglint.cli.commands.table import COMMANDS
 from orglint.cli.help import ABOUT, EXAMPLES, EXIT_CODES, HEADINGS, OF_PROGRAM, OPTIONS
-from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
+from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.texts import Language, Text
 from pages.markdown import COLON, bullets, code, fence, listed, page, prose, table
 

@@ -26,7 +26,7 @@ import tomli
 from orglint.authoring import verify
 from orglint.authoring.verify import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
 from orglint.authoring.verify import Example as File
-from orglint.cli.environment import language
+from orglint.cli.streams import language
 from orglint.company.resolve import resolve
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits
 from orglint.document.toml_text import key_path

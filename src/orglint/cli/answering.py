@@ -8,14 +8,14 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from orglint.cli import misuse
-from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli import usage_errors as misuse
+from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE
 from orglint.cli.dates import day, held_against
-from orglint.cli.environment import columns
 from orglint.cli.layout import definitions, table
-from orglint.cli.misuse import Misuse
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.setup import Setup, settled_for
+from orglint.cli.session import Setup, settled_for
+from orglint.cli.streams import columns
+from orglint.cli.usage_errors import Misuse
 from orglint.company.resolve import Resolved
 from orglint.document.read import read
 from orglint.escape import visible

@@ -11,15 +11,16 @@ from itertools import zip_longest
 
 import click
 
-from orglint.cli import completion, misuse
-from orglint.cli.checking import NOT_DONE
-from orglint.cli.environment import columns, language
+from orglint.cli import completion
+from orglint.cli import usage_errors as misuse
+from orglint.cli.commands.check import NOT_DONE
 from orglint.cli.help import program_page
-from orglint.cli.misuse import Misuse
-from orglint.cli.offered import loader
-from orglint.cli.options import LANGUAGE, PROGRAM
 from orglint.cli.output import write, write_faults
 from orglint.cli.parser import application
+from orglint.cli.plugin_choices import loader
+from orglint.cli.spec import LANGUAGE, PROGRAM
+from orglint.cli.streams import columns, language
+from orglint.cli.usage_errors import Misuse
 from orglint.model import Fault
 from orglint.texts import LANGUAGES, Language
 

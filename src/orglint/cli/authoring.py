@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orglint.cli.options import Option
-from orglint.cli.setup import Setup
+from orglint.cli.session import Setup
+from orglint.cli.spec import Option
 from orglint.texts import Language, Text
 
 CHINESE_NAME = Option(
@@ -15,13 +15,13 @@ CHINESE_NAME = Option(
 
 def new_plugin(language: Language, name: str, folder: str | None, chinese_name: str | None) -> int:
     """Write the project of a new plugin."""
-    from orglint.cli.creation import new_plugin as create
+    from orglint.cli.commands.new_plugin import new_plugin as create
 
     return create(language, name, folder, chinese_name)
 
 
 def verify(language: Language, folder: str | None, setup: Setup) -> int:
     """Verify the examples of rules."""
-    from orglint.cli.verification import verify as hold
+    from orglint.cli.commands.verify import verify as hold
 
     return hold(language, folder, setup)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from orglint.cli.options import Argument, Option
+from orglint.cli.spec import Argument, Option
 from orglint.texts import Text
 
 

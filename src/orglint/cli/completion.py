@@ -12,7 +12,7 @@ from typing import TypeAlias
 import click
 from click.shell_completion import CompletionItem, shell_complete
 
-from orglint.cli.options import PROGRAM, Argument, Option
+from orglint.cli.spec import PROGRAM, Argument, Option
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.assemble import Contradiction

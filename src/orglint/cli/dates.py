@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from orglint.cli import misuse
-from orglint.cli.misuse import Misuse
+from orglint.cli import usage_errors as misuse
+from orglint.cli.usage_errors import Misuse
 from orglint.texts import Text
 
 

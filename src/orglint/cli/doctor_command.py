@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from orglint.cli.answer_commands import ONE_PATH, late
 from orglint.cli.command import Command
-from orglint.cli.options import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETTINGS_OPTIONS
+from orglint.cli.commands.why import ONE_PATH, late
+from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETTINGS_OPTIONS
 from orglint.texts import Text
 
 DOCTOR = Command(
@@ -17,7 +17,7 @@ DOCTOR = Command(
         "在检查公司之前，先检查判断所用的依据：永远不会触发的规则、没有工具提供的类别、多个部门类型共用的名称，以及针对不存在的规则"
         "或不起作用的设置和豁免。退出码 1 表示发现不合理之处。不写路径则查找当前文件夹；其中可以没有组织文件。",
     ),
-    late("doctor", "doctor"),
+    late("commands.doctor", "doctor"),
     (ONE_PATH,),
     (LOOK_UP_FORMAT, *SETTINGS_OPTIONS, *PLUGIN_OPTIONS, LANGUAGE),
     (

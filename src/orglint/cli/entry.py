@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orglint.cli.checking import CheckRequest, check
+from orglint.cli.commands.check import CheckRequest, check
 
 
 def run(arguments: Sequence[str]) -> int:

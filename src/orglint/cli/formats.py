@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from orglint.cli import misuse
-from orglint.cli.misuse import Misuse
-from orglint.cli.options import CHECK_OPTIONS
+from orglint.cli import usage_errors as misuse
+from orglint.cli.spec import CHECK_OPTIONS
+from orglint.cli.usage_errors import Misuse
 from orglint.model import Fault
 from orglint.policy.plugin_errors import FAILURES, output_aside, plugin_fault, reason_for
 from orglint.policy.policy import Policy

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from orglint.cli.command import Command
-from orglint.cli.commands import CHECK, COMMANDS
+from orglint.cli.commands.table import CHECK, COMMANDS
 from orglint.cli.layout import definitions, wrapped
-from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
+from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.importers import IMPORTERS, importer
 from orglint.texts import Language, Text
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from orglint.cli.answer_commands import late
 from orglint.cli.command import Command
-from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, Argument, Option
+from orglint.cli.commands.why import late
+from orglint.cli.spec import LANGUAGE, PLUGIN_OPTIONS, Argument, Option
 from orglint.importers import IMPORTERS
 from orglint.texts import Text
 
@@ -17,7 +17,7 @@ IMPORT = Command(
         "部门按首次出现的顺序排列，各自列出工具。有意不导入的内容（例如系统负责人）会予以说明；"
         "无法读取的内容也会说明，并返回退出码 2。`-` 表示标准输入。",
     ),
-    late("importing", "import_file"),
+    late("commands.import_", "import_file"),
     (
         Argument("importer", Text("IMPORTER", "导入器"), choices=tuple(IMPORTERS), required=True, more="importers"),
         Argument("file", Text("FILE", "文件"), required=True, completion="files"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from orglint.cli.checking import DONE, NOT_DONE
-from orglint.cli.environment import columns
+from orglint.cli.commands.check import DONE, NOT_DONE
 from orglint.cli.examples import EXAMPLES, example
 from orglint.cli.layout import definitions, table
 from orglint.cli.output import write, write_faults
-from orglint.cli.setup import Setup, plan_for
+from orglint.cli.session import Setup, plan_for
+from orglint.cli.streams import columns
 from orglint.escape import visible
 from orglint.linting.plan import Plan
 from orglint.model import Fault

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from orglint.cli import misuse
-from orglint.cli.misuse import Misuse
+from orglint.cli import usage_errors as misuse
 from orglint.cli.report_files import Target, replace_whole
-from orglint.cli.setup import Setup
+from orglint.cli.session import Setup
+from orglint.cli.usage_errors import Misuse
 from orglint.document.write import Unwritable
 from orglint.linting.plan import Plan
 from orglint.queries.rule_texts import about

@@ -9,16 +9,16 @@ import click
 
 from orglint import __version__
 from orglint.cli import help as pages
-from orglint.cli import misuse
+from orglint.cli import usage_errors as misuse
 from orglint.cli.command import Command
-from orglint.cli.commands import COMMANDS
+from orglint.cli.commands.table import COMMANDS
 from orglint.cli.completion import offer
-from orglint.cli.environment import columns
-from orglint.cli.misuse import Misuse
-from orglint.cli.offered import LoadPolicy, summaries
-from orglint.cli.options import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
 from orglint.cli.output import write
-from orglint.cli.setup import is_set_up, taken_from
+from orglint.cli.plugin_choices import LoadPolicy, summaries
+from orglint.cli.session import is_set_up, taken_from
+from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
+from orglint.cli.streams import columns
+from orglint.cli.usage_errors import Misuse
 from orglint.model import Fault
 from orglint.texts import Language, Text
 
@@ -72,7 +72,7 @@ class _Program(_Command, click.Group):
         own = super().get_command(ctx, cmd_name)
         if own or not _may_be_id(cmd_name) or cmd_name not in self.load().commands:
             return own
-        from orglint.cli.plugin_commands import command_of
+        from orglint.cli.commands.of_plugins import command_of
 
         return _command(command_of(cmd_name, self.load()), self.reader, self.load)
 

@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from orglint.cli import misuse
+from orglint.cli import usage_errors as misuse
 from orglint.cli.dates import day
-from orglint.cli.misuse import Misuse
-from orglint.cli.options import AS_OF, LANGUAGE, SETUP_OPTIONS, Argument, Option
-from orglint.cli.setup import Setup
+from orglint.cli.session import Setup
+from orglint.cli.spec import AS_OF, LANGUAGE, SETUP_OPTIONS, Argument, Option
+from orglint.cli.usage_errors import Misuse
 from orglint.model import SEVERITIES
 from orglint.texts import Language, Text
 
@@ -71,14 +71,14 @@ BASELINE_OPTIONS = (
 
 def list_waivers(language: Language, paths: tuple[str, ...], output_format: str, as_of: str | None, setup: Setup) -> int:
     """List the waivers."""
-    from orglint.cli.waivers import waivers
+    from orglint.cli.commands.waivers import waivers
 
     return waivers(paths, output_format, day("--as-of", as_of, "waivers") or date.today(), language, setup)
 
 
 def record_baseline(language: Language, **values: Any) -> int:
     """Record waivers for what is found."""
-    from orglint.cli.baselines import BaselineRequest, baseline
+    from orglint.cli.commands.baseline import BaselineRequest, baseline
     from orglint.fixing.baseline import Grounds
 
     for option in ("owner", "reason"):

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orglint.authoring.init import NAMES, Beginning, Taken, UnusableAnswer, create, departments, taken, texts, usual
-from orglint.cli.checking import DONE
-from orglint.cli.misuse import Misuse
+from orglint.cli.commands.check import DONE
 from orglint.cli.output import write, write_faults
+from orglint.cli.usage_errors import Misuse
 from orglint.escape import escaped, visible_path
 from orglint.model import Fault
 from orglint.plugins.host import load_policy

@@ -7,9 +7,9 @@ from datetime import date
 from os.path import realpath
 from typing import NamedTuple
 
-from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.setup import AS_FOUND, Setup, settled_for
+from orglint.cli.session import AS_FOUND, Setup, settled_for
 from orglint.document.read import Unreadable, read
 from orglint.document.write import Rewrite, Unwritable, overwrite, target_of
 from orglint.fixing.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out

@@ -20,9 +20,9 @@ from orglint.authoring.verify import (
     strays,
 )
 from orglint.authoring.verify import verify as hold
-from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.session import Setup
 from orglint.escape import visible
 from orglint.model import Fault
 from orglint.plugins.host import load_policy

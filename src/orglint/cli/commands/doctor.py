@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from orglint.cli.checking import DONE, FINDINGS, NOT_DONE
+from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE
 from orglint.cli.output import write, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.session import Setup
 from orglint.document.read import read
 from orglint.escape import visible
 from orglint.linting.discover import discover, nothing_in

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from orglint.cli.checking import DONE, FINDINGS, NOT_DONE, WAIVERS_OFF
+from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE, WAIVERS_OFF
 from orglint.cli.dates import day, held_against
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.setup import settled_for
+from orglint.cli.session import settled_for
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Terms
 from orglint.policy.assemble import Contradiction

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from orglint.cli.environment import Colour, language, usual_format, wants_colour
 from orglint.cli.output import write, write_aside, write_bytes, write_faults
-from orglint.cli.setup import AS_FOUND, Setup, settled_for, with_plans
+from orglint.cli.session import AS_FOUND, Setup, settled_for, with_plans
+from orglint.cli.streams import Colour, language, usual_format, wants_colour
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Offer, Terms

@@ -15,7 +15,7 @@ from orglint.settings.values import Overrides
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from orglint.cli.options import Option
+    from orglint.cli.spec import Option
 
 
 class Setup(NamedTuple):
@@ -92,8 +92,8 @@ def _name(option: str) -> str:
 
 
 def _settings(given: MutableMapping[str, Any], command: str) -> str | None:
-    from orglint.cli import misuse
-    from orglint.cli.misuse import Misuse
+    from orglint.cli import usage_errors as misuse
+    from orglint.cli.usage_errors import Misuse
 
     settings: str | None = given.get("settings")
     if settings == "":
@@ -108,8 +108,8 @@ def _seconds(written: str | None, command: str) -> float:
         return AS_INSTALLED.seconds
     import re
 
-    from orglint.cli import misuse
-    from orglint.cli.misuse import Misuse
+    from orglint.cli import usage_errors as misuse
+    from orglint.cli.usage_errors import Misuse
 
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", written) or not 0 < float(written) <= MOST_SECONDS:
         raise Misuse(misuse.no_seconds("--plugin-timeout", written, command))

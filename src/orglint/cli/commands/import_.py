@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from orglint.authoring.init import Taken, create
-from orglint.cli import misuse
-from orglint.cli.checking import DONE, NOT_DONE, STDIN, read_stdin
+from orglint.cli import usage_errors as misuse
+from orglint.cli.commands.check import DONE, NOT_DONE, STDIN, read_stdin
 from orglint.cli.import_command import IMPORT
-from orglint.cli.misuse import Misuse
 from orglint.cli.output import write_aside, write_bytes, write_faults
-from orglint.cli.setup import Setup
+from orglint.cli.session import Setup
+from orglint.cli.usage_errors import Misuse
 from orglint.document.read import MAX_BYTES, Unreadable, read
 from orglint.escape import escaped, visible
 from orglint.importers import IMPORTERS

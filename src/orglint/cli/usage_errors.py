@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from orglint.cli.options import PROGRAM, Argument, Option
+from orglint.cli.spec import PROGRAM, Argument, Option
 from orglint.model import Fault
 from orglint.names import nearest
 from orglint.texts import Text

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from orglint.cli.command import Command
-from orglint.cli.options import AS_OF, CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, SETUP_OPTIONS, Argument, Option
+from orglint.cli.spec import AS_OF, CHECK_OPTIONS, LANGUAGE, LOOK_UP_FORMAT, SETUP_OPTIONS, Argument, Option
 from orglint.texts import Text
 
 
@@ -106,7 +106,7 @@ DIFF = Command(
         "两边可以是文件、文件夹或 git 修订版本，旧的在前；也可写 `OLD..NEW`、`OLD...NEW` 或单个修订版本（与当前文件夹比较），"
         "含义与 git 相同。只有新出现的问题才会返回退出码 1。",
     ),
-    late("comparing", "diff"),
+    late("commands.diff", "diff"),
     (
         Argument("old", Text("OLD", "旧"), required=True, completion="files"),
         Argument("new", Text("NEW", "新"), completion="files"),

@@ -7,9 +7,9 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any, Literal, TypeAlias
 
-from orglint.cli.misuse import Misuse
-from orglint.cli.options import PLUGIN_OPTIONS, More
-from orglint.cli.setup import taken_from
+from orglint.cli.session import taken_from
+from orglint.cli.spec import PLUGIN_OPTIONS, More
+from orglint.cli.usage_errors import Misuse
 from orglint.escape import visible
 from orglint.plugins.host import load_policy
 from orglint.plugins.selection import PluginChoice

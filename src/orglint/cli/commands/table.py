@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from orglint.cli import authoring, misuse
-from orglint.cli.answer_commands import ANSWERS
-from orglint.cli.checking import STDIN, CheckRequest, check
+from orglint.cli import authoring
+from orglint.cli import usage_errors as misuse
 from orglint.cli.command import Command
+from orglint.cli.commands.check import STDIN, CheckRequest, check
+from orglint.cli.commands.explain import LOOK_UPS, SETTINGS
+from orglint.cli.commands.why import ANSWERS
 from orglint.cli.dates import day
 from orglint.cli.doctor_command import DOCTOR
 from orglint.cli.import_command import IMPORT
-from orglint.cli.lookup_commands import LOOK_UPS, SETTINGS
-from orglint.cli.misuse import Misuse
-from orglint.cli.options import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, PLUGIN_OPTIONS, Argument
 from orglint.cli.outputs import parse_output
+from orglint.cli.spec import CHECK_OPTIONS, INIT_OPTIONS, LANGUAGE, PLUGIN_OPTIONS, Argument
+from orglint.cli.usage_errors import Misuse
 from orglint.cli.waiver_commands import BASELINE_OPTIONS, PATHS, WAIVERS_OPTIONS, list_waivers, record_baseline
 from orglint.texts import Language, Text
 
@@ -79,7 +80,7 @@ CHECK = Command(
 
 
 def _init(language: Language, **values: Any) -> int:
-    from orglint.cli.beginning import init
+    from orglint.cli.commands.init import init
 
     return init(language, **values)
 

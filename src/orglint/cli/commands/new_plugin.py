@@ -6,7 +6,7 @@ from pathlib import Path
 
 from orglint.authoring.new_plugin import NotWritten, UnusableName, contents, naming
 from orglint.authoring.new_plugin import write as write_files
-from orglint.cli.checking import DONE, NOT_DONE
+from orglint.cli.commands.check import DONE, NOT_DONE
 from orglint.cli.output import write, write_faults
 from orglint.escape import visible
 from orglint.plugins.host import load_policy

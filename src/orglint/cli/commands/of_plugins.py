@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from orglint.cli.answer_commands import WHERE
-from orglint.cli.checking import DONE, NOT_DONE
 from orglint.cli.command import Command
-from orglint.cli.offered import printable
-from orglint.cli.options import LANGUAGE, PLUGIN_OPTIONS, SETTINGS_OPTIONS, Argument, Option
+from orglint.cli.commands.check import DONE, NOT_DONE
+from orglint.cli.commands.why import WHERE
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.setup import settled_for
+from orglint.cli.plugin_choices import printable
+from orglint.cli.session import settled_for
+from orglint.cli.spec import LANGUAGE, PLUGIN_OPTIONS, SETTINGS_OPTIONS, Argument, Option
 from orglint.document.read import read
 from orglint.escape import visible, visible_path
 from orglint.extensions import Command as PluginCommand

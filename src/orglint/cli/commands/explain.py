@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglint.cli import lookups
 from orglint.cli.command import Command
-from orglint.cli.options import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETUP_OPTIONS, Argument
+from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETUP_OPTIONS, Argument
 from orglint.texts import Text
 
 EXPLAIN = Command(

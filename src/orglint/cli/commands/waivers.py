@@ -8,10 +8,10 @@ from datetime import date
 from io import TextIOWrapper
 from typing import TypeAlias
 
-from orglint.cli.checking import DONE, NOT_DONE
+from orglint.cli.commands.check import DONE, NOT_DONE
 from orglint.cli.lookups import FORMATS, Column
 from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.setup import Setup, settled_for
+from orglint.cli.session import Setup, settled_for
 from orglint.document.read import read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
