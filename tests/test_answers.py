@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from installation import install, orglint
-from orglint.cli.app import run
+from orglint.cli.entry import run
 from orglint.linting.check import check_companies
 from orglint.linting.plan import Plan, make_plan
 from orglint.policy.policy import Policy

@@ -18,7 +18,7 @@ import yaml  # type: ignore[import-untyped]
 from conftest import ROOT
 from installation import Ended, command, copy_of_orglint, package, script
 from orglint.authoring.init import HOOK
-from orglint.cli.spec import CHECK_OPTIONS
+from orglint.cli.commands import specification
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
 INSTALL, CHECK = (step for step in ACTION["runs"]["steps"] if "run" in step)
@@ -38,9 +38,8 @@ FILES = {
     "two words.org.toml": '[departments.legal]\ntools = ["docusign"]\n',
 }
 
-HAS_OUTPUT = pytest.mark.skipif(
-    "--output" not in {option.name for option in CHECK_OPTIONS}, reason="`orglint check` has no option --output yet"
-)
+CHECK_OPTIONS = {option.name for option in specification("check").options}
+HAS_OUTPUT = pytest.mark.skipif("--output" not in CHECK_OPTIONS, reason="`orglint check` has no option --output yet")
 
 
 @pytest.fixture

@@ -12,13 +12,16 @@ from shutil import copytree
 import pytest
 
 from installation import Ended, command, install, orglint
-from orglint.cli.app import reader_of, run
-from orglint.cli.commands.table import COMMANDS
+from orglint.cli.commands import specifications
+from orglint.cli.entry import run
 from orglint.cli.help import command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.spec import Option
+from orglint.cli.streams import language_of
 from orglint.reporters.frame import width
 from orglint.texts import LANGUAGES, Language, Text
+
+COMMANDS = specifications()
 
 FILES = {
     "clean.toml": '[departments.legal]\nname = "Legal"\ntools = ["DocuSign"]\n',
@@ -166,7 +169,7 @@ def test_version_says_that_and_nothing_else(tmp_path: Path) -> None:
 def test_no_command_shows_the_help_but_is_no_success(tmp_path: Path) -> None:
     ended = orglint(cwd=tmp_path)
     assert (ended.code, ended.out) == (2, "")
-    assert "Commands:\n  check " in ended.err
+    assert "Check and fix:\n  check " in ended.err
     assert "orglint: error: no command was given, so nothing was checked\n" in ended.err
 
 
@@ -216,8 +219,8 @@ def test_colour_is_for_those_who_ask(folder: Path) -> None:
 
 
 STAGES = [
-    "orglint.cli.entry:check",
-    "orglint.cli.commands.check:language",
+    "orglint.cli.commands.check:run",
+    "orglint.cli.commands.check:locale_language",
     "orglint.cli.session:load_policy",
     "orglint.plugins.host:scan",
     "orglint.plugins.host:assemble",
@@ -253,23 +256,23 @@ STAGES_OF_OTHERS = [
     ("orglint.reporters.junit:junit", "check --output-format junit flagged.toml"),
     ("orglint.reporters.markdown:markdown", "check --output-format markdown flagged.toml"),
     ("orglint.reporters.csv_table:csv_table", "check --output-format csv flagged.toml"),
-    ("orglint.cli.outputs:deliver", "check --output csv=out.csv flagged.toml"),
-    ("orglint.cli.outputs:about", "check --output csv=out.csv flagged.toml"),
+    ("orglint.cli.report_files:deliver", "check --output csv=out.csv flagged.toml"),
+    ("orglint.cli.report_files:about", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.report_files:put_in_place", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.commands.check:read_stdin", "check -"),
     ("orglint.cli.commands.check:write_aside", "check --output-format concise flagged.toml"),
-    ("orglint.cli.app:application", "check --exit-zero flagged.toml"),
-    ("orglint.cli.app:reader_of", "check --exit-zero flagged.toml"),
-    ("orglint.cli.commands.table:check", "check --exit-zero flagged.toml"),
+    ("orglint.cli.parser:application", "check --exit-zero flagged.toml"),
+    ("orglint.cli.parser:language_of", "check --exit-zero flagged.toml"),
+    ("orglint.cli.commands.check:specification", "check --exit-zero flagged.toml"),
     ("orglint.linting.selection:nearest", "check --select leagl/has-crm clean.toml"),
     ("orglint.cli.session:load_policy", "rules"),
     ("orglint.queries.listing:rules", "rules"),
     ("orglint.queries.listing:kinds", "kinds"),
     ("orglint.queries.listing:tools", "tools"),
     ("orglint.queries.listing:categories", "categories"),
-    ("orglint.cli.lookups:scan", "plugins"),
+    ("orglint.cli.commands.plugins:scan", "plugins"),
     ("orglint.queries.listing:plugins", "plugins"),
-    ("orglint.cli.lookups:explained", "explain crm"),
+    ("orglint.cli.commands.explain:explain", "explain crm"),
     ("orglint.cli.lookups:table", "rules"),
     ("orglint_schemas:text", "schema org"),
     ("orglint.cli.help:program_page", "--help"),
@@ -533,7 +536,7 @@ def test_the_language_is_known_before_anything_can_go_wrong(
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
     monkeypatch.delenv("LANGUAGE", raising=False)
-    assert reader_of(arguments.split()) == language
+    assert language_of(arguments.split()) == language
 
 
 def test_everything_speaks_chinese_in_a_chinese_locale(folder: Path) -> None:

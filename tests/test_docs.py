@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from orglint.cli.commands.table import COMMANDS
+from orglint.cli.commands import specifications
 from orglint.texts import LANGUAGES, Language
 from pages import FOLDERS, pages
 from pages.markdown import SUFFIX, anchor
 from pages.own import EXAMPLES, own_policy
+
+COMMANDS = specifications()
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from installation import ROOT, Ended, install, orglint
-from orglint.cli.commands.table import COMMANDS
+from orglint.cli.commands import specification
 from test_settings import write
 
 SOURCE = ROOT / "src" / "orglint"
@@ -277,4 +277,4 @@ def test_it_says_what_to_do_in_both_languages(tmp_path: Path) -> None:
 
 
 def test_it_is_a_command_with_help() -> None:
-    assert {"--settings", "--isolated", "--no-plugins"} <= {option.name for option in COMMANDS["doctor"].options}
+    assert {"--settings", "--isolated", "--no-plugins"} <= {option.name for option in specification("doctor").options}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from installation import Ended, install, orglint
-from orglint.cli.commands.table import COMMANDS
+from orglint.cli.commands import names
 from orglint.extensions import TAKEN
 from orglint.importers import IMPORTERS
 from orglint.reporters import REPORTERS
@@ -53,7 +53,7 @@ def bad_site(tmp_path: Path) -> Path:
 def test_the_ids_that_no_plugin_may_give_are_those_that_orglint_has() -> None:
     assert set(TAKEN["reporter"]) == set(REPORTERS)
     assert set(TAKEN["importer"]) == set(IMPORTERS)
-    assert set(TAKEN["command"]) == {*COMMANDS, "help"}
+    assert set(TAKEN["command"]) == {*names(), "help"}
 
 
 # Output formats
@@ -219,8 +219,8 @@ def test_an_id_of_another_plugin_stops_orglint(company: Path, site: Path) -> Non
 
 
 HELP = {
-    "--help": r"Commands of plugins:\n  seats  Count seats\.\n",
-    "check --help": r"json\|sarif\|github\|gitlab\|junit\|markdown\|csv\|raw\|tally\n",
+    "--help": r"Commands of plugins:\n  seats  +Count seats\.\n",
+    "check --help": r"json\|sarif\|github\|gitlab\|junit\|markdown\|csv\|raw\|\n    tally\n",
     "help check": r"Output formats of plugins:\n  raw    All that a format is given\.\n  tally  A line for each finding\.\n",
     "import --help": r"Importers:\n  csv     A table [^|]*?\n  roster  Lines of departments\.\n",
     "help seats": r"Usage: orglint seats \[OPTIONS\] \[WORD\]\.\.\.\n\nCount seats\.\n\nA command of",

@@ -317,7 +317,7 @@ CALLS = ("open", "write", "fsync", "close", "replace", "fchmod", "fstat", "read"
 SABOTAGE = """
 import errno, os, signal, sys
 k, what = int(sys.argv[1]), sys.argv[2]
-from orglint.cli.commands.check import CheckRequest, check
+import orglint.cli.commands.check
 from orglint.cli import fixing
 from orglint.document import write as room
 import orglint.document.read as reading, orglint.fixing.unified_diff, orglint.fixing.loop

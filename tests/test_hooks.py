@@ -18,10 +18,12 @@ import yaml  # type: ignore[import-untyped]
 
 from conftest import ROOT
 from installation import command, copy_of_orglint, script
-from orglint.cli.spec import CHECK_OPTIONS
+from orglint.cli.commands import specification
 from repository import RUNNERS, Repository, hooked, program, repository
 
 HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+
+CHECK_OPTIONS = {option.name for option in specification("check").options}
 
 CLEAN = '[departments.legal]\nname = "Legal"\ntools = ["docusign"]\n'
 FLAGGED = '[departments.legal]\nname = "Legal"\ntools = ["salesforce"]\n'
@@ -186,7 +188,7 @@ def test_options_and_paths_go_into_args(make: MakeRepository) -> None:
     assert company.commit().code == 0
 
 
-@pytest.mark.skipif("--fix" not in {option.name for option in CHECK_OPTIONS}, reason="`orglint check` has no option --fix yet")
+@pytest.mark.skipif("--fix" not in CHECK_OPTIONS, reason="`orglint check` has no option --fix yet")
 def test_what_is_fixed_is_shown_before_it_is_committed(make: MakeRepository) -> None:
     company = make("orglint-fix")
     company.write(org=TWICE)

@@ -13,7 +13,7 @@ import pytest
 
 import orglint as orglint_package
 from installation import install, orglint
-from orglint.cli.app import run
+from orglint.cli.entry import run
 from orglint.model import SEVERITIES, Kind, Rule
 from orglint.policy.policy import Policy
 from orglint.queries import listing

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from installation import Ended, orglint
-from orglint.cli.commands.table import COMMANDS
+from orglint.cli.commands import specifications
 from orglint.cli.spec import SETTINGS_OPTIONS
 
 LEGAL = '[departments.legal]\nname = "Legal"\ntools = ["Salesforce"]\n'
@@ -158,5 +158,6 @@ def test_both_sides_are_judged_by_the_settings_of_the_new_one(tmp_path: Path) ->
 
 def test_every_command_that_judges_or_looks_up_takes_settings() -> None:
     without = {"init", "import", "plugins", "schema", "new-plugin", "verify"}
-    taking = {name for name, command in COMMANDS.items() if set(SETTINGS_OPTIONS) <= set(command.options)}
-    assert taking == COMMANDS.keys() - without
+    commands = specifications()
+    taking = {name for name, command in commands.items() if set(SETTINGS_OPTIONS) <= set(command.options)}
+    assert taking == commands.keys() - without

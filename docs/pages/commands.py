@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orglint.cli.command import Command
-from orglint.cli.commands.table import COMMANDS
+from orglint.cli.commands import GROUPS, specifications
 from orglint.cli.help import ABOUT, EXAMPLES, EXIT_CODES, HEADINGS, OF_PROGRAM, OPTIONS
-from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
+from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, CommandSpec, Option
 from orglint.texts import Language, Text
 from pages.markdown import COLON, bullets, code, fence, listed, page, prose, table
 
-SOURCE = "the table of commands in src/orglint/cli/commands.py"
+SOURCE = "the table of commands in src/orglint/cli/commands/"
 
 TITLE = Text("Command line", "命令行")
 INTRODUCTION = Text(
@@ -36,23 +35,26 @@ def _blocks(language: Language) -> Iterator[str]:
     yield prose(ABOUT.within(language))
     yield fence(f"{PROGRAM} {OF_PROGRAM.within(language)}", "text")
     yield INTRODUCTION.within(language)
-    rows = [[_link(command), prose(command.summary.within(language))] for command in COMMANDS.values()]
-    yield table([text.within(language) for text in COLUMNS], rows)
+    commands = specifications()
+    for heading, names in GROUPS.items():
+        yield HEADINGS[heading].within(language)
+        rows = [[_link(commands[name]), prose(commands[name].summary.within(language))] for name in names]
+        yield table([text.within(language) for text in COLUMNS], rows)
     yield from _options((VERSION, LANGUAGE, HELP), language)
     yield from _examples(EXAMPLES, language)
     yield f"## {CODES.within(language)}"
     codes = [[number, prose(meaning.within(language))] for number, meaning in EXIT_CODES]
     yield table([text.within(language) for text in CODE_COLUMNS], codes)
     yield MORE_OF_CODES.within(language)
-    for command in COMMANDS.values():
+    for command in commands.values():
         yield from _command(command, language)
 
 
-def _link(command: Command) -> str:
+def _link(command: CommandSpec) -> str:
     return f"[{code(f'{PROGRAM} {command.name}')}](#{PROGRAM}-{command.name})"
 
 
-def _command(command: Command, language: Language) -> Iterator[str]:
+def _command(command: CommandSpec, language: Language) -> Iterator[str]:
     yield f"## {code(f'{PROGRAM} {command.name}')}"
     yield prose(command.summary.within(language))
     arguments = "".join(f" {argument.usage.within(language)}" for argument in command.arguments)

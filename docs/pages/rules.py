@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from orglint.authoring.verify import CLEAN, DAY, FLAGGED
-from orglint.cli.examples import EXAMPLES as HEADINGS
+from orglint.cli.commands.explain import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
 from orglint.model import Rule
 from orglint.queries.rule_texts import SOMETHING, about, general

@@ -25,13 +25,6 @@ SELDOM = 200_000
 def main() -> None:
     """Run the command line and end the process."""
     gc.set_threshold(SELDOM)
-    code = _run()
-    import os
-
-    os._exit(code)  # nothing is left to clean up, and the interpreter's own end takes as long as checking a file
-
-
-def _run() -> int:
     try:
         from orglint.cli.entry import run
 
@@ -46,7 +39,9 @@ def _run() -> int:
         _explain(failure)
     with suppress(OSError, ValueError, AttributeError):  # full, closed, or not there from the beginning
         sys.stderr.flush()
-    return code
+    import os
+
+    os._exit(code)  # nothing is left to clean up, and the interpreter's own end takes as long as checking a file
 
 
 def _explain(failure: BaseException) -> None:

@@ -26,7 +26,7 @@ import tomli
 from orglint.authoring import verify
 from orglint.authoring.verify import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
 from orglint.authoring.verify import Example as File
-from orglint.cli.streams import language
+from orglint.cli.streams import locale_language
 from orglint.company.resolve import resolve
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits
 from orglint.document.toml_text import key_path
@@ -62,7 +62,7 @@ class Example(NamedTuple):
         problems = [_said(stray) for stray in self.strays]
         if self.file:
             ((_, found),) = verify.verify([self.file], self.plan)
-            problems = [problem.within(language()) for problem in found]
+            problems = [problem.within(locale_language()) for problem in found]
         if problems:
             pytest.fail("\n  ".join([self.file.path if self.file else EVERY, *problems]), pytrace=False)
 
@@ -73,9 +73,9 @@ def company(text: str) -> Company:
         document = parse(text.encode())
         refuse_beyond_limits(document)
     except NotToml as broken:
-        raise ValueError(f"line {broken.span.line}: {broken.problem.within(language())}") from None
+        raise ValueError(f"line {broken.span.line}: {broken.problem.within(locale_language())}") from None
     if wrong := violations(document.data):
-        raise ValueError(f"{key_path(wrong[0].path)}: {wrong[0].message.within(language())}")
+        raise ValueError(f"{key_path(wrong[0].path)}: {wrong[0].message.within(locale_language())}")
     return resolve(document.data, "org.toml", _policy(), verify.DAY).company
 
 
@@ -207,10 +207,10 @@ def _not_installed(distribution: str, policy: Policy) -> Contradiction:
 
 
 def _both(refused: Contradiction) -> str:
-    return "\n".join(text.within(language()) for text in refused.fault)
+    return "\n".join(text.within(locale_language()) for text in refused.fault)
 
 
 def _said(stray: Stray) -> str:
     hint = Text(f"; did you mean `{stray.near}`?", f"，是否想写 `{stray.near}`？") if stray.near else Text("", "")
     text = Text("{path} is the example of no rule{hint}", "{path} 不是任何规则的示例{hint}")
-    return text.fill({"path": stray.path, "hint": hint}).within(language())
+    return text.fill({"path": stray.path, "hint": hint}).within(locale_language())

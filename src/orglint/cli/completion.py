@@ -13,9 +13,10 @@ import click
 from click.shell_completion import CompletionItem, shell_complete
 
 from orglint.cli.spec import PROGRAM, Argument, Option
+from orglint.cli.usage_errors import CommandLineError
+from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
-from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.reporters import REPORTERS
 from orglint.texts import Text
@@ -30,19 +31,12 @@ def asked() -> str:
     return os.environ.get(VARIABLE, "")
 
 
-def answer(application: click.Command, instruction: str) -> bool:
-    """Answer the shell on standard output; False when there is no such shell or question."""
-    return shell_complete(application, {}, PROGRAM, VARIABLE, instruction) == 0
-
-
-def unknown_shell(instruction: str) -> Fault:
-    """No shell is known that asks in this way."""
-    return Fault(
-        Text("no shell asks for `{asked}` in {variable}", "{variable} 的值 `{asked}` 不对应任何 shell").fill(
-            {"asked": instruction, "variable": VARIABLE}
-        ),
-        Text("Use bash_source, zsh_source or fish_source.", "请使用 bash_source、zsh_source 或 fish_source。"),
-    )
+def answer(program: click.Command, instruction: str) -> None:
+    """Answer the shell on standard output. Raises CommandLineError when no shell asks in this way."""
+    if shell_complete(program, {}, PROGRAM, VARIABLE, instruction) != 0:
+        message = Text("no shell asks for `{asked}` in {variable}", "{variable} 的值 `{asked}` 不对应任何 shell")
+        remedy = Text("Use bash_source, zsh_source or fish_source.", "请使用 bash_source、zsh_source 或 fish_source。")
+        raise CommandLineError(Fault(message.fill({"asked": instruction, "variable": VARIABLE}), remedy))
 
 
 def offer(given: Option | Argument) -> Offer:
@@ -62,7 +56,7 @@ def _candidates(given: Option | Argument) -> Iterable[str]:
         return given.choices
     try:
         policy = load_policy()
-    except Contradiction:
+    except OrglintError:
         return given.choices  # checking will say what is wrong; a prompt is no place for it
     if given.more:
         return (*given.choices, *getattr(policy, given.more))

@@ -1,19 +1,30 @@
 """The way in: straight to the check when the arguments are only paths, through click when there are options to read.
 
-Both ways make the same request and call the same function; importing click takes longer than checking a file.
+click is off the stack when a command runs, and is only imported where it is needed: that takes longer than checking a file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orglint.cli.commands.check import CheckRequest, check
+from orglint.cli.streams import NOT_DONE, language_of, write_faults
+from orglint.errors import OrglintError
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line, without the program's name, and give its exit code."""
-    if arguments[:1] == ["check"] and not any(argument.startswith("-") for argument in arguments[1:]):
-        return check(CheckRequest(paths=tuple(arguments[1:])))
-    from orglint.cli.app import run as run_with_options
+    """Run one command line, without the program's name, and give its exit code.
 
-    return run_with_options(arguments)
+    Whatever command cannot do what it is asked ends here: its faults are said, and the exit code is 2.
+    """
+    try:
+        if arguments[:1] == ["check"] and not any(argument.startswith("-") for argument in arguments[1:]):
+            from orglint.cli.commands.check import run as check
+
+            return check(None, paths=tuple(arguments[1:]))
+        from orglint.cli.parser import parse
+
+        invocation = parse(arguments)
+        return invocation.run(**invocation.values)
+    except OrglintError as refused:
+        write_faults(refused.faults, language_of(arguments))
+        return NOT_DONE

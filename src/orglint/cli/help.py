@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from orglint.cli.command import Command
-from orglint.cli.commands.table import CHECK, COMMANDS
-from orglint.cli.layout import definitions, wrapped
-from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
+from orglint.cli.commands import GROUPS, specification
+from orglint.cli.layout import definitions, widest_term, wrapped
+from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, CommandSpec, Option
 from orglint.importers import IMPORTERS, importer
 from orglint.texts import Language, Text
 
@@ -26,7 +25,11 @@ OPTIONS = Text("[OPTIONS]", "[选项]")
 OF_PROGRAM = Text("[OPTIONS] COMMAND [ARGUMENTS]...", "[选项] 命令 [参数]...")
 
 HEADINGS = {
-    "commands": Text("Commands:", "命令："),
+    "check": Text("Check and fix:", "检查与修复："),
+    "start": Text("Start:", "入门："),
+    "ask": Text("Ask about companies:", "查询公司："),
+    "look up": Text("Look up:", "查阅："),
+    "write plugins": Text("Write plugins:", "编写插件："),
     "more commands": Text("Commands of plugins:", "插件提供的命令："),
     "reporters": Text("Output formats of plugins:", "插件提供的输出格式："),
     "importers": Text("Importers:", "导入器："),
@@ -72,15 +75,23 @@ def program_page(language: Language, columns: int, added: Summaries = NOTHING) -
     """
     yield f"{USAGE.within(language)}{PROGRAM} {OF_PROGRAM.within(language)}\n\n"
     yield from _paragraph(ABOUT, language, columns)
-    yield from _section("commands", ((command.name, command.summary) for command in COMMANDS.values()), language, columns)
-    if added:
-        yield from _section("more commands", added.items(), language, columns)
+    yield from _commands(added, language, columns)
     yield from _options((VERSION, LANGUAGE, HELP), language, columns)
     yield from _examples(EXAMPLES, language)
     yield from _section("codes", EXIT_CODES, language, columns)
 
 
-def command_page(command: Command, language: Language, columns: int, added: Mapping[str, Summaries] = NO_MORE) -> Iterator[str]:
+def _commands(added: Summaries, language: Language, columns: int) -> Iterator[str]:
+    """All commands in groups, below each other in the same two columns."""
+    groups = {heading: {name: specification(name).summary for name in group} for heading, group in GROUPS.items()}
+    if added:
+        groups["more commands"] = {**added}
+    beside = widest_term(name for group in groups.values() for name in group)
+    for heading, group in groups.items():
+        yield from _section(heading, group.items(), language, columns, beside)
+
+
+def command_page(command: CommandSpec, language: Language, columns: int, added: Mapping[str, Summaries] = NO_MORE) -> Iterator[str]:
     """The page of one command's `--help`, likewise. `added` is what plugins add to the choices of each sort."""
     command = with_choices(command, added)
     arguments = "".join(f" {argument.usage.within(language)}" for argument in command.arguments)
@@ -94,7 +105,7 @@ def command_page(command: Command, language: Language, columns: int, added: Mapp
             yield from _section(sort, summaries.items(), language, columns)
     if command.examples:
         yield from _examples(command.examples, language)
-    if command.name == CHECK.name:
+    if command.name == "check":
         yield from _section("codes", EXIT_CODES, language, columns)
 
 
@@ -103,7 +114,7 @@ def _own(sort: str) -> Summaries:
     return {name: importer(name).summary for name in IMPORTERS} if sort == "importers" else NOTHING
 
 
-def with_choices(command: Command, added: Mapping[str, Summaries]) -> Command:
+def with_choices(command: CommandSpec, added: Mapping[str, Summaries]) -> CommandSpec:
     """The command with what plugins add to the choices of its options and arguments."""
     return command._replace(
         arguments=tuple(_with_more(argument, added) for argument in command.arguments),
@@ -129,6 +140,8 @@ def _examples(examples: Iterable[tuple[str, Text]], language: Language) -> Itera
     yield from (f"  # {purpose.within(language)}\n  {line}\n" for line, purpose in examples)
 
 
-def _section(heading: str, entries: Iterable[tuple[str, Text]], language: Language, columns: int) -> Iterator[str]:
+def _section(
+    heading: str, entries: Iterable[tuple[str, Text]], language: Language, columns: int, beside: int | None = None
+) -> Iterator[str]:
     yield f"\n{HEADINGS[heading].within(language)}\n"
-    yield from definitions(((term, [text.within(language)]) for term, text in entries), columns)
+    yield from definitions(((term, [text.within(language)]) for term, text in entries), columns, beside)

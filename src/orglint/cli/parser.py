@@ -1,30 +1,78 @@
-"""From the table of commands to what click parses, and from click's complaints to orglint's own words."""
+"""From the words of a command line to a command and its values, through click, and from click's complaints to orglint's own words.
+
+click's own `main` is passed over: it would turn a closed pipe into exit code 1, and 1 means findings.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import click
 
 from orglint import __version__
+from orglint.cli import completion, usage_errors
 from orglint.cli import help as pages
-from orglint.cli import usage_errors as misuse
-from orglint.cli.command import Command
-from orglint.cli.commands.table import COMMANDS
-from orglint.cli.completion import offer
-from orglint.cli.output import write
-from orglint.cli.plugin_choices import LoadPolicy, summaries
-from orglint.cli.session import is_set_up, taken_from
-from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Option
-from orglint.cli.streams import columns
-from orglint.cli.usage_errors import Misuse
-from orglint.model import Fault
+from orglint.cli.commands import names, specification
+from orglint.cli.plugin_choices import LoadPolicy, policy_loader, summaries
+from orglint.cli.session import NAMES, session_of
+from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, SESSION_OPTIONS, VERSION, Argument, CommandSpec, Option
+from orglint.cli.streams import DONE, columns, language_of, write
+from orglint.cli.usage_errors import CommandLineError, usage_error
 from orglint.texts import Language, Text
 
 
+class Invocation(NamedTuple):
+    """A command line that was read: what to run, which gives the exit code, and the values it is given by name."""
+
+    run: Callable[..., int]
+    values: Mapping[str, Any]
+
+
+def parse(arguments: Sequence[str]) -> Invocation:
+    """What a command line, without the program's name, asks for. Raises CommandLineError for what cannot be followed."""
+    reader = language_of(arguments)
+    program = application(reader, policy_loader(arguments))
+    if not arguments:
+        return Invocation(_complete if completion.asked() else _show_help_and_refuse, {"program": program, "reader": reader})
+    if arguments[0] == "help":
+        arguments = [*arguments[1:], "--help"]
+    try:
+        with program.make_context(PROGRAM, list(arguments)) as context:
+            invocation: Invocation = context.command.invoke(context)
+            return invocation
+    except _PageAsked as asked:
+        return Invocation(_show, {"page": asked.page})
+
+
+class _PageAsked(Exception):
+    """An option that shows a page is among the arguments, whatever else is: nothing else is read any more."""
+
+    def __init__(self, page: Callable[[], Iterable[str]]) -> None:
+        super().__init__()
+        self.page = page
+
+
+def _show(page: Callable[[], Iterable[str]]) -> int:
+    write(page())
+    return DONE
+
+
+def _complete(program: click.Command, reader: Language) -> int:  # noqa: ARG001 - one of two alike
+    completion.answer(program, completion.asked())
+    return DONE
+
+
+def _show_help_and_refuse(program: click.Command, reader: Language) -> int:  # noqa: ARG001 - one of two alike
+    """A script whose command got lost must not pass for a check without findings."""
+    write(pages.program_page(reader, columns()), sys.stderr)
+    raise usage_error(usage_errors.MISSING_COMMAND, "")
+
+
 def application(reader: Language, load: LoadPolicy) -> click.Group:
-    """The whole command line, in one language. It raises Misuse for what it cannot follow.
+    """The whole command line, in one language, which reads an Invocation. It raises CommandLineError for what it cannot follow.
 
     `load` gives what plugins add; it is called only for what orglint itself does not have.
     """
@@ -32,7 +80,6 @@ def application(reader: Language, load: LoadPolicy) -> click.Group:
         reader,
         load,
         name=PROGRAM,
-        commands={name: _command(command, reader, load) for name, command in COMMANDS.items()},
         callback=_begin,
         params=[
             _page(VERSION, lambda: [f"{PROGRAM} {__version__}\n"], reader),
@@ -48,14 +95,18 @@ def application(reader: Language, load: LoadPolicy) -> click.Group:
 class _Command(click.Command):
     """A command whose complaints about a command line are in orglint's words."""
 
+    arguments: Sequence[Argument] = ()
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            raise Misuse(_complaint(error, ctx)) from error
+            raise _complaint(error, ctx) from error
 
 
 class _Program(_Command, click.Group):
+    """All commands, of which each is imported when it is asked for."""
+
     def __init__(self, reader: Language, load: LoadPolicy, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.reader = reader
@@ -64,20 +115,21 @@ class _Program(_Command, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             policy = self.load() if _may_be_id(args[0]) else None
-            known = (*self.commands, *(policy.commands if policy else ()))
-            raise Misuse(misuse.no_command(args[0], known), policy.faults if policy else ())
+            unknown = usage_errors.no_command(args[0], (*names(), *(policy.commands if policy else ())))
+            raise CommandLineError(*unknown.faults, *(policy.faults if policy else ()))
         return super().resolve_command(ctx, args)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        own = super().get_command(ctx, cmd_name)
-        if own or not _may_be_id(cmd_name) or cmd_name not in self.load().commands:
-            return own
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's contract
+        if cmd_name in names():
+            return _command(specification(cmd_name), self.reader, self.load)
+        if not _may_be_id(cmd_name) or cmd_name not in self.load().commands:
+            return None
         from orglint.cli.commands.of_plugins import command_of
 
         return _command(command_of(cmd_name, self.load()), self.reader, self.load)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), *summaries(self.load, "commands")]
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's contract
+        return [*sorted(names()), *summaries(self.load, "commands")]
 
 
 def _may_be_id(word: str) -> bool:
@@ -87,46 +139,50 @@ def _may_be_id(word: str) -> bool:
 
 def _begin(language: Language | None) -> None:  # noqa: ARG001 - whoever made the application has seen to the language
     if click.get_current_context().invoked_subcommand is None:
-        raise Misuse(misuse.missing_command())
+        raise usage_error(usage_errors.MISSING_COMMAND, "")
 
 
-def _command(command: Command, reader: Language, load: LoadPolicy) -> click.Command:
-    def call(language: Language | None, **values: Any) -> int:
-        extra = click.get_current_context().args
-        if extra:
-            raise Misuse(misuse.too_many(extra[0], command.name, quotable=bool(command.arguments)))
-        if is_set_up(command.options):
-            values["setup"] = taken_from(values, command.name)
-        asked = language or click.get_current_context().find_root().params["language"]
-        return command.run(asked if command.settles_language else asked or reader, **values)
-
-    return _Command(
-        command.name,
-        callback=call,
-        short_help=command.summary.within(reader),
+def _command(spec: CommandSpec, reader: Language, load: LoadPolicy) -> click.Command:
+    command = _Command(
+        spec.name,
+        callback=partial(_invocation, spec, reader),
+        short_help=spec.summary.within(reader),
         params=[
-            *(_argument(argument, command.name) for argument in command.arguments),
-            *(_option(option, command.name, reader) for option in command.options),
-            _page(HELP, lambda: pages.command_page(command, reader, columns(), _added(command, load)), reader, "-h"),
+            *(_argument(argument, spec.name) for argument in spec.arguments),
+            *(_option(option, spec.name, reader) for option in spec.options),
+            _page(HELP, lambda: pages.command_page(spec, reader, columns(), _added(spec, load)), reader, "-h"),
         ],
         context_settings={"allow_extra_args": True},
         add_help_option=False,
     )
+    command.arguments = spec.arguments
+    return command
 
 
-def _added(command: Command, load: LoadPolicy) -> dict[str, Mapping[str, Text]]:
+def _invocation(spec: CommandSpec, reader: Language, language: Language | None, **values: Any) -> Invocation:
+    """What a command's values ask for. Raises CommandLineError for an argument too many, or options that do not go together."""
+    extra = click.get_current_context().args
+    if extra:
+        raise usage_errors.too_many(extra[0], spec.name, quotable=bool(spec.arguments))
+    if not set(SESSION_OPTIONS).isdisjoint(spec.options):
+        session = session_of(values, spec.name)
+        values = {name: value for name, value in values.items() if name not in NAMES} | {"session": session}
+    asked = language or click.get_current_context().find_root().params["language"]
+    return Invocation(spec.run, {"language": asked if spec.chooses_language else asked or reader, **values})
+
+
+def _added(spec: CommandSpec, load: LoadPolicy) -> dict[str, Mapping[str, Text]]:
     """What plugins add to the choices of a command's options and arguments, by sort."""
-    sorts = (*(one.more for one in command.arguments), *(one.more for one in command.options))
+    sorts = (*(argument.more for argument in spec.arguments), *(option.more for option in spec.options))
     return {sort: summaries(load, sort) for sort in sorts if sort}
 
 
-def _page(option: Option, text: Callable[[], Iterable[str]], reader: Language, *short: str) -> click.Option:
-    """An option that writes something and ends the run, whatever else is asked."""
+def _page(option: Option, page: Callable[[], Iterable[str]], reader: Language, *short: str) -> click.Option:
+    """An option that shows something in place of running anything, whatever else is asked."""
 
     def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's contract
         if value and not ctx.resilient_parsing:
-            write(text())
-            ctx.exit(0)
+            raise _PageAsked(page)
 
     return click.Option(
         [option.name, *short], is_flag=True, is_eager=True, expose_value=False, callback=show, help=option.help.within(reader)
@@ -139,8 +195,8 @@ def _option(option: Option, command: str, reader: Language) -> click.Option:
         is_flag=option.is_flag,
         multiple=option.multiple or option.repeatable,
         default=False if option.is_flag else option.default,
-        callback=_reader_of(option, command),
-        shell_complete=offer(option),
+        callback=partial(_read, option, command),
+        shell_complete=completion.offer(option),
         help=option.help.within(reader),
     )
 
@@ -150,57 +206,52 @@ def _argument(argument: Argument, command: str) -> click.Argument:
         [argument.name],
         nargs=-1 if argument.several else 1,
         required=argument.required,
-        callback=_reader_of(argument, command),
-        shell_complete=offer(argument),
+        callback=partial(_read, argument, command),
+        shell_complete=completion.offer(argument),
     )
 
 
-def _reader_of(given: Option | Argument, command: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """What makes of a value as written the value that is passed on."""
-
-    def read(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - click's contract
-        if given.choices and not given.more and value is not None and value not in given.choices:
-            raise Misuse(misuse.no_choice(given, value, command))
-        return _split(given, value, command) if isinstance(given, Option) and given.multiple else value
-
-    return read
+def _read(given: Option | Argument, command: str, ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - click's contract
+    """The value that is passed on for a value as written. Raises CommandLineError for one that cannot be chosen."""
+    if given.choices and not given.more and value is not None and value not in given.choices:
+        raise usage_errors.no_choice(given, value, command)
+    return _split(given, value, command) if isinstance(given, Option) and given.multiple else value
 
 
 def _split(option: Option, values: Sequence[str], command: str) -> tuple[str, ...]:
     """The values, of which each may be several with commas between. One that holds nothing would ask for nothing, in silence."""
     several = [[part for part in map(str.strip, value.split(",")) if part] for value in values]
     if not all(several):
-        raise Misuse(misuse.no_value(option.name, command))
+        raise usage_error(usage_errors.NO_VALUE, command, option=option.name)
     return tuple(part for parts in several for part in parts)
 
 
-def _complaint(error: click.UsageError, ctx: click.Context) -> Fault:
+def _complaint(error: click.UsageError, ctx: click.Context) -> CommandLineError:
     """What is wrong with the command line, in orglint's words."""
     command = ctx.command.name if ctx.parent and ctx.command.name else ""
     for sort, say in COMPLAINTS.items():
         if isinstance(error, sort):
             return say(error, ctx.command, command)
-    return misuse.not_understood(error.format_message(), command)
+    return usage_error(usage_errors.NOT_UNDERSTOOD, command, message=error.format_message())
 
 
-def _no_option(error: click.NoSuchOption, parsed: click.Command, command: str) -> Fault:
-    return misuse.no_option(
-        error.option_name, [name for option in parsed.params for name in option.opts if name[0] == "-"], command
-    )
+def _no_option(error: click.NoSuchOption, parsed: click.Command, command: str) -> CommandLineError:
+    known = [name for option in parsed.params for name in option.opts if name[0] == "-"]
+    return usage_errors.no_option(error.option_name, known, command)
 
 
-def _bad_option(error: click.BadOptionUsage, parsed: click.Command, command: str) -> Fault:
+def _bad_option(error: click.BadOptionUsage, parsed: click.Command, command: str) -> CommandLineError:
     flags = [name for option in parsed.params if isinstance(option, click.Option) and option.is_flag for name in option.opts]
-    say = misuse.needless_value if error.option_name in flags else misuse.no_value
-    return say(error.option_name, command)
+    mistake = usage_errors.NEEDLESS_VALUE if error.option_name in flags else usage_errors.NO_VALUE
+    return usage_error(mistake, command, option=error.option_name)
 
 
-def _missing(error: click.MissingParameter, parsed: click.Command, command: str) -> Fault:  # noqa: ARG001 - one of three alike
-    named = {argument.name: argument for argument in COMMANDS[command].arguments}
-    return misuse.missing_argument(named[(error.param and error.param.name) or next(iter(named))], command)
+def _missing(error: click.MissingParameter, parsed: click.Command, command: str) -> CommandLineError:
+    named = {argument.name: argument for argument in getattr(parsed, "arguments", ())}
+    return usage_errors.missing_argument(named[(error.param and error.param.name) or next(iter(named))], command)
 
 
-COMPLAINTS: dict[type[click.UsageError], Callable[[Any, click.Command, str], Fault]] = {
+COMPLAINTS: dict[type[click.UsageError], Callable[[Any, click.Command, str], CommandLineError]] = {
     click.NoSuchOption: _no_option,
     click.BadOptionUsage: _bad_option,
     click.MissingParameter: _missing,

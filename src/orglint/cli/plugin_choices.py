@@ -7,35 +7,26 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any, Literal, TypeAlias
 
-from orglint.cli.session import taken_from
+from orglint.cli.session import session_of
 from orglint.cli.spec import PLUGIN_OPTIONS, More
-from orglint.cli.usage_errors import Misuse
+from orglint.errors import OrglintError
 from orglint.escape import visible
 from orglint.plugins.host import load_policy
 from orglint.plugins.selection import PluginChoice
-from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
 LoadPolicy: TypeAlias = Callable[[], Policy]
-"""Gives the policy, which is made when first asked for. Raises Misuse when none can be made."""
+"""Gives the policy, which is made when first asked for. Raises OrglintError when none can be made."""
 
 
-def loader(arguments: Sequence[str]) -> LoadPolicy:
-    """What loads the plugins that a command line wants, at most once."""
-
-    @cache
-    def load() -> Policy:
-        try:
-            return load_policy(choice=wish_of(arguments))
-        except Contradiction as refused:
-            raise Misuse(refused.fault) from refused
-
-    return load
+def policy_loader(arguments: Sequence[str]) -> LoadPolicy:
+    """What loads the plugins that a command line selects, at most once."""
+    return cache(lambda: load_policy(choice=selected_plugins(arguments)))
 
 
-def wish_of(arguments: Sequence[str]) -> PluginChoice:
-    """Which plugins the arguments ask for, wherever they do: which commands there are depends on it. Raises Misuse."""
+def selected_plugins(arguments: Sequence[str]) -> PluginChoice:
+    """Which plugins the arguments ask for, wherever they do: which commands there are depends on it. Raises CommandLineError."""
     given: dict[str, Any] = {}
     options = {option.name: option for option in PLUGIN_OPTIONS}
     for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
@@ -46,7 +37,7 @@ def wish_of(arguments: Sequence[str]) -> PluginChoice:
             key = name.removeprefix("--").replace("-", "_")
             written = value if equals else following
             given[key] = True if option.is_flag else (*given.get(key, ()), written) if option.repeatable else written
-    return taken_from(given, "").plugins
+    return session_of(given, "").plugins
 
 
 def summaries(load: LoadPolicy, sort: More | Literal["commands"]) -> Mapping[str, Text]:
@@ -56,9 +47,9 @@ def summaries(load: LoadPolicy, sort: More | Literal["commands"]) -> Mapping[str
     """
     try:
         given = getattr(load(), sort)
-    except Misuse:
+    except OrglintError:
         return {}
-    return {identifier: printable(thing.summary) for identifier, thing in given.items()}
+    return {identifier: printable(extension.summary) for identifier, extension in given.items()}
 
 
 def printable(text: Text) -> Text:

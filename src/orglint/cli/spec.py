@@ -1,11 +1,12 @@
-"""What a command can be given, as values: options and arguments with their texts, without a word of click in them."""
+"""What a command is and what it can be given, as values: what the parser, the help, the completion and the docs are made from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
+from orglint.cli.streams import LANGUAGE_OPTION
 from orglint.model import SEVERITIES
-from orglint.reporters import REPORTERS
 from orglint.texts import LANGUAGES, Text
 
 Completion: TypeAlias = Literal["choices", "rules", "kinds", "words", "files", "outputs"]
@@ -67,12 +68,43 @@ class Argument(NamedTuple):
         return Text(frame.format(self.metavar.en), frame.format(self.metavar.zh))
 
 
+class CommandSpec(NamedTuple):
+    """A command: what it is called and what it is for, in a line and in a paragraph, and what it takes.
+
+    `run` takes the language to answer in and, by name, the values of the arguments and options, of which those that choose
+    settings and plugins come as one, `session`. It gives the exit code, and raises OrglintError for what cannot be done.
+    `examples` are command lines, each with what it does. `chooses_language` means that `run` is given no language where no option
+    says one, and finds it out by itself.
+    """
+
+    name: str
+    summary: Text
+    details: Text
+    run: Callable[..., int]
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+    examples: tuple[tuple[str, Text], ...] = ()
+    chooses_language: bool = False
+
+
+ONE_PATH = Argument("path", Text("PATH", "路径"), completion="files")
+
+PATHS = Argument("paths", Text("PATH", "路径"), several=True, completion="files")
+
+FOLDER = Argument("folder", Text("FOLDER", "文件夹"), completion="files")
+
+WHERE = Text(
+    "The path is an org file, or a folder that is searched for some; without one the current folder is searched.",
+    "路径可以是组织文件，也可以是文件夹（在其中查找）；不写路径则查找当前文件夹。",
+)
+"""What `ONE_PATH` stands for, as a part of a command's details."""
+
 HELP = Option("--help", Text("Show this help (also -h).", "显示本帮助（也可写作 -h）。"))
 
 VERSION = Option("--version", Text("Show the version.", "显示版本号。"))
 
 LANGUAGE = Option(
-    "--language",
+    LANGUAGE_OPTION,
     Text(
         "The language of all output (default: for a check that of the settings, else that of the locale).",
         "输出所用的语言（默认：检查时取自设置，否则取自系统区域设置）。",
@@ -96,6 +128,20 @@ AS_OF = Option(
     metavar=Text("DATE", "日期"),
 )
 
+FAIL_ON = Option(
+    "--fail-on",
+    Text(
+        "The mildest severity that gives exit code 1 (default: that of the settings, else warning).",
+        "达到此严重程度即返回退出码 1（默认取自设置，否则为 warning）。",
+    ),
+    choices=SEVERITIES[::-1],
+)
+
+NO_WAIVERS = Option(
+    "--no-waivers",
+    Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
+)
+
 SETTINGS_OPTIONS = (
     Option(
         "--settings",
@@ -109,7 +155,7 @@ SETTINGS_OPTIONS = (
     ),
     Option("--isolated", Text("Take no settings from any file.", "不采用任何文件的设置。")),
 )
-"""Whose settings hold; together with PLUGIN_OPTIONS what `setup` is made of."""
+"""Whose settings hold."""
 
 PLUGIN_OPTIONS = (
     Option(
@@ -143,109 +189,5 @@ PLUGIN_OPTIONS = (
 )
 """Which plugins take part."""
 
-SETUP_OPTIONS = (*SETTINGS_OPTIONS, *PLUGIN_OPTIONS)
-
-CHECK_OPTIONS = (
-    Option(
-        "--output-format",
-        Text(
-            "How to print the report: `text` shows the lines, `concise` is one line a finding, the others are for programs and "
-            "services (default: text; in GitHub Actions github).",
-            "报告的格式：`text` 附带原文，`concise` 每个问题一行，其余供程序和各类平台使用"
-            "（默认：text；在 GitHub Actions 中为 github）。",
-        ),
-        choices=tuple(REPORTERS),
-        more="reporters",
-    ),
-    Option(
-        "--output",
-        Text(
-            "Write the report to a file as well, such as `sarif=report.sarif`; may be repeated.",
-            "同时把报告写入文件，例如 `sarif=report.sarif`，可重复使用。",
-        ),
-        metavar=Text("FORMAT=PATH", "格式=路径"),
-        repeatable=True,
-        completion="outputs",
-    ),
-    Option(
-        "--select",
-        Text(
-            "Ask only these rules: ids or patterns such as `legal/*`, separated by commas; may be repeated.",
-            "只检查这些规则：写规则标识或 `legal/*` 之类的模式，以逗号分隔，可重复使用。",
-        ),
-        metavar=Text("RULES", "规则"),
-        multiple=True,
-        completion="rules",
-    ),
-    Option(
-        "--ignore",
-        Text("Leave these rules out, written like those of --select.", "不检查这些规则，写法同 --select。"),
-        metavar=Text("RULES", "规则"),
-        multiple=True,
-        completion="rules",
-    ),
-    Option(
-        "--fail-on",
-        Text(
-            "The mildest severity that gives exit code 1 (default: that of the settings, else warning).",
-            "达到此严重程度即返回退出码 1（默认取自设置，否则为 warning）。",
-        ),
-        choices=SEVERITIES[::-1],
-    ),
-    Option(
-        "--exit-zero",
-        Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),
-    ),
-    Option("--fix", Text("Make the safe fixes in the files, and report what is left.", "在文件中完成安全的修复，并报告其余问题。")),
-    Option(
-        "--diff",
-        Text(
-            "Write nothing; print what --fix would change as a unified diff for `git apply` or `patch -p1`.",
-            "不写入文件，只以 unified diff 格式输出 --fix 将作的改动，可用于 `git apply` 或 `patch -p1`。",
-        ),
-    ),
-    Option(
-        "--unsafe-fixes",
-        Text(
-            "With --fix or --diff: also the fixes that change who uses what.",
-            "与 --fix 或 --diff 一起使用：同时完成会改变工具分配的修复。",
-        ),
-    ),
-    AS_OF,
-    Option(
-        "--no-waivers",
-        Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
-    ),
-    *SETUP_OPTIONS,
-    Option(
-        "--stdin-filename",
-        Text(
-            "What to call standard input, when the path is `-`; settings are looked for above it.",
-            "路径为 `-` 时，报告中标准输入的名称；也从该位置向上查找设置。",
-        ),
-        metavar=Text("NAME", "名称"),
-        completion="files",
-    ),
-    Option(
-        "--color",
-        Text(
-            "When to colour the report (default: auto, on a terminal; NO_COLOR and FORCE_COLOR are heeded).",
-            "何时使用颜色（默认：auto，即输出到终端时；遵从 NO_COLOR 和 FORCE_COLOR）。",
-        ),
-        choices=("auto", "always", "never"),
-        default="auto",
-    ),
-)
-
-INIT_OPTIONS = (
-    Option("--company", Text("The name of the company.", "公司名称。"), metavar=Text("NAME", "名称")),
-    Option("--headcount", Text("How many people work there.", "公司人数。"), metavar=Text("N", "人数")),
-    Option(
-        "--departments",
-        Text("Its departments: kinds or names of them, separated by commas.", "公司的部门：写部门类型或名称，以逗号分隔。"),
-        metavar=Text("DEPARTMENTS", "部门"),
-        multiple=True,
-        completion="kinds",
-    ),
-    Option("--yes", Text("Ask nothing: what no option says is as usual.", "不提问：选项未说明的内容采用默认值。")),
-)
+SESSION_OPTIONS = (*SETTINGS_OPTIONS, *PLUGIN_OPTIONS)
+"""What the value `session` of a command is made of."""

@@ -1,17 +1,32 @@
-"""What the environment says about the reader: their language, and whether they see colours."""
+"""The edges of the process: standard output and error, the language and the colours of whoever reads them, and the exit codes."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from typing import IO, Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from itertools import zip_longest
+from typing import IO, Literal, TextIO, TypeAlias
 
-from orglint.texts import Language
+from orglint.document.read import MAX_BYTES, Unreadable
+from orglint.escape import visible
+from orglint.model import Fault
+from orglint.texts import LANGUAGES, Language, Text
+
+DONE, FINDINGS, NOT_DONE = 0, 1, 2
+"""The exit codes of a command that came to its end."""
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+LANGUAGE_OPTION = "--language"
 
 Colour: TypeAlias = Literal["auto", "always", "never"]
 
 
-def language() -> Language:
+def locale_language() -> Language:
     """The language of the locale, in the order of precedence that POSIX and GNU gettext give its variables."""
     variables = os.environ
     locale = variables.get("LC_ALL") or variables.get("LC_MESSAGES") or variables.get("LANG") or _system_locale()
@@ -19,6 +34,18 @@ def language() -> Language:
         return "en"
     first = (variables.get("LANGUAGE") or locale).partition(":")[0]
     return "zh" if first.lower().startswith("zh") else "en"
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language that the arguments ask for, wherever they do, else that of the locale; errors and help need it early."""
+    asked = None
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            break
+        if name == LANGUAGE_OPTION:
+            asked = value if equals else following
+    return next((known for known in LANGUAGES if known == asked), None) or locale_language()
 
 
 def _system_locale() -> str:
@@ -29,10 +56,10 @@ def _system_locale() -> str:
     return locale.getlocale()[0] or ""
 
 
-def wants_colour(stream: IO[str] | None, wish: Colour = "auto") -> bool:
-    """Whether to colour what goes to a stream: as wished, else by NO_COLOR, FORCE_COLOR, and whether it is a terminal."""
-    if wish != "auto":
-        return wish == "always"
+def wants_colour(stream: IO[str] | None, colour: Colour = "auto") -> bool:
+    """Whether to colour what goes to a stream: as asked for, else by NO_COLOR, FORCE_COLOR, and whether it is a terminal."""
+    if colour != "auto":
+        return colour == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -50,3 +77,61 @@ def columns() -> int:
     from shutil import get_terminal_size
 
     return min(get_terminal_size().columns, 100)
+
+
+def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:
+    """Write to standard output, or to another stream; what its encoding does not have is written as an escape.
+
+    Raises OSError when the stream cannot be written to, or was closed before the program began.
+    """
+    stream = stream or sys.stdout
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    _prepare(stream)
+    for chunk in chunks:
+        stream.write(chunk)
+
+
+def write_bytes(chunks: Iterable[bytes]) -> None:
+    """Write to standard output as it is: what `patch` reads must not be changed by an encoding. Raises OSError like `write`."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.flush()
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def write_aside(lines: Iterable[str]) -> None:
+    """Write lines to standard error, in the same way; nobody listens there if it is closed."""
+    if sys.stderr is not None:
+        write((f"{line}\n" for line in lines), sys.stderr)
+
+
+def write_faults(faults: Iterable[Fault], language: Language) -> None:
+    """Say on standard error why not everything was done, and what to do about it."""
+    write_aside(line for fault in faults for line in _lines(fault, language))
+
+
+def _lines(fault: Fault, language: Language) -> Iterator[str]:
+    heading = "orglint：错误：" if language == "zh" else "orglint: error: "
+    yield heading + visible(fault.message.within(language))
+    if remedy := fault.remedy.within(language):
+        yield f"  {visible(remedy)}"
+
+
+def _prepare(stream: TextIO) -> None:
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def read_stdin() -> bytes:
+    """The whole of standard input, or as much as tells that it is too long. Raises Unreadable."""
+    try:
+        if sys.stdin is None:  # closed before the program began
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = Text("standard input cannot be read: the system reports “{reason}”", "无法读取标准输入：系统报告“{reason}”")
+        remedy = Text("Pipe a file into it, or give a path in place of `-`.", "请通过管道传入文件内容，或用路径代替 `-`。")
+        raise Unreadable(Fault(message.fill({"reason": error.strerror or ""}), remedy)) from error

@@ -1,23 +1,36 @@
-"""The command `orglint check`: from a request to an exit code."""
+"""The command `orglint check`: from paths and options to a report and an exit code.
+
+A plain check comes here without click; what its options are is only imported, and made, where some are to be read.
+"""
 
 import datetime as dt
-import errno
-import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
-from orglint.cli.output import write, write_aside, write_bytes, write_faults
-from orglint.cli.session import AS_FOUND, Setup, settled_for, with_plans
-from orglint.cli.streams import Colour, language, usual_format, wants_colour
-from orglint.document.read import MAX_BYTES, Unreadable, read
+from orglint.cli.session import DEFAULT_SESSION, Session, plans_for, run_notes, with_plans
+from orglint.cli.streams import (
+    DONE,
+    FINDINGS,
+    NOT_DONE,
+    STDIN,
+    Colour,
+    locale_language,
+    read_stdin,
+    usual_format,
+    wants_colour,
+    write,
+    write_aside,
+    write_bytes,
+    write_faults,
+)
+from orglint.document.read import read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Offer, Terms
 from orglint.linting.plans import ResolvedPlans
 from orglint.linting.run import check as check_files
-from orglint.linting.selection import UnknownRule
-from orglint.model import Fault, Severity
-from orglint.policy.assemble import Contradiction
+from orglint.model import Severity
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.report import Report
@@ -26,11 +39,9 @@ from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
 from orglint.texts import Language, Text
 
-DONE, FINDINGS, NOT_DONE = 0, 1, 2
-
-STDIN = "-"
-
-WAIVERS_OFF = Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.cli.spec import CommandSpec, Option
 
 
 class CheckRequest(NamedTuple):
@@ -43,44 +54,51 @@ class CheckRequest(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
     exit_zero: bool = False
-    language: Language | None = None
     color: Colour = "auto"
     stdin_filename: str = "<stdin>"
-    setup: Setup = AS_FOUND
+    session: Session = DEFAULT_SESSION
     as_of: dt.date | None = None
     no_waivers: bool = False
     fix: bool = False
     diff: bool = False
     unsafe_fixes: bool = False
 
+    @property
+    def printed_format(self) -> str:
+        """The format of what is printed; where a diff is printed in its place, that of what nobody sees."""
+        return self.output_format or ("text" if self.diff else usual_format())
 
-def check(request: CheckRequest) -> int:
-    """Check what is asked for, print the report, and give the exit code."""
-    reader = request.language or language()
+    @property
+    def formats(self) -> set[str]:
+        """The formats that the report is to be in."""
+        return {self.printed_format, *(output.format for output in self.outputs)}
+
+
+def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **options: Any) -> int:
+    """Check what the paths give, print the report, and give the exit code.
+
+    Raises OrglintError when nothing can be checked, as for plugins that cannot go together or options that are wrong.
+    """
+    request = _request(paths, options) if options else CheckRequest(paths)
     files, faults = discover(request.paths or (".",))
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
-    try:
-        settled = _settled(named, request)
-        foreign = _foreign(request, settled.default.policy)
-    except (Contradiction, UnknownRule) as refused:
-        write_faults([refused.fault], reader)
-        return NOT_DONE
-    reader = request.language or settled.language or reader
-    from_stdin = request.stdin_filename if STDIN in files else None
-    differences: list[bytes] = []
-    report = _check(settled, from_stdin, [*settled.faults, *faults], request, differences)
+    resolved = _plans(named, request)
+    foreign = _foreign_formats(request, resolved.default.policy)
+    reader = language or resolved.language or locale_language()
+    read_file = _reading_stdin(request.stdin_filename) if STDIN in files else read
+    faults = [*resolved.faults, *faults]
+    differences: Sequence[bytes] = ()
+    if request.fix or request.diff:
+        from orglint.cli.fixing import fix
+
+        report, differences = fix(resolved, read_file, faults, write=request.fix, unsafe=request.unsafe_fixes)
+    else:
+        with output_aside():
+            report = check_files(list(resolved.plans), read_file, resolved.default, faults, resolved.plans)
+    report = report._replace(notes=(*resolved.notes, *report.notes))
     texts: Mapping[str, str] = {}
-    if foreign:
-        from orglint.cli.formats import made
-
-        texts, failed = made(foreign, settled.default.policy, report, reader)
-        report = report._replace(faults=(*report.faults, *failed))
-    if _format(request) in FOR_SERVICES or request.outputs:
-        from orglint.cli.outputs import deliver, inputs, prepared
-
-        plans = (settled.default, *settled.plans.values())
-        report = prepared(report, plans)
-        report = deliver(report, request.outputs, (*request.paths, *inputs(report, plans, request.setup)), reader, texts)
+    if foreign or request.outputs or request.printed_format in FOR_SERVICES:
+        report, texts = _deliver(report, request, resolved, foreign, reader)
     if request.diff:
         write_bytes(differences)
         write_aside(closing(report, reader))
@@ -90,19 +108,96 @@ def check(request: CheckRequest) -> int:
     return exit_code(report, exit_zero=request.exit_zero)
 
 
-def _foreign(request: CheckRequest, policy: Policy) -> set[str]:
-    """The formats that are asked for and not orglint's own. Raises Misuse for one that no plugin gives."""
-    foreign = {_format(request), *(output.format for output in request.outputs)} - REPORTERS.keys()
-    if foreign:
-        from orglint.cli.formats import refuse_unknown
+def _request(paths: tuple[str, ...], options: Mapping[str, Any]) -> CheckRequest:
+    """What the values of options ask for. Raises CommandLineError for those that do not go together."""
+    from orglint.cli.report_files import parse_output
+    from orglint.cli.session import parse_date
+    from orglint.cli.usage_errors import STDIN_NAME_WITHOUT_STDIN, usage_error
 
-        refuse_unknown(request.output_format, request.outputs, policy)
+    if options["stdin_filename"] and STDIN not in paths:
+        raise usage_error(STDIN_NAME_WITHOUT_STDIN, "check")
+    outputs = tuple(map(parse_output, options["output"]))
+    as_of = parse_date("--as-of", options["as_of"], "check")
+    given = {name: value for name, value in options.items() if value is not None and name not in ("output", "as_of")}
+    request = CheckRequest(paths, outputs=outputs, as_of=as_of, **given)
+    _refuse_senseless_fixes(request)
+    return request
+
+
+def _refuse_senseless_fixes(request: CheckRequest) -> None:
+    """Raise CommandLineError for options about fixes that do not go together."""
+    from orglint.cli import usage_errors
+    from orglint.cli.usage_errors import usage_error
+
+    fixing = request.fix or request.diff
+    if request.unsafe_fixes and not fixing:
+        raise usage_error(usage_errors.UNSAFE_FIXES_WITHOUT_FIXES, "check")
+    if request.fix and request.diff:
+        raise usage_error(usage_errors.FIX_AND_DIFF, "check")
+    if request.fix and STDIN in request.paths:
+        raise usage_error(usage_errors.FIX_OF_STDIN, "check")
+    for option, given in (("--as-of", request.as_of), ("--no-waivers", request.no_waivers)):
+        if fixing and given:
+            raise usage_error(usage_errors.FIXES_OF_ANOTHER_VIEW, "check", option=option)
+    if request.diff and request.output_format not in (None, "text"):
+        raise usage_error(usage_errors.DIFF_IN_A_FORMAT, "check", format=request.output_format)
+
+
+def _plans(named: Sequence[str], request: CheckRequest) -> ResolvedPlans:
+    """The plans with the day that dates are held against, with waivers or without, and with room for fixes or without."""
+    terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
+    resolved = plans_for(named, request.session, terms, Overrides(request.select, request.ignore, request.fail_on))
+    resolved = with_plans(resolved, lambda plan: plan._replace(offer=_offer(request)))
+    return resolved._replace(notes=(*resolved.notes, *run_notes(request.as_of, honoured=terms.honoured)))
+
+
+def _offer(request: CheckRequest) -> Offer | None:
+    """What gives fixes to findings, where a format asked for has room for them. Not on another day or without waivers."""
+    formats = request.formats
+    if request.as_of or request.no_waivers or formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES):
+        return None
+    from orglint.fixing.fixers import offer
+
+    return offer
+
+
+def _foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
+    """The formats that are asked for and not orglint's own. Raises CommandLineError for one that no plugin gives."""
+    foreign = request.formats - REPORTERS.keys()
+    if foreign:
+        from orglint.cli.report_files import refuse_unknown_formats
+
+        refuse_unknown_formats(output_format_option(), request.output_format, request.outputs, policy)
     return foreign
+
+
+def _reading_stdin(name: str) -> Callable[[str], bytes]:
+    """What reads files, among which standard input has a name.
+
+    It is read once: a part of a company is asked for twice, by itself and with the company.
+    """
+    stdin = cache(read_stdin)
+    return lambda file: stdin() if file == name else read(file)
+
+
+def _deliver(
+    report: Report, request: CheckRequest, resolved: ResolvedPlans, foreign: set[str], reader: Language
+) -> tuple[Report, Mapping[str, str]]:
+    """The report after it is written to the files asked for, with what went wrong; and its texts in the formats of plugins."""
+    from orglint.cli.report_files import deliver, inputs, prepared, texts_of_plugins
+
+    texts, failed = texts_of_plugins(foreign, resolved.default.policy, report, reader)
+    report = report._replace(faults=(*report.faults, *failed))
+    if request.outputs or request.printed_format in FOR_SERVICES:
+        plans = (resolved.default, *resolved.plans.values())
+        report = prepared(report, plans)
+        report = deliver(report, request.outputs, (*request.paths, *inputs(report, plans, request.session)), reader, texts)
+    return report, texts
 
 
 def _print(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
     """Print the report; where a plugin's format could not make it, in words and to standard error, so that nothing is lost."""
-    output_format = _format(request)
+    output_format = request.printed_format
     if output_format in REPORTERS:
         write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
     elif output_format in texts:
@@ -113,82 +208,155 @@ def _print(report: Report, request: CheckRequest, texts: Mapping[str, str], read
         write_aside(closing(report, reader))
 
 
-def _format(request: CheckRequest) -> str:
-    """The format of what is printed; where a diff is printed in its place, that of what nobody sees."""
-    return request.output_format or ("text" if request.diff else usual_format())
-
-
-def _settled(named: Sequence[str], request: CheckRequest) -> ResolvedPlans:
-    """The plans with the day that dates are held against, with waivers or without, and with room for fixes or without."""
-    terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
-    settled = settled_for(named, request.setup, terms, Overrides(request.select, request.ignore, request.fail_on))
-    settled = with_plans(settled, lambda plan: plan._replace(offer=_offer(request)))
-    return settled._replace(notes=(*settled.notes, *_notes(request)))
-
-
-def _offer(request: CheckRequest) -> Offer | None:
-    """What gives fixes to findings, where a format asked for has room for them. Not on another day or without waivers."""
-    formats = {_format(request), *(output.format for output in request.outputs)}
-    if request.as_of or request.no_waivers or formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES):
-        return None
-    from orglint.fixing.fixers import offer
-
-    return offer
-
-
-def _check(
-    settled: ResolvedPlans, from_stdin: str | None, faults: list[Fault], request: CheckRequest, differences: list[bytes]
-) -> Report:
-    typed: list[bytes] = []  # a part of a company is read twice: by itself, and with the company
-
-    def read_named(name: str) -> bytes:
-        if name != from_stdin:
-            return read(name)
-        if not typed:
-            typed.append(read_stdin())
-        return typed[0]
-
-    if request.fix or request.diff:
-        from orglint.cli.fixing import fix
-
-        shown, files = differences if request.diff else None, list(settled.plans)
-        report = fix(files, read_named, settled.default, faults, shown, settled.plans, unsafe=request.unsafe_fixes)
-    else:
-        with output_aside():
-            report = check_files(list(settled.plans), read_named, settled.default, faults, settled.plans)
-    return report._replace(notes=(*settled.notes, *report.notes))
-
-
-def _notes(request: CheckRequest) -> Iterator[Text]:
-    """How the run was set up, where that is not as usual."""
-    if request.as_of:
-        from orglint.cli.dates import held_against
-
-        yield held_against(request.as_of)
-    if request.no_waivers:
-        yield WAIVERS_OFF
-
-
-def read_stdin() -> bytes:
-    """The whole of standard input, or as much as tells that it is too long. Raises Unreadable."""
-    try:
-        if sys.stdin is None:  # closed before the program began
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    except OSError as error:
-        said = {"reason": error.strerror or ""}
-        raise Unreadable(
-            Fault(
-                Text("standard input cannot be read: the system reports “{reason}”", "无法读取标准输入：系统报告“{reason}”").fill(
-                    said
-                ),
-                Text("Pipe a file into it, or give a path in place of `-`.", "请通过管道传入文件内容，或用路径代替 `-`。"),
-            )
-        ) from error
-
-
 def exit_code(report: Report, *, exit_zero: bool = False) -> int:
     """0, 1 for findings that are grave enough to fail, 2 when not everything was done, whatever was found."""
     if report.faults:
         return NOT_DONE
     return FINDINGS if report.failing and not exit_zero else DONE
+
+
+def specification() -> "CommandSpec":
+    """What the command is and what it takes."""
+    from orglint.cli.spec import LANGUAGE, PATHS, CommandSpec
+
+    return CommandSpec(
+        "check",
+        Text("Check org files.", "检查组织文件。"),
+        Text(
+            "A file is checked whatever its name; a folder is searched for `org.toml` and `*.org.toml`; `-` is standard input. "
+            "Without a path the current folder is searched.",
+            "指定文件时，不论文件名一律检查；指定文件夹时，在其中查找 `org.toml` 和 `*.org.toml`；`-` 表示标准输入。"
+            "不写路径则查找当前文件夹。",
+        ),
+        run,
+        (PATHS,),
+        (*_options(), LANGUAGE),
+        EXAMPLES,
+        chooses_language=True,
+    )
+
+
+def _options() -> "tuple[Option, ...]":
+    from orglint.cli.spec import AS_OF, NO_WAIVERS, SESSION_OPTIONS, Option
+
+    return (
+        *_report_options(),
+        *_fix_options(),
+        AS_OF,
+        NO_WAIVERS,
+        *SESSION_OPTIONS,
+        Option(
+            "--stdin-filename",
+            Text(
+                "What to call standard input, when the path is `-`; settings are looked for above it.",
+                "路径为 `-` 时，报告中标准输入的名称；也从该位置向上查找设置。",
+            ),
+            metavar=Text("NAME", "名称"),
+            completion="files",
+        ),
+        Option(
+            "--color",
+            Text(
+                "When to colour the report (default: auto, on a terminal; NO_COLOR and FORCE_COLOR are heeded).",
+                "何时使用颜色（默认：auto，即输出到终端时；遵从 NO_COLOR 和 FORCE_COLOR）。",
+            ),
+            choices=("auto", "always", "never"),
+            default="auto",
+        ),
+    )
+
+
+def output_format_option() -> "Option":
+    """The option for the format of what is printed."""
+    from orglint.cli.spec import Option
+
+    return Option(
+        "--output-format",
+        Text(
+            "How to print the report: `text` shows the lines, `concise` is one line a finding, the others are for programs and "
+            "services (default: text; in GitHub Actions github).",
+            "报告的格式：`text` 附带原文，`concise` 每个问题一行，其余供程序和各类平台使用"
+            "（默认：text；在 GitHub Actions 中为 github）。",
+        ),
+        choices=tuple(REPORTERS),
+        more="reporters",
+    )
+
+
+def _report_options() -> "tuple[Option, ...]":
+    from orglint.cli.spec import FAIL_ON, Option
+
+    return (
+        output_format_option(),
+        Option(
+            "--output",
+            Text(
+                "Write the report to a file as well, such as `sarif=report.sarif`; may be repeated.",
+                "同时把报告写入文件，例如 `sarif=report.sarif`，可重复使用。",
+            ),
+            metavar=Text("FORMAT=PATH", "格式=路径"),
+            repeatable=True,
+            completion="outputs",
+        ),
+        Option(
+            "--select",
+            Text(
+                "Ask only these rules: ids or patterns such as `legal/*`, separated by commas; may be repeated.",
+                "只检查这些规则：写规则标识或 `legal/*` 之类的模式，以逗号分隔，可重复使用。",
+            ),
+            metavar=Text("RULES", "规则"),
+            multiple=True,
+            completion="rules",
+        ),
+        Option(
+            "--ignore",
+            Text("Leave these rules out, written like those of --select.", "不检查这些规则，写法同 --select。"),
+            metavar=Text("RULES", "规则"),
+            multiple=True,
+            completion="rules",
+        ),
+        FAIL_ON,
+        Option(
+            "--exit-zero",
+            Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),
+        ),
+    )
+
+
+def _fix_options() -> "tuple[Option, ...]":
+    from orglint.cli.spec import Option
+
+    return (
+        Option(
+            "--fix",
+            Text("Make the safe fixes in the files, and report what is left.", "在文件中完成安全的修复，并报告其余问题。"),
+        ),
+        Option(
+            "--diff",
+            Text(
+                "Write nothing; print what --fix would change as a unified diff for `git apply` or `patch -p1`.",
+                "不写入文件，只以 unified diff 格式输出 --fix 将作的改动，可用于 `git apply` 或 `patch -p1`。",
+            ),
+        ),
+        Option(
+            "--unsafe-fixes",
+            Text(
+                "With --fix or --diff: also the fixes that change who uses what.",
+                "与 --fix 或 --diff 一起使用：同时完成会改变工具分配的修复。",
+            ),
+        ),
+    )
+
+
+EXAMPLES = (
+    ("orglint check", Text("every org file below the current folder", "检查当前文件夹下的所有组织文件")),
+    ("orglint check --select 'legal/*,*/has-crm' org.toml", Text("only some of the rules", "只检查部分规则")),
+    ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
+    ("orglint check --fix", Text("put right what can be put right safely", "修复可以安全修复的问题")),
+    ("orglint check --diff --unsafe-fixes > fixes.patch", Text("see every possible fix first", "先查看所有可能的修复")),
+    (
+        "orglint check --output sarif=orglint.sarif org.toml",
+        Text("text here, SARIF for a service", "此处输出文本，另存 SARIF 供平台使用"),
+    ),
+    ("orglint check --stdin-filename org.toml - < draft.toml", Text("standard input", "检查标准输入")),
+)

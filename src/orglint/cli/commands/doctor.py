@@ -1,4 +1,4 @@
-"""The command that looks for contradictions in what companies are judged by, before any company is judged."""
+"""The command `orglint doctor`: contradictions in what companies are judged by, before any company is judged."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE
-from orglint.cli.output import write, write_faults
-from orglint.cli.session import Setup
+from orglint.cli.session import Session
+from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, CommandSpec
+from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_faults
 from orglint.document.read import read
 from orglint.escape import visible
 from orglint.linting.discover import discover, nothing_in
@@ -18,27 +18,26 @@ from orglint.linting.plans import find
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Company, Fault
 from orglint.plugins.host import load_policy
-from orglint.policy.assemble import Contradiction, misfits
+from orglint.policy.assemble import misfits
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
-from orglint.queries.doctor import render as told
+from orglint.queries.doctor import render
 from orglint.queries.doctor.case import Case, Diagnosis
 from orglint.queries.doctor.checks import diagnose
 from orglint.reporters.escaping import array
-from orglint.texts import Language
+from orglint.texts import Language, Text
 
 
-def doctor(language: Language, path: str | None, output_format: str, setup: Setup) -> int:
-    """Look at the policy, the settings and the companies of a path. 1 when something makes no sense, 2 when not all was seen."""
-    try:
-        policy = load_policy(choice=setup.plugins)
-    except Contradiction as refused:
-        write_faults([refused.fault], language)
-        return NOT_DONE
-    faults = _faults_of(policy)
+def run(language: Language, path: str | None, output_format: str, session: Session) -> int:
+    """Look at the policy, the settings and the companies of a path. 1 when something makes no sense, 2 when not all was seen.
+
+    Raises Contradiction for plugins that cannot go together.
+    """
+    policy = load_policy(choice=session.plugins)
     with output_aside():
-        cases = list(_cases(path or ".", policy, setup, faults))
+        cases, faults = _cases(path or ".", policy, session)
         found = list(diagnose(cases))
+    faults = [*_faults_of(policy), *faults]
     write(FORMATS[output_format](cases, found, language, bool(faults)))
     write_faults(dict.fromkeys(faults), language)
     return NOT_DONE if faults else FINDINGS if found else DONE
@@ -50,53 +49,82 @@ def _faults_of(policy: Policy) -> list[Fault]:
     return [fault for fault in policy.faults if fault not in known]
 
 
-def _cases(path: str, policy: Policy, setup: Setup, faults: list[Fault]) -> Iterator[Case]:
-    """A case for each settings file that holds for something at the path, or one without; fills the faults."""
+def _cases(path: str, policy: Policy, session: Session) -> tuple[list[Case], list[Fault]]:
+    """A case for each settings file that holds for something at the path, or one without; and what could not be seen."""
     files, unfound = discover([path])
-    faults += [fault for fault in unfound if fault != nothing_in(path)]  # a policy can be looked at without a company
-    for owner, owned in _owned(path, files, setup, faults).items():
-        heard = load_settings(owner, policy, alone=bool(setup.settings)) if owner else LoadedSettings(policy)
-        faults += heard.faults
-        yield Case(heard, tuple(_companies(owned, heard, faults)))
+    by_settings, unreadable = _by_settings(path, files, session)
+    faults = [fault for fault in unfound if fault != nothing_in(path)]  # a policy can be looked at without a company
+    faults += unreadable
+    cases = []
+    for owner, owned in by_settings.items():
+        loaded = load_settings(owner, policy, alone=bool(session.settings)) if owner else LoadedSettings(policy)
+        companies, invalid = _companies(owned, loaded)
+        faults += (*loaded.faults, *invalid)
+        cases.append(Case(loaded, companies))
+    return cases, faults
 
 
-def _owned(path: str, files: Sequence[str], setup: Setup, faults: list[Fault]) -> Mapping[str | None, list[str]]:
-    """The files by the settings file that holds for each; the path itself has settings too, with or without a file."""
-    if setup.settings or setup.isolated:
-        return {setup.settings: list(files)}
+def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Mapping[str | None, list[str]], Sequence[Fault]]:
+    """The files by the settings file that holds for each, and why that cannot be told of some.
+
+    The path itself has settings too, with or without a file.
+    """
+    if session.settings or session.isolated:
+        return {session.settings: list(files)}, ()
     itself = os.path.join(path, "") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
     found, unreadable = find([itself, *files])
-    faults += unreadable
     owned: dict[str | None, list[str]] = {}
     for file in files:
         if file in found:
             owned.setdefault(found[file], []).append(file)
     if itself in found and (found[itself] or not owned):
         owned.setdefault(found[itself], [])
-    return owned
+    return owned, unreadable
 
 
-def _companies(files: Iterable[str], heard: LoadedSettings, faults: list[Fault]) -> Iterator[Company]:
-    for one in survey(dict.fromkeys(files, make_plan(heard.policy, terms=Terms(date.today()))), read):
-        if isinstance(one, Surveyed):
-            yield one.company
-        else:
-            faults.append(one)
+def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[Company, ...], tuple[Fault, ...]]:
+    """The companies of files, and why others have none."""
+    surveyed = list(survey(dict.fromkeys(files, make_plan(loaded.policy, terms=Terms(date.today()))), read))
+    companies = tuple(company.company for company in surveyed if isinstance(company, Surveyed))
+    return companies, tuple(fault for fault in surveyed if isinstance(fault, Fault))
 
 
 def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:
-    for diagnosis, span in told.located(found):
-        yield visible(told.headline(diagnosis, span).within(language)) + "\n"
+    for diagnosis, span in render.located(found):
+        yield visible(render.headline(diagnosis, span).within(language)) + "\n"
         yield f"  {visible(diagnosis.remedy.within(language))}\n"
     yield "\n" if found else ""
-    yield visible(told.summary(cases, found, partial=partial).within(language)) + "\n"
+    yield visible(render.summary(cases, found, partial=partial).within(language)) + "\n"
 
 
 def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:  # noqa: ARG001
-    yield from array(told.thing(diagnosis, span, language) for diagnosis, span in told.located(found))
+    yield from array(render.thing(diagnosis, span, language) for diagnosis, span in render.located(found))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language, bool], Iterator[str]]] = {
     "text": _text,
     "json": _json,
 }
+
+
+def specification() -> CommandSpec:
+    """What the command is and what it takes."""
+    return CommandSpec(
+        "doctor",
+        Text("Say whether rules, settings and waivers make sense.", "检查规则、设置和豁免本身是否合理。"),
+        Text(
+            "Looks at what companies are judged by, before any is judged: rules that can never fire, categories that no tool "
+            "offers, names that several kinds claim, settings and waivers for rules that do not exist or without effect. Exit code "
+            "1 means that something makes no sense. Without a path the current folder is searched; it need not have org files.",
+            "在检查公司之前，先检查判断所用的依据：永远不会触发的规则、没有工具提供的类别、多个部门类型共用的名称，以及针对不存在的规则"
+            "或不起作用的设置和豁免。退出码 1 表示发现不合理之处。不写路径则查找当前文件夹；其中可以没有组织文件。",
+        ),
+        run,
+        (ONE_PATH,),
+        (LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),
+        (
+            ("orglint doctor", Text("the settings and org files here", "此处的设置和组织文件")),
+            ("orglint doctor --isolated", Text("only what is installed", "只检查已安装的内容")),
+            ("orglint doctor --output-format json org.toml", Text("for a script", "供脚本使用")),
+        ),
+    )

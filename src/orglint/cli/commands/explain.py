@@ -1,127 +1,84 @@
-"""The commands that look something up, as entries of the table of commands."""
+"""The command `orglint explain`: what a rule, a kind of department, a category or a tool is, with the examples of a rule."""
 
 from __future__ import annotations
 
-from orglint.cli import lookups
-from orglint.cli.command import Command
-from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, PLUGIN_OPTIONS, SETUP_OPTIONS, Argument
-from orglint.texts import Text
+import os.path
+from collections.abc import Iterator, Mapping, Sequence
 
-EXPLAIN = Command(
-    "explain",
-    Text("Explain a rule, a kind of department, a category or a tool.", "说明一条规则、一种部门类型、一个类别或一个工具。"),
-    Text(
-        "The word is an id, or a name of a kind, category or tool. One that means several things is explained in each sense.",
-        "可以写标识，也可以写部门类型、类别或工具的名称。一词多义时，逐一说明。",
-    ),
-    lookups.explain,
-    (Argument("word", Text("WORD", "词语"), required=True, completion="words"),),
-    (*SETUP_OPTIONS, LANGUAGE),
-    (
-        ("orglint explain legal/has-crm", Text("why the rule exists and what to do", "规则的理由和处理办法")),
-        ("orglint explain crm", Text("who needs the category, who has no use for it", "哪些部门需要、哪些部门用不到该类别")),
-        ("orglint explain 'Zoho One'", Text("what a product counts as", "某个产品属于哪些类别")),
-    ),
+import orglint
+from orglint.cli.lookups import Answer, answer_about_policy, facts_listed
+from orglint.cli.session import Session
+from orglint.cli.spec import LANGUAGE, SESSION_OPTIONS, Argument, CommandSpec
+from orglint.escape import visible
+from orglint.model import Rule
+from orglint.policy.policy import Policy
+from orglint.queries.explain import Entry, explain, words
+from orglint.queries.lookup import unknown
+from orglint.texts import Language, Text
+
+NOT_FOUND = Text("nothing is called “{word}”", "没有叫“{word}”的规则、部门类型、类别或工具")
+LISTS = Text(
+    "`orglint rules`, `orglint kinds`, `orglint categories` and `orglint tools` list what there is.",
+    "可用 `orglint rules`、`orglint kinds`、`orglint categories` 和 `orglint tools` 查看全部。",
 )
 
-RULES = Command(
-    "rules",
-    Text("List all rules.", "列出所有规则。"),
-    Text("The rules of orglint itself and of all installed plugins.", "包括 orglint 自身以及所有已安装插件的规则。"),
-    lookups.rules,
-    options=(LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
-    examples=(
-        ("orglint rules", Text("id, severity and summary", "标识、严重程度和摘要")),
-        ("orglint rules --output-format json", Text("everything about each rule", "每条规则的全部信息")),
-    ),
-)
+EXAMPLES: Mapping[str, Text] = {
+    "flagged": Text("An example that it flags:", "会被指出的示例："),
+    "clean": Text("An example that it accepts:", "没有问题的示例："),
+}
+"""The examples of a rule, which are files of the project, each with its heading."""
 
-KINDS = Command(
-    "kinds",
-    Text("List the kinds of department.", "列出部门类型。"),
-    Text(
-        "What can stand in `kind`, and what each kind avoids, needs and relies on.",
-        "`kind` 可用的取值，以及各类型不需要、需要和依赖的类别。",
-    ),
-    lookups.kinds,
-    options=(LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
-    examples=(
-        ("orglint kinds", Text("one line a kind", "每种类型一行")),
-        ("orglint kinds --output-format json", Text("with all names that are recognised", "包括可识别的全部名称")),
-    ),
-)
 
-TOOLS = Command(
-    "tools",
-    Text("List the tools orglint knows, or search them.", "列出或搜索 orglint 认识的工具。"),
-    Text(
-        "The word is looked for in ids, names and aliases; case, spaces and punctuation do not matter.",
-        "在标识、名称和别名中查找，不区分大小写、空格和标点。",
-    ),
-    lookups.tools,
-    (Argument("word", Text("WORD", "关键词")),),
-    (LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
-    (
-        ("orglint tools zoho", Text("every tool with that in a name", "名称中含有该词的工具")),
-        ("orglint tools --output-format json", Text("the whole catalogue", "完整的产品目录")),
-    ),
-)
+def run(language: Language, word: str, session: Session) -> int:
+    """Explain each sense of a word; give the exit code."""
 
-CATEGORIES = Command(
-    "categories",
-    Text("List the categories of tools.", "列出工具的类别。"),
-    Text("What can stand in `categories` and `modules`.", "`categories` 和 `modules` 可用的取值。"),
-    lookups.categories,
-    options=(LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
-    examples=(
-        ("orglint categories", Text("one line a category", "每个类别一行")),
-        ("orglint categories --output-format json", Text("with the tools of each", "包括各类别的工具")),
-    ),
-)
+    def ask(policy: Policy) -> Answer:
+        entries = explain(policy, word)
+        faults = () if entries else (unknown(word, words(policy), NOT_FOUND, LISTS),)
+        return Answer(_lines(entries, language), faults)
 
-PLUGINS = Command(
-    "plugins",
-    Text("List the installed plugins.", "列出已安装的插件。"),
-    Text(
-        "Where each comes from, which plugin API it declares, and what it gives. Of one that cannot take part, the reason.",
-        "列出各插件的来源、所声明的插件 API 版本和提供的内容；无法加载的插件会注明原因。",
-    ),
-    lookups.plugins,
-    options=(LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
-    examples=(
-        ("orglint plugins", Text("one line a plugin", "每个插件一行")),
-        ("orglint plugins --output-format json", Text("with the ids of all they give", "包括各插件提供的全部标识")),
-    ),
-)
+    return answer_about_policy(language, session, ask)
 
-SCHEMA = Command(
-    "schema",
-    Text("Print a JSON Schema.", "输出 JSON Schema。"),
-    Text(
-        "Of the org file, of the settings with the options of all rules, or of the report that `orglint check --output-format "
-        "json` prints.",
-        "组织文件的、设置（含所有规则的选项）的，或 `orglint check --output-format json` 所输出报告的。",
-    ),
-    lookups.schema,
-    (Argument("name", Text("NAME", "名称"), choices=tuple(lookups.SCHEMAS), required=True),),
-    (*PLUGIN_OPTIONS, LANGUAGE),
-    (("orglint schema org > org.schema.json", Text("for an editor that completes TOML", "供编辑器补全 TOML 时使用")),),
-)
 
-SETTINGS = Command(
-    "settings",
-    Text("Show the settings that hold for a file or folder.", "显示对某个文件或文件夹有效的设置。"),
-    Text(
-        "Every key with its value and the file and line it comes from. Without a path, for the current folder.",
-        "列出每个键的值及其来源的文件和行号。不写路径则针对当前文件夹。",
-    ),
-    lookups.settings,
-    (Argument("path", Text("PATH", "路径"), completion="files"),),
-    (LOOK_UP_FORMAT, *SETUP_OPTIONS, LANGUAGE),
-    (
-        ("orglint settings", Text("what holds here", "此处有效的设置")),
-        ("orglint settings --output-format json org.toml", Text("for a script", "供脚本使用")),
-    ),
-)
+def _lines(entries: Sequence[Entry], language: Language) -> Iterator[str]:
+    for number, entry in enumerate(entries):
+        yield "\n" if number else ""
+        yield f"{entry.sort.within(language)} {visible(entry.id)}\n"
+        yield from facts_listed(entry.facts, language)
+        for name, heading in EXAMPLES.items():
+            if text := example(entry.rule, name):
+                yield f"\n  {heading.within(language)}\n"
+                yield from (f"    {visible(line)}".rstrip() + "\n" for line in text.splitlines())
 
-LOOK_UPS = (EXPLAIN, RULES, KINDS, TOOLS, CATEGORIES, PLUGINS, SCHEMA)
+
+def example(rule: Rule | None, name: str) -> str | None:
+    """The text of a rule's example of a name of EXAMPLES; None where there is none, as in an installation without the project."""
+    source = os.path.dirname(os.path.dirname(orglint.__file__))  # noqa: PTH120 - the same module on the way of a plain check
+    if rule is None or os.path.basename(source) != "src":  # noqa: PTH119
+        return None
+    path = os.path.join(os.path.dirname(source), "examples", *rule.id.split("/"), f"{name}.org.toml")  # noqa: PTH118, PTH120
+    try:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return None
+
+
+def specification() -> CommandSpec:
+    """What the command is and what it takes."""
+    return CommandSpec(
+        "explain",
+        Text("Explain a rule, a kind of department, a category or a tool.", "说明一条规则、一种部门类型、一个类别或一个工具。"),
+        Text(
+            "The word is an id, or a name of a kind, category or tool. One that means several things is explained in each sense.",
+            "可以写标识，也可以写部门类型、类别或工具的名称。一词多义时，逐一说明。",
+        ),
+        run,
+        (Argument("word", Text("WORD", "词语"), required=True, completion="words"),),
+        (*SESSION_OPTIONS, LANGUAGE),
+        (
+            ("orglint explain legal/has-crm", Text("why the rule exists and what to do", "规则的理由和处理办法")),
+            ("orglint explain crm", Text("who needs the category, who has no use for it", "哪些部门需要、哪些部门用不到该类别")),
+            ("orglint explain 'Zoho One'", Text("what a product counts as", "某个产品属于哪些类别")),
+        ),
+    )

@@ -7,13 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from orglint.authoring.init import Taken, create
-from orglint.cli import usage_errors as misuse
-from orglint.cli.commands.check import DONE, NOT_DONE, STDIN, read_stdin
-from orglint.cli.import_command import IMPORT
-from orglint.cli.output import write_aside, write_bytes, write_faults
-from orglint.cli.session import Setup
-from orglint.cli.usage_errors import Misuse
-from orglint.document.read import MAX_BYTES, Unreadable, read
+from orglint.cli.session import Session
+from orglint.cli.spec import LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
+from orglint.cli.streams import DONE, NOT_DONE, STDIN, read_stdin, write_aside, write_bytes, write_faults
+from orglint.cli.usage_errors import (
+    COLUMN_TWICE,
+    COLUMNS_OF_ANOTHER,
+    NO_COMPANY_NAME,
+    CommandLineError,
+    column_without_heading,
+    no_choice,
+    usage_error,
+)
+from orglint.document.read import MAX_BYTES, read
+from orglint.errors import OrglintError
 from orglint.escape import escaped, visible
 from orglint.importers import IMPORTERS
 from orglint.importers import importer as built_in
@@ -22,7 +29,6 @@ from orglint.importers.org_file import TooLarge, draft, org_text
 from orglint.importers.run import Imported, at_line, imported
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
-from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
 
@@ -32,48 +38,48 @@ MOST_SAID = 20
 """Of what was left out, and of what was lost: a table that is wrong in every row has said so by then."""
 
 
-def import_file(language: Language, importer: str, file: str, company: str | None, setup: Setup, **asked: Any) -> int:
-    """Make an org file of a file, or of standard input; give the exit code."""
-    columns = _columns(asked["column"], importer)
+class Undone(OrglintError):
+    """No org file can be written; `faults` say why."""
+
+
+def run(language: Language, importer: str, file: str, company: str | None, session: Session, **options: Any) -> int:
+    """Make an org file of a file, or of standard input; give the exit code.
+
+    Raises OrglintError when nothing can be made of it, CommandLineError for options that are wrong.
+    """
+    columns = _columns(options["column"], importer)
     name = None if company is None else _company(company)
+    policy = load_policy(choice=session.plugins)
+    _refuse_unknown(importer, policy)
+    data = _bytes(file)
+    file = STDIN_NAME if file == STDIN else file
     try:
-        policy = load_policy(choice=setup.plugins)
-        _refuse_unknown(importer, policy)
-        data = _bytes(file)
-        file = STDIN_NAME if file == STDIN else file
         found = imported(importer, policy, data, columns)
-        faults = [*_write(found, name, file, asked["output"], language), *policy.faults]
-    except (Contradiction, Unreadable, Undone) as refused:
-        faults = [refused.fault]
     except UnusableInput as unusable:
-        faults = [Fault(at_line(file, None, unusable.fault.message), unusable.fault.remedy)]
-    else:
-        left_out = [at_line(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
-        _write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
+        raise Undone(Fault(at_line(file, None, unusable.fault.message), unusable.fault.remedy)) from unusable
+    faults = [*_write(found, name, file, options["output"], language), *policy.faults]
+    left_out = [at_line(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
+    _write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
 
 
-class Undone(Exception):
-    """No org file can be written; `fault` says why."""
-
-    def __init__(self, message: Text, remedy: Text, **said: object) -> None:
-        super().__init__(message.en)
-        self.fault = Fault(message.fill(said), remedy)
+def _undone(message: Text, remedy: Text, **values: object) -> Undone:
+    return Undone(Fault(message.fill(values), remedy))
 
 
 def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
-    """The heading of each column that an option names. Raises Misuse."""
+    """The heading of each column that an option names. Raises CommandLineError."""
     known = built_in(importer).columns if importer in IMPORTERS else ()
     if written and not known:
-        raise Misuse(misuse.columns_of_another(importer))
+        raise usage_error(COLUMNS_OF_ANOTHER, "import", importer=importer)
     columns: dict[str, str] = {}
     for pair in written:
         what, _, heading = pair.partition("=")
         if what not in known or not heading.strip():
-            raise Misuse(misuse.column_without_heading(pair, known))
+            raise column_without_heading(pair, known)
         if what in columns:
-            raise Misuse(misuse.column_twice(what))
+            raise usage_error(COLUMN_TWICE, "import", what=what)
         columns[what] = heading
     return columns
 
@@ -81,21 +87,22 @@ def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
 def _company(written: str) -> str:
     name = written.strip()
     if not name or escaped(name) != name:
-        raise Misuse(misuse.no_company_name(written))
+        raise usage_error(NO_COMPANY_NAME, "import", value=written)
     return name
 
 
 def _refuse_unknown(importer: str, policy: Policy) -> None:
     known = (*IMPORTERS, *policy.importers)
     if importer not in known:
-        raise Misuse(misuse.no_choice(IMPORT.arguments[0]._replace(choices=known), importer, "import"), policy.faults)
+        unknown = no_choice(IMPORTER._replace(choices=known), importer, "import")
+        raise CommandLineError(*unknown.faults, *policy.faults)
 
 
 def _bytes(file: str) -> bytes:
     """The whole input. Raises Unreadable and Undone."""
     data = read_stdin() if file == STDIN else read(file)
     if len(data) > MAX_BYTES:
-        raise Undone(TOO_MUCH, IN_PARTS, file=STDIN_NAME if file == STDIN else file, most=MAX_BYTES // 2**20)
+        raise _undone(TOO_MUCH, IN_PARTS, file=STDIN_NAME if file == STDIN else file, most=MAX_BYTES // 2**20)
     return data
 
 
@@ -107,15 +114,15 @@ def _write(found: Imported, company: str | None, file: str, output: str | None, 
         *(at_line(file, conflict.line, conflict.reason) for conflict in drafted.conflicts),
     ]
     more = Text("{number} more entries could not be used", "另有 {number} 个条目无法使用")
-    told = [Fault(text) for text in _few(lost, more)]
-    faults = [*told[:-1], *(fault._replace(remedy=ONCE_MORE) for fault in told[-1:]), *found.faults]
+    unused = [Fault(text) for text in _few(lost, more)]
+    faults = [*unused[:-1], *(fault._replace(remedy=ONCE_MORE) for fault in unused[-1:]), *found.faults]
     if not found.uses:
         nothing = Fault(NO_ENTRY.fill({"file": file}), RIGHT_FILE)
         return [*faults, nothing]
     try:
         _put(org_text(drafted.data, language), output)
     except TooLarge as large:
-        raise Undone(TOO_LARGE, IN_PARTS, most=MAX_BYTES // 2**20) from large
+        raise _undone(TOO_LARGE, IN_PARTS, most=MAX_BYTES // 2**20) from large
     return faults
 
 
@@ -130,9 +137,9 @@ def _put(text: str, output: str | None) -> None:
             raise IsADirectoryError(0, "")
         create(path.parent, {path.name: text})
     except Taken as taken:
-        raise Undone(THERE_ALREADY, ANOTHER_PATH, path=output) from taken
+        raise _undone(THERE_ALREADY, ANOTHER_PATH, path=output) from taken
     except (OSError, ValueError) as refused:
-        raise Undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused
+        raise _undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused
 
 
 def _write_notes(notes: Sequence[Text], language: Language) -> None:
@@ -158,3 +165,55 @@ RIGHT_FILE = Text("Check that it is the right file, and the right importer for i
 THERE_ALREADY = Text("{path} exists already, and nothing is overwritten", "{path} 已存在，不会覆盖任何内容")
 NOT_WRITTEN = Text("{path} cannot be written: the system reports “{reason}”", "无法写入 {path}：系统报告“{reason}”")
 ANOTHER_PATH = Text("Give the path of a file that does not exist yet.", "请指定尚不存在的文件路径。")
+
+IMPORTER = Argument("importer", Text("IMPORTER", "导入器"), choices=tuple(IMPORTERS), required=True, more="importers")
+
+OPTIONS = (
+    Option("--company", Text("The name of the company.", "公司名称。"), metavar=Text("NAME", "名称")),
+    Option(
+        "--column",
+        Text(
+            "For csv: which column holds the department, tool, access, seats or parent, by its heading, where that is not a "
+            "usual one; may be repeated.",
+            "用于 csv：部门（department）、工具（tool）、使用方式（access）、席位数（seats）或上级（parent）所在列的标题，"
+            "标题不是常见写法时使用，可重复使用。",
+        ),
+        metavar=Text("WHAT=HEADING", "内容=标题"),
+        repeatable=True,
+    ),
+    Option(
+        "--output",
+        Text(
+            "Write this file, which must not exist yet (default: standard output).",
+            "写入此文件，文件必须尚不存在（默认：标准输出）。",
+        ),
+        metavar=Text("PATH", "路径"),
+        completion="files",
+    ),
+    *PLUGIN_OPTIONS,
+    LANGUAGE,
+)
+
+
+def specification() -> CommandSpec:
+    """What the command is and what it takes."""
+    return CommandSpec(
+        "import",
+        Text("Make an org file of what another program exports.", "把其他程序导出的数据转换为组织文件。"),
+        Text(
+            "Departments come in the order in which they are first named, each with its tools. What is left out on purpose, such "
+            "as the owner of a system, is told; what cannot be read too, and gives exit code 2. `-` is standard input.",
+            "部门按首次出现的顺序排列，各自列出工具。有意不导入的内容（例如系统负责人）会予以说明；"
+            "无法读取的内容也会说明，并返回退出码 2。`-` 表示标准输入。",
+        ),
+        run,
+        (IMPORTER, Argument("file", Text("FILE", "文件"), required=True, completion="files")),
+        OPTIONS,
+        (
+            ("orglint import csv apps.csv --output org.toml", Text("a table with the usual headings", "标题为常见写法的表格")),
+            (
+                "orglint import csv a.csv --column department='Cost centre' --column tool=SaaS",
+                Text("a table with others", "标题为其他写法的表格"),
+            ),
+        ),
+    )

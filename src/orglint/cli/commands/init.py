@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orglint.authoring.init import NAMES, Beginning, Taken, UnusableAnswer, create, departments, taken, texts, usual
-from orglint.cli.commands.check import DONE
-from orglint.cli.output import write, write_faults
-from orglint.cli.usage_errors import Misuse
+from orglint.cli.spec import FOLDER, LANGUAGE, CommandSpec, Option
+from orglint.cli.streams import DONE, write, write_faults
+from orglint.cli.usage_errors import CommandLineError
 from orglint.escape import escaped, visible_path
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
-from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
 
@@ -28,32 +27,30 @@ class Question(NamedTuple):
     read: Callable[[str], Any]
 
 
-def init(language: Language, folder: str | None, yes: bool, departments: Sequence[str], **said: str | None) -> int:
-    """Write the first files of a company into a folder. Raises Misuse when that cannot be done, and nothing is written then."""
+def run(language: Language, folder: str | None, yes: bool, departments: Sequence[str], **answers: str | None) -> int:
+    """Write the first files of a company into a folder; give the exit code. `answers` are those that options give.
+
+    Raises OrglintError when that cannot be done, and nothing is written then.
+    """
     where = Path(folder or ".")
-    given = {**said, "departments": ",".join(departments) or None}
+    given = {**answers, "departments": ",".join(departments) or None}
     try:
         if names := taken(where):
             raise Taken(names)
-        answers = _answers(given, _questions(where, _policy(), language), language, yes=yes)
-        create(where, texts(Beginning(**answers, language=language)))
+        values = _answers(given, _questions(where, _policy(), language), language, yes=yes)
+        create(where, texts(Beginning(**values, language=language)))
     except Taken as there:
-        raise Misuse(_taken(there.names, where)) from there
-    except UnusableAnswer as unsuitable:
-        raise Misuse(unsuitable.fault) from unsuitable
+        raise CommandLineError(_taken(there.names, where)) from there
     except OSError as error:
-        raise Misuse(_refused(error, where)) from error
+        raise CommandLineError(_refused(error, where)) from error
     write([_done(where).within(language)])
     return DONE
 
 
 def _policy() -> Policy:
-    try:
-        policy = load_policy()
-    except Contradiction as refused:
-        raise Misuse(refused.fault) from refused
+    policy = load_policy()
     if policy.faults:
-        raise Misuse(policy.faults[0])
+        raise CommandLineError(policy.faults[0])
     return policy
 
 
@@ -74,7 +71,7 @@ def _answers(given: dict[str, str | None], questions: dict[str, Question], langu
     asking = not yes and sys.stdin is not None and sys.stdin.isatty()
     missing = [name for name, question in questions.items() if given[name] is None and question.usual]
     if missing and not yes and not asking:
-        raise Misuse(_cannot_ask(missing))
+        raise CommandLineError(_cannot_ask(missing))
     values = {}
     for name, question in questions.items():
         answer = given[name]
@@ -95,15 +92,15 @@ def _ask(question: Question, language: Language) -> Any:
         answer = _line()
         try:
             return question.read(answer.strip() or question.usual)
-        except UnusableAnswer as unsuitable:
-            write_faults([unsuitable.fault], language)
+        except UnusableAnswer as unusable:
+            write_faults([unusable.fault], language)
 
 
 def _line() -> str:
-    """A line from the terminal. Raises Misuse when there are no more."""
+    """A line from the terminal. Raises CommandLineError when there are no more."""
     line = sys.stdin.buffer.readline()
     if not line:
-        raise Misuse(NO_ANSWER)
+        raise CommandLineError(NO_ANSWER)
     return os.fsdecode(line)
 
 
@@ -144,9 +141,9 @@ def _cannot_ask(missing: Sequence[str]) -> Fault:
 
 
 def _taken(names: Sequence[str], folder: Path) -> Fault:
-    said = {"files": _listed(names, folder), "are": "is" if len(names) == 1 else "are"}
+    values = {"files": _listed(names, folder), "are": "is" if len(names) == 1 else "are"}
     return Fault(
-        Text("{files} {are} there already, so nothing was written", "{files} 已经存在，因此什么也没有写入").fill(said),
+        Text("{files} {are} there already, so nothing was written", "{files} 已经存在，因此什么也没有写入").fill(values),
         Text(
             "Move away what is there, or let orglint write into another folder and copy what you need.",
             "请先移走，或让 orglint 写入另一个文件夹，再复制需要的内容。",
@@ -155,12 +152,12 @@ def _taken(names: Sequence[str], folder: Path) -> Fault:
 
 
 def _refused(error: OSError, folder: Path) -> Fault:
-    said = {"folder": visible_path(os.fspath(folder)), "reason": error.strerror or ""}
+    values = {"folder": visible_path(os.fspath(folder)), "reason": error.strerror or ""}
     return Fault(
         Text(
             "cannot write to {folder}, so nothing was written: the system reports “{reason}”",
             "无法写入 {folder}，因此什么也没有写入：系统报告“{reason}”",
-        ).fill(said)
+        ).fill(values)
     )
 
 
@@ -175,3 +172,43 @@ def _done(folder: Path) -> Text:
 
 def _listed(names: Sequence[str], folder: Path) -> Listing:
     return Listing(tuple(f"`{visible_path(os.fspath(folder / name))}`" for name in names))
+
+
+OPTIONS = (
+    Option("--company", Text("The name of the company.", "公司名称。"), metavar=Text("NAME", "名称")),
+    Option("--headcount", Text("How many people work there.", "公司人数。"), metavar=Text("N", "人数")),
+    Option(
+        "--departments",
+        Text("Its departments: kinds or names of them, separated by commas.", "公司的部门：写部门类型或名称，以逗号分隔。"),
+        metavar=Text("DEPARTMENTS", "部门"),
+        multiple=True,
+        completion="kinds",
+    ),
+    Option("--yes", Text("Ask nothing: what no option says is as usual.", "不提问：选项未说明的内容采用默认值。")),
+    LANGUAGE,
+)
+
+
+def specification() -> CommandSpec:
+    """What the command is and what it takes."""
+    return CommandSpec(
+        "init",
+        Text("Write a company's first files.", "为公司写出最初的文件。"),
+        Text(
+            "Writes `org.toml` with the departments, its schema for editors, `orglint.toml` with settings, and a hook for "
+            "pre-commit into a folder, by default the current one. Asks for what no option says. No file that is there is touched: "
+            "if one of them is, nothing is written.",
+            "在文件夹（默认为当前文件夹）中写出列有各部门的 `org.toml`、供编辑器使用的 Schema、设置文件 `orglint.toml` 和 "
+            "pre-commit 钩子。选项未说明的内容会逐一询问。绝不改动已有的文件：只要其中一个已存在，就什么也不写。",
+        ),
+        run,
+        (FOLDER,),
+        OPTIONS,
+        (
+            ("orglint init acme --yes", Text("without a question, with the usual departments", "不提问，采用常见的部门")),
+            (
+                "orglint init yuanshan --departments 法务部,销售部 --language zh --yes",
+                Text("in Chinese, with these departments", "使用中文，写入指定的部门"),
+            ),
+        ),
+    )

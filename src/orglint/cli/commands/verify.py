@@ -18,15 +18,14 @@ from orglint.authoring.verify import (
     rules_of,
     shipped,
     strays,
+    verify,
 )
-from orglint.authoring.verify import verify as hold
-from orglint.cli.commands.check import DONE, FINDINGS, NOT_DONE
-from orglint.cli.output import write, write_faults
-from orglint.cli.session import Setup
+from orglint.cli.session import Session
+from orglint.cli.spec import FOLDER, LANGUAGE, PLUGIN_OPTIONS, CommandSpec
+from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_faults
 from orglint.escape import visible
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
-from orglint.policy.assemble import Contradiction
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
@@ -46,13 +45,12 @@ class Lot(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def verify(language: Language, folder: str | None, setup: Setup) -> int:
-    """Verify the examples that the installed plugins ship, and those in a folder; give the exit code."""
-    try:
-        policy = load_policy(choice=setup.plugins)
-    except Contradiction as refused:
-        write_faults([refused.fault], language)
-        return NOT_DONE
+def run(language: Language, folder: str | None, session: Session) -> int:
+    """Verify the examples that the installed plugins ship, and those in a folder; give the exit code.
+
+    Raises Contradiction for plugins that cannot go together.
+    """
+    policy = load_policy(choice=session.plugins)
     lots, faults = _of_plugins(policy)
     if folder is not None:
         more, failures = _of_folder(policy, folder)
@@ -60,12 +58,12 @@ def verify(language: Language, folder: str | None, setup: Setup) -> int:
     if not lots and not faults:
         faults = [_nothing()]
     with output_aside():
-        verified = [one for lot in lots for one in hold(lot.examples, plan_for(policy, lot.distribution))]
+        verified = [result for lot in lots for result in verify(lot.examples, plan_for(policy, lot.distribution))]
     write(f"{line}\n" for line in _lines(verified, _silent(policy, lots), language))
     write_faults([*policy.faults, *faults], language)
     if policy.faults or faults:
         return NOT_DONE
-    return FINDINGS if any(one.problems for one in verified) else DONE
+    return FINDINGS if any(result.problems for result in verified) else DONE
 
 
 def _of_plugins(policy: Policy) -> tuple[list[Lot], list[Fault]]:
@@ -110,13 +108,13 @@ def _silent(policy: Policy, lots: Iterable[Lot]) -> list[str]:
 
 
 def _lines(verified: list[Verified], silent: list[str], language: Language) -> Iterator[str]:
-    failed = [one for one in verified if one.problems]
-    for one in failed:
-        yield visible(FAILED.fill({"path": one.example.path}).within(language))
-        yield from (f"  {visible(problem.within(language))}" for problem in one.problems)
+    failed = [result for result in verified if result.problems]
+    for result in failed:
+        yield visible(FAILED.fill({"path": result.example.path}).within(language))
+        yield from (f"  {visible(problem.within(language))}" for problem in result.problems)
     yield from (visible(WITHOUT.fill({"distribution": distribution}).within(language)) for distribution in silent)
     if verified:
-        rules = len({one.example.rule for one in verified})
+        rules = len({result.example.rule for result in verified})
         yield SUMMARY.fill({**_counts(len(verified), rules), "failed": len(failed)}).within(language)
 
 
@@ -140,9 +138,9 @@ def _stray(stray: Stray) -> Fault:
 
 def _no_examples(folder: str) -> Fault:
     near = next((place for place in Path(folder).glob("**/examples") if files(place)), None) if Path(folder).is_dir() else None
-    said = {"folder": folder, "hint": Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")}
+    values = {"folder": folder, "hint": Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")}
     return Fault(
-        Text("no examples are in {folder}{hint}", "{folder} 中没有示例{hint}").fill(said),
+        Text("no examples are in {folder}{hint}", "{folder} 中没有示例{hint}").fill(values),
         Text(
             f"Give the folder in which they are as <namespace>/<name>/{FILES[0]} and {FILES[1]}.",
             f"请指定示例所在的文件夹，示例应为其中的 <命名空间>/<名称>/{FILES[0]} 和 {FILES[1]}。",
@@ -154,4 +152,22 @@ def _nothing() -> Fault:
     return Fault(
         Text("no installed plugin ships examples, so nothing was verified", "已安装的插件均未附带示例，因此什么也没有验证"),
         Text("Give the folder of the examples: orglint verify FOLDER.", "请指定示例所在的文件夹：orglint verify 文件夹。"),
+    )
+
+
+def specification() -> CommandSpec:
+    """What the command is and what it takes."""
+    return CommandSpec(
+        "verify",
+        Text("Verify the examples of the rules.", "验证规则的示例。"),
+        Text(
+            "Of every installed plugin that ships examples, and of a folder that has them as <namespace>/<name>/flagged.org.toml "
+            "and clean.org.toml. Exit code 1 means that an example is not as it says, 2 that something could not be verified.",
+            "验证所有附带示例的已安装插件，以及指定文件夹中的 <命名空间>/<名称>/flagged.org.toml 和 clean.org.toml。"
+            "退出码 1 表示有示例与说明不符，2 表示部分示例未能验证。",
+        ),
+        run,
+        (FOLDER,),
+        (*PLUGIN_OPTIONS, LANGUAGE),
+        (("orglint verify examples", Text("also those in the folder examples", "同时验证文件夹 examples 中的示例")),),
     )

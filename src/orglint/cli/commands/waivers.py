@@ -8,16 +8,15 @@ from datetime import date
 from io import TextIOWrapper
 from typing import TypeAlias
 
-from orglint.cli.commands.check import DONE, NOT_DONE
-from orglint.cli.lookups import FORMATS, Column
-from orglint.cli.output import write, write_aside, write_faults
-from orglint.cli.session import Setup, settled_for
+from orglint.cli.lookups import LISTINGS, Column
+from orglint.cli.session import Session, parse_date, plans_for
+from orglint.cli.spec import AS_OF, LANGUAGE, PATHS, SESSION_OPTIONS, CommandSpec, Option
+from orglint.cli.streams import DONE, NOT_DONE, write, write_aside, write_faults
 from orglint.document.read import read
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.survey import Surveyed, survey
 from orglint.model import Fault
-from orglint.policy.assemble import Contradiction
 from orglint.policy.plugin_errors import output_aside
 from orglint.queries.waivers import Row, register
 from orglint.texts import Language, Text
@@ -45,11 +44,11 @@ UNDATED = Text("{count} without a date, so not in the calendar", "有 {count} �
 def _text(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001 - one of four alike
     if not rows:
         return [NONE.within(language) + "\n"]
-    return FORMATS["text"](COLUMNS, [row._asdict() for row in rows], language)
+    return LISTINGS["text"](COLUMNS, [row._asdict() for row in rows], language)
 
 
 def _json(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
-    return FORMATS["json"](COLUMNS, [row._asdict() for row in rows], language)
+    return LISTINGS["json"](COLUMNS, [row._asdict() for row in rows], language)
 
 
 def _csv(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
@@ -72,22 +71,54 @@ WRITERS: Mapping[str, Writer] = {"text": _text, "json": _json, "csv": _csv, "ics
 """The formats of the register."""
 
 
-def waivers(paths: tuple[str, ...], output_format: str, today: date, language: Language, setup: Setup) -> int:
-    """List the waivers of what the paths give. A file that cannot be read or understood leaves the others listed, and gives 2."""
+def run(language: Language, paths: tuple[str, ...], output_format: str, as_of: str | None, session: Session) -> int:
+    """List the waivers of what the paths give. A file that cannot be read or understood leaves the others listed, and gives 2.
+
+    Raises CommandLineError for what is no date, Contradiction for plugins that cannot go together.
+    """
+    today = parse_date("--as-of", as_of, "waivers") or date.today()
     files, faults = discover(paths or (".",))
-    try:
-        settled = settled_for(files, setup, Terms(today))
-    except Contradiction as refused:
-        write_faults([refused.fault], language)
-        return NOT_DONE
+    resolved = plans_for(files, session, Terms(today))
     with output_aside():
-        surveyed = list(survey(settled.plans, read))
+        surveyed = list(survey(resolved.plans, read))
     if output_format in ("csv", "ics") and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")  # these formats say how a line ends, on every system
-    rows = register(one for one in surveyed if isinstance(one, Surveyed))
-    faults += [*settled.faults, *(one for one in surveyed if isinstance(one, Fault))]
+    rows = register(company for company in surveyed if isinstance(company, Surveyed))
+    faults = [*faults, *resolved.faults, *(fault for fault in surveyed if isinstance(fault, Fault))]
     if rows or not faults or output_format != "text":  # of what could not be read nobody knows that it has none
         write(WRITERS[output_format](rows, language, today))
-    write_aside(note.within(language) for note in settled.notes)
+    write_aside(note.within(language) for note in resolved.notes)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
+
+
+OUTPUT_FORMAT = Option(
+    "--output-format",
+    Text(
+        "A table to read, JSON for programs, `csv` for a spreadsheet, or `ics` for a calendar (default: text).",
+        "供阅读的表格、供程序使用的 JSON、供电子表格使用的 `csv`，或供日历使用的 `ics`（默认：text）。",
+    ),
+    choices=tuple(WRITERS),
+    default="text",
+)
+
+
+def specification() -> CommandSpec:
+    """What the command is and what it takes."""
+    return CommandSpec(
+        "waivers",
+        Text("List the waivers, the first to end first.", "列出豁免，先到期的在前。"),
+        Text(
+            "Of every company that the paths give, also from included files, with owner and ticket; `invalid` are those that do "
+            "not count although they have not expired.",
+            "列出各公司（包括被引入的文件）的全部豁免及其责任人和审批单号；“无效”指尚未到期却不生效的豁免。",
+        ),
+        run,
+        (PATHS,),
+        (OUTPUT_FORMAT, AS_OF, *SESSION_OPTIONS, LANGUAGE),
+        (
+            ("orglint waivers", Text("a table", "表格")),
+            ("orglint waivers --output-format ics > waivers.ics", Text("for the owners' calendars", "供责任人导入日历")),
+            ("orglint waivers --output-format csv > waivers.csv", Text("for a spreadsheet", "供电子表格使用")),
+        ),
+    )
