@@ -74,9 +74,8 @@ def _clients(entries: Sequence[EntryPoint], choice: PluginChoice) -> Mapping[Ent
     """A process for each plugin that is not orglint's own; all load at the same time. None where the system cannot fork."""
     if not entries or not choice.apart or not hasattr(os, "fork"):
         return {}
-    import pluggy  # noqa: F401 - once here, instead of once in each process
-
-    from orglint.plugins import hookspecs  # noqa: F401 - likewise
+    if len(entries) > 1:
+        from orglint.plugins import hookspecs  # noqa: F401 - with pluggy: once here, instead of once in each process
     from orglint.plugins.sandbox.client import PluginClient
 
     return {entry: PluginClient(entry, partial(load_plugin, entry), choice.seconds) for entry in entries}
