@@ -1,20 +1,20 @@
-"""Write the pages that are made from orglint itself, in both languages, and delete those that nothing makes any more."""
+"""Write the pages and tables that are made from orglint itself, in both languages, and delete pages that nothing makes any more."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pages import FOLDERS, pages
+from pages import FOLDERS, pages, with_tables
 
 DOCS = Path(__file__).parent
 
 
 def write_all() -> None:
-    """Bring the folders of made pages to what orglint is now."""
+    """Bring the folders of made pages, and the tables of the READMEs, to what orglint is now."""
     made = {DOCS / path: text for path, text in pages().items()}
     for left_over in {path for folder in FOLDERS for path in (DOCS / folder).rglob("*.md")} - set(made):
         left_over.unlink()
-    for path, text in made.items():
+    for path, text in {**made, **with_tables(DOCS.parent)}.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 

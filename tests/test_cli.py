@@ -12,9 +12,9 @@ from shutil import copytree
 import pytest
 
 from installation import Ended, command, install, orglint
-from orglint.cli.commands import specifications
+from orglint.cli.commands import GROUPS, specifications
 from orglint.cli.entry import run
-from orglint.cli.help import command_page, program_page
+from orglint.cli.help import HEADINGS, command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.spec import Option
 from orglint.cli.streams import language_of
@@ -563,6 +563,55 @@ def test_the_help_of_the_program_names_all_commands(language: Language) -> None:
     lines = "".join(program_page(language, 80)).splitlines()
     assert [line.split()[0] for line in lines if line.startswith("  ")][: len(COMMANDS)] == list(COMMANDS)
     assert max(map(width, lines)) <= 80
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_of_the_program_has_a_heading_for_each_group(language: Language) -> None:
+    page = "".join(program_page(language, 80))
+    assert all(f"\n\n{HEADINGS[group].within(language)}\n  {next(iter(GROUPS[group]))} " in page for group in GROUPS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_formats_fit_on_the_help_page(language: Language) -> None:
+    """A tenth one and more, of plugins or of orglint's own."""
+    more = {f"format-{number}": Text("A format.", "一种格式。") for number in range(9)}
+    lines = "".join(command_page(COMMANDS["check"], language, 80, {"reporters": more})).splitlines()
+    assert max(map(width, lines)) <= 80
+    assert "|".join(more) in "".join(line.strip() for line in lines)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_imports_no_other(name: str, tmp_path: Path) -> None:
+    program = f"from orglint.cli.entry import run; import sys; run([{name!r}, '--nonsense']); print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    start = "orglint.cli.commands."
+    assert {module for module in ended.stdout.split() if module.startswith(start)} == {start + load_name(name)}
+
+
+def load_name(name: str) -> str:
+    """The module of a command: what is a word of Python gets a line below it."""
+    return "import_" if name == "import" else name.replace("-", "_")
+
+
+@pytest.mark.parametrize("options", [[], ["--exit-zero"], ["--diff"]])
+def test_three_frames_lead_to_a_check_and_none_is_of_click(options: list[str], folder: Path) -> None:
+    program = """if True:
+        import sys
+        from orglint.cli.commands import check
+        def show(*given, **named):
+            frame, names = sys._getframe(1), []
+            while frame:
+                names.append(frame.f_globals["__name__"] + ":" + frame.f_code.co_name)
+                frame = frame.f_back
+            print(*reversed(names[:-1]), file=sys.stderr)
+            raise KeyboardInterrupt
+        check.discover = show
+        from orglint.__main__ import main
+        main()
+    """
+    started = [sys.executable, "-c", program, "check", *options, "clean.toml"]
+    ended = subprocess.run(started, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stderr.split() == ["orglint.__main__:main", "orglint.cli.entry:run", "orglint.cli.commands.check:run"]
 
 
 def make_repository(folder: Path) -> None:

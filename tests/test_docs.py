@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT
 from orglint.cli.commands import specifications
 from orglint.texts import LANGUAGES, Language
-from pages import FOLDERS, pages
+from pages import FOLDERS, pages, with_tables
 from pages.markdown import SUFFIX, anchor
 from pages.own import EXAMPLES, own_policy
 
@@ -53,6 +53,19 @@ def test_made_pages_are_as_they_would_be_made_now() -> None:
     there = {name(path): path.read_text("utf-8") for path in PAGES if path.relative_to(DOCS).parts[0] in FOLDERS}
     differing = sorted(path for path in made.keys() | there.keys() if made.get(path) != there.get(path))
     assert differing == [], "run `just generate`"
+
+
+def test_the_tables_of_the_readmes_are_as_they_would_be_made_now() -> None:
+    differing = [path.name for path, text in with_tables(ROOT).items() if path.read_text("utf-8") != text]
+    assert differing == [], "run `just generate`"
+    assert all(f"`orglint {command}" in text for text in with_tables(ROOT).values() for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_written_about_in_its_guide(command: str, language: Language) -> None:
+    guide = f"{COMMANDS[command].guide}{SUFFIX[language]}"
+    assert f"orglint {command}" in (DOCS / guide).read_text("utf-8"), f"write about `orglint {command}` in docs/{guide}"
 
 
 @pytest.mark.parametrize("rule", sorted(own_policy().rules))

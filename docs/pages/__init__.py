@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from orglint.texts import Language
-from pages.commands import command_line
+from pages.commands import command_line, command_table
 from pages.keys import REFERENCES, reference
 from pages.kinds import categories, kinds
 from pages.markdown import SUFFIX
@@ -21,6 +23,11 @@ PAGES: Mapping[str, Callable[[Language], str]] = {
 }
 """The pages besides those of single rules, by their path below `docs/` without an ending, and what makes each."""
 
+TABLES: Mapping[str, Language] = {"README.md": "en", "README.zh.md": "zh"}
+"""The files beside `docs/` that have a table of the commands between two marks."""
+
+BETWEEN = re.compile(r"(<!-- commands: [^\n]*-->\n).*?(<!-- /commands -->)", re.DOTALL)
+
 FOLDERS = ("rules", "reference")
 """The folders below `docs/` in which every page is made."""
 
@@ -29,3 +36,12 @@ def pages() -> dict[str, str]:
     """The text of every page, by its path below `docs/`."""
     made = {f"{stem}{suffix}": make(language) for stem, make in PAGES.items() for language, suffix in SUFFIX.items()}
     return {**made, **rule_pages()}
+
+
+def with_tables(root: Path) -> dict[Path, str]:
+    """The text of every file of TABLES below a folder, with the commands that there are now."""
+    return {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
+
+
+def _with_table(text: str, language: Language) -> str:
+    return BETWEEN.sub(lambda found: found[1] + command_table(language) + "\n" + found[2], text)

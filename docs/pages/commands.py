@@ -8,7 +8,7 @@ from orglint.cli.commands import GROUPS, specifications
 from orglint.cli.help import ABOUT, EXAMPLES, EXIT_CODES, HEADINGS, OF_PROGRAM, OPTIONS
 from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, CommandSpec, Option
 from orglint.texts import Language, Text
-from pages.markdown import COLON, bullets, code, fence, listed, page, prose, table
+from pages.markdown import COLON, SUFFIX, bullets, code, fence, listed, page, prose, table
 
 SOURCE = "the table of commands in src/orglint/cli/commands/"
 
@@ -23,6 +23,7 @@ MORE_OF_CODES = Text("[Exit codes](../exit-codes.md) has the details.", "详见[
 CODE_COLUMNS = (Text("code", "退出码"), Text("meaning", "含义"))
 COLUMNS = (Text("command", "命令"), Text("what it does", "作用"))
 ONE_OF = Text("one of {choices}", "{choices}之一")
+MORE = Text("More: [{name}]({guide}).", "更多：[{name}]({guide})。")
 ARGUMENTS = Text("Arguments:", "参数：")
 
 
@@ -50,6 +51,23 @@ def _blocks(language: Language) -> Iterator[str]:
         yield from _command(command, language)
 
 
+def command_table(language: Language) -> str:
+    """The table of all commands for a README, with the way to the page that has more."""
+    rows = [[_usage(command, language), _with_guide(command, language)] for command in specifications().values()]
+    return table([text.within(language) for text in COLUMNS], rows)
+
+
+def _usage(command: CommandSpec, language: Language) -> str:
+    return code(" ".join((PROGRAM, command.name, *(argument.usage.within(language) for argument in command.arguments))))
+
+
+def _with_guide(command: CommandSpec, language: Language) -> str:
+    path = f"docs/{command.guide}{SUFFIX[language]}"
+    link = {"en": f" ([{command.guide.rpartition('/')[2]}]({path}))", "zh": f"（见 [{path}]({path})）"}[language]
+    summary = prose(command.summary.within(language))
+    return summary[:-1] + link + summary[-1]
+
+
 def _link(command: CommandSpec) -> str:
     return f"[{code(f'{PROGRAM} {command.name}')}](#{PROGRAM}-{command.name})"
 
@@ -60,6 +78,8 @@ def _command(command: CommandSpec, language: Language) -> Iterator[str]:
     arguments = "".join(f" {argument.usage.within(language)}" for argument in command.arguments)
     yield fence(f"{PROGRAM} {command.name} {OPTIONS.within(language)}{arguments}", "text")
     yield prose(command.details.within(language))
+    name = f"{command.guide}{SUFFIX[language]}"
+    yield MORE.fill({"name": name, "guide": f"../{name}"}).within(language)
     if limited := [argument for argument in command.arguments if argument.choices]:
         yield ARGUMENTS.within(language)
         yield bullets(_argument(argument, language) for argument in limited)

@@ -69,7 +69,7 @@ class Argument(NamedTuple):
 
 
 class CommandSpec(NamedTuple):
-    """A command: what it is called and what it is for, in a line and in a paragraph, and what it takes.
+    """A command: what it is called and what it is for, in a line and in a paragraph, the page of `docs/` with more, what it takes.
 
     `run` takes the language to answer in and, by name, the values of the arguments and options, of which those that choose
     settings and plugins come as one, `session`. It gives the exit code, and raises OrglintError for what cannot be done.
@@ -80,6 +80,7 @@ class CommandSpec(NamedTuple):
     name: str
     summary: Text
     details: Text
+    guide: str
     run: Callable[..., int]
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()

@@ -230,6 +230,7 @@ def specification() -> CommandSpec:
             "此后检查通过，一旦出现新的问题又会失败。每条豁免对应一条规则、一个部门和一个工具。"
             "针对整个文件的错误不登记豁免；若有，则逐一列出并返回退出码 1。",
         ),
+        "waivers",
         run,
         (PATHS,),
         OPTIONS,

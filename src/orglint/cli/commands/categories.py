@@ -22,6 +22,7 @@ def specification() -> CommandSpec:
         "categories",
         Text("List the categories of tools.", "列出工具的类别。"),
         Text("What can stand in `categories` and `modules`.", "`categories` 和 `modules` 可用的取值。"),
+        "org-file",
         run,
         options=(LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),
         examples=(

@@ -228,6 +228,7 @@ def specification() -> "CommandSpec":
             "指定文件时，不论文件名一律检查；指定文件夹时，在其中查找 `org.toml` 和 `*.org.toml`；`-` 表示标准输入。"
             "不写路径则查找当前文件夹。",
         ),
+        "tutorial",
         run,
         (PATHS,),
         (*_options(), LANGUAGE),

@@ -71,6 +71,7 @@ def specification() -> CommandSpec:
             "nobody. " + WHERE.en,
             "列出没有规则判断的部门及原因、规则无法归类的工具，以及没有用到的规则。" + WHERE.zh,
         ),
+        "answers",
         run,
         (ONE_PATH,),
         (LOOK_UP_FORMAT, REQUIRE_COVERAGE, AS_OF, *SESSION_OPTIONS, LANGUAGE),

@@ -63,6 +63,7 @@ def specification() -> CommandSpec:
             "两边可以是文件、文件夹或 git 修订版本，旧的在前；也可写 `OLD..NEW`、`OLD...NEW` 或单个修订版本（与当前文件夹比较），"
             "含义与 git 相同。只有新出现的问题才会返回退出码 1。",
         ),
+        "answers",
         run,
         (
             Argument("old", Text("OLD", "旧"), required=True, completion="files"),

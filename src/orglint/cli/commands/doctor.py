@@ -119,6 +119,7 @@ def specification() -> CommandSpec:
             "在检查公司之前，先检查判断所用的依据：永远不会触发的规则、没有工具提供的类别、多个部门类型共用的名称，以及针对不存在的规则"
             "或不起作用的设置和豁免。退出码 1 表示发现不合理之处。不写路径则查找当前文件夹；其中可以没有组织文件。",
         ),
+        "settings",
         run,
         (ONE_PATH,),
         (LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),

@@ -73,6 +73,7 @@ def specification() -> CommandSpec:
             "The word is an id, or a name of a kind, category or tool. One that means several things is explained in each sense.",
             "可以写标识，也可以写部门类型、类别或工具的名称。一词多义时，逐一说明。",
         ),
+        "settings",
         run,
         (Argument("word", Text("WORD", "词语"), required=True, completion="words"),),
         (*SESSION_OPTIONS, LANGUAGE),

@@ -206,6 +206,7 @@ def specification() -> CommandSpec:
             "部门按首次出现的顺序排列，各自列出工具。有意不导入的内容（例如系统负责人）会予以说明；"
             "无法读取的内容也会说明，并返回退出码 2。`-` 表示标准输入。",
         ),
+        "importing",
         run,
         (IMPORTER, Argument("file", Text("FILE", "文件"), required=True, completion="files")),
         OPTIONS,

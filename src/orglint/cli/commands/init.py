@@ -201,6 +201,7 @@ def specification() -> CommandSpec:
             "在文件夹（默认为当前文件夹）中写出列有各部门的 `org.toml`、供编辑器使用的 Schema、设置文件 `orglint.toml` 和 "
             "pre-commit 钩子。选项未说明的内容会逐一询问。绝不改动已有的文件：只要其中一个已存在，就什么也不写。",
         ),
+        "tutorial",
         run,
         (FOLDER,),
         OPTIONS,

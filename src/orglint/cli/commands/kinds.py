@@ -31,6 +31,7 @@ def specification() -> CommandSpec:
             "What can stand in `kind`, and what each kind avoids, needs and relies on.",
             "`kind` 可用的取值，以及各类型不需要、需要和依赖的类别。",
         ),
+        "org-file",
         run,
         options=(LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),
         examples=(

@@ -60,6 +60,7 @@ def specification() -> CommandSpec:
             "包含一个部门、两条规则及其示例、测试和发布所需的全部文件。"
             "名称即部门的英文名；文件夹必须尚不存在（默认：orglint-名称）。",
         ),
+        "plugins/tutorial",
         run,
         (Argument("name", Text("NAME", "名称"), required=True), FOLDER),
         (CHINESE_NAME, LANGUAGE),

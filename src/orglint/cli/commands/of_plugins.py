@@ -59,6 +59,7 @@ def command_of(identifier: str, policy: Policy) -> CommandSpec:
         identifier,
         printable(command.summary),
         printable(details.fill({"name": giver.name, "origin": giver.origin})),
+        "plugins/how-to",
         run,
         (Argument("words", Text("WORD", "词语"), several=True),),
         (IN, *SESSION_OPTIONS, LANGUAGE),

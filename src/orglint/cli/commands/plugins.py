@@ -58,6 +58,7 @@ def specification() -> CommandSpec:
             "Where each comes from, which plugin API it declares, and what it gives. Of one that cannot take part, the reason.",
             "列出各插件的来源、所声明的插件 API 版本和提供的内容；无法加载的插件会注明原因。",
         ),
+        "plugins/how-to",
         run,
         options=(LOOK_UP_FORMAT, *PLUGIN_OPTIONS, LANGUAGE),
         examples=(

@@ -27,6 +27,7 @@ def specification() -> CommandSpec:
         "rules",
         Text("List all rules.", "列出所有规则。"),
         Text("The rules of orglint itself and of all installed plugins.", "包括 orglint 自身以及所有已安装插件的规则。"),
+        "settings",
         run,
         options=(LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),
         examples=(

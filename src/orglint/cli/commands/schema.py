@@ -34,6 +34,7 @@ def specification() -> CommandSpec:
             "json` prints.",
             "组织文件的、设置（含所有规则的选项）的，或 `orglint check --output-format json` 所输出报告的。",
         ),
+        "org-file",
         run,
         (Argument("name", Text("NAME", "名称"), choices=tuple(SCHEMAS), required=True),),
         (*PLUGIN_OPTIONS, LANGUAGE),

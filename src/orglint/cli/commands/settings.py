@@ -37,6 +37,7 @@ def specification() -> CommandSpec:
             "Every key with its value and the file and line it comes from. Without a path, for the current folder.",
             "列出每个键的值及其来源的文件和行号。不写路径则针对当前文件夹。",
         ),
+        "settings",
         run,
         (ONE_PATH,),
         (LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),

@@ -41,6 +41,7 @@ def specification() -> CommandSpec:
             "The word is looked for in ids, names and aliases; case, spaces and punctuation do not matter.",
             "在标识、名称和别名中查找，不区分大小写、空格和标点。",
         ),
+        "org-file",
         run,
         (Argument("word", Text("WORD", "关键词")),),
         (LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),

@@ -166,6 +166,7 @@ def specification() -> CommandSpec:
             "验证所有附带示例的已安装插件，以及指定文件夹中的 <命名空间>/<名称>/flagged.org.toml 和 clean.org.toml。"
             "退出码 1 表示有示例与说明不符，2 表示部分示例未能验证。",
         ),
+        "plugins/tutorial",
         run,
         (FOLDER,),
         (*PLUGIN_OPTIONS, LANGUAGE),

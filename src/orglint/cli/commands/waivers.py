@@ -113,6 +113,7 @@ def specification() -> CommandSpec:
             "not count although they have not expired.",
             "列出各公司（包括被引入的文件）的全部豁免及其责任人和审批单号；“无效”指尚未到期却不生效的豁免。",
         ),
+        "waivers",
         run,
         (PATHS,),
         (OUTPUT_FORMAT, AS_OF, *SESSION_OPTIONS, LANGUAGE),

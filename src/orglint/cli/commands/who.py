@@ -50,6 +50,7 @@ def specification() -> CommandSpec:
             "Every assignment with its access and place, and the sub-departments that share it. " + WHERE.en,
             "列出每项分配及其使用方式和位置，以及共用它的下级部门。" + WHERE.zh,
         ),
+        "answers",
         run,
         (Argument("word", Text("TOOL|CATEGORY", "工具或类别"), required=True, completion="words"), ONE_PATH),
         (LOOK_UP_FORMAT, AS_OF, *SESSION_OPTIONS, LANGUAGE),

@@ -79,6 +79,7 @@ def specification() -> CommandSpec:
             "逐步说明判断过程：部门如何识别，工具的类别从何而来，每条规则的结论及其在文章中的出处。部门没有该工具时，说明若分配会怎样。"
             "名称和键均可。" + WHERE.zh,
         ),
+        "answers",
         run,
         (
             Argument("department", Text("DEPARTMENT", "部门"), required=True),
