@@ -42,7 +42,7 @@ bench *ARGS:
     .venv/bench/bin/pip install --quiet '.[bench]'
     .venv/bench/bin/python benchmarks/run.py {{ ARGS }}
 
-# make again what is generated: the validators from the schemas, the expected outputs of the examples, pages of the documentation
+# make again what is generated: the validators from the schemas, the expected outputs of the examples, pages, tables of the READMEs, taken ids
 generate:
     .venv/bin/python schemas/compile.py
     .venv/bin/python tests/regenerate.py

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pages import FOLDERS, pages, with_tables
+from pages import FOLDERS, made_elsewhere, pages
 
 DOCS = Path(__file__).parent
 
@@ -14,7 +14,7 @@ def write_all() -> None:
     made = {DOCS / path: text for path, text in pages().items()}
     for left_over in {path for folder in FOLDERS for path in (DOCS / folder).rglob("*.md")} - set(made):
         left_over.unlink()
-    for path, text in {**made, **with_tables(DOCS.parent)}.items():
+    for path, text in {**made, **made_elsewhere(DOCS.parent)}.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 

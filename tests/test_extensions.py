@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from installation import Ended, install, orglint
 from orglint.cli.commands import names
-from orglint.extensions import TAKEN
 from orglint.importers import IMPORTERS
 from orglint.reporters import REPORTERS
+from pages import TAKEN
 
 COMPANY = """[departments.legal]
 name = "Legal"
@@ -51,9 +52,10 @@ def bad_site(tmp_path: Path) -> Path:
 
 
 def test_the_ids_that_no_plugin_may_give_are_those_that_orglint_has() -> None:
-    assert set(TAKEN["reporter"]) == set(REPORTERS)
-    assert set(TAKEN["importer"]) == set(IMPORTERS)
-    assert set(TAKEN["command"]) == {*names(), "help"}
+    taken = [tuple(line.split("\t")) for line in (ROOT / TAKEN).read_text("utf-8").splitlines()]
+    assert {identifier for sort, identifier in taken if sort == "reporter"} == set(REPORTERS)
+    assert {identifier for sort, identifier in taken if sort == "importer"} == set(IMPORTERS)
+    assert {identifier for sort, identifier in taken if sort == "command"} == {*names(), "help"}
 
 
 # Output formats

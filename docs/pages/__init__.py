@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from orglint.cli.commands import names
+from orglint.importers import IMPORTERS
+from orglint.reporters import REPORTERS
 from orglint.texts import Language
 from pages.commands import command_line, command_table
 from pages.keys import REFERENCES, reference
@@ -38,9 +41,20 @@ def pages() -> dict[str, str]:
     return {**made, **rule_pages()}
 
 
-def with_tables(root: Path) -> dict[Path, str]:
-    """The text of every file of TABLES below a folder, with the commands that there are now."""
-    return {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
+TAKEN = "src/orglint/policy/taken.tsv"
+"""The file with the ids that are orglint's own, so that no plugin may give them."""
+
+
+def made_elsewhere(root: Path) -> dict[Path, str]:
+    """The text of every file below a folder, but not in `docs/`, in which something is made from orglint's tables."""
+    tables = {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
+    return {**tables, root / TAKEN: taken_ids()}
+
+
+def taken_ids() -> str:
+    """The ids that no plugin may give, one a line, each after its sort."""
+    taken = {"command": (*names(), "help"), "importer": IMPORTERS, "reporter": REPORTERS}
+    return "".join(f"{sort}\t{identifier}\n" for sort, ids in taken.items() for identifier in sorted(ids))
 
 
 def _with_table(text: str, language: Language) -> str:

@@ -9,30 +9,6 @@ from typing import Any, NamedTuple, TypeAlias
 from orglint.model import Access, Company
 from orglint.texts import Text
 
-TAKEN: Mapping[str, tuple[str, ...]] = {
-    "reporter": ("concise", "csv", "github", "gitlab", "json", "junit", "markdown", "sarif", "text"),
-    "importer": ("csv",),
-    "command": (
-        *(
-            "baseline",
-            "categories",
-            "check",
-            "coverage",
-            "diff",
-            "doctor",
-            "explain",
-            "help",
-            "import",
-            "init",
-            "kinds",
-            "new-plugin",
-        ),
-        *("plugins", "rules", "schema", "settings", "tools", "verify", "waivers", "who", "why"),
-    ),
-}
-"""The ids that are orglint's own, which no plugin may give. The tables they are taken from are too high up to be asked here; the
-test suite holds these against them."""
-
 Write: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
 
 

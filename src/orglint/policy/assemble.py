@@ -6,6 +6,7 @@ needs and avoids. The message names both distributions.
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -115,10 +116,14 @@ def _refuse_taken(plugins: Sequence[Plugin]) -> None:
                     raise _twins(WORDS[what].fill({"id": extension.id}), ITSELF, plugin.entry)
 
 
-def _taken(what: str) -> tuple[str, ...]:
-    from orglint.extensions import TAKEN  # only plugins with extensions wait for it
+def _taken(what: str) -> list[str]:
+    """The ids of orglint's own output formats, importers or commands.
 
-    return TAKEN[what]
+    Their tables are above this room, so they are read from a file that is made from them. Only plugins with extensions wait for it.
+    """
+    path = os.path.join(os.path.dirname(__file__), "taken.tsv")  # noqa: PTH118, PTH120 - pathlib takes longer than all this
+    with open(path, encoding="utf-8") as lines:  # noqa: PTH123
+        return [identifier for sort, identifier in (line.rstrip("\n").split("\t") for line in lines) if sort == what]
 
 
 def _twins(what: Text, first: EntryPoint, second: EntryPoint) -> Contradiction:

@@ -36,7 +36,7 @@ IN = Option(
 )
 
 
-class Question(NamedTuple):
+class PluginQuestion(NamedTuple):
     """A plugin's command, who gives it, and the words of the command line."""
 
     command: Command
@@ -49,7 +49,7 @@ def command_of(identifier: str, policy: Policy) -> CommandSpec:
     command, giver = policy.commands[identifier], policy.giver("commands", identifier)
 
     def run(language: Language, words: Sequence[str], session: Session, **values: Any) -> int:
-        return _run(Question(command, giver, tuple(words)), values["in"] or ".", session, policy, language)
+        return _run(PluginQuestion(command, giver, tuple(words)), values["in"] or ".", session, policy, language)
 
     details = Text(
         "A command of the plugin {name} ({origin}), asked about each company. " + WHERE.en,
@@ -66,7 +66,7 @@ def command_of(identifier: str, policy: Policy) -> CommandSpec:
     )
 
 
-def _run(question: Question, path: str, session: Session, policy: Policy, language: Language) -> int:
+def _run(question: PluginQuestion, path: str, session: Session, policy: Policy, language: Language) -> int:
     """Print what a command answers about each company of a path; give the exit code."""
     files, unfound = discover([path])
     resolved = plans_for(files, session, Terms(date.today()), policy=policy)
@@ -84,7 +84,7 @@ def _run(question: Question, path: str, session: Session, policy: Policy, langua
     return NOT_DONE if faults else DONE
 
 
-def _answered(question: Question, company: Company) -> tuple[list[Text], list[Fault]]:
+def _answered(question: PluginQuestion, company: Company) -> tuple[list[Text], list[Fault]]:
     """The lines about a company, as far as the plugin could give them, and why no further."""
     lines: list[Text] = []
     try:
