@@ -14,7 +14,7 @@ from orglint.errors import OrglintError
 def run(arguments: Sequence[str]) -> int:
     """Run one command line, without the program's name, and give its exit code.
 
-    Whatever command cannot do what it is asked ends here: its faults are said, and the exit code is 2.
+    An OrglintError of any command ends here: its faults go to standard error, and the exit code is 2.
     """
     try:
         if arguments[:1] == ["check"] and not any(argument.startswith("-") for argument in arguments[1:]):

@@ -110,7 +110,7 @@ def command_page(command: CommandSpec, language: Language, columns: int, added: 
 
 
 def _own(sort: str) -> Summaries:
-    """What is told together with what plugins add; the output formats that are orglint's own are told of at their option."""
+    """The summaries of orglint's own, listed with those of plugins; its output formats are described at their option instead."""
     return {name: importer(name).summary for name in IMPORTERS} if sort == "importers" else NOTHING
 
 

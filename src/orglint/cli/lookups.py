@@ -116,7 +116,7 @@ LISTINGS: Mapping[str, Callable[[Sequence[Column], Sequence[Row], Language], Ite
 
 
 def facts_listed(facts: Iterable[Fact], language: Language) -> Iterator[str]:
-    """Facts as lines, each label with what is said beside it."""
+    """Facts as lines, each label with its texts beside it."""
     pairs = ((shown(fact.label, language), [shown(text, language) for text in fact.said]) for fact in facts)
     yield from definitions(pairs, columns())
 

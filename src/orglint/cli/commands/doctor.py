@@ -65,7 +65,7 @@ def _cases(path: str, policy: Policy, session: Session) -> tuple[list[Case], lis
 
 
 def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Mapping[str | None, list[str]], Sequence[Fault]]:
-    """The files by the settings file that holds for each, and why that cannot be told of some.
+    """The files by the settings file that holds for each, and why that is not known of some.
 
     The path itself has settings too, with or without a file.
     """

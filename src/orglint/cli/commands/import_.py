@@ -35,7 +35,7 @@ from orglint.texts import Language, Text
 STDIN_NAME = "<stdin>"
 
 MOST_SAID = 20
-"""Of what was left out, and of what was lost: a table that is wrong in every row has said so by then."""
+"""How many entries that were left out, or lost, are listed: with a table that is wrong in every row that is enough."""
 
 
 class Undone(OrglintError):
