@@ -50,6 +50,42 @@ class Skipped(NamedTuple):
     lost: bool = True
 
 
+class Detail(NamedTuple):
+    """How to speak of a key of an assignment that no rule of orglint's reads, and how tables of other programs have it.
+
+    `name` is what messages and help pages call it, `headings` are the usual ones of its column. `stated` words a value, `absent`
+    that there is none; `unreadable` is about a `{value}` that is none, `conflict` about two values of one `{tool}` of a
+    `{department}`, `{first}` and `{other}`. One that is no number is a text.
+    """
+
+    name: Text
+    headings: tuple[str, ...]
+    stated: Callable[[Any], Text]
+    absent: Text
+    conflict: Text
+    unreadable: Text | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are whole numbers."""
+        return self.unreadable is not None
+
+
+DETAIL_WORDS: Mapping[str, Detail] = {
+    "seats": Detail(
+        Text("seats", "席位数"),
+        ("seats", "licenses", "licences", "number of seats", "席位", "席位数", "许可数", "授权数"),
+        lambda seats: Text("1 seat" if seats == 1 else f"{seats} seats", f"{seats} 个席位"),
+        Text("no number of seats", "未写席位数"),
+        Text(
+            "the seats of “{department}” in “{tool}” were {first} before, and are {other} here",
+            "“{department}”在“{tool}”中的席位数前面写的是 {first}，此处却是 {other}",
+        ),
+        Text("“{value}” is no number of seats", "“{value}”不是席位数"),
+    ),
+}
+"""The words for each of `model.DETAILS`."""
+
 Read: TypeAlias = Callable[[bytes], Iterable[Use | Skipped]]
 
 

@@ -113,6 +113,17 @@ class Assignment(NamedTuple):
         return self.where._replace(path=self.where.path + self.step)
 
 
+DETAILS = ("seats",)
+"""The keys of an assignment that no rule of orglint's reads, in the order of the fields of `Assignment` that they are in.
+
+An importer's `Use` has the same fields, and `extensions.DETAIL_WORDS` the words for each."""
+
+
+def detail_field(key: str) -> str:
+    """The field that a key of DETAILS is in."""
+    return key.replace("-", "_")
+
+
 class Department(NamedTuple):
     """A department: its key in the org file, its name, the ids of its kinds, its parent's key and its assignments.
 

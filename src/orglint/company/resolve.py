@@ -15,7 +15,7 @@ from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, ResolveContext
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
-from orglint.model import Assignment, Company, Department, Key, Place, Tool, Waiver
+from orglint.model import DETAILS, Assignment, Company, Department, Key, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
@@ -131,7 +131,7 @@ def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, cont
 
 
 def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
-    """The long form: a table with the tool's name, and perhaps modules, access and seats."""
+    """The long form: a table with the tool's name, and perhaps modules, access, details and days."""
     written = entry["tool"]
     inside = (*step, "tool")
     tool = resolver.find(written)
@@ -157,7 +157,7 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolR
         unspecified,
         modules,
         entry.get("access", "direct"),
-        entry.get("seats"),
+        *map(entry.get, DETAILS),
     )
     return _dated(assignment, entry, context) if "from" in entry or "until" in entry else assignment
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from orglint.document.read import MAX_BYTES
-from orglint.extensions import Skipped, Use
+from orglint.extensions import DETAIL_WORDS, Detail, Skipped, Use
 from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN, BuiltIn, UnusableInput
-from orglint.model import Access, Fault
+from orglint.model import Access, Fault, detail_field
 from orglint.names import nearest, normalise
 from orglint.texts import Listing, Text
 
@@ -27,14 +27,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("工具", "软件", "应用", "应用名称", "软件名称", "系统", "系统名称"),
     ),
     "access": ("access", "access type", "使用方式", "访问方式"),
-    "seats": ("seats", "licenses", "licences", "number of seats", "席位", "席位数", "许可数", "授权数"),
+    **{key: detail.headings for key, detail in DETAIL_WORDS.items()},
     "parent": ("parent", "parent department", "上级", "上级部门"),
 }
 """What a column can hold, and the headings it usually has. There is none for owners: an owner is not a user."""
 
 NEEDED = ("department", "tool")
 
-NAMES = (*NEEDED, "parent")
+NAMES = (*NEEDED, "parent", *(key for key, detail in DETAIL_WORDS.items() if not detail.is_number))
 
 MOST_SHOWN = 30
 """Of the headings, in a message."""
@@ -132,17 +132,21 @@ def _entry(line: int, row: Sequence[str], width: int, places: Mapping[str, int])
     access = re.sub(r"[ _]+", "-", cells.get("access", "").lower()) or "direct"
     if access not in get_args(Access):
         return Skipped(line, NO_ACCESS.fill({"access": _shown(cells["access"]), "choices": Listing(get_args(Access), "or")}))
-    seats = cells.get("seats", "")
-    if seats and not re.fullmatch("[0-9]{1,9}", seats):
-        return Skipped(line, NO_SEATS.fill({"seats": _shown(seats)}))
+    for key, detail in DETAIL_WORDS.items():
+        if detail.unreadable and cells.get(key) and not re.fullmatch("[0-9]{1,9}", cells[key]):
+            return Skipped(line, detail.unreadable.fill({"value": _shown(cells[key])}))
     return Use(
         cells["department"],
         cells["tool"] or None,
         next(known for known in get_args(Access) if known == access),
-        int(seats) if seats else None,
-        cells.get("parent") or None,
-        line,
+        parent=cells.get("parent") or None,
+        line=line,
+        **{detail_field(key): _detail(cells[key], detail) for key, detail in DETAIL_WORDS.items() if cells.get(key)},
     )
+
+
+def _detail(cell: str, detail: Detail) -> Any:
+    return int(cell) if detail.is_number else cell
 
 
 def _broken(row: Sequence[str], width: int) -> Text | None:
@@ -177,7 +181,6 @@ WITH_NUL = Text("the row has a NUL character in it", "此行含有 NUL 字符")
 NO_DEPARTMENT = Text("the row names no department", "此行没有写明部门")
 TOO_LONG = Text("the {what} is longer than {most} characters", "{what} 超过 {most} 个字符")
 NO_ACCESS = Text("“{access}” is no access: {choices}", "“{access}”不是使用方式，可写 {choices}")
-NO_SEATS = Text("“{seats}” is no number of seats", "“{seats}”不是席位数")
 
 CSV = BuiltIn(
     Text(

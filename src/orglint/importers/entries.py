@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
 from orglint.errors import OrglintError
-from orglint.extensions import Read, Skipped, Use
-from orglint.model import Access
+from orglint.extensions import DETAIL_WORDS, Read, Skipped, Use
+from orglint.model import Access, detail_field
 from orglint.policy.plugin_errors import Refused, given_by
 from orglint.texts import Text
 
 LONGEST_NAME = 500
 """Of a department or tool, in characters."""
 
-MOST_SEATS = 2**53 - 1
+MOST_COUNTED = 2**53 - 1
 """As the schema of the org file has it."""
 
 MOST_ENTRIES = 1_000_000
@@ -92,8 +92,8 @@ def _is_access(value: Any) -> bool:
     return isinstance(value, str) and value in get_args(Access)
 
 
-def _is_seats(value: Any) -> bool:
-    return value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_SEATS)
+def _is_count(value: Any) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_COUNTED)
 
 
 def _is_line(value: Any) -> bool:
@@ -108,7 +108,7 @@ FIELDS = {
     "department": _is_name,
     "tool": _is_name_or_none,
     "access": _is_access,
-    "seats": _is_seats,
+    **{detail_field(key): _is_count if detail.is_number else _is_name_or_none for key, detail in DETAIL_WORDS.items()},
     "parent": _is_name_or_none,
     "line": _is_line,
 }

@@ -10,7 +10,8 @@ from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
 from orglint.document.toml_text import key_path, written
 from orglint.document.validate import is_valid
-from orglint.extensions import Use
+from orglint.extensions import DETAIL_WORDS, Use
+from orglint.model import DETAILS, detail_field
 from orglint.names import normalise
 from orglint.texts import Language, Text
 
@@ -73,11 +74,13 @@ def _take_tool(department: _Department, use: Use, conflicts: list[Conflict]) -> 
     known = department.tools.setdefault(same, use)
     if use.access == "direct" != known.access:
         known = known._replace(access="direct")
-    if use.seats is not None and known.seats is None:
-        known = known._replace(seats=use.seats)
-    elif use.seats not in (None, known.seats):
-        said = {"department": department.name, "tool": tool, "first": known.seats, "other": use.seats}
-        conflicts.append(Conflict(use.line, OTHER_SEATS.fill(said)))
+    for key, detail in DETAIL_WORDS.items():
+        before, here = (getattr(entry, detail_field(key)) for entry in (known, use))
+        if here is not None and before is None:
+            known = known._replace(**{detail_field(key): here})
+        elif here not in (None, before):
+            values = {"department": department.name, "tool": tool, "first": before, "other": here}
+            conflicts.append(Conflict(use.line, detail.conflict.fill(values)))
     department.tools[same] = known
 
 
@@ -94,8 +97,7 @@ def _table(department: _Department, keys: dict[str, str]) -> dict[str, Any]:
 def _assignment(use: Use) -> str | dict[str, Any]:
     tool = use.tool or ""
     more: dict[str, Any] = {} if use.access == "direct" else {"access": use.access}
-    if use.seats is not None:
-        more["seats"] = use.seats
+    more |= {key: value for key in DETAILS if (value := getattr(use, detail_field(key))) is not None}
     return {"tool": tool, **more} if more else tool
 
 
@@ -125,10 +127,6 @@ OWN_PARENT = Text("“{department}” is said to be its own parent", "“{depart
 OTHER_PARENT = Text(
     "the parent of “{department}” was “{first}” before, and is “{other}” here",
     "“{department}”的上级部门前面写的是“{first}”，此处却是“{other}”",
-)
-OTHER_SEATS = Text(
-    "the seats of “{department}” in “{tool}” were {first} before, and are {other} here",
-    "“{department}”在“{tool}”中的席位数前面写的是 {first}，此处却是 {other}",
 )
 
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from orglint.extensions import Command, Importer, Reporter, Skipped, Use
-from orglint.model import SEVERITIES, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
+from orglint.model import SEVERITIES, Access, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
 from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
 from orglint.texts import Listing, Text
@@ -278,6 +278,14 @@ SOURCE = _made(Source)
 PLACE = _made(Place)
 LABELS = several(_made(Label), Text("a list of Label(…)", "Label（…）的列表"))
 CHANGES = several(_made(Change), Text("a list of Change(…)", "Change（…）的列表"))
+OF_A_USE: Mapping[Any, Shape] = {
+    str: LINE,
+    str | None: perhaps(LINE),
+    int | None: perhaps(NUMBER),
+    Access: choice(*get_args(Access)),
+}
+"""What a field of a use may be, by its type: an importer gives as many as there are details of an assignment."""
+
 FIELDS: Mapping[type, Mapping[str, Shape]] = {
     Text: {"en": LINE, "zh": LINE},
     Source: {"title": WORDS, "section": WORDS, "line": NUMBER, "url": LINK},
@@ -330,14 +338,7 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
     Reporter: {"id": ID, "summary": WORDS, "write": FUNCTION},
     Importer: {"id": ID, "summary": WORDS, "read": FUNCTION},
     Command: {"id": ID, "summary": WORDS, "answer": FUNCTION},
-    Use: {
-        "department": LINE,
-        "tool": perhaps(LINE),
-        "access": choice("direct", "read-only", "admin", "integration"),
-        "seats": perhaps(NUMBER),
-        "parent": perhaps(LINE),
-        "line": perhaps(NUMBER),
-    },
+    Use: {field: OF_A_USE[annotated] for field, annotated in Use.__annotations__.items()},
     Skipped: {"line": perhaps(NUMBER), "reason": WORDS, "lost": FLAG},
 }
 """What each field of each value may be, in the order of the fields."""

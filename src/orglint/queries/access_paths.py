@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.escape import visible_path
 from orglint.linting.check import CheckedCompany
-from orglint.model import Assignment, Company, Department, Tool
+from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
 from orglint.queries.listing import Thing
 from orglint.texts import Language, Text
 
@@ -77,7 +77,7 @@ def assignment_thing(way: Way, checked: CheckedCompany) -> Thing:
         "modules": None if assignment.modules is None else list(assignment.modules),
         "categories": list(assignment.possible),
         "certain": list(assignment.certain),
-        "seats": assignment.seats,
+        **{field: getattr(assignment, field) for field in map(detail_field, DETAILS)},
         "file": assignment.place.file,
         "line": span.line if span else None,
         "column": span.column if span else None,

@@ -22,6 +22,7 @@ from orglint.cli.usage_errors import (
 from orglint.document.read import MAX_BYTES, read
 from orglint.errors import OrglintError
 from orglint.escape import escaped, visible
+from orglint.extensions import DETAIL_WORDS
 from orglint.importers import IMPORTERS
 from orglint.importers import importer as built_in
 from orglint.importers.entries import UnusableInput
@@ -30,9 +31,19 @@ from orglint.importers.run import Imported, at_line, imported
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
-from orglint.texts import Language, Text
+from orglint.texts import Language, Listing, Text
 
 STDIN_NAME = "<stdin>"
+
+COLUMNS = Listing(
+    (
+        *(Text("department", "部门（department）"), Text("tool", "工具（tool）"), Text("access", "使用方式（access）")),
+        *(Text(key, f"{detail.name.zh}（{key}）") for key, detail in DETAIL_WORDS.items()),
+        Text("parent", "上级（parent）"),
+    ),
+    "or",
+)
+"""What a column of a table can hold."""
 
 MOST_SAID = 20
 """How many entries that were left out, or lost, are listed: with a table that is wrong in every row that is enough."""
@@ -173,11 +184,9 @@ OPTIONS = (
     Option(
         "--column",
         Text(
-            "For csv: which column holds the department, tool, access, seats or parent, by its heading, where that is not a "
-            "usual one; may be repeated.",
-            "用于 csv：部门（department）、工具（tool）、使用方式（access）、席位数（seats）或上级（parent）所在列的标题，"
-            "标题不是常见写法时使用，可重复使用。",
-        ),
+            "For csv: which column holds the {columns}, by its heading, where that is not a usual one; may be repeated.",
+            "用于 csv：{columns}所在列的标题，标题不是常见写法时使用，可重复使用。",
+        ).fill({"columns": COLUMNS}),
         metavar=Text("WHAT=HEADING", "内容=标题"),
         repeatable=True,
     ),

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
+from orglint.extensions import DETAIL_WORDS, Detail
 from orglint.linting.plan import Plan
-from orglint.model import Assignment, Company, Department, Tool, Waiver
+from orglint.model import DETAILS, Assignment, Company, Department, Tool, Waiver, detail_field
 from orglint.names import normalise
 from orglint.queries.access_paths import EVERYBODY
 from orglint.queries.diff.match import Same, how_used, identified
@@ -45,7 +46,7 @@ SORTS: Mapping[str, Text] = {
         "{department} has {tool} with the access {new} instead of {old}", "{department}对{tool}的使用方式由{old}改为{new}"
     ),
     "modules": Text("{department} has {tool} with {new} instead of {old}", "{department}的{tool}由{old}改为{new}"),
-    "seats": Text("{department} has {new} for {tool} instead of {old}", "{department}的{tool}由{old}改为{new}"),
+    **dict.fromkeys(DETAILS, Text("{department} has {new} for {tool} instead of {old}", "{department}的{tool}由{old}改为{new}")),
     "dates": Text("{department} has {tool} {new} instead of {old}", "{department}使用{tool}的期限由“{old}”改为“{new}”"),
     "tool-defined": Text("{tool} is defined{details}", "新定义{tool}{details}"),
     "tool-undefined": Text("{tool} is no longer defined", "不再定义{tool}"),
@@ -250,8 +251,10 @@ def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Ite
         yield change("access", **common, old=ACCESS[old.access], new=ACCESS[new.access])
     if set(old.modules or ()) != set(new.modules or ()) or (old.modules is None) != (new.modules is None):
         yield change("modules", **common, old=_modules(old), new=_modules(new))
-    if old.seats != new.seats:
-        yield change("seats", **common, old=_seats(old.seats), new=_seats(new.seats))
+    for key, detail in DETAIL_WORDS.items():
+        before, after = (getattr(assignment, detail_field(key)) for assignment in (old, new))
+        if before != after:
+            yield change(key, **common, old=_stated(detail, before), new=_stated(detail, after))
     if (old.since, old.until) != (new.since, new.until):
         yield change("dates", **common, old=_days(old), new=_days(new))
 
@@ -263,10 +266,8 @@ def _modules(assignment: Assignment) -> Text:
     return Text("the modules {ids}", "模块{ids}").fill({"ids": ids}) if assignment.modules else Text("no modules", "零个模块")
 
 
-def _seats(seats: int | None) -> Text:
-    if seats is None:
-        return Text("no number of seats", "未写席位数")
-    return Text("1 seat" if seats == 1 else f"{seats} seats", f"{seats} 个席位")
+def _stated(detail: Detail, value: int | str | None) -> Text:
+    return detail.absent if value is None else detail.stated(value)
 
 
 def _days(assignment: Assignment) -> Text:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from orglint.model import Assignment, Company, Department, Tool
+from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
 from orglint.names import normalise
 from orglint.report import Located
 
@@ -72,7 +72,8 @@ def by_use(assignment: Assignment) -> Hashable:
 def how_used(assignment: Assignment) -> Hashable:
     """What an assignment says about its tool."""
     modules = assignment.modules and tuple(sorted(assignment.modules))
-    return (assignment.access, modules, assignment.seats, assignment.since, assignment.until)
+    details = (getattr(assignment, detail_field(key)) for key in DETAILS)
+    return (assignment.access, modules, *details, assignment.since, assignment.until)
 
 
 Identities: TypeAlias = tuple[Callable[[Located], Hashable], Callable[[Located], Hashable]]
