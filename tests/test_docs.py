@@ -14,6 +14,7 @@ import pytest
 
 from conftest import ROOT
 from orglint.cli.commands import specifications
+from orglint.model import DETAILS
 from orglint.texts import LANGUAGES, Language
 from pages import FOLDERS, TABLES, made_elsewhere, pages
 from pages.markdown import SUFFIX, anchor
@@ -71,6 +72,12 @@ def test_a_readme_names_every_command(readme: str) -> None:
 def test_every_command_is_written_about_in_its_guide(command: str, language: Language) -> None:
     guide = f"{COMMANDS[command].guide}{SUFFIX[language]}"
     assert f"orglint {command}" in (DOCS / guide).read_text("utf-8"), f"write about `orglint {command}` in docs/{guide}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", DETAILS)
+def test_every_detail_of_an_assignment_is_on_the_page_of_the_org_file(key: str, language: Language) -> None:
+    assert f"\n* `{key} = " in page("org-file", language)
 
 
 @pytest.mark.parametrize("rule", sorted(own_policy().rules))

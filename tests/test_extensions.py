@@ -7,11 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
+from orglint_schemas import text
 
 from conftest import ROOT
 from installation import Ended, install, orglint
 from orglint.cli.commands import names
+from orglint.extensions import DETAIL_WORDS, Use
 from orglint.importers import IMPORTERS
+from orglint.model import DETAILS, Assignment, detail_field
 from orglint.reporters import REPORTERS
 from pages import TAKEN
 
@@ -261,3 +264,18 @@ def test_reading_the_command_line_of_orglints_own_commands_asks_no_plugin(compan
     (site / "extends.py").write_text("raise SystemExit('asked')\n")
     assert orglint("schema", "org", cwd=company, plugins=site).err == ""
     assert orglint("check", "--no-plugin", "extends", "--output-format", "json", cwd=company, plugins=site).code == 1
+
+
+# What an assignment may say that no rule reads
+
+
+def test_every_key_of_an_assignment_has_its_field_its_words_and_its_place_in_what_importers_give() -> None:
+    keys = json.loads(text("org.schema.json"))["definitions"]["assignment"]["properties"]
+    assert keys.keys() == {"tool", "modules", "access", "from", "until", *DETAILS}
+    assert tuple(DETAIL_WORDS) == DETAILS
+    first = Assignment._fields.index("access") + 1  # the resolver puts them there in this order
+    assert Assignment._fields[first : first + len(DETAILS)] == tuple(map(detail_field, DETAILS))
+    assert {detail_field(key) for key in DETAILS} <= set(Use._fields)
+    assert {key: detail.is_number for key, detail in DETAIL_WORDS.items()} == {
+        key: keys[key]["type"] == "integer" for key in DETAILS
+    }

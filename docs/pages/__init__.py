@@ -11,6 +11,7 @@ from orglint.cli.commands import names
 from orglint.importers import IMPORTERS
 from orglint.reporters import REPORTERS
 from orglint.texts import Language
+from pages.blocks import refreshed
 from pages.commands import command_line, command_table
 from pages.keys import REFERENCES, reference
 from pages.kinds import categories, kinds
@@ -46,9 +47,9 @@ TAKEN = "src/orglint/policy/taken.tsv"
 
 
 def made_elsewhere(root: Path) -> dict[Path, str]:
-    """The text of every file below a folder, but not in `docs/`, in which something is made from orglint's tables."""
+    """The text of every file below a folder that is not all made, but in which something is made from orglint's tables."""
     tables = {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
-    return {**tables, root / TAKEN: taken_ids()}
+    return {**tables, **refreshed(root / "docs"), root / TAKEN: taken_ids()}
 
 
 def taken_ids() -> str:
