@@ -18,6 +18,7 @@ from orglint.cli.help import HEADINGS, command_page, program_page
 from orglint.cli.layout import definitions, table, wrapped
 from orglint.cli.spec import Option
 from orglint.cli.streams import language_of
+from orglint.reporters import REPORTERS
 from orglint.reporters.frame import width
 from orglint.texts import LANGUAGES, Language, Text
 
@@ -248,14 +249,7 @@ STAGES = [
 """What a plain check goes through, each as the module that uses it and its name there."""
 
 STAGES_OF_OTHERS = [
-    ("orglint.reporters.concise:concise", "check --output-format concise flagged.toml"),
-    ("orglint.reporters.json_report:json_report", "check --output-format json flagged.toml"),
-    ("orglint.reporters.sarif:sarif", "check --output-format sarif flagged.toml"),
-    ("orglint.reporters.github:github", "check --output-format github flagged.toml"),
-    ("orglint.reporters.gitlab:gitlab", "check --output-format gitlab flagged.toml"),
-    ("orglint.reporters.junit:junit", "check --output-format junit flagged.toml"),
-    ("orglint.reporters.markdown:markdown", "check --output-format markdown flagged.toml"),
-    ("orglint.reporters.csv_table:csv_table", "check --output-format csv flagged.toml"),
+    *((of.reporter, f"check --output-format {name} flagged.toml") for name, of in REPORTERS.items() if name != "text"),
     ("orglint.cli.report_files:deliver", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.report_files:about", "check --output csv=out.csv flagged.toml"),
     ("orglint.cli.report_files:put_in_place", "check --output csv=out.csv flagged.toml"),

@@ -15,6 +15,7 @@ import pytest
 from conftest import ROOT
 from orglint.cli.commands import specifications
 from orglint.model import DETAILS
+from orglint.reporters import REPORTERS
 from orglint.texts import LANGUAGES, Language
 from pages import FOLDERS, TABLES, made_elsewhere, pages
 from pages.markdown import SUFFIX, anchor
@@ -78,6 +79,12 @@ def test_every_command_is_written_about_in_its_guide(command: str, language: Lan
 @pytest.mark.parametrize("key", DETAILS)
 def test_every_detail_of_an_assignment_is_on_the_page_of_the_org_file(key: str, language: Language) -> None:
     assert f"\n* `{key} = " in page("org-file", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_output_format_has_a_row(language: Language) -> None:
+    told = re.findall(r"^\| `([a-z0-9-]+)` \|", page("outputs", language), re.MULTILINE)
+    assert told == list(REPORTERS), f"give each format a row in docs/outputs{SUFFIX[language]}, in the order of the table"
 
 
 @pytest.mark.parametrize("rule", sorted(own_policy().rules))

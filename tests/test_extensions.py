@@ -225,7 +225,7 @@ def test_an_id_of_another_plugin_stops_orglint(company: Path, site: Path) -> Non
 
 HELP = {
     "--help": r"Commands of plugins:\n  seats  +Count seats\.\n",
-    "check --help": r"json\|sarif\|github\|gitlab\|junit\|markdown\|csv\|raw\|\n    tally\n",
+    "check --help": r"\|\s*".join((*REPORTERS, "raw", "tally")) + "\n",
     "help check": r"Output formats of plugins:\n  raw    All that a format is given\.\n  tally  A line for each finding\.\n",
     "import --help": r"Importers:\n  csv     A table [^|]*?\n  roster  Lines of departments\.\n",
     "help seats": r"Usage: orglint seats \[OPTIONS\] \[WORD\]\.\.\.\n\nCount seats\.\n\nA command of",

@@ -26,20 +26,13 @@ from orglint.texts import Language, Text
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub and GitLab say that the checkout is: they count paths from there."""
 
-Encode = Callable[[str], bytes]
-
 
 def _utf_8(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
 def _for_excel(text: str) -> bytes:
-    """With a byte order mark, without which Excel takes Chinese for something else, and the line ends of RFC 4180."""
     return b"\xef\xbb\xbf" + _utf_8(text.replace("\n", "\r\n"))
-
-
-ENCODINGS: dict[str, Encode] = {"csv": _for_excel}
-"""How a format's text becomes a file's bytes; UTF-8 for all that are not here."""
 
 
 def parse_output(written: str) -> Output:
@@ -123,7 +116,8 @@ def deliver(
 def _content(output: Output, report: Report, language: Language, texts: Mapping[str, str]) -> bytes:
     if output.format in texts:
         return _utf_8(texts[output.format])
-    return ENCODINGS.get(output.format, _utf_8)("".join(reporter(output.format)(report, language, False)))
+    text = "".join(reporter(output.format)(report, language, False))
+    return _for_excel(text) if REPORTERS[output.format].for_excel else _utf_8(text)
 
 
 def refuse_unknown_formats(option: Option, output_format: str | None, outputs: Iterable[Output], policy: Policy) -> None:

@@ -1,4 +1,4 @@
-"""The output formats: a table of names, and the function behind each name, imported only when it is asked for."""
+"""The output formats: a table of them by name, and the function behind each, imported only when it is asked for."""
 
 from __future__ import annotations
 
@@ -20,30 +20,37 @@ class Output(NamedTuple):
     path: str
 
 
-REPORTERS: Mapping[str, str] = {
-    "text": "orglint.reporters.text:text",
-    "concise": "orglint.reporters.concise:concise",
-    "json": "orglint.reporters.json_report:json_report",
-    "sarif": "orglint.reporters.sarif:sarif",
-    "github": "orglint.reporters.github:github",
-    "gitlab": "orglint.reporters.gitlab:gitlab",
-    "junit": "orglint.reporters.junit:junit",
-    "markdown": "orglint.reporters.markdown:markdown",
-    "csv": "orglint.reporters.csv_table:csv_table",
+class Format(NamedTuple):
+    """A built-in output format: `module:function` of its reporter, and what a run has to know of it.
+
+    `has_summary` is whether there is room in it for the summary of what was checked, which otherwise goes beside it, to standard
+    error. A format `for_services`, which keep the checked files in a repository, needs the report's `rules` and `locations`. One
+    `with_fixes` is for programs that make the fixes themselves: editors, code scanning. A file `for_excel` begins with a byte order
+    mark, without which Excel takes Chinese for something else, and its lines end as RFC 4180 says.
+    """
+
+    reporter: str
+    has_summary: bool = True
+    for_services: bool = False
+    with_fixes: bool = False
+    for_excel: bool = False
+
+
+REPORTERS: Mapping[str, Format] = {
+    "text": Format("orglint.reporters.text:text"),
+    "concise": Format("orglint.reporters.concise:concise", has_summary=False),
+    "json": Format("orglint.reporters.json_report:json_report", with_fixes=True),
+    "sarif": Format("orglint.reporters.sarif:sarif", has_summary=False, for_services=True, with_fixes=True),
+    "github": Format("orglint.reporters.github:github", for_services=True),
+    "gitlab": Format("orglint.reporters.gitlab:gitlab", has_summary=False, for_services=True),
+    "junit": Format("orglint.reporters.junit:junit", has_summary=False),
+    "markdown": Format("orglint.reporters.markdown:markdown"),
+    "csv": Format("orglint.reporters.csv_table:csv_table", has_summary=False, for_excel=True),
 }
-"""The name of each built-in format, and `module:function` of its reporter."""
-
-WITHOUT_SUMMARY = frozenset({"concise", "sarif", "gitlab", "junit", "csv"})
-"""The formats that have no room for the summary of what was checked: it goes beside them, to standard error."""
-
-FOR_SERVICES = frozenset({"sarif", "github", "gitlab"})
-"""The formats of services that keep the checked files in a repository: they need the report's `rules` and `locations`."""
-
-WITH_FIXES = frozenset({"json", "sarif"})
-"""The formats for programs that make the fixes themselves: editors, code scanning."""
+"""The built-in formats by name, in the order of the help page."""
 
 
 def reporter(name: str) -> Reporter:
     """The built-in reporter of a name. Raises KeyError for a name that is not in the table."""
-    found: Reporter = load(REPORTERS[name])
+    found: Reporter = load(REPORTERS[name].reporter)
     return found

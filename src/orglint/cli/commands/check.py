@@ -34,7 +34,7 @@ from orglint.model import Severity
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.report import Report
-from orglint.reporters import FOR_SERVICES, REPORTERS, WITH_FIXES, WITHOUT_SUMMARY, Output, reporter
+from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
 from orglint.texts import Language, Text
@@ -97,7 +97,7 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
             report = check_files(list(resolved.plans), read_file, resolved.default, faults, resolved.plans)
     report = report._replace(notes=(*resolved.notes, *report.notes))
     texts: Mapping[str, str] = {}
-    if foreign or request.outputs or request.printed_format in FOR_SERVICES:
+    if foreign or request.outputs or _is_for_services(request.printed_format):
         report, texts = _deliver(report, request, resolved, foreign, reader)
     if request.diff:
         write_bytes(differences)
@@ -153,12 +153,20 @@ def _plans(named: Sequence[str], request: CheckRequest) -> ResolvedPlans:
 
 def _offer(request: CheckRequest) -> Offer | None:
     """What gives fixes to findings, where a format asked for has room for them. Not on another day or without waivers."""
-    formats = request.formats
-    if request.as_of or request.no_waivers or formats.isdisjoint(formats - REPORTERS.keys() | WITH_FIXES):
+    if request.as_of or request.no_waivers or not any(map(_has_fixes, request.formats)):
         return None
     from orglint.fixing.fixers import offer
 
     return offer
+
+
+def _has_fixes(name: str) -> bool:
+    """Whether fixes have a place in a format; what a plugin makes of them, nobody knows before."""
+    return name not in REPORTERS or REPORTERS[name].with_fixes
+
+
+def _is_for_services(name: str) -> bool:
+    return name in REPORTERS and REPORTERS[name].for_services
 
 
 def _foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
@@ -188,7 +196,7 @@ def _deliver(
 
     texts, failed = texts_of_plugins(foreign, resolved.default.policy, report, reader)
     report = report._replace(faults=(*report.faults, *failed))
-    if request.outputs or request.printed_format in FOR_SERVICES:
+    if request.outputs or _is_for_services(request.printed_format):
         plans = (resolved.default, *resolved.plans.values())
         report = prepared(report, plans)
         report = deliver(report, request.outputs, (*request.paths, *inputs(report, plans, request.session)), reader, texts)
@@ -204,7 +212,7 @@ def _print(report: Report, request: CheckRequest, texts: Mapping[str, str], read
         write([texts[output_format]])
     elif sys.stderr is not None:
         write(reporter("concise")(report, reader, wants_colour(sys.stderr, request.color)), sys.stderr)
-    if output_format in WITHOUT_SUMMARY or output_format not in REPORTERS:
+    if output_format not in REPORTERS or not REPORTERS[output_format].has_summary:
         write_aside(closing(report, reader))
 
 
