@@ -12,6 +12,7 @@ import pytest
 from installation import install, orglint
 from orglint.cli.entry import run
 from orglint.linting.check import check_companies
+from orglint.linting.discover import Source
 from orglint.linting.plan import Plan, make_plan
 from orglint.policy.policy import Policy
 from orglint.queries.coverage import NO_KIND, NOTHING_ASKED, UNASKED, UNCLEAR
@@ -87,7 +88,7 @@ def ask(plan: Plan) -> Ask:
     """The trace of a department and a tool of a company."""
 
     def asked(department: str, tool: str, text: str = COMPANY, by: Plan = plan) -> Trace:
-        (checked,) = check_companies({"org.toml": by}, lambda _: text.encode())
+        (checked,) = check_companies({"org.toml": by}, Source(lambda _: text.encode()))
         assert checked.resolved
         (meant,) = departments_called(department, checked.resolved)
         called = tool_called(tool, checked.resolved)
@@ -161,7 +162,7 @@ def test_the_verdicts_are_those_of_check(department: str, tool: str, rule: str, 
     """What is flagged for a tool that is assigned is what `check` reports, and nothing else is."""
     traced = ask(department, tool)
     if traced.ways and verdict == "flagged":
-        found = {(one.finding.rule, one.finding.department) for one in traced.checked.report.findings}
+        found = {(one.finding.rule, one.finding.department) for one in traced.checked.findings}
         assert (rule, traced.department.key) in found
 
 
@@ -187,10 +188,9 @@ def test_what_it_comes_to(department: str, tool: str, text: str, outcome_of: tup
 def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
     traced = ask("legal", "客户通")
     checked = traced.checked
-    flagged = next(one for one in checked.report.findings if one.finding.rule == "legal/has-crm")
+    flagged = next(one for one in checked.findings if one.finding.rule == "legal/has-crm")
     waived = Waived(flagged, "archive moves", "it@example.com", None, "2027-03-31")
-    report = checked.report._replace(findings=(), waived=(waived,))
-    again = trace(checked._replace(report=report), traced.resolved, traced.department, traced.asked)
+    again = trace(checked._replace(findings=(), waived=(waived,)), traced.resolved, traced.department, traced.asked)
     assert (outcome(again), again.verdicts[0].said) == ("waived", "waived")
     assert "it@example.com until 2027-03-31: archive moves" in again.verdicts[0].message.en
     assert headline(again).en == "法务部 is assigned 客户通, and that is waived: legal/has-crm."

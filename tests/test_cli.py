@@ -231,13 +231,13 @@ STAGES = [
     "orglint.linting.plans:make_plan",
     "orglint.linting.plan:select",
     "orglint.cli.commands.check:discover",
-    "orglint.cli.commands.check:read",
+    "orglint.linting.run:check_company",
     "orglint.cli.commands.check:check_files",
-    "orglint.linting.examine:parse",
-    "orglint.linting.examine:is_valid",
-    "orglint.linting.run:resolve",
-    "orglint.linting.run:notice_invisible",
-    "orglint.linting.run:lint",
+    "orglint.linting.check:parse",
+    "orglint.linting.check:is_valid",
+    "orglint.linting.check:resolve",
+    "orglint.linting.check:notice_invisible",
+    "orglint.linting.check:lint",
     "orglint.linting.locate:located",
     "orglint.cli.commands.check:reporter",
     "orglint.reporters.text:text",
@@ -329,7 +329,7 @@ def test_a_stage_that_fails_gives_2_and_words(target: str, arguments: str, folde
     ],
 )
 def test_no_failure_gives_0_or_1(failure: str, code: int, said: str, folder: Path) -> None:
-    ended = sabotaged("orglint.linting.examine:parse", failure, "check flagged.toml", folder)
+    ended = sabotaged("orglint.linting.check:parse", failure, "check flagged.toml", folder)
     assert ended.code == code
     assert said in ended.err
     assert bool(ended.err) == bool(said)

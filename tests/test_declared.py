@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from installation import Ended, install, orglint
 from orglint import Kind, Text, avoid, need, rely_on
+from orglint.linting.check import check_company
+from orglint.linting.discover import Source
 from orglint.linting.load_settings import load_settings
 from orglint.linting.plan import make_plan
-from orglint.linting.run import check_file
+from orglint.linting.run import outcome_of
 from orglint.plugins.host import load_policy
 from orglint.policy.assemble import extend
 from orglint.policy.entry_points import EntryPoint
@@ -150,10 +152,11 @@ def test_a_kind_is_judged_alike_whichever_way_it_came_in(
     policies: Callable[[Mapping[str, Any]], tuple[Policy, Policy]], asked: dict[str, Any], tools: list[str], name: str
 ) -> None:
     org = f"[departments.x]\nname = {json.dumps(name)}\ntools = {json.dumps(tools)}\n".encode()
-    declared, installed = (check_file("org.toml", org, make_plan(policy)) for policy in policies(asked))
-    plain = [located._replace(finding=located.finding._replace(source=None)) for located in declared.located]
-    assert plain == list(installed.located)
-    assert declared._replace(located=()) == installed._replace(located=())
+    plans = map(make_plan, policies(asked))
+    declared, installed = (outcome_of(check_company("org.toml", Source(lambda _: org), plan)) for plan in plans)
+    plain = [located._replace(finding=located.finding._replace(source=None)) for located in declared.findings]
+    assert plain == list(installed.findings)
+    assert declared._replace(findings=()) == installed._replace(findings=())
 
 
 # What is refused

@@ -20,8 +20,9 @@ from orglint.document.parse import Document
 from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.fixers import offer
 from orglint.fixing.unified_diff import difference
+from orglint.linting.check import check_company
+from orglint.linting.discover import Source
 from orglint.linting.plan import make_plan
-from orglint.linting.run import check_file
 from orglint.model import Finding, Place, Span
 from orglint.policy.policy import Policy
 from orglint.report import Located
@@ -414,7 +415,11 @@ def test_a_fix_that_cannot_be_trusted_is_not_made(name: str, said: str, tmp_path
 def fixes(text: str, policy: Policy, rule: str) -> list[tuple[str, bool]]:
     """The titles of a rule's fixes in a text, and whether they are safe."""
     plan = make_plan(policy).for_fixing(offer)
-    found = [one.fix for one in check_file("org.toml", text.encode(), plan).located if one.finding.rule == rule and one.fix]
+    found = [
+        one.fix
+        for one in check_company("org.toml", Source(lambda _: text.encode()), plan).findings
+        if one.finding.rule == rule and one.fix
+    ]
     return [(fix.title.en, fix.safe) for fix in found]
 
 

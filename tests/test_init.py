@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from installation import command, install, orglint
 from orglint.authoring.init import COMMON, NAMES, Beginning, Named, Taken, create, departments, texts, usual
+from orglint.linting.check import check_company
+from orglint.linting.discover import Source
 from orglint.linting.plan import Plan
-from orglint.linting.run import check_file
+from orglint.linting.run import outcome_of
 from orglint.policy.policy import Policy
 from orglint.settings.values import Settings
 from orglint.texts import LANGUAGES, Language
@@ -91,8 +93,9 @@ def test_every_kind_can_be_a_department(language: Language, policy: Policy, plan
     for written in (",".join(policy.kinds), "、".join(kind.name.within(language) for kind in policy.kinds.values())):
         named = departments(written, policy, language)
         assert [department.key for department in named] == [*policy.kinds]
-        outcome = check_file("org.toml", texts(Beginning("Acme", 1, named, language))["org.toml"].encode(), plan)
-        assert (outcome.located, outcome.departments) == ((), len(policy.kinds))
+        org = texts(Beginning("Acme", 1, named, language))["org.toml"]
+        outcome = outcome_of(check_company("org.toml", Source({"org.toml": org.encode()}.__getitem__), plan))
+        assert (outcome.findings, outcome.departments) == ((), len(policy.kinds))
 
 
 def test_what_is_usual_can_be_written_as_it_is_shown(policy: Policy) -> None:

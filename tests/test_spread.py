@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from installation import orglint
 from orglint.linting import parallel
-from orglint.linting.parallel import WORTH_SHARING, Lost, parallel_map
+from orglint.linting.parallel import WORTH_SHARING, LostResults, share_out
 
 
 @pytest.fixture(autouse=True)
@@ -17,21 +19,33 @@ def _four_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_processors", lambda: 4)
 
 
+def shared(work: Callable[[int], Any], numbers: Sequence[int]) -> list[Any]:
+    with share_out(numbers) as share:
+        return share.collect([work(number) for number in share.items])
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, WORTH_SHARING - 1, WORTH_SHARING, WORTH_SHARING + 1, 4 * WORTH_SHARING + 3])
 def test_results_come_in_the_order_of_the_items(count: int) -> None:
-    assert list(parallel_map(lambda number: number * number, range(count))) == [number * number for number in range(count)]
+    assert shared(lambda number: number * number, range(count)) == [number * number for number in range(count)]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has one process for all files")
 def test_many_items_are_shared_by_several_processes() -> None:
-    assert len(set(parallel_map(lambda _: os.getpid(), range(WORTH_SHARING)))) == 4
+    assert len(set(shared(lambda _: os.getpid(), range(WORTH_SHARING)))) == 4
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has one process for all files")
 def test_a_process_that_ends_early_is_noticed() -> None:
     here = os.getpid()
-    with pytest.raises(Lost):
-        list(parallel_map(lambda _: None if os.getpid() == here else os._exit(0), range(WORTH_SHARING)))
+    with pytest.raises(LostResults):
+        shared(lambda _: None if os.getpid() == here else os._exit(0), range(WORTH_SHARING))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has one process for all files")
+def test_a_process_that_fails_ends_and_is_noticed() -> None:
+    here = os.getpid()
+    with pytest.raises(LostResults):
+        shared(lambda number: number if os.getpid() == here else number // 0, range(WORTH_SHARING))
 
 
 def test_findings_faults_and_counts_are_those_of_one_process(tmp_path: Path) -> None:

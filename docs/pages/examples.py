@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orglint.authoring.verify import DAY, FLAGGED, STRICT
-from orglint.document.read import read
 from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import difference
 from orglint.linting.plan import Terms, make_plan
-from orglint.linting.run import check
+from orglint.linting.run import check_files
 from orglint.report import Report
 from orglint.reporters.text import text
 from orglint.settings.values import Settings
@@ -64,12 +63,12 @@ def flagged(rule: str) -> Flagged:
     folder = EXAMPLES / rule
     path = (folder / FLAGGED).as_posix()
     plans = {settings: make_plan(own_policy(), values, Terms(DAY)) for settings, values in SETTINGS.items()}
-    reports = {settings: check([path], read, plan) for settings, plan in plans.items()}
+    reports = {settings: check_files([path], plan) for settings, plan in plans.items()}
     settings = next(one for one, report in reports.items() if any(found.finding.rule == rule for found in report.findings))
     plan = plans[settings]
     plain = plan._replace(when_fixing=())  # what else would be tidied up is another rule's page
-    result = fix_company(path, read, plain, unsafe=True)
-    fixes = [located.fix for located in result.before.located if located.fix and located.finding.rule == rule]
+    result = fix_company(path, plain, unsafe=True)
+    fixes = [located.fix for located in result.before.findings if located.fix and located.finding.rule == rule]
     return Flagged(
         report=reports[settings],
         folder=folder,

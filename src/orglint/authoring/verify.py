@@ -14,7 +14,7 @@ from orglint.document.parse import parse
 from orglint.document.read import Unreadable, read
 from orglint.hooks import PROJECT
 from orglint.linting.plan import Plan, Terms, make_plan
-from orglint.linting.run import check
+from orglint.linting.run import check_files
 from orglint.names import nearest
 from orglint.policy.policy import Policy
 from orglint.report import Report
@@ -172,7 +172,7 @@ def _problems(example: Example, plan: Plan) -> Iterator[Text]:
         return
     if demands := DEMANDS.get(example.rule):
         plan = plan._replace(settings=plan.settings._replace(required_kinds=demands.required_kinds))
-    report = check([example.path], read, plan)
+    report = check_files([example.path], plan)
     if example.rule not in WHEN_FIXING:
         report = report._replace(findings=tuple(located for located in report.findings if located.finding.rule not in WHEN_FIXING))
     reading = Reading(example, data, plan, report)

@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from orglint.document.write import Rewrite, Unwritable, overwrite
-from orglint.fixing.loop import FixResult, fix_company
+from orglint.fixing.loop import FixResult
 from orglint.fixing.unified_diff import difference
-from orglint.linting.parallel import parallel_map
-from orglint.linting.plans import ResolvedPlans
-from orglint.linting.run import companies_of, report_of
+from orglint.linting.run import report_of
 from orglint.model import Fault
-from orglint.policy.plugin_errors import output_aside
 from orglint.report import Report
 from orglint.reporters.wording import counted
 from orglint.texts import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from orglint.linting.owners import Memory
 
-
-def fix(
-    resolved: ResolvedPlans, read: Callable[[str], bytes], faults: Iterable[Fault], *, write: bool, unsafe: bool
-) -> tuple[Report, Sequence[bytes]]:
-    """Fix files and report on what is left; or, where they are not to be written, report on them as they are, with a unified diff.
+def report_on(results: Sequence[FixResult], faults: Iterable[Fault], *, unsafe: bool, written: bool) -> Report:
+    """Write the fixed files and report on what is left, or write nothing and report on the files as they are.
 
     `faults` are those known before. A file that cannot be written is one fault more, and is reported as it is.
     """
-    files, plans = list(resolved.plans), resolved.plans
-    with output_aside():
-        memory: Memory = {}
-        results = list(parallel_map(lambda file: fix_company(file, read, resolved.plans[file], memory, unsafe=unsafe), files))
-        companies, plans = companies_of(files, [result.before for result in results], plans)
-        results.extend(parallel_map(lambda file: fix_company(file, read, plans[file], unsafe=unsafe), companies))
-    results = list(_once(results))
-    differences: Sequence[bytes] = ()
-    if write:
+    if written:
         results = [_stored(result) for result in results]
         outcomes = [result.after for result in results]
     else:
-        differences = [line for result in results for name, texts in result.texts.items() for line in difference(name, *texts)]
         outcomes = [result.before._replace(faults=result.after.faults) for result in results]
-    notes = (*_done(results, written=write), *_undone(results, unsafe=unsafe))
-    report = report_of([*files, *companies], outcomes, resolved.default, faults, plans)
-    return report._replace(notes=notes), differences
+    notes = (*_done(results, written=written), *_undone(results, unsafe=unsafe))
+    return report_of(outcomes, faults)._replace(notes=notes)
 
 
-def _once(results: Iterable[FixResult]) -> Iterator[FixResult]:
-    """The same, with what two companies would make of a file that both include only with the first of them."""
-    had: dict[str, tuple[bytes, bytes]] = {}
+def differences(results: Iterable[FixResult]) -> Iterator[bytes]:
+    """What the fixes would change, as `patch` reads it."""
     for result in results:
-        again = [name for name, pair in result.texts.items() if _had_before(had, os.path.realpath(name), pair)]
-        texts = {name: pair for name, pair in result.texts.items() if name not in again}
-        yield result._replace(texts=texts, fixes={name: count for name, count in result.fixes.items() if name not in again})
-
-
-def _had_before(had: dict[str, tuple[bytes, bytes]], file: str, pair: tuple[bytes, bytes]) -> bool:
-    first = had.setdefault(file, pair)
-    return first is not pair and first == pair
+        for name, texts in result.texts.items():
+            yield from difference(name, *texts)
 
 
 def _stored(result: FixResult) -> FixResult:
@@ -89,7 +62,7 @@ def _done(results: Sequence[FixResult], *, written: bool) -> Iterator[Text]:
 def _undone(results: Sequence[FixResult], *, unsafe: bool) -> Iterator[Text]:
     if unsafe:
         return
-    left = sum(located.fix is not None and not located.fix.safe for result in results for located in result.after.located)
+    left = sum(located.fix is not None and not located.fix.safe for result in results for located in result.after.findings)
     if left:
         yield Text(
             "--unsafe-fixes would make another {fixes}. These change who uses what: look at them with --diff first.",

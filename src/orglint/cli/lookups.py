@@ -10,11 +10,11 @@ from orglint.cli.layout import definitions, table
 from orglint.cli.session import Session, plan_for, plans_for, run_notes
 from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, columns, write, write_aside, write_faults
 from orglint.company.resolve import Resolved
-from orglint.document.read import read
 from orglint.escape import visible
 from orglint.linting.check import CheckedCompany, check_companies, faults_of
 from orglint.linting.discover import discover
 from orglint.linting.plan import Plan, Terms
+from orglint.linting.run import DISK
 from orglint.model import Fault
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
@@ -65,7 +65,7 @@ def answer_about_policy(language: Language, session: Session, ask: Callable[[Pol
 
 def _graded(plan: Plan) -> Policy:
     """The plan's policy, whose rules have the severities that the settings give them."""
-    rules = {key: rule._replace(severity=plan.graded.get(key, rule.severity)) for key, rule in plan.policy.rules.items()}
+    rules = {key: rule._replace(severity=plan.severities.get(key, rule.severity)) for key, rule in plan.policy.rules.items()}
     return plan.policy._replace(rules=rules)
 
 
@@ -86,7 +86,7 @@ def answer_about_companies(
     files, faults = discover([path or "."])
     resolved = plans_for(files, session, Terms(as_of or date.today()))
     with output_aside():
-        checked = list(check_companies(resolved.plans, read))
+        checked = list(check_companies(resolved.plans, DISK))
         companies = [(company, company.resolved) for company in checked if company.resolved]
         answer = ask(companies) if companies else Answer()
     write(answer.lines)

@@ -17,7 +17,7 @@ from orglint.document.toml_text import ESCAPES
 from orglint.errors import OrglintError
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Fault, Finding, Severity
-from orglint.report import Located, Report
+from orglint.report import Located
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
 
@@ -60,12 +60,12 @@ class Refusal(OrglintError):
         super().__init__(Fault(message, remedy))
 
 
-def sort_out(report: Report, plan: Plan, mildest: Severity) -> Found:
+def sort_out(findings: Iterable[Located], plan: Plan, mildest: Severity) -> Found:
     """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot."""
     grave = SEVERITIES[SEVERITIES.index(mildest) :]
     subjects: dict[tuple[str, str, str | None], None] = {}
     remaining = []
-    for located in report.findings:
+    for located in findings:
         finding = located.finding
         if finding.severity in grave:
             if _has_a_subject(finding, plan):

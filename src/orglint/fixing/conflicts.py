@@ -1,34 +1,44 @@
-"""Fixes of files that several companies include: only those that each of them would make."""
+"""Fixes of files that several companies include: only those that each of them would make.
+
+What one company does not need in such a file, such as a waiver, another may.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from os.path import realpath
 
-from orglint.linting.owners import Memory, owners
-from orglint.linting.plan import Plan
-from orglint.linting.run import read_and_check
+from orglint.linting.check import Owners
+from orglint.linting.discover import Source
 from orglint.report import Located
 
 
-def without_conflicts(wanted: Sequence[Located], file: str, read: Callable[[str], bytes], plan: Plan) -> list[Located]:
-    """The findings of a company, given by its own file, whose fixes hurt no other one that includes the same file.
+def sharing_companies(wanted: Iterable[Located], file: str, source: Source) -> Mapping[str, list[str]]:
+    """For each included file that is to be fixed, the other companies, by their own files, that include it.
 
-    What one company does not need there, such as a waiver, another may.
+    `wanted` are the findings of the company with the own file `file` whose fixes are to be made.
     """
-    memory: Memory = {}
-    parts = dict.fromkeys(one.finding.place.file for one in wanted if one.finding.place.file != file)
-    others = {
-        part: [one for one in owners(part, read, memory) if os.path.realpath(one) != os.path.realpath(file)] for part in parts
-    }
-    fixes = {other: _fixes(other, read, plan) for several in others.values() for other in several}
-    return [one for one in wanted if all(_fix(one) in fixes[other] for other in others.get(one.finding.place.file, ()))]
+    owners = Owners(source)
+    parts = dict.fromkeys(located.finding.place.file for located in wanted if located.finding.place.file != file)
+    return {part: [owner for owner in owners.of(part) if realpath(owner) != realpath(file)] for part in parts}
 
 
-def _fixes(company: str, read: Callable[[str], bytes], plan: Plan) -> set[Hashable]:
-    return {_fix(one) for one in read_and_check(company, read, plan).located if one.fix}
+def fixes_of(findings: Iterable[Located]) -> frozenset[Hashable]:
+    """What the fixes of findings do, so that those of one company can be told from those of another."""
+    return frozenset(_fix(located) for located in findings if located.fix)
+
+
+def without_conflicts(
+    wanted: Sequence[Located], sharing: Mapping[str, Collection[str]], theirs: Mapping[str, Collection[Hashable]]
+) -> list[Located]:
+    """The findings whose fixes all companies that share their file would make; `theirs` are the fixes of each of those."""
+    return [
+        located
+        for located in wanted
+        if all(_fix(located) in theirs[other] for other in sharing.get(located.finding.place.file, ()))
+    ]
 
 
 def _fix(located: Located) -> Hashable:
     changes = located.fix.changes if located.fix else ()
-    return located.finding.rule, os.path.realpath(located.finding.place.file), repr(changes)
+    return located.finding.rule, realpath(located.finding.place.file), repr(changes)

@@ -1,35 +1,35 @@
-"""Look, fix what can be fixed, and look again, until nothing is left to fix: all in memory, nothing is written here."""
+"""Check, make the fixes that can be made, and check again, until nothing is left to fix: in memory, nothing is written here."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from os.path import realpath
 from typing import NamedTuple
 
 from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
-from orglint.fixing.conflicts import without_conflicts
+from orglint.fixing.conflicts import fixes_of, sharing_companies, without_conflicts
 from orglint.fixing.fixers import offer
 from orglint.fixing.safety import harmful_fixes, in_turn
+from orglint.linting.check import CheckedCompany, Owners, check_company
+from orglint.linting.discover import Source
+from orglint.linting.parallel import share_out
 from orglint.linting.plan import Plan
-from orglint.linting.run import Outcome, read_and_check
+from orglint.linting.run import DISK, NO_PLANS, Outcome, companies_besides, outcome_of
 from orglint.model import Fault
 from orglint.report import Located
 from orglint.texts import Text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from orglint.linting.owners import Memory
-
 PASSES = 10
-"""After so many looks fixes that still find work are undoing each other's."""
+"""After so many passes fixes that still find work are undoing each other's."""
 
 BYTE_ORDER_MARK = "\ufeff"
 
 
 class FixResult(NamedTuple):
-    """What one file gave before and after its fixes, and for each file changed how many were made, and the old and new bytes."""
+    """What one company gave before and after its fixes, and for each file changed how many were made, and the old and new bytes."""
 
     before: Outcome
     after: Outcome
@@ -42,73 +42,149 @@ class FixResult(NamedTuple):
         return sum(self.fixes.values())
 
 
-def fix_company(file: str, read: Callable[[str], bytes], plan: Plan, memory: Memory | None = None, *, unsafe: bool) -> FixResult:
-    """Make the fixes of one file and of those it includes, the safe ones or all, in as many passes as it takes.
+class WorkingCopy:
+    """The files of a company while they are fixed: each is read once, and is then what the fixes have made of it."""
 
-    With a `memory`, nothing is done to a file that is a part of a company: what it gave says which company to mend instead.
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._names: dict[str, str] = {}  # another company may know a file by another name
+        self._old: dict[str, bytes] = {}
+        self._new: dict[str, bytes] = {}
 
-    Fixes that do not converge leave the file as it was, and are a fault; so is a fix that would do something else as well.
+    def read(self, name: str) -> bytes:
+        """The bytes of a file as they are now. Raises Unreadable."""
+        name = self._names.setdefault(realpath(name), name)
+        if name not in self._old:
+            self._old[name] = self._new[name] = self._source.read(name)
+        return self._new[name]
+
+    def put(self, texts: Mapping[str, bytes]) -> None:
+        """Put other bytes in place of those of files that were read."""
+        self._new.update(texts)
+
+    def changes(self) -> Mapping[str, tuple[bytes, bytes]]:
+        """The old and the new bytes of each file that is not as it was."""
+        return {name: (old, self._new[name]) for name, old in self._old.items() if old != self._new[name]}
+
+
+class FixPass(NamedTuple):
+    """Fixes that were made together: the findings they belong to, the new bytes of the files, and why others were refused."""
+
+    made: tuple[Located, ...] = ()
+    texts: Mapping[str, bytes] = {}
+    faults: tuple[Fault, ...] = ()
+
+
+def fix_files(
+    files: Sequence[str], plan: Plan, source: Source = DISK, *, plans: Mapping[str, Plan] = NO_PLANS, unsafe: bool
+) -> list[FixResult]:
+    """Fix files as `check_files` checks them, the safe fixes or all. What two companies make of one file is with the first only."""
+    results: list[FixResult] = []
+    pending: Sequence[str] = files
+    owners = Owners(source)
+    while pending:
+        share = share_out(pending)
+        with share:
+            own = []  # filled here, as a comprehension would be one more frame in every check
+            for file in share.items:
+                own.append(fix_company(file, plans.get(file, plan), source, owners, unsafe=unsafe))  # noqa: PERF401
+            results += share.collect(own)
+        pending, plans = companies_besides([result.before for result in results], plans)
+    return list(_once(results))
+
+
+def fix_company(file: str, plan: Plan, source: Source = DISK, owners: Owners | None = None, *, unsafe: bool) -> FixResult:
+    """Make the fixes of a company's own file and of those it includes, the safe ones or all, in as many passes as it takes.
+
+    With `owners`, nothing is done to a file that is a part of a company: what it gave says which company to fix instead.
+    Fixes that do not converge leave the files as they were, and are a fault; so is a fix that would do something else as well.
     """
-    old: dict[str, bytes] = {}
-    new: dict[str, bytes] = {}
-    names: dict[str, str] = {}  # another company may know a file by another name
-
-    def current(name: str) -> bytes:
-        name = names.setdefault(os.path.realpath(name), name)
-        if name not in old:
-            old[name] = new[name] = read(name)
-        return new[name]
-
-    plan = plan.for_fixing(offer)
-    before = after = read_and_check(file, current, plan, memory)
-    made: list[list[Located]] = []
+    copy = WorkingCopy(source)
+    current, plan = Source(copy.read, source.tree), plan.for_fixing(offer)
+    before = after = check_company(file, current, plan, owners)
+    made: list[tuple[Located, ...]] = []
     faults: list[Fault] = []
     harmful: set[str] = set()
-    while wanted := without_conflicts(_fixable(after, harmful, unsafe=unsafe), file, current, plan):
-        if len(made) == PASSES:
-            endless = _endless(file, [*wanted, *(one for several in made[PASSES // 2 :] for one in several)])
-            return FixResult(before, before._replace(faults=(*before.faults, endless)))
-        texts, looked = dict(new), after
-        if not (together := _one_pass(wanted, new, faults, plan)):
+    while wanted := _fixable(after, harmful, unsafe=unsafe):
+        sharing = sharing_companies(wanted, file, current)
+        theirs = {}
+        for other in dict.fromkeys(chain.from_iterable(sharing.values())):
+            theirs[other] = fixes_of(check_company(other, current, plan).findings)
+        if not (wanted := without_conflicts(wanted, sharing, theirs)):
             break
-        after = read_and_check(file, current, plan)
-        if harmed := harmful_fixes(together, looked, after, plan):
-            new.update(texts)
+        if len(made) == PASSES:
+            return _diverged(before, chain(wanted, *made[PASSES // 2 :]))
+        fixed = _one_pass(wanted, copy, plan)
+        faults += fixed.faults
+        if not fixed.made:
+            break
+        undo = {name: copy.read(name) for name in fixed.texts}
+        copy.put(fixed.texts)
+        looked, after = after, check_company(file, current, plan)
+        if harmed := harmful_fixes(fixed.made, looked, after, plan):
+            copy.put(undo)
             after = looked
             faults += harmed
-            harmful.update(one.finding.rule for one in together)
+            harmful.update(located.finding.rule for located in fixed.made)
         else:
-            made.append(together)
-    changed = {name: (old[name], new[name]) for name in old if old[name] != new[name]}
-    fixes = Counter(one.finding.place.file for several in made for one in several)
-    return FixResult(before, after._replace(faults=(*after.faults, *faults)), fixes, changed)
+            made.append(fixed.made)
+    fixes = Counter(located.finding.place.file for located in chain(*made))
+    outcome = outcome_of(after)
+    return FixResult(outcome_of(before), outcome._replace(faults=(*outcome.faults, *faults)), fixes, copy.changes())
 
 
-def _fixable(outcome: Outcome, harmful: set[str], *, unsafe: bool) -> list[Located]:
-    return [one for one in outcome.located if one.fix and (unsafe or one.fix.safe) and one.finding.rule not in harmful]
+def _fixable(checked: CheckedCompany, harmful: set[str], *, unsafe: bool) -> list[Located]:
+    return [
+        located
+        for located in checked.findings
+        if located.fix and (unsafe or located.fix.safe) and located.finding.rule not in harmful
+    ]
 
 
-def _one_pass(wanted: Sequence[Located], texts: dict[str, bytes], faults: list[Fault], plan: Plan) -> list[Located]:
-    """Make the fixes of the first whose turn it is to have any, and give the findings they belong to."""
-    return next(filter(None, (_together(turn, texts, faults, plan) for turn in in_turn(wanted, plan))), [])
+def _diverged(before: CheckedCompany, left: Iterable[Located]) -> FixResult:
+    outcome = outcome_of(before)
+    return FixResult(outcome, outcome._replace(faults=(*outcome.faults, _endless(before.file, left))))
 
 
-def _together(wanted: Sequence[Located], texts: dict[str, bytes], faults: list[Fault], plan: Plan) -> list[Located]:
-    """Make the fixes that go together, in each file, and give the findings they belong to."""
+def _one_pass(wanted: Sequence[Located], copy: WorkingCopy, plan: Plan) -> FixPass:
+    """The fixes of the first whose turn it is to have any, made together."""
+    faults: tuple[Fault, ...] = ()
+    for turn in in_turn(wanted, plan):
+        fixed = _together(turn, copy, plan)
+        faults = (*faults, *fixed.faults)
+        if fixed.made:
+            return fixed._replace(faults=faults)
+    return FixPass(faults=faults)
+
+
+def _together(wanted: Sequence[Located], copy: WorkingCopy, plan: Plan) -> FixPass:
+    """The fixes that go together, in each file."""
     made: list[Located] = []
-    for name in dict.fromkeys(one.finding.place.file for one in wanted):
-        document = parse(texts[name])
-        applied = apply(document, [one for one in wanted if one.finding.place.file == name])
+    faults: list[Fault] = []
+    texts: dict[str, bytes] = {}
+    for name in dict.fromkeys(located.finding.place.file for located in wanted):
+        data = copy.read(name)
+        applied = apply(parse(data), [located for located in wanted if located.finding.place.file == name])
         if applied.made:
-            mark = BYTE_ORDER_MARK if texts[name].startswith(BYTE_ORDER_MARK.encode()) else ""
+            mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK.encode()) else ""
             texts[name] = (mark + applied.text).encode()
         made += applied.made
-        faults.extend(fault for fault in _refused(applied, name, plan) if fault not in faults)
-    return made
+        faults += _refused(applied, name, plan)
+    return FixPass(tuple(made), texts, tuple(faults))
+
+
+def _once(results: Iterable[FixResult]) -> Iterator[FixResult]:
+    """The same, with what two companies would make of a file that both include only with the first of them."""
+    had: dict[str, tuple[bytes, bytes]] = {}
+    for result in results:
+        again = {name for name, pair in result.texts.items() if had.get(realpath(name)) == pair}
+        had = {**{realpath(name): pair for name, pair in result.texts.items()}, **had}
+        texts = {name: pair for name, pair in result.texts.items() if name not in again}
+        yield result._replace(texts=texts, fixes={name: count for name, count in result.fixes.items() if name not in again})
 
 
 def _refused(applied: Applied, file: str, plan: Plan) -> list[Fault]:
-    return [_fault(rule, file, plan) for rule in dict.fromkeys(one.finding.rule for one in applied.refused)]
+    return [_fault(rule, file, plan) for rule in dict.fromkeys(located.finding.rule for located in applied.refused)]
 
 
 def _fault(rule: str, file: str, plan: Plan) -> Fault:
@@ -127,8 +203,8 @@ def _fault(rule: str, file: str, plan: Plan) -> Fault:
     )
 
 
-def _endless(file: str, left: Sequence[Located]) -> Fault:
-    rules = ", ".join(sorted({one.finding.rule for one in left}))
+def _endless(file: str, left: Iterable[Located]) -> Fault:
+    rules = ", ".join(sorted({located.finding.rule for located in left}))
     return Fault(
         Text("{file}: fixes do not converge: {rules}", "{file}：修复无法收敛：{rules}").fill({"file": file, "rules": rules}),
         Text(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from orglint.linting.check import CheckedCompany
 from orglint.linting.plan import Plan
-from orglint.linting.run import Outcome
 from orglint.model import Fault
 from orglint.report import Located
 from orglint.texts import Text
@@ -25,51 +25,54 @@ BY_HAND = Text("Put this finding right by hand, or update the plugin.", "请手�
 def in_turn(wanted: Sequence[Located], plan: Plan) -> Iterator[list[Located]]:
     """The fixes to try together: first orglint's own, known to do no harm, then those of one plugin at a time."""
     turns: dict[tuple[str, bool], list[Located]] = {("", False): []}
-    for one in wanted:
-        giver = _giver(one, plan)
-        turns.setdefault((giver, bool(giver and _is_safe(one))), []).append(one)
+    for located in wanted:
+        giver = _giver(located, plan)
+        turns.setdefault((giver, bool(giver and _is_safe(located))), []).append(located)
     return (turn for turn in turns.values() if turn)
 
 
-def _giver(one: Located, plan: Plan) -> str:
+def _giver(located: Located, plan: Plan) -> str:
     """The distribution that the fix of a finding comes from; nothing for orglint."""
-    return plan.policy.origins[one.finding.rule].distribution if plan.policy.rules[one.finding.rule].fix else ""
+    return plan.policy.origins[located.finding.rule].distribution if plan.policy.rules[located.finding.rule].fix else ""
 
 
-def harmful_fixes(made: Sequence[Located], before: Outcome, after: Outcome, plan: Plan) -> list[Fault]:
+def harmful_fixes(made: Sequence[Located], before: CheckedCompany, after: CheckedCompany, plan: Plan) -> list[Fault]:
     """A fault for each rule of a plugin whose fixes did harm, when one of those made together did."""
-    giver = next((_giver(one, plan) for one in made), "")
+    giver = next((_giver(located, plan) for located in made), "")
     if not giver:
         return []
-    wrong = _first_gone(after.located, before.located, lambda one: one.finding.severity == "error")
-    lost = _first_gone(before.located, after.located, lambda one: _is_of_another(one, giver, plan)) if _is_safe(made[0]) else None
+    wrong = _first_gone(after.findings, before.findings, lambda located: located.finding.severity == "error")
+    lost = None
+    if _is_safe(made[0]):
+        lost = _first_gone(before.findings, after.findings, lambda located: _is_of_another(located, giver, plan))
     said, other = (WRONG, wrong) if wrong else (NOT_SAFE, lost)
-    return [_fault(said, rule, other, made[0], plan) for rule in dict.fromkeys(one.finding.rule for one in made)] if other else []
+    rules = dict.fromkeys(located.finding.rule for located in made)
+    return [_fault(said, rule, other, made[0], plan) for rule in rules] if other else []
 
 
-def _is_safe(one: Located) -> bool:
-    return one.fix is not None and one.fix.safe
+def _is_safe(located: Located) -> bool:
+    return located.fix is not None and located.fix.safe
 
 
-def _is_of_another(one: Located, giver: str, plan: Plan) -> bool:
-    return one.finding.severity != "info" and plan.policy.origins[one.finding.rule].distribution != giver
+def _is_of_another(located: Located, giver: str, plan: Plan) -> bool:
+    return located.finding.severity != "info" and plan.policy.origins[located.finding.rule].distribution != giver
 
 
 def _first_gone(some: Iterable[Located], others: Iterable[Located], counts: Callable[[Located], bool]) -> str | None:
     """The rule of the first finding that counts and is not among the others. Places do not matter: fixes move them."""
     left = Counter(map(_identity, others))
-    for one in filter(counts, some):
-        if not left[_identity(one)]:
-            return one.finding.rule
-        left[_identity(one)] -= 1
+    for located in filter(counts, some):
+        if not left[_identity(located)]:
+            return located.finding.rule
+        left[_identity(located)] -= 1
     return None
 
 
-def _identity(one: Located) -> tuple[str, str | None, str | None]:
-    return one.finding.rule, one.finding.department, one.finding.tool
+def _identity(located: Located) -> tuple[str, str | None, str | None]:
+    return located.finding.rule, located.finding.department, located.finding.tool
 
 
-def _fault(said: Text, rule: str, other: str, one: Located, plan: Plan) -> Fault:
+def _fault(said: Text, rule: str, other: str, located: Located, plan: Plan) -> Fault:
     origin = plan.policy.origins[rule]
-    values = {"file": one.finding.place.file, "rule": rule, "other": other, "origin": f"{origin.name}, {origin.origin}"}
+    values = {"file": located.finding.place.file, "rule": rule, "other": other, "origin": f"{origin.name}, {origin.origin}"}
     return Fault(said.fill(values), BY_HAND)

@@ -1,17 +1,36 @@
-"""From the paths on the command line to the org files to check."""
+"""From the paths on the command line to the org files to check, and where these are read from."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from orglint.model import Fault
 from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.linting.include import Tree
 
 ORG_FILE = "org.toml"
 
 PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Folders that hold other people's files; hidden folders and virtual environments are passed over too."""
+
+
+class Source(NamedTuple):
+    """Where files come from: `read` gives the bytes of one by the name to show, or raises Unreadable.
+
+    `tree` says which files there are where that is not the disk, such as in a revision of a repository.
+    """
+
+    read: Callable[[str], bytes]
+    tree: Tree | None = None
+
+    def real(self, file: str) -> str:
+        """The path of what a file is, through all links."""
+        return self.tree.real(file) if self.tree else os.path.realpath(file)
 
 
 def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:

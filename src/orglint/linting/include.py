@@ -107,7 +107,7 @@ def _refusal_of_files(file: str, files: Sequence[str], tree: Tree | None) -> str
         return "nothing"
     home = tree.home(file) if tree else os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
     real_path = tree.real if tree else os.path.realpath
-    real = [real_path(one) for one in files]
+    real = [real_path(found) for found in files]
     if not all(is_inside(path, home) for path in real):
         return "above"
     return "itself" if real_path(file) in real else ""

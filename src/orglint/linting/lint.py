@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.linting.plan import Plan
@@ -22,60 +22,79 @@ CHECK = Text("check", "检查函数")
 LONGEST = 10_000
 """How many characters a value in a finding may have; of a longer one only the beginning is shown."""
 
+TOO_MANY = Text(
+    f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
+    f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
+)
+TOO_LONG = Text(f"it gives texts of more than {LONGEST:,} characters; they were cut", f"它给出的文本超过 {LONGEST:,} 字，已截断")
 
-def lint(company: Company, noticed: Iterable[Diagnostic], plan: Plan) -> Iterator[Finding | Fault]:
-    """Every finding about a company, in no particular order, and a fault for each rule that failed.
 
-    `noticed` is what earlier stages noticed.
+class LintResult(NamedTuple):
+    """What is found in a company, in no particular order, and a fault for each time that a rule failed."""
+
+    findings: list[Finding]
+    faults: list[Fault]
+
+
+def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan) -> LintResult:
+    """Ask the rules of a plan about a company. `diagnostics` are those of earlier stages.
+
+    A failure ends only one rule's findings about one department, or about the company.
     """
-    across = (*missing_kinds(company, plan), *suites_without_modules(company, plan), *tools_for_everyone(company, plan))
-    for rule_id, offender, severity in (*noticed, *across):
-        if rule := plan.selected.get(rule_id):
-            yield finding_of(rule, offender, plan.policy, plan.graded.get(rule_id, severity))
+    findings = list(_findings_of_stages(company, diagnostics, plan))
+    faults: list[Fault] = []
+    for rule, department, arguments in _questions(company, plan):
+        found: list[Offender] = []
+        reasons: list[Text] = []
+        try:
+            given = rule.check(*arguments)  # type: ignore[misc] # only rules with a check are asked
+            found.extend(islice(given if hasattr(given, "__iter__") else given_by(CHECK, given), MOST_OFFENDERS + 1))
+        except FAILURES as failure:
+            reasons.append(reason_for(failure))
+        if found or reasons:
+            reported, refused = _reported(rule, found, department, company, plan.policy)
+            findings += reported
+            faults += [plugin_fault(plan.policy.origins[rule.id], reason, rule.id) for reason in (*refused, *reasons)]
+    return LintResult(findings, faults)
+
+
+def _questions(company: Company, plan: Plan) -> Iterator[tuple[Rule, str | None, tuple[Any, ...]]]:
+    """Each rule that is asked, the key of the department that it is asked about, if it is about one, and its check's arguments."""
+    options = plan.options
     for department in company.departments.values():
+        asked = (department, company)
         for rule in plan.rules_for(department.kinds):
             if rule.id in plan.selected:
-                yield from _ask(rule, plan, department, company)
+                yield rule, department.key, (*asked, options[rule.id]) if rule.options else asked
     for rule in plan.company_rules:
-        yield from _ask(rule, plan, company)
+        yield rule, None, (company, options[rule.id]) if rule.options else (company,)
 
 
-def _ask(rule: Rule, plan: Plan, *subject: Any) -> Iterable[Finding | Fault]:
-    """What one rule finds; a failure ends only this rule's findings about this subject."""
-    policy = plan.policy
-    options = (plan.options[rule.id],) if rule.options else ()
-    found: list[Offender] = []
-    faults: list[Fault] = []
-    try:
-        given = rule.check(*subject, *options)  # type: ignore[misc] # only rules with a check are asked
-        found.extend(islice(given if hasattr(given, "__iter__") else given_by(CHECK, given), MOST_OFFENDERS + 1))
-    except FAILURES as failure:
-        faults.append(plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id))
-    return [*_findings(rule, policy, found, *subject), *faults] if found else faults
+def _findings_of_stages(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan) -> Iterator[Finding]:
+    """The findings of rules without a check of their own: the diagnostics of earlier stages, and what shows across departments."""
+    across = (*missing_kinds(company, plan), *suites_without_modules(company, plan), *tools_for_everyone(company, plan))
+    for rule_id, offender, severity in (*diagnostics, *across):
+        if rule := plan.selected.get(rule_id):
+            yield finding_of(rule, offender, plan.policy, plan.severities.get(rule_id, severity))
 
 
-def _findings(rule: Rule, policy: Policy, found: Sequence[Offender], *subject: Any) -> Iterator[Finding | Fault]:
-    department = subject[0].key if isinstance(subject[0], Department) else None
-    company = next(one for one in subject if isinstance(one, Company))
+def _reported(
+    rule: Rule, found: Sequence[Offender], department: str | None, company: Company, policy: Policy
+) -> tuple[list[Finding], list[Text]]:
+    """A rule's findings about what its check gave, up to the first that is malformed, and why others are left out or cut."""
+    findings = []
     cut = False
     try:
         for offender in found[:MOST_OFFENDERS]:
             _refuse_malformed(offender, company)
             shown = _cut(offender)
             cut = cut or shown is not offender
-            yield finding_of(rule, shown if shown.department else shown._replace(department=department), policy)
-        if len(found) > MOST_OFFENDERS:
-            raise Refused(
-                f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
-                f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
-            )
-        if cut:
-            raise Refused(
-                f"it gives texts of more than {LONGEST:,} characters; they were cut",
-                f"它给出的文本超过 {LONGEST:,} 字，已截断",
-            )
+            findings.append(finding_of(rule, shown if shown.department else shown._replace(department=department), policy))
     except FAILURES as failure:
-        yield plugin_fault(policy.origins[rule.id], reason_for(failure), rule.id)
+        return findings, [reason_for(failure)]
+    if len(found) > MOST_OFFENDERS:
+        return findings, [TOO_MANY]
+    return findings, [TOO_LONG] if cut else []
 
 
 def _refuse_malformed(offender: object, company: Company) -> None:
@@ -164,7 +183,7 @@ def missing_kinds(company: Company, plan: Plan) -> Iterator[Diagnostic]:
 
 def suites_without_modules(company: Company, plan: Plan) -> Iterator[Diagnostic]:
     """Each suite without modules on which a verdict hung: a "has" rule it did not trigger, a "lacks" rule it alone satisfied."""
-    brought = {category for one in assignments(company) if one.unspecified for category in one.possible}
+    brought = {category for assignment in assignments(company) if assignment.unspecified for category in assignment.possible}
     if brought.isdisjoint(plan.judged):
         return
     open_questions: dict[tuple[str, str], tuple[Assignment, list[Department]]] = {}

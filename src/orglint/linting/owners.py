@@ -7,17 +7,13 @@ to must not take in other people's files.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
 from orglint.document.repository import is_inside, root
-from orglint.linting.discover import is_org_file
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from orglint.linting.include import Tree
+from orglint.linting.discover import Source, is_org_file
 
 
 class Owner(NamedTuple):
@@ -27,27 +23,19 @@ class Owner(NamedTuple):
     parts: frozenset[str]
 
 
-Memory: TypeAlias = dict[str, tuple[Owner, ...]]
-"""What was found out about each folder during one run."""
+def owners_around(file: str, source: Source) -> tuple[Owner, ...]:
+    """The companies in several files whose own files are in the folder of a file or in those above it, the nearest first."""
+    paths = source.tree.above(file) if source.tree else _above(file)
+    return tuple(owner for path in paths for owner in _owner(path, source))
 
 
-def owners(file: str, read: Callable[[str], bytes], memory: Memory, tree: Tree | None = None) -> tuple[str, ...]:
-    """The own files of the companies that a file is a part of, by the names to show, the nearest first.
-
-    They stand on the disk, or in a tree.
-    """
-    folder = file[
-        : file.rfind("/") + 1
-    ]  # as it is written: of a thousand files in one folder, one pays for finding out where it is
-    if folder not in memory:
-        memory[folder] = tuple(owner for path in (tree.above(file) if tree else _above(file)) for owner in _owner(path, read, tree))
-    if not memory[folder]:
-        return ()
-    if tree:
-        return tuple(owner.file for owner in memory[folder] if tree.real(file) in owner.parts)
-    real = os.path.realpath(file)
+def names(file: str, owners: Iterable[Owner], source: Source) -> tuple[str, ...]:
+    """The own files of those of the companies that include a file, by the names to show."""
+    real = source.real(file)
+    if source.tree:
+        return tuple(owner.file for owner in owners if real in owner.parts)
     shown = os.path.abspath if os.path.isabs(file) else os.path.relpath  # noqa: PTH117
-    return tuple(shown(owner.file) for owner in memory[folder] if real in owner.parts)
+    return tuple(shown(owner.file) for owner in owners if real in owner.parts)
 
 
 def _above(file: str) -> Iterator[str]:
@@ -61,18 +49,18 @@ def _above(file: str) -> Iterator[str]:
         yield from (f"{folder.rstrip(os.sep)}{os.sep}{name}" for name in names)
 
 
-def _owner(path: str, read: Callable[[str], bytes], tree: Tree | None) -> Iterator[Owner]:
+def _owner(path: str, source: Source) -> Iterator[Owner]:
     """The company of an org file, if it has several files. A file that cannot be read is for its own check to report."""
     try:
-        data = read(path)
+        data = source.read(path)
         entries = parse(data).data.get("include") if b"include" in data else None
     except (Unreadable, NotToml):
         return
     if isinstance(entries, list):
         from orglint.linting.include import included
 
-        files, _ = included(path, [entry for entry in entries if isinstance(entry, str)], tree)
-        yield Owner(path, frozenset(map(tree.real if tree else os.path.realpath, files)))
+        files, _ = included(path, [entry for entry in entries if isinstance(entry, str)], source.tree)
+        yield Owner(path, frozenset(map(source.real, files)))
 
 
 def _current_folder() -> str | None:

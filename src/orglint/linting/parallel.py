@@ -1,8 +1,10 @@
-"""Many files are shared out among the processors: the same work on each, and the results in the order of the files."""
+"""Many files are shared out among the processors: each process goes on with its share, and the first one gathers the results."""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, NoReturn, TypeVar
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -11,7 +13,7 @@ WORTH_SHARING = 64
 """So many files pay for starting a second process."""
 
 
-class Lost(Exception):
+class LostResults(Exception):
     """A process ended without its results."""
 
 
@@ -22,54 +24,76 @@ class Helper(NamedTuple):
     results: int
 
 
-def parallel_map(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """What `work` gives for each item, in order. It must give values that can be pickled, and keep nothing for later items.
+class Share(Generic[T]):
+    """The items that this process is to work on: within a `with`, at whose end a helper ends too, whatever happened.
 
-    Raises Lost when a process ended before its work was done.
+        with share_out(files) as share:
+            results = share.collect([work(file) for file in share.items])
+
+    Results must be values that can be pickled. The work is done in the caller's own frame: no function is called with it.
     """
+
+    def __init__(self, items: Sequence[T], helpers: Sequence[Helper] = (), answer: int | None = None) -> None:
+        self.items = items
+        self._helpers = helpers
+        self._answer = answer
+
+    def __enter__(self) -> Share[T]:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._answer is not None:  # a helper that failed: everything else is the business of the process that asked
+            os._exit(1)
+
+    def collect(self, results: list[R]) -> list[R]:
+        """The results for all items, in order, given those of the own share. A helper sends its own and ends here.
+
+        Raises LostResults when a helper ended before its work was done.
+        """
+        if self._answer is not None:
+            _send(results, self._answer)
+        for helper in self._helpers:
+            results = results + _received(helper)
+        return results
+
+
+def share_out(items: Sequence[T]) -> Share[T]:
+    """Start helpers where there is work for them; each of them returns from here too, with a share of its own."""
     processes = _processors() if len(items) >= WORTH_SHARING and hasattr(os, "fork") else 1
-    share = max(1, -(-len(items) // processes))
-    helpers = [_start(work, items[start : start + share]) for start in range(share, len(items), share)]
-    yield from map(work, items[:share])
-    for helper in helpers:
-        yield from _results(helper)
+    length = max(1, -(-len(items) // processes))
+    helpers = []
+    for start in range(length, len(items), length):
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(reading)
+            return Share(items[start : start + length], answer=writing)
+        os.close(writing)
+        helpers.append(Helper(pid, reading))
+    return Share(items[:length], helpers)
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _start(work: Callable[[T], R], items: Sequence[T]) -> Helper:
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reading)
-        _help(work, items, writing)
-    os.close(writing)
-    return Helper(pid, reading)
-
-
-def _help(work: Callable[[T], R], items: Sequence[T], writing: int) -> NoReturn:
-    """Do the work and end at once, whatever happens: everything else is the business of the process that asked."""
+def _send(results: list[R], answer: int) -> None:
+    """Send the results of a helper, and end it."""
     import pickle
 
-    code = 1
-    try:
-        results = pickle.dumps([work(item) for item in items])
-        with open(writing, "wb") as pipe:
-            pipe.write(results)
-        code = 0
-    finally:
-        os._exit(code)
+    data = pickle.dumps(results)
+    with open(answer, "wb") as pipe:
+        pipe.write(data)
+    os._exit(0)
 
 
-def _results(helper: Helper) -> list[R]:
+def _received(helper: Helper) -> list[R]:
     import pickle
 
     with open(helper.results, "rb") as pipe:  # noqa: PTH123
-        results = pipe.read()
+        data = pipe.read()
     _, status = os.waitpid(helper.pid, 0)
-    if status or not results:
-        raise Lost("a process that checked a part of the files ended before it was done")
-    done: list[R] = pickle.loads(results)  # noqa: S301 - written by a process of our own
-    return done
+    if status or not data:
+        raise LostResults("a process that checked a part of the files ended before it was done")
+    results: list[R] = pickle.loads(data)  # noqa: S301 - written by a process of our own
+    return results

@@ -1,6 +1,6 @@
 """Which rules a run asks, and about whom."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -32,21 +32,20 @@ class Plan(NamedTuple):
     """The rules of one run.
 
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
-    are not ignored. `by_kinds` remembers the rules of each combination of kinds that was met. `judged` are the categories that
-    some kind avoids or needs. `settings` are those it was made for, `graded` the severities they give to rules, and `small` is the
-    plan for a company that they call small. `offer` gives findings their fixes; without it they have none. `options` are the values
-    of the options of each rule that has some. `when_fixing` are rules about companies that are only asked where the fixes are to be
-    made.
+    are not ignored; `needed` are the categories that each kind needs, and `judged` those that some kind avoids or needs.
+    `settings` are those it was made for, `severities` what they give to rules, and `small` is the plan for a company that they call
+    small. `offer` gives findings their fixes; without it they have none. `options` are the values of the options of each rule that
+    has some. `when_fixing` are rules about companies that are only asked where the fixes are to be made.
     """
 
     policy: Policy
     selected: Mapping[str, Rule]
     company_rules: tuple[Rule, ...]
     by_kind: Mapping[str, tuple[Rule, ...]]
-    by_kinds: dict[tuple[str, ...], tuple[Rule, ...]]
+    needed: Mapping[str, frozenset[str]]
     judged: frozenset[str]
     settings: Settings = DEFAULTS
-    graded: Mapping[str, Severity] = {}
+    severities: Mapping[str, Severity] = {}
     small: "Plan | None" = None
     terms: Terms = UNTOLD
     offer: Offer | None = None
@@ -75,24 +74,17 @@ class Plan(NamedTuple):
             when_fixing=(),
         )
 
-    def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
-        """The rules of all the kinds, without those that avoid what another of the kinds needs."""
-        rules = self.by_kinds.get(kinds)
-        if rules is None:
-            rules = self.by_kinds[kinds] = tuple(self._choose(kinds))
-        return rules
+    def asking_nothing(self) -> "Plan":
+        """The same plan without any rule: what is read by it is not judged."""
+        return self._replace(selected={}, company_rules=(), by_kind={}, judged=frozenset(), small=None, when_fixing=())
 
-    def _choose(self, kinds: tuple[str, ...]) -> Iterator[Rule]:
-        needed = {
-            category
-            for rule in self.policy.rules.values()
-            if rule.shape == "need" and rule.kind in kinds
-            for category in rule.categories
-        }
-        for kind in kinds:
-            for rule in self.by_kind.get(kind, ()):
-                if rule.shape != "avoid" or needed.isdisjoint(rule.categories):
-                    yield rule
+    def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
+        """The rules of all the kinds, without those that avoid what another of the kinds needs; no kind needs what it avoids."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], ())
+        needed = frozenset[str]().union(*(self.needed.get(kind, ()) for kind in kinds))
+        every = (rule for kind in kinds for rule in self.by_kind.get(kind, ()))
+        return tuple(rule for rule in every if rule.shape != "avoid" or needed.isdisjoint(rule.categories))
 
 
 def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTOLD, *, strict: bool = True) -> Plan:
@@ -101,20 +93,24 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
     `terms` say how dates and waivers are taken; what is asked of waivers is the settings' business. `strict` is that of `select`.
     """
     rules: Mapping[str, Rule] = policy.rules
-    graded: Mapping[str, Severity] = {}
+    severities: Mapping[str, Severity] = {}
     if settings.severity:
         from orglint.linting.selection import severity_overrides
 
-        graded = severity_overrides(rules, settings.severity)
-        rules = {identifier: rule._replace(severity=graded.get(identifier, rule.severity)) for identifier, rule in rules.items()}
-    plan = _plan(policy, rules, settings, graded, strict=strict).on_terms(terms)
+        severities = severity_overrides(rules, settings.severity)
+        rules = {
+            identifier: rule._replace(severity=severities.get(identifier, rule.severity)) for identifier, rule in rules.items()
+        }
+    plan = _plan(policy, rules, settings, severities, strict=strict).on_terms(terms)
     if settings.small_company is None:
         return plan
     without = {identifier: rule for identifier, rule in rules.items() if not (rule.shape == "need" and "crm" in rule.categories)}
-    return plan._replace(small=_plan(policy, without, settings, graded, strict=strict).on_terms(terms))
+    return plan._replace(small=_plan(policy, without, settings, severities, strict=strict).on_terms(terms))
 
 
-def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded: Mapping[str, Severity], *, strict: bool) -> Plan:
+def _plan(
+    policy: Policy, rules: Mapping[str, Rule], settings: Settings, severities: Mapping[str, Severity], *, strict: bool
+) -> Plan:
     selected = select(policy.rules, settings.select, settings.ignore, strict=strict)
     waiting = selected.intersection(WHEN_FIXING).difference(settings.select)
     counting = select(policy.rules, (), settings.ignore, strict=strict)
@@ -129,15 +125,24 @@ def _plan(policy: Policy, rules: Mapping[str, Rule], settings: Settings, graded:
             rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected and rule.id not in waiting
         ),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
-        {},
+        _needed(policy.rules.values()),
         frozenset(
             category for rules in by_kind.values() for rule in rules if rule.shape != "rely-on" for category in rule.categories
         ),
         settings,
-        graded,
+        severities,
         options=_options(rules, settings),
         when_fixing=tuple(rules[identifier] for identifier in WHEN_FIXING if identifier in waiting),
     )
+
+
+def _needed(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
+    """The categories that each kind needs, by rules that may be ignored."""
+    needed: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        if rule.shape == "need" and rule.kind is not None:
+            needed[rule.kind] = needed.get(rule.kind, frozenset()).union(rule.categories)
+    return needed
 
 
 def _options(rules: Mapping[str, Rule], settings: Settings) -> Mapping[str, Mapping[str, Any]]:

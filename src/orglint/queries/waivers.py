@@ -9,11 +9,9 @@ from hashlib import sha256
 from io import StringIO
 from typing import NamedTuple
 
-from orglint.document.layout import Lines
-from orglint.document.locate import find, positions
 from orglint.escape import visible
+from orglint.linting.check import CheckedCompany
 from orglint.linting.plan import Plan
-from orglint.linting.survey import Surveyed
 from orglint.linting.waivers import expired, holds
 from orglint.model import Waiver
 from orglint.reporters.escaping import csv_cell
@@ -40,19 +38,17 @@ class Row(NamedTuple):
     line: int
 
 
-def register(companies: Iterable[Surveyed]) -> list[Row]:
+def register(companies: Iterable[CheckedCompany]) -> list[Row]:
     """The waivers of the companies, the first to end first; those without a date come last."""
     rows = [row for company in companies for row in _rows(company)]
     return sorted(rows, key=lambda row: (row.expires or "~", row.company, row.file, row.line))
 
 
-def _rows(surveyed: Surveyed) -> Iterator[Row]:
-    company = surveyed.company
-    files = {waiver.place.file for waiver in company.waivers}
-    sheets = {file: (positions(text), Lines(text)) for file, text in surveyed.texts.items() if file in files}
-    for waiver in company.waivers:
-        found, lines = sheets[waiver.place.file]
-        yield _row(waiver, company.name, lines.span(*find(found, waiver.place.path, "value")).line, surveyed.plan)
+def _rows(checked: CheckedCompany) -> Iterator[Row]:
+    if checked.resolved:
+        for waiver in checked.resolved.company.waivers:
+            span = checked.span(waiver.place)
+            yield _row(waiver, checked.resolved.company.name, span.line if span else 0, checked.plan)
 
 
 def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> Row:

@@ -64,14 +64,14 @@ def trace(checked: CheckedCompany, resolved: Resolved, department: Department, a
         way for way in ways(department, resolved.company) if way.through != "sub-department" and asked.is_in(way.assignment)
     )
     if has or asked.tool is None:
-        found = [located.finding for located in checked.report.findings]
+        found = [located.finding for located in checked.findings]
         return _trace(checked, resolved, department, asked, has, found)
     supposed = _suppose(department, asked, resolved.company)
-    linted = list(lint(supposed, (), checked.asked))
-    found = [finding for finding in linted if isinstance(finding, Finding)]
-    faults = tuple(fault for fault in linted if isinstance(fault, Fault))
+    linted = lint(supposed, (), checked.asked)
     supposing = resolved._replace(company=supposed)
-    return _trace(checked, supposing, supposed.departments[department.key], asked, has, found)._replace(faults=faults)
+    return _trace(checked, supposing, supposed.departments[department.key], asked, has, linted.findings)._replace(
+        faults=tuple(linted.faults)
+    )
 
 
 def _trace(
@@ -83,7 +83,7 @@ def _trace(
     found: list[Finding],
 ) -> Trace:
     about = [finding for finding in found if _is_about(finding, department, asked)]
-    waived = [waived for waived in checked.report.waived if has and _is_about(waived.located.finding, department, asked)]
+    waived = [waived for waived in checked.waived if has and _is_about(waived.located.finding, department, asked)]
     case = Case(
         department, resolved.company, asked, tuple(ways(department, resolved.company)), about, waived, checked.asked, checked.plan
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from os.path import realpath
 from typing import Any, NamedTuple
@@ -16,11 +16,11 @@ from orglint.document.read import read
 from orglint.document.write import Rewrite, overwrite, target_of
 from orglint.errors import OrglintError
 from orglint.fixing.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
-from orglint.linting.discover import discover
+from orglint.linting.check import CheckedCompany, check_companies, check_company, faults_of_unresolved
+from orglint.linting.discover import Source, discover
 from orglint.linting.plan import Terms
-from orglint.linting.run import check
-from orglint.linting.survey import Surveyed, survey
-from orglint.model import SEVERITIES, Fault, Severity
+from orglint.linting.run import DISK
+from orglint.model import SEVERITIES, Severity
 from orglint.policy.plugin_errors import output_aside
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
@@ -66,7 +66,7 @@ def run(language: Language, **values: Any) -> int:
     request = _request(**values)
     with output_aside():
         companies, notes = _companies(request)
-        found = [(company, _found(company, read, request)) for company in companies]
+        found = [(company, _found(company, request)) for company in companies]
         changes = list(_changes(found, request))
     overwrite([Rewrite(change.file, change.old, change.new) for change in changes])
     write_aside(note.within(language) for note in notes)
@@ -96,25 +96,24 @@ def _days(written: str | None) -> int | None:
     return int(written)
 
 
-def _companies(request: BaselineRequest) -> tuple[list[Surveyed], Sequence[Text]]:
+def _companies(request: BaselineRequest) -> tuple[list[CheckedCompany], Sequence[Text]]:
     """The companies, and what a reader has to know about the settings they are judged by."""
     files, faults = discover(request.paths or (".",))
     resolved = plans_for(files, request.session, Terms(request.today))
-    surveyed = list(survey(resolved.plans, read))
-    faults = [*faults, *resolved.faults, *(fault for fault in surveyed if isinstance(fault, Fault))]
+    companies = list(check_companies(resolved.plans, DISK))
+    faults = [*faults, *resolved.faults, *faults_of_unresolved(companies)]
     if faults:
         raise Incomplete(*faults)
-    return [company for company in surveyed if isinstance(company, Surveyed)], resolved.notes
+    return companies, resolved.notes
 
 
-def _found(company: Surveyed, read_file: Callable[[str], bytes], request: BaselineRequest) -> Found:
-    report = check([company.file], read_file, company.plan)
-    if report.faults:
-        raise Incomplete(*report.faults)
-    return sort_out(report, company.plan, request.severity)
+def _found(company: CheckedCompany, request: BaselineRequest) -> Found:
+    if company.faults:
+        raise Incomplete(*company.faults)
+    return sort_out(company.findings, company.plan, request.severity)
 
 
-def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest) -> Iterator[FileWaivers]:
+def _changes(found: Sequence[tuple[CheckedCompany, Found]], request: BaselineRequest) -> Iterator[FileWaivers]:
     """What to write where, tried out before anything is written. The last days are spread over all companies together."""
     subjects = [subject for _, in_company in found for subject in in_company.subjects]
     longest = [days for company, _ in found if (days := company.plan.settings.waivers.longest_days) is not None]
@@ -130,16 +129,16 @@ def _changes(found: Sequence[tuple[Surveyed, Found]], request: BaselineRequest) 
         own = [next(new) for _ in in_company.subjects]
         old = read(file)
         result = extended(file, old, own)
-        after = _found(company, lambda name, file=file, result=result: result if name == file else read(name), request)  # type: ignore[misc]
-        refuse_surprises(in_company, after)
+        source = Source(lambda name, file=file, result=result: result if name == file else read(name))  # type: ignore[misc]
+        refuse_surprises(in_company, _found(check_company(company.file, source, company.plan), request))
         yield FileWaivers(file, old, result, [day for entry in own if isinstance(day := entry["expires"], date)])
 
 
-def _target(company: Surveyed, into: str | None) -> str:
+def _target(company: CheckedCompany, into: str | None) -> str:
     """The file to write to, by the name that the company knows it by."""
     if into is None:
         return company.file
-    for file in company.texts:
+    for file in company.files:
         if realpath(file) == realpath(into):
             return file
     raise Refusal(

@@ -26,10 +26,10 @@ from orglint.cli.streams import (
     write_faults,
 )
 from orglint.document.read import read
-from orglint.linting.discover import discover
+from orglint.linting.discover import Source, discover
 from orglint.linting.plan import Offer, Terms
 from orglint.linting.plans import ResolvedPlans
-from orglint.linting.run import check as check_files
+from orglint.linting.run import DISK, check_files
 from orglint.model import Severity
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
@@ -85,22 +85,23 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
     resolved = _plans(named, request)
     foreign = _foreign_formats(request, resolved.default.policy)
     reader = language or resolved.language or locale_language()
-    read_file = _reading_stdin(request.stdin_filename) if STDIN in files else read
+    source = Source(_reading_stdin(request.stdin_filename)) if STDIN in files else DISK
     faults = [*resolved.faults, *faults]
-    differences: Sequence[bytes] = ()
-    if request.fix or request.diff:
-        from orglint.cli.fixing import fix
+    with output_aside():
+        if request.fix or request.diff:
+            from orglint.cli.fixing import differences, report_on
+            from orglint.fixing.loop import fix_files
 
-        report, differences = fix(resolved, read_file, faults, write=request.fix, unsafe=request.unsafe_fixes)
-    else:
-        with output_aside():
-            report = check_files(list(resolved.plans), read_file, resolved.default, faults, resolved.plans)
+            results = fix_files([*resolved.plans], resolved.default, source, plans=resolved.plans, unsafe=request.unsafe_fixes)
+            report = report_on(results, faults, unsafe=request.unsafe_fixes, written=request.fix)
+        else:
+            report = check_files([*resolved.plans], resolved.default, source, plans=resolved.plans, faults=faults)
     report = report._replace(notes=(*resolved.notes, *report.notes))
     texts: Mapping[str, str] = {}
     if foreign or request.outputs or _is_for_services(request.printed_format):
         report, texts = _deliver(report, request, resolved, foreign, reader)
     if request.diff:
-        write_bytes(differences)
+        write_bytes(differences(results))
         write_aside(closing(report, reader))
     else:
         _print(report, request, texts, reader)

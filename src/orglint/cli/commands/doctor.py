@@ -9,13 +9,13 @@ from datetime import date
 from orglint.cli.session import Session
 from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, CommandSpec
 from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_faults
-from orglint.document.read import read
 from orglint.escape import visible
+from orglint.linting.check import check_companies, faults_of_unresolved
 from orglint.linting.discover import discover, nothing_in
 from orglint.linting.load_settings import LoadedSettings, load_settings
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.plans import find
-from orglint.linting.survey import Surveyed, survey
+from orglint.linting.run import DISK
 from orglint.model import Company, Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.assemble import misfits
@@ -84,9 +84,10 @@ def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Map
 
 def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[Company, ...], tuple[Fault, ...]]:
     """The companies of files, and why others have none."""
-    surveyed = list(survey(dict.fromkeys(files, make_plan(loaded.policy, terms=Terms(date.today()))), read))
-    companies = tuple(company.company for company in surveyed if isinstance(company, Surveyed))
-    return companies, tuple(fault for fault in surveyed if isinstance(fault, Fault))
+    plan = make_plan(loaded.policy, terms=Terms(date.today())).asking_nothing()
+    companies = list(check_companies(dict.fromkeys(files, plan), DISK))
+    resolved = tuple(checked.resolved.company for checked in companies if checked.resolved)
+    return resolved, tuple(faults_of_unresolved(companies))
 
 
 def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:

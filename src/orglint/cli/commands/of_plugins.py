@@ -10,12 +10,12 @@ from orglint.cli.plugin_choices import printable
 from orglint.cli.session import Session, plans_for
 from orglint.cli.spec import LANGUAGE, SESSION_OPTIONS, WHERE, Argument, CommandSpec, Option
 from orglint.cli.streams import DONE, NOT_DONE, write, write_aside, write_faults
-from orglint.document.read import read
 from orglint.escape import visible, visible_path
 from orglint.extensions import Command
 from orglint.linting.check import check_companies, faults_of
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
+from orglint.linting.run import DISK
 from orglint.model import Company, Fault
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
@@ -71,7 +71,7 @@ def _run(question: PluginQuestion, path: str, session: Session, policy: Policy, 
     files, unfound = discover([path])
     resolved = plans_for(files, session, Terms(date.today()), policy=policy)
     with output_aside():
-        checked = list(check_companies(resolved.plans, read))
+        checked = list(check_companies(resolved.plans, DISK))
     faults = [*unfound, *resolved.faults, *faults_of(checked)]
     companies = [(company.file, company.resolved.company) for company in checked if company.resolved]
     for number, (file, company) in enumerate(companies):

@@ -12,11 +12,10 @@ from orglint.cli.lookups import LISTINGS, Column
 from orglint.cli.session import Session, parse_date, plans_for
 from orglint.cli.spec import AS_OF, LANGUAGE, PATHS, SESSION_OPTIONS, CommandSpec, Option
 from orglint.cli.streams import DONE, NOT_DONE, write, write_aside, write_faults
-from orglint.document.read import read
+from orglint.linting.check import check_companies, faults_of_unresolved
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
-from orglint.linting.survey import Surveyed, survey
-from orglint.model import Fault
+from orglint.linting.run import DISK
 from orglint.policy.plugin_errors import output_aside
 from orglint.queries.waivers import Row, register
 from orglint.texts import Language, Text
@@ -80,11 +79,12 @@ def run(language: Language, paths: tuple[str, ...], output_format: str, as_of: s
     files, faults = discover(paths or (".",))
     resolved = plans_for(files, session, Terms(today))
     with output_aside():
-        surveyed = list(survey(resolved.plans, read))
+        plans = {file: plan.asking_nothing() for file, plan in resolved.plans.items()}
+        companies = list(check_companies(plans, DISK))
     if output_format in ("csv", "ics") and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")  # these formats say how a line ends, on every system
-    rows = register(company for company in surveyed if isinstance(company, Surveyed))
-    faults = [*faults, *resolved.faults, *(fault for fault in surveyed if isinstance(fault, Fault))]
+    rows = register(companies)
+    faults = [*faults, *resolved.faults, *faults_of_unresolved(companies)]
     if rows or not faults or output_format != "text":  # of what could not be read nobody knows that it has none
         write(WRITERS[output_format](rows, language, today))
     write_aside(note.within(language) for note in resolved.notes)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orglint.linting.check import CheckedCompany, check_companies
+from orglint.linting.discover import Source
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Company, Fault
 from orglint.names import normalise
@@ -74,7 +75,7 @@ def difference(old: Side, new: Side, plans: Mapping[str, Plan]) -> Difference:
     """
     before, after = (_companies(side, {path: plans.get(new.place(path)) for path in side.files}) for side in (old, new))
     companies = (*before.values(), *after.values())
-    faults = [*old.faults, *new.faults, *(fault for company in companies for fault in company.report.faults)]
+    faults = [*old.faults, *new.faults, *(fault for company in companies for fault in company.faults)]
     if not (old.files or new.files or faults):
         faults.append(_nothing(old.name, new.name))
     pairs = _single(before, after) if old.single or new.single else _paired(before, after)
@@ -85,7 +86,8 @@ def difference(old: Side, new: Side, plans: Mapping[str, Plan]) -> Difference:
 def _companies(side: Side, plans: Mapping[str, Plan | None]) -> dict[str, CheckedCompany]:
     """The companies of a side by the path that pairs them."""
     named = {name: plan for path, name in side.files.items() if (plan := plans[path])}
-    return {side.path_of(company.file): company for company in check_companies(named, side.read, side.tree)}
+    source = Source(side.read, side.tree)
+    return {side.path_of(company.file): company for company in check_companies(named, source)}
 
 
 def _is_unreadable(checked: CheckedCompany) -> bool:
@@ -123,8 +125,8 @@ def _company_name(checked: CheckedCompany) -> str:
 def _compare(pair: Pair) -> FileDifference:
     old, new = pair
     changes, same = _changes(old, new)
-    waived = [waived.located for waived in new.report.waived] if new else []
-    findings = match(old.report.findings if old else (), new.report.findings if new else (), same, waived)
+    waived = [waived.located for waived in new.waived] if new else []
+    findings = match(old.findings if old else (), new.findings if new else (), same, waived)
     broken = [file for company in pair if company and company.resolved is None for file in company.invalid]
     notes = tuple(NOT_COMPARED.fill({"file": file}) for file in broken)
     return FileDifference(old.file if old else None, new.file if new else None, changes, findings, notes, _failing(findings, new))
