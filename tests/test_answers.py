@@ -15,10 +15,10 @@ from orglint.linting.check import check_companies
 from orglint.linting.discover import Source
 from orglint.linting.plan import Plan, make_plan
 from orglint.policy.policy import Policy
-from orglint.queries.coverage import NO_KIND, NOTHING_ASKED, UNASKED, UNCLEAR
+from orglint.queries.coverage import NO_APPLICABLE_RULE, NO_KIND, UNAPPLIED, UNCLEAR_TOOL
 from orglint.queries.lookup import departments_called, tool_called
 from orglint.queries.verdicts import AVOID, LACKS
-from orglint.queries.why import HEADLINES, Trace, facts, headline, outcome, thing, trace
+from orglint.queries.why import HEADLINES, Trace, as_json, facts, headline, outcome, trace
 from orglint.report import Waived
 from orglint.settings.values import Settings
 from orglint.texts import LANGUAGES
@@ -125,7 +125,7 @@ VERDICTS = [
 
 @pytest.mark.parametrize(("department", "tool", "rule", "verdict", "reason"), VERDICTS)
 def test_what_a_rule_says_and_why(department: str, tool: str, rule: str, verdict: str, reason: str, ask: Ask) -> None:
-    said = {one.rule.id: (one.said, one.code) for one in ask(department, tool).verdicts}
+    said = {one.rule.id: (one.result, one.code) for one in ask(department, tool).verdicts}
     assert said[rule] == (verdict, reason)
 
 
@@ -143,7 +143,7 @@ def test_what_keeps_a_rule_away(text: str, department: str, tool: str, rule: str
 
 def test_a_rule_that_is_left_out_is_said_to_be(ask: Ask, policy: Policy) -> None:
     traced = ask("legal", "客户通", by=make_plan(policy, Settings(ignore=("legal/*",))))
-    assert [(one.said, one.code) for one in traced.verdicts] == [("not-asked", "left-out")]
+    assert [(one.result, one.code) for one in traced.verdicts] == [("not-asked", "left-out")]
 
 
 def test_every_reason_has_its_case() -> None:
@@ -161,7 +161,7 @@ def test_every_reason_has_its_case() -> None:
 def test_the_verdicts_are_those_of_check(department: str, tool: str, rule: str, verdict: str, _: str, plan: Plan, ask: Ask) -> None:
     """What is flagged for a tool that is assigned is what `check` reports, and nothing else is."""
     traced = ask(department, tool)
-    if traced.ways and verdict == "flagged":
+    if traced.paths and verdict == "flagged":
         found = {(one.finding.rule, one.finding.department) for one in traced.checked.findings}
         assert (rule, traced.department.key) in found
 
@@ -181,7 +181,7 @@ def test_the_verdicts_are_those_of_check(department: str, tool: str, rule: str, 
 )
 def test_what_it_comes_to(department: str, tool: str, text: str, outcome_of: tuple[bool, str], ask: Ask) -> None:
     traced = ask(department, tool, text)
-    assert (bool(traced.ways), outcome(traced)) == outcome_of
+    assert (bool(traced.paths), outcome(traced)) == outcome_of
     assert outcome_of in HEADLINES
 
 
@@ -190,8 +190,8 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
     checked = traced.checked
     flagged = next(one for one in checked.findings if one.finding.rule == "legal/has-crm")
     waived = Waived(flagged, "archive moves", "it@example.com", None, "2027-03-31")
-    again = trace(checked._replace(findings=(), waived=(waived,)), traced.resolved, traced.department, traced.asked)
-    assert (outcome(again), again.verdicts[0].said) == ("waived", "waived")
+    again = trace(checked._replace(findings=(), waived=(waived,)), traced.resolved, traced.department, traced.query)
+    assert (outcome(again), again.verdicts[0].result) == ("waived", "waived")
     assert "it@example.com until 2027-03-31: archive moves" in again.verdicts[0].message.en
     assert headline(again).en == "法务部 is assigned 客户通, and that is waived: legal/has-crm."
 
@@ -222,13 +222,13 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
     ],
 )
 def test_how_a_department_was_recognised(department: str, how: str, said: str, ask: Ask, policy: Policy) -> None:
-    told = thing(ask(department, "Slack"), policy, "en")["department"]
+    told = as_json(ask(department, "Slack"), policy, "en")["department"]
     assert (told["recognised_by"], told["message"]) == (how, said)
 
 
 def test_a_kind_taken_from_the_parent(ask: Ask, policy: Policy) -> None:
     text = '[departments.sales]\n[departments.x]\nparent = "sales"\n[departments.y]\nparent = "x"\n'
-    assert thing(ask("y", "Slack", text), policy, "en")["department"]["message"] == "Sales (sales): taken from its parent sales"
+    assert as_json(ask("y", "Slack", text), policy, "en")["department"]["message"] == "Sales (sales): taken from its parent sales"
 
 
 @pytest.mark.parametrize(
@@ -241,19 +241,19 @@ def test_a_kind_taken_from_the_parent(ask: Ask, policy: Policy) -> None:
     ],
 )
 def test_where_a_tools_categories_come_from(tool: str, origin: str | None, ask: Ask, policy: Policy) -> None:
-    assert thing(ask("legal", tool), policy, "en")["tool"]["from"] == origin
+    assert as_json(ask("legal", tool), policy, "en")["tool"]["from"] == origin
 
 
 def test_a_tool_of_the_file_may_have_the_catalogues_categories(ask: Ask, policy: Policy) -> None:
     text = '[tools.salesforce]\nname = "Our Salesforce"\n[departments.legal]\ntools = ["salesforce"]\n'
-    assert thing(ask("legal", "Our Salesforce", text), policy, "en")["tool"]["from"] == "company-and-catalogue"
+    assert as_json(ask("legal", "Our Salesforce", text), policy, "en")["tool"]["from"] == "company-and-catalogue"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("department", "tool"), dict.fromkeys((department, tool) for department, tool, *_ in VERDICTS))
 def test_no_placeholder_is_left_in_any_language(department: str, tool: str, language: Any, ask: Ask, policy: Policy) -> None:
     traced = ask(department, tool)
-    told = [headline(traced), *(text for fact in facts(traced, policy) for text in (fact.label, *fact.said))]
+    told = [headline(traced), *(text for fact in facts(traced, policy) for text in (fact.label, *fact.texts))]
     words = [text.within(language) for text in told]
     assert all(words)
     assert not any("{" in word or "  " in word for word in words)
@@ -401,9 +401,9 @@ def test_tools_that_no_rule_can_place(definition: str, reason: str | None, tmp_p
 
 
 def test_every_reason_of_coverage_is_known_in_words() -> None:
-    assert set(UNCLEAR) == {"unknown", "uncategorised", "incomplete", "no-category"}
-    assert set(UNASKED) == {"no-department", "not-asked"}
-    assert not set(NOTHING_ASKED) & set(NO_KIND.values())
+    assert set(UNCLEAR_TOOL) == {"unknown", "uncategorised", "incomplete", "no-category"}
+    assert set(UNAPPLIED) == {"no-department", "not-asked"}
+    assert not set(NO_APPLICABLE_RULE) & set(NO_KIND.values())
 
 
 @pytest.mark.parametrize(

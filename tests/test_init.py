@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
-from orglint.authoring.init import COMMON, NAMES, Beginning, Named, Taken, create, departments, texts, usual
+from orglint.authoring.init import COMMON, NAMES, FilesExist, NewCompany, NewDepartment, create, departments, texts, usual
 from orglint.linting.check import check_company
 from orglint.linting.discover import Source
 from orglint.linting.plan import Plan
@@ -72,7 +72,7 @@ def test_editors_find_the_schema_where_the_first_line_says(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_settings_are_settings_that_there_are(language: Language) -> None:
-    written = texts(Beginning("Acme", None, (), language))["orglint.toml"]
+    written = texts(NewCompany("Acme", None, (), language))["orglint.toml"]
     uncommented = [line.removeprefix("# ") if " = " in line else line for line in written.splitlines()]
     keys = tomli.loads("\n".join(uncommented))
     assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds"}
@@ -82,7 +82,7 @@ def test_the_settings_are_settings_that_there_are(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hook_is_the_one_that_others_install(language: Language) -> None:
-    [source] = yaml.safe_load(texts(Beginning("Acme", None, (), language))[".pre-commit-config.yaml"])["repos"]
+    [source] = yaml.safe_load(texts(NewCompany("Acme", None, (), language))[".pre-commit-config.yaml"])["repos"]
     [hook] = source["hooks"]
     assert (source["repo"], hook["language"], hook["entry"]) == ("local", "system", "orglint check")
     assert (hook["pass_filenames"], hook["always_run"], hook["require_serial"]) == (False, True, True)
@@ -93,7 +93,7 @@ def test_every_kind_can_be_a_department(language: Language, policy: Policy, plan
     for written in (",".join(policy.kinds), "、".join(kind.name.within(language) for kind in policy.kinds.values())):
         named = departments(written, policy, language)
         assert [department.key for department in named] == [*policy.kinds]
-        org = texts(Beginning("Acme", 1, named, language))["org.toml"]
+        org = texts(NewCompany("Acme", 1, named, language))["org.toml"]
         outcome = outcome_of(check_company("org.toml", Source({"org.toml": org.encode()}.__getitem__), plan))
         assert (outcome.findings, outcome.departments) == ((), len(policy.kinds))
 
@@ -109,7 +109,7 @@ def test_any_name_is_written_so_that_it_is_read_again(company: str, department: 
         f"{company}{department}".encode()
     except UnicodeEncodeError:
         return
-    written = texts(Beginning(company, None, (Named(department, company),), language))["org.toml"]
+    written = texts(NewCompany(company, None, (NewDepartment(department, company),), language))["org.toml"]
     read = tomli.loads(written)
     assert read["company"]["name"] == company
     assert read["departments"][department].get("name", department) == company
@@ -207,7 +207,7 @@ def test_a_failure_leaves_nothing_behind(good: int, folder: str, tmp_path: Path,
 
 def test_a_file_that_somebody_wrote_meanwhile_is_theirs(tmp_path: Path) -> None:
     (tmp_path / NAMES[2]).write_text("theirs")
-    with pytest.raises(Taken) as refused:
+    with pytest.raises(FilesExist) as refused:
         create(tmp_path, dict.fromkeys(NAMES, "ours"))
     assert refused.value.names == (NAMES[2],)
     assert files(tmp_path) == {NAMES[2]}

@@ -267,7 +267,7 @@ def test_a_word_is_explained_in_all_its_senses(word: str, policy: Policy) -> Non
 def facts(policy: Policy, word: str, language: Language = "en") -> dict[str, list[str]]:
     """What is said about a word that has one sense, by label."""
     (entry,) = explain(policy, word)
-    return {fact.label.within(language): [text.within(language) for text in fact.said] for fact in entry.facts}
+    return {fact.label.within(language): [text.within(language) for text in fact.texts] for fact in entry.facts}
 
 
 def test_a_kind_is_explained(policy: Policy) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from orglint.model import Shape
 from orglint.queries import listing
 from orglint.queries.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
-from orglint.queries.listing import Thing
+from orglint.queries.listing import JsonObject
 from orglint.texts import Language, Text
 from pages.markdown import SUFFIX, bullets, code, fact, listed, page, table
 from pages.own import own_policy
@@ -49,7 +49,7 @@ def kinds(language: Language) -> str:
     return page("reference/kinds", language, KINDS.within(language), KINDS_SOURCE, blocks)
 
 
-def _facts(kind: Thing, language: Language) -> Iterator[str]:
+def _facts(kind: JsonObject, language: Language) -> Iterator[str]:
     for field, shape in SPOKEN.items():
         if named := kind[field]:
             yield fact(_capital(KIND_AND_CATEGORIES[shape]), listed(map(code, named), language), language)
@@ -80,7 +80,7 @@ def categories(language: Language) -> str:
     return page("reference/categories", language, CATEGORIES.within(language), CATEGORIES_SOURCE, blocks)
 
 
-def _row(category: Thing, language: Language) -> list[str]:
+def _row(category: JsonObject, language: Language) -> list[str]:
     kinds = [[f"[{code(kind)}](kinds{SUFFIX[language]}#{kind})" for kind in category[field]] for field in SPEAKING]
     return [
         code(category["id"]),

@@ -24,8 +24,7 @@ import pytest
 import tomli
 
 from orglint.authoring import verify
-from orglint.authoring.verify import FILES, Stray, canonical, examples_of, rules_of, shipped, strays
-from orglint.authoring.verify import Example as File
+from orglint.authoring.verify import FILES, ExampleFile, Stray, canonical, examples_of, rules_of, shipped, strays
 from orglint.cli.streams import locale_language
 from orglint.company.resolve import resolve
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits
@@ -52,14 +51,14 @@ EVERY = "every-example-has-a-rule"
 class Example(NamedTuple):
     """One test: an example of a rule, or, where there is none, that every example has a rule."""
 
-    file: File | None
+    file: ExampleFile | None
     plan: Plan
     strays: tuple[Stray, ...] = ()
 
     def verify(self) -> None:
         """Fail the test, in words, unless the example does as it says."""
         __tracebackhide__ = True
-        problems = [_said(stray) for stray in self.strays]
+        problems = [_described(stray) for stray in self.strays]
         if self.file:
             ((_, found),) = verify.verify([self.file], self.plan)
             problems = [problem.within(locale_language()) for problem in found]
@@ -132,8 +131,8 @@ def _found(config: pytest.Config) -> list[Example]:
 
 
 def _asked_for_all(config: pytest.Config) -> bool:
-    told = getattr(config, "workerinput", {}).get(EXAMPLES)
-    return bool(told) if told is not None else config.args_source is not pytest.Config.ArgsSource.ARGS
+    given = getattr(config, "workerinput", {}).get(EXAMPLES)
+    return bool(given) if given is not None else config.args_source is not pytest.Config.ArgsSource.ARGS
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -179,9 +178,9 @@ def _distribution(project: Path) -> str:
     try:
         return str(tomli.loads(project.read_text("utf-8"))["project"]["name"])
     except (OSError, KeyError, ValueError) as broken:
-        said = {"file": str(project)}
+        values = {"file": str(project)}
         raise Contradiction(
-            Text("no project is named in {file}", "{file} 中没有写明项目名称").fill(said),
+            Text("no project is named in {file}", "{file} 中没有写明项目名称").fill(values),
             Text("Run pytest in the folder of the plugin's project.", "请在插件项目的文件夹中运行 pytest。"),
         ) from broken
 
@@ -210,7 +209,7 @@ def _both(refused: Contradiction) -> str:
     return "\n".join(text.within(locale_language()) for text in refused.fault)
 
 
-def _said(stray: Stray) -> str:
+def _described(stray: Stray) -> str:
     hint = Text(f"; did you mean `{stray.near}`?", f"，是否想写 `{stray.near}`？") if stray.near else Text("", "")
     text = Text("{path} is the example of no rule{hint}", "{path} 不是任何规则的示例{hint}")
     return text.fill({"path": stray.path, "hint": hint}).within(locale_language())

@@ -26,7 +26,7 @@ class UnusableAnswer(OrglintError):
     """An answer that cannot be used."""
 
 
-class Named(NamedTuple):
+class NewDepartment(NamedTuple):
     """A department: its key in the org file, its name, and its kind where the name does not say it."""
 
     key: str
@@ -40,7 +40,7 @@ def usual(policy: Policy, language: Language) -> str:
     return comma.join(policy.kinds[kind].name.within(language) for kind in COMMON if kind in policy.kinds)
 
 
-def departments(written: str, policy: Policy, language: Language) -> tuple[Named, ...]:
+def departments(written: str, policy: Policy, language: Language) -> tuple[NewDepartment, ...]:
     """The departments with the names or kinds that are written, with commas between.
 
     Each has its kind as its key, but the second of a kind its name. Raises UnusableAnswer for no name, for one that says no kind or
@@ -49,14 +49,14 @@ def departments(written: str, policy: Policy, language: Language) -> tuple[Named
     names = [name for name in map(str.strip, written.translate(SEPARATORS).split(",")) if name]
     if not names:
         raise UnusableAnswer(NONE_NAMED)
-    found: dict[str, Named] = {}
+    found: dict[str, NewDepartment] = {}
     for name in names:
         kind = _kind(name, policy)
         spoken = kind.name.within(language) if name == kind.id else name
         if normalise(spoken) in map(normalise, (department.name for department in found.values())):
             raise UnusableAnswer(_twice(name))
         key = spoken if kind.id in found else kind.id
-        found[key] = Named(key, spoken, None if _says(spoken, kind, policy) else kind.id)
+        found[key] = NewDepartment(key, spoken, None if _says(spoken, kind, policy) else kind.id)
     return tuple(found.values())
 
 
@@ -115,16 +115,16 @@ NAMES = ("org.toml", "org.schema.json", "orglint.toml", ".pre-commit-config.yaml
 """The files, in the order in which they are told."""
 
 
-class Beginning(NamedTuple):
+class NewCompany(NamedTuple):
     """What a company says of itself at the beginning."""
 
     company: str
     headcount: int | None
-    departments: tuple[Named, ...]
+    departments: tuple[NewDepartment, ...]
     language: Language
 
 
-class Taken(Exception):
+class FilesExist(Exception):
     """Files of these names are there already."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -132,7 +132,7 @@ class Taken(Exception):
         self.names = tuple(names)
 
 
-def texts(beginning: Beginning) -> dict[str, str]:
+def texts(beginning: NewCompany) -> dict[str, str]:
     """The text of each file of NAMES."""
     from orglint_schemas import text
 
@@ -141,13 +141,13 @@ def texts(beginning: Beginning) -> dict[str, str]:
     return dict(zip(NAMES, contents, strict=True))
 
 
-def _org_file(beginning: Beginning) -> str:
+def _org_file(beginning: NewCompany) -> str:
     headcount = "" if beginning.headcount is None else f"headcount = {beginning.headcount}\n"
     head = ORG_FILE.within(beginning.language).format(company=_string(beginning.company), headcount=headcount)
     return head + "".join(map(_department, beginning.departments))
 
 
-def _department(department: Named) -> str:
+def _department(department: NewDepartment) -> str:
     name = "" if department.name == department.key else f"name = {_string(department.name)}\n"
     kind = f"kind = {_string(department.kind)}\n" if department.kind else ""
     return DEPARTMENT.format(key=key_path((department.key,)), name=name, kind=kind)
@@ -181,7 +181,7 @@ def create(folder: Path, contents: Mapping[str, str]) -> None:
             if new:
                 folder.rmdir()
             if isinstance(failure, FileExistsError):  # somebody was quicker
-                raise Taken([Path(failure.filename).name]) from None
+                raise FilesExist([Path(failure.filename).name]) from None
             raise
 
 

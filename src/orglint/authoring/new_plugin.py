@@ -133,8 +133,8 @@ PLACEHOLDER = re.compile(r"@([a-z_]+)@")
 class NotWritten(OrglintError):
     """The project could not be written; `fault` says why. Nothing is left behind."""
 
-    def __init__(self, message: Text, remedy: Text, **said: object) -> None:
-        super().__init__(Fault(message.fill(said), remedy))
+    def __init__(self, message: Text, remedy: Text, **values: object) -> None:
+        super().__init__(Fault(message.fill(values), remedy))
 
 
 def contents(naming: Naming) -> dict[str, str]:

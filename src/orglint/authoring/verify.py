@@ -27,7 +27,7 @@ FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
 """What a rule finds something in, and the same story put right, in which nothing is found."""
 
 
-class Example(NamedTuple):
+class ExampleFile(NamedTuple):
     """One example of a rule: the rule's id, the folder of all examples, and the name of the file, one of FILES."""
 
     rule: str
@@ -77,9 +77,9 @@ OWN = (PROJECT, f"{PROJECT}_plugins")
 """orglint's packages that give rules."""
 
 
-def examples_of(rules: Sequence[str], folder: Path) -> list[Example]:
+def examples_of(rules: Sequence[str], folder: Path) -> list[ExampleFile]:
     """Both examples of each rule, whether or not they exist."""
-    return [Example(rule, folder, file) for rule in rules for file in FILES]
+    return [ExampleFile(rule, folder, file) for rule in rules for file in FILES]
 
 
 def strays(rules: Sequence[str], folder: Path) -> Iterator[Stray]:
@@ -113,14 +113,14 @@ def found(report: Report) -> list[tuple[int, str]]:
 class Verified(NamedTuple):
     """One example and what is wrong with it: nothing, if `problems` is empty."""
 
-    example: Example
+    example: ExampleFile
     problems: tuple[Text, ...]
 
 
-class Reading(NamedTuple):
+class CheckedExample(NamedTuple):
     """An example that was read: its text, the plan it was checked by, and what that gave."""
 
-    example: Example
+    example: ExampleFile
     data: bytes
     plan: Plan
     report: Report
@@ -155,13 +155,13 @@ def plan_for(policy: Policy, distribution: str) -> Plan:
     return make_plan(policy, Settings(select=rules, waivers=STRICT), Terms(DAY))
 
 
-def verify(examples: Iterable[Example], plan: Plan) -> Iterator[Verified]:
+def verify(examples: Iterable[ExampleFile], plan: Plan) -> Iterator[Verified]:
     """Hold examples against what the rules of a plan find in them."""
     for example in examples:
         yield Verified(example, tuple(_problems(example, plan)))
 
 
-def _problems(example: Example, plan: Plan) -> Iterator[Text]:
+def _problems(example: ExampleFile, plan: Plan) -> Iterator[Text]:
     if not (example.folder / example.rule / example.file).exists():
         yield Text("the file is missing", "缺少该文件")
         return
@@ -175,14 +175,14 @@ def _problems(example: Example, plan: Plan) -> Iterator[Text]:
     report = check_files([example.path], plan)
     if example.rule not in WHEN_FIXING:
         report = report._replace(findings=tuple(located for located in report.findings if located.finding.rule not in WHEN_FIXING))
-    reading = Reading(example, data, plan, report)
+    checked = CheckedExample(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:
-        yield from look(reading)
+        yield from look(checked)
 
 
-def _story(reading: Reading) -> Iterator[Text]:
-    first, second, *_ = [*map(str.strip, reading.text.split("\n", 2)), ""]
+def _story(checked: CheckedExample) -> Iterator[Text]:
+    first, second, *_ = [*map(str.strip, checked.text.split("\n", 2)), ""]
     if not first.lstrip("\ufeff").startswith("# ") or second:
         yield Text(
             "it does not begin with a comment of one line that tells its story, and an empty line",
@@ -190,10 +190,10 @@ def _story(reading: Reading) -> Iterator[Text]:
         )
 
 
-def _marks(reading: Reading) -> Iterator[Text]:
+def _marks(checked: CheckedExample) -> Iterator[Text]:
     """What is marked and not found, and what is found and not marked, line by line."""
-    expected, actual = Counter(reading.marks), Counter(found(reading.report))
-    messages = {(located.span.line, located.finding.rule): located.finding.message for located in reading.report.findings}
+    expected, actual = Counter(checked.marks), Counter(found(checked.report))
+    messages = {(located.span.line, located.finding.rule): located.finding.message for located in checked.report.findings}
     differences = [*((*spot, None) for spot in expected - actual), *((*spot, messages[spot]) for spot in actual - expected)]
     for line, rule, message in sorted(differences, key=lambda difference: difference[:2]):
         values = {"line": line, "rule": rule, "message": message}
@@ -206,32 +206,32 @@ FOUND_ONLY = Text(
 )
 
 
-def _own_marks(reading: Reading) -> Iterator[Text]:
+def _own_marks(checked: CheckedExample) -> Iterator[Text]:
     """A flagged example is about its own rule, and a clean one about none."""
-    said = {"rule": reading.example.rule}
-    rules = {rule for _, rule in reading.marks}
-    if reading.example.file == FLAGGED and reading.example.rule not in rules:
-        yield Text("no line ends with the mark `# <-- {rule}`", "没有一行以标记 `# <-- {rule}` 结尾").fill(said)
-    for other in sorted(rules - {reading.example.rule}) if reading.example.file == FLAGGED else ():
+    values = {"rule": checked.example.rule}
+    rules = {rule for _, rule in checked.marks}
+    if checked.example.file == FLAGGED and checked.example.rule not in rules:
+        yield Text("no line ends with the mark `# <-- {rule}`", "没有一行以标记 `# <-- {rule}` 结尾").fill(values)
+    for other in sorted(rules - {checked.example.rule}) if checked.example.file == FLAGGED else ():
         yield Text("it is an example of {rule} alone, and {other} is marked", "这是 {rule} 的示例，却标注了 {other}").fill(
-            {**said, "other": other}
+            {**values, "other": other}
         )
-    if reading.example.file == CLEAN and rules:
+    if checked.example.file == CLEAN and rules:
         yield Text("nothing is to be found in it, and a line is marked", "其中不应有任何问题，却有标注的行")
 
 
-def _subject(reading: Reading) -> Iterator[Text]:
+def _subject(checked: CheckedExample) -> Iterator[Text]:
     """An example that a rule accepts because it has nothing to look at says nothing about the rule."""
-    rule = reading.plan.policy.rules[reading.example.rule]
-    if reading.example.file == FLAGGED or reading.report.findings:
+    rule = checked.plan.policy.rules[checked.example.rule]
+    if checked.example.file == FLAGGED or checked.report.findings:
         return
-    company = resolve(parse(reading.data).data, reading.example.path, reading.plan.policy).company
+    company = resolve(parse(checked.data).data, checked.example.path, checked.plan.policy).company
     if not any(rule.kind is None or rule.kind in department.kinds for department in company.departments.values()):
-        said = {"kind": rule.kind or ""}
+        values = {"kind": rule.kind or ""}
         yield Text(
             "no department in it is of the kind {kind}, so the rule has nothing to look at",
             "其中没有 {kind} 类型的部门，规则无从检查",
-        ).fill(said)
+        ).fill(values)
 
 
-LOOKS: tuple[Callable[[Reading], Iterator[Text]], ...] = (_story, _marks, _own_marks, _subject)
+LOOKS: tuple[Callable[[CheckedExample], Iterator[Text]], ...] = (_story, _marks, _own_marks, _subject)

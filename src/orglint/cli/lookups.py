@@ -117,7 +117,7 @@ LISTINGS: Mapping[str, Callable[[Sequence[Column], Sequence[Row], Language], Ite
 
 def facts_listed(facts: Iterable[Fact], language: Language) -> Iterator[str]:
     """Facts as lines, each label with its texts beside it."""
-    pairs = ((shown(fact.label, language), [shown(text, language) for text in fact.said]) for fact in facts)
+    pairs = ((shown(fact.label, language), [shown(text, language) for text in fact.texts]) for fact in facts)
     yield from definitions(pairs, columns())
 
 

@@ -64,11 +64,15 @@ def _use(use: Use) -> Use:
     if wrong:
         shown = ascii(getattr(use, wrong))
         shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
-        said = {"field": wrong, "value": shown, "where": Text(f" (line {where})", f"（第 {where} 行）") if where else Text("", "")}
+        values = {
+            "field": wrong,
+            "value": shown,
+            "where": Text(f" (line {where})", f"（第 {where} 行）") if where else Text("", ""),
+        }
         reason = Text(
             "its importer gives an entry{where} whose {field} cannot be {value}",
             "其导入器给出的条目{where}中，{field} 不能是 {value}",
-        ).fill(said)
+        ).fill(values)
         raise Refused(*reason)
     return use._replace(
         department=use.department.strip(),

@@ -63,8 +63,8 @@ def _take_parent(department: _Department, use: Use, conflicts: list[Conflict]) -
     elif not department.parents:
         department.parents.append(use.parent or "")
     elif department.parents != [use.parent]:
-        said = {"department": department.name, "first": department.parents[0], "other": use.parent}
-        conflicts.append(Conflict(use.line, OTHER_PARENT.fill(said)))
+        values = {"department": department.name, "first": department.parents[0], "other": use.parent}
+        conflicts.append(Conflict(use.line, OTHER_PARENT.fill(values)))
 
 
 def _take_tool(department: _Department, use: Use, conflicts: list[Conflict]) -> None:
@@ -153,10 +153,10 @@ def org_text(data: Mapping[str, Any], language: Language) -> str:
     if len(text.encode()) > MAX_BYTES:
         raise TooLarge
     try:
-        said = parse(text.encode()).data
+        parsed = parse(text.encode()).data
     except NotToml as broken:
         raise Mangled from broken
-    if not is_valid(said) or said != data or list(said["departments"]) != list(data["departments"]):
+    if not is_valid(parsed) or parsed != data or list(parsed["departments"]) != list(data["departments"]):
         raise Mangled
     return text
 

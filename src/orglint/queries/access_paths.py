@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from orglint.escape import visible_path
 from orglint.linting.check import CheckedCompany
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
-from orglint.queries.listing import Thing
+from orglint.queries.listing import JsonObject
 from orglint.texts import Language, Text
 
 Through: TypeAlias = Literal["itself", "everybody", "parent", "sub-department"]
@@ -16,8 +16,8 @@ Through: TypeAlias = Literal["itself", "everybody", "parent", "sub-department"]
 EVERYBODY = Text("everybody", "全员")
 
 
-class Way(NamedTuple):
-    """One assignment as one department sees it; `holder` is the department it is assigned to, None for everybody."""
+class AccessPath(NamedTuple):
+    """An assignment as a department sees it; `holder` is the department it is assigned to, None for everybody."""
 
     assignment: Assignment
     holder: Department | None
@@ -29,17 +29,17 @@ class Way(NamedTuple):
         return self.holder.name if self.holder else EVERYBODY
 
 
-def ways(department: Department, company: Company) -> Iterator[Way]:
-    """Every assignment that can satisfy what the department needs, with the way it comes: its own come first."""
+def access_paths(department: Department, company: Company) -> Iterator[AccessPath]:
+    """Every assignment that can satisfy what the department needs, with the path by which it comes: its own come first."""
     above = {ancestor.key for ancestor in company.ancestors(department)}
     for assignment in company.within_reach(department):
         holder = holder_of(assignment, company)
         if holder is None:
-            yield Way(assignment, None, "everybody")
+            yield AccessPath(assignment, None, "everybody")
         elif holder.key == department.key:
-            yield Way(assignment, holder, "itself")
+            yield AccessPath(assignment, holder, "itself")
         else:
-            yield Way(assignment, holder, "parent" if holder.key in above else "sub-department")
+            yield AccessPath(assignment, holder, "parent" if holder.key in above else "sub-department")
 
 
 def holder_of(assignment: Assignment, company: Company) -> Department | None:
@@ -48,14 +48,14 @@ def holder_of(assignment: Assignment, company: Company) -> Department | None:
     return company.departments[str(key)] if of == "departments" else None
 
 
-def where(assignment: Assignment, checked: CheckedCompany) -> str:
+def place_of(assignment: Assignment, checked: CheckedCompany) -> str:
     """`file:line:column` of an assignment, or the file alone where its text is not at hand."""
     span = checked.span(assignment.place)
     path = visible_path(assignment.place.file)
     return f"{path}:{span.line}:{span.column}" if span else path
 
 
-def tool_thing(tool: Tool | None, language: Language) -> Thing:
+def tool_json(tool: Tool | None, language: Language) -> JsonObject:
     """A tool; all is null or empty for one that nobody knows."""
     return {
         "id": tool.id if tool else None,
@@ -65,14 +65,14 @@ def tool_thing(tool: Tool | None, language: Language) -> Thing:
     }
 
 
-def assignment_thing(way: Way, checked: CheckedCompany) -> Thing:
-    """One assignment, who it is assigned to (null: everybody), and where it stands (null where that is not known)."""
-    assignment, holder = way.assignment, way.holder
+def assignment_json(path: AccessPath, checked: CheckedCompany) -> JsonObject:
+    """An assignment, who it is assigned to (null: everybody), and where it stands (null where that is not known)."""
+    assignment, holder = path.assignment, path.holder
     span = checked.span(assignment.place)
     return {
         "written": assignment.written,
         "assigned_to": holder.key if holder else None,
-        "through": way.through,
+        "through": path.through,
         "access": assignment.access,
         "modules": None if assignment.modules is None else list(assignment.modules),
         "categories": list(assignment.possible),

@@ -13,7 +13,7 @@ from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Rule, Tool
 from orglint.queries.access_paths import named
 from orglint.queries.explain import Fact
-from orglint.queries.listing import Thing
+from orglint.queries.listing import JsonObject
 from orglint.queries.phrases import called
 from orglint.queries.why import how_recognised
 from orglint.reporters.wording import counted
@@ -21,7 +21,7 @@ from orglint.rules.org_checks import assignments
 from orglint.texts import Language, Text
 
 
-class Unjudged(NamedTuple):
+class UnjudgedDepartment(NamedTuple):
     """A department that no department rule judges; `code` names the reason for programs."""
 
     file: str
@@ -30,7 +30,7 @@ class Unjudged(NamedTuple):
     reason: Text
 
 
-class Unclear(NamedTuple):
+class UnclearTool(NamedTuple):
     """A tool that no rule can place, and how many assignments it has."""
 
     file: str
@@ -40,7 +40,7 @@ class Unclear(NamedTuple):
     assignments: int
 
 
-class Unasked(NamedTuple):
+class UnappliedRule(NamedTuple):
     """A department rule that was asked about no department."""
 
     rule: Rule
@@ -51,9 +51,9 @@ class Coverage(NamedTuple):
     """What was judged and what was not, of all the companies."""
 
     departments: int
-    unjudged: tuple[Unjudged, ...]
-    tools: tuple[Unclear, ...]
-    rules: tuple[Unasked, ...]
+    unjudged: tuple[UnjudgedDepartment, ...]
+    tools: tuple[UnclearTool, ...]
+    rules: tuple[UnappliedRule, ...]
 
     @property
     def judged(self) -> int:
@@ -74,7 +74,7 @@ NO_KIND: Mapping[How, str] = {
     "unknown": "unknown",
 }
 
-NOTHING_ASKED: Mapping[str, Text] = {
+NO_APPLICABLE_RULE: Mapping[str, Text] = {
     "no-rules": Text("no rule of this run is about departments of its kinds", "本次运行没有针对该类部门的规则"),
     "partial-inventory": Text(
         "its rules only say what is missing, and the inventory is partial", "相关规则只判断缺少什么，而工具清单不完整"
@@ -86,14 +86,14 @@ NOTHING_ASKED: Mapping[str, Text] = {
     "not-needed": Text("its rules only ask for what the company says it does not need", "相关规则只要求公司声明不需要的工具"),
 }
 
-UNCLEAR: Mapping[str, Text] = {
+UNCLEAR_TOOL: Mapping[str, Text] = {
     "unknown": Text("neither [tools] nor the catalogue knows it", "[tools] 和产品目录中都没有"),
     "uncategorised": Text("nobody says what it is for", "没有说明用途"),
     "incomplete": Text("a category or module of it does not exist", "所写的某个类别或模块不存在"),
     "no-category": Text("`categories = []`: no category fits", "`categories = []`：没有合适的类别"),
 }
 
-UNASKED: Mapping[str, Text] = {
+UNAPPLIED: Mapping[str, Text] = {
     "no-department": Text("no department is of its kind", "没有该类部门"),
     "not-asked": Text(
         "not asked of the departments of its kind: inventory partial, not needed, needed by another kind, or company small",
@@ -105,7 +105,9 @@ UNASKED: Mapping[str, Text] = {
 def coverage(every: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
     """The coverage of all the companies together; a rule counts as asked if it was in any of them."""
     departments = [(one, resolved, department) for one, resolved in every for department in resolved.company.departments.values()]
-    asked = {rule.id for one, resolved, department in departments for rule in rules_asked(department, resolved.company, one.asked)}
+    asked = {
+        rule.id for one, resolved, department in departments for rule in applicable_rules(department, resolved.company, one.asked)
+    }
     selected = {rule.id: rule for one, _ in every for rule in one.plan.selected.values()}
     kinds = {kind for _, _, department in departments for kind in department.kinds}
     return Coverage(
@@ -113,14 +115,14 @@ def coverage(every: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
         tuple(unjudged for where in departments if (unjudged := _unjudged(*where))),
         tuple(unclear for _, resolved in every for unclear in _unclear(resolved.company)),
         tuple(
-            Unasked(rule, "not-asked" if rule.kind in kinds else "no-department")
+            UnappliedRule(rule, "not-asked" if rule.kind in kinds else "no-department")
             for rule in selected.values()
             if rule.kind and rule.check and rule.id not in asked
         ),
     )
 
 
-def rules_asked(department: Department, company: Company, plan: Plan) -> list[Rule]:
+def applicable_rules(department: Department, company: Company, plan: Plan) -> list[Rule]:
     """The rules that can say anything about the department in this company."""
     selected = (rule for rule in plan.rules_for(department.kinds) if rule.id in plan.selected)
     return [rule for rule in selected if rule.shape not in ("need", "rely-on") or _can_lack(rule, company)]
@@ -130,25 +132,25 @@ def _can_lack(rule: Rule, company: Company) -> bool:
     return company.complete and not set(rule.categories) <= set(company.not_needed)
 
 
-def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Department) -> Unjudged | None:
+def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Department) -> UnjudgedDepartment | None:
     plan, file = checked.asked, department.place.file
     if not department.kinds:
         code = NO_KIND.get(resolved.recognised[department.key].how, "unknown")
-        return Unjudged(file, department, code, how_recognised(department, resolved, plan.policy))
-    if rules_asked(department, resolved.company, plan):
+        return UnjudgedDepartment(file, department, code, how_recognised(department, resolved, plan.policy))
+    if applicable_rules(department, resolved.company, plan):
         return None
-    code = _why_nothing_is_asked(checked, resolved.company, department)
-    return Unjudged(file, department, code, NOTHING_ASKED[code])
+    code = _why_none_applies(checked, resolved.company, department)
+    return UnjudgedDepartment(file, department, code, NO_APPLICABLE_RULE[code])
 
 
-def _why_nothing_is_asked(checked: CheckedCompany, company: Company, department: Department) -> str:
+def _why_none_applies(checked: CheckedCompany, company: Company, department: Department) -> str:
     if any(rule.id in checked.asked.selected for rule in checked.asked.rules_for(department.kinds)):
         return "not-needed" if company.complete else "partial-inventory"
     by_others = any(rule.id in checked.plan.selected for rule in checked.plan.rules_for(department.kinds))
     return "small-company" if by_others else "no-rules"
 
 
-def _unclear(company: Company) -> Iterator[Unclear]:
+def _unclear(company: Company) -> Iterator[UnclearTool]:
     """The tools that the company defines and those that it assigns, each once."""
     assigned: dict[str, list[Assignment]] = {tool.id: [] for tool in company.tools}
     named: dict[str, Tool | None] = {tool.id: tool for tool in company.tools}
@@ -159,7 +161,7 @@ def _unclear(company: Company) -> Iterator[Unclear]:
     for identifier, tool in named.items():
         if code := _why_unclear(tool, assigned[identifier]):
             place = tool.place if tool and tool.place else assigned[identifier][0].place
-            yield Unclear(place.file, identifier, tool.name if tool else identifier, code, len(assigned[identifier]))
+            yield UnclearTool(place.file, identifier, tool.name if tool else identifier, code, len(assigned[identifier]))
 
 
 def _why_unclear(tool: Tool | None, uses: Iterable[Assignment]) -> str | None:
@@ -202,11 +204,11 @@ def sections(coverage: Coverage, *, several: bool) -> Iterator[tuple[Text, list[
         Fact(at(unjudged.file, called(_text(unjudged.department.name), unjudged.department.key)), (unjudged.reason,))
         for unjudged in coverage.unjudged
     ]
-    tools = [Fact(at(unclear.file, _text(unclear.name)), (UNCLEAR[unclear.code],)) for unclear in coverage.tools]
+    tools = [Fact(at(unclear.file, _text(unclear.name)), (UNCLEAR_TOOL[unclear.code],)) for unclear in coverage.tools]
     rules = [
-        Fact(UNASKED[code], (Text(", ".join(ids), "、".join(ids)),))
-        for code in UNASKED
-        if (ids := [unasked.rule.id for unasked in coverage.rules if unasked.code == code])
+        Fact(UNAPPLIED[code], (Text(", ".join(ids), "、".join(ids)),))
+        for code in UNAPPLIED
+        if (ids := [unapplied.rule.id for unapplied in coverage.rules if unapplied.code == code])
     ]
     yield Text("Departments that no department rule judges:", "没有部门规则判断的部门："), departments
     yield Text("Tools that no rule can place:", "规则无法归类的工具："), tools
@@ -217,7 +219,7 @@ def _text(name: str | Text) -> Text:
     return name if isinstance(name, Text) else Text(name, name)
 
 
-def thing(coverage: Coverage, required: Fraction | None, language: Language) -> Thing:
+def as_json(coverage: Coverage, required: Fraction | None, language: Language) -> JsonObject:
     """The coverage for programs; `met` is null where nothing is required."""
     return {
         "departments": coverage.departments,
@@ -245,5 +247,7 @@ def thing(coverage: Coverage, required: Fraction | None, language: Language) -> 
             }
             for unclear in coverage.tools
         ],
-        "rules": [{"rule": unasked.rule.id, "kind": unasked.rule.kind, "reason": unasked.code} for unasked in coverage.rules],
+        "rules": [
+            {"rule": unapplied.rule.id, "kind": unapplied.rule.kind, "reason": unapplied.code} for unapplied in coverage.rules
+        ],
     }

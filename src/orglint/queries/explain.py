@@ -10,20 +10,20 @@ from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
 from orglint.queries.listing import speaking_of, spoken_of
-from orglint.queries.rule_texts import general, told
+from orglint.queries.rule_texts import general, option_texts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import LANGUAGES, Text
 
 
 class Fact(NamedTuple):
-    """One thing that is known, in paragraphs, and what to call it."""
+    """Something that is known, in paragraphs, and its label."""
 
     label: Text
-    said: tuple[Text, ...]
+    texts: tuple[Text, ...]
 
 
-class Entry(NamedTuple):
-    """What is known about one thing: what sort of thing it is, its id, and facts."""
+class Explanation(NamedTuple):
+    """What is known about a rule, kind, category or tool: which of these it is, its id, and facts."""
 
     sort: Text
     id: str
@@ -69,7 +69,7 @@ NO = Text("no", "否")
 NO_SUITE = Text("no: whoever has it has all of its categories.", "否：分配了它，就具备它的全部类别。")
 
 
-def explain(policy: Policy, word: str) -> list[Entry]:
+def explain(policy: Policy, word: str) -> list[Explanation]:
     """Every sense of a word, rules first, then kinds, categories and tools; nothing when it has none."""
     return [*_rules(policy, word), *_kinds(policy, word), *_categories(policy, word), *_tools(policy, word)]
 
@@ -84,7 +84,7 @@ def words(policy: Policy) -> Iterator[str]:
     yield from policy.catalogue.names()
 
 
-def _rules(policy: Policy, word: str) -> Iterator[Entry]:
+def _rules(policy: Policy, word: str) -> Iterator[Explanation]:
     rule = policy.rules.get(word.strip().casefold())
     if rule is None:
         return
@@ -98,11 +98,11 @@ def _rules(policy: Policy, word: str) -> Iterator[Entry]:
         address = (Text(rule.source.url, rule.source.url),) if rule.source.url else ()
         facts.append(Fact(Text("source", "出处"), (rule.source.cite(), *address)))
     facts.append(Fact(Text("what to do", "处理"), (general(rule.remedy, rule, policy),)))
-    if options := tuple(told(rule)):
+    if options := tuple(option_texts(rule)):
         facts.append(Fact(Text("options", "选项"), (*options, OPTIONS_GO.fill({"rule": rule.id}))))
     facts.append(Fact(Text("namespace", "命名空间"), (_namespace(rule, policy),)))
     facts.append(Fact(Text("comes from", "来自"), (Text(origin.origin, origin.origin),)))
-    yield Entry(RULE, rule.id, tuple(facts), rule)
+    yield Explanation(RULE, rule.id, tuple(facts), rule)
 
 
 def _namespace(rule: Rule, policy: Policy) -> Text:
@@ -112,11 +112,11 @@ def _namespace(rule: Rule, policy: Policy) -> Text:
     return Text(f"{rule.namespace}: departments of the kind {kind.name.en}", f"{rule.namespace}：{kind.name.zh}类的部门")
 
 
-def _kinds(policy: Policy, word: str) -> Iterator[Entry]:
+def _kinds(policy: Policy, word: str) -> Iterator[Explanation]:
     match = policy.recogniser.find(word) or RecognisedName((), ambiguous=False)
     for identifier in (word,) if word in policy.kinds else match.kinds:
         doubt = AMBIGUOUS_WORD.fill({"word": word}) if match.ambiguous else None
-        yield Entry(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))
+        yield Explanation(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))
 
 
 def _kind(kind: Kind, policy: Policy, doubt: Text | None) -> Iterator[Fact]:
@@ -137,11 +137,11 @@ def _rule_line(rule: Rule, policy: Policy) -> Text:
     return Text(f"{rule.id} ({severity.en}): {summary.en}", f"{rule.id}（{severity.zh}）：{summary.zh}")
 
 
-def _categories(policy: Policy, word: str) -> Iterator[Entry]:
+def _categories(policy: Policy, word: str) -> Iterator[Explanation]:
     wanted = normalise(word)
     for category in policy.categories.values():
         if wanted in map(normalise, (category.id, *category.name)):
-            yield Entry(CATEGORY, category.id, tuple(_category(category, policy)))
+            yield Explanation(CATEGORY, category.id, tuple(_category(category, policy)))
 
 
 def _category(category: Category, policy: Policy) -> Iterator[Fact]:
@@ -157,9 +157,9 @@ def _category(category: Category, policy: Policy) -> Iterator[Fact]:
         yield Fact(Text("products", "产品"), (NONE,))
 
 
-def _tools(policy: Policy, word: str) -> Iterator[Entry]:
+def _tools(policy: Policy, word: str) -> Iterator[Explanation]:
     if tool := policy.catalogue.find(word):
-        yield Entry(TOOL, tool.id, tuple(_tool(tool, policy)))
+        yield Explanation(TOOL, tool.id, tuple(_tool(tool, policy)))
 
 
 def _tool(tool: Tool, policy: Policy) -> Iterator[Fact]:

@@ -15,18 +15,18 @@ from orglint.plugins.host import API_VERSION
 from orglint.policy.catalogue import all_names
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
-from orglint.queries.rule_texts import general, things
+from orglint.queries.rule_texts import general, options_json
 from orglint.texts import Language, Text
 
-Thing: TypeAlias = dict[str, Any]
+JsonObject: TypeAlias = dict[str, Any]
 
 
-def rules(policy: Policy, language: Language) -> list[Thing]:
+def rules(policy: Policy, language: Language) -> list[JsonObject]:
     """Every rule. `plugin` is null for the rules that are orglint's own."""
     return [_rule(rule, policy, language) for rule in policy.rules.values()]
 
 
-def _rule(rule: Rule, policy: Policy, language: Language) -> Thing:
+def _rule(rule: Rule, policy: Policy, language: Language) -> JsonObject:
     entry = policy.origins[rule.id]
     return {
         "id": rule.id,
@@ -38,13 +38,13 @@ def _rule(rule: Rule, policy: Policy, language: Language) -> Thing:
         "why": general(rule.because, rule, policy).within(language),
         "remedy": general(rule.remedy, rule, policy).within(language),
         "source": _source(rule.source, language) if rule.source else None,
-        "options": things(rule, language),
+        "options": options_json(rule, language),
         "plugin": None if entry.module == PROJECT else entry.name,
         "distribution": entry.distribution,
     }
 
 
-def _source(source: Source, language: Language) -> Thing:
+def _source(source: Source, language: Language) -> JsonObject:
     return {
         "title": source.title.within(language),
         "section": source.section.within(language),
@@ -53,7 +53,7 @@ def _source(source: Source, language: Language) -> Thing:
     }
 
 
-def kinds(policy: Policy, language: Language) -> list[Thing]:
+def kinds(policy: Policy, language: Language) -> list[JsonObject]:
     """Every kind of department, with the categories that its rules speak of."""
     owners = {kind.id: plugin.entry for plugin in policy.plugins for kind in plugin.kinds}
     return [
@@ -79,7 +79,7 @@ def spoken_of(policy: Policy, kind: str, shape: Shape) -> list[str]:
     return list(dict.fromkeys(category for rule in rules_of_kind for category in rule.categories))
 
 
-def categories(policy: Policy, language: Language) -> list[Thing]:
+def categories(policy: Policy, language: Language) -> list[JsonObject]:
     """Every category, with the kinds whose rules name it and the tools of the catalogue that are in it."""
     by_category: dict[str, list[str]] = {}
     for tool in policy.catalogue.tools():
@@ -103,7 +103,7 @@ def speaking_of(policy: Policy, category: str, shape: Shape) -> list[str]:
     return [rule.kind for rule in policy.rules.values() if rule.shape == shape and category in rule.categories and rule.kind]
 
 
-def tools(policy: Policy, language: Language, word: str | None = None) -> list[Thing]:
+def tools(policy: Policy, language: Language, word: str | None = None) -> list[JsonObject]:
     """The tools of the catalogue; of those, where a word is given, the ones that have it in their id, a name or an alias."""
     return [_tool(tool, language) for tool in sorted(policy.catalogue.tools()) if word is None or _has(tool, word)]
 
@@ -113,7 +113,7 @@ def _has(tool: Tool, word: str) -> bool:
     return any(wanted in normalise(name) for name in all_names(tool))
 
 
-def _tool(tool: Tool, language: Language) -> Thing:
+def _tool(tool: Tool, language: Language) -> JsonObject:
     return {
         "id": tool.id,
         "name": tool.name.within(language),
@@ -127,7 +127,7 @@ GIVES = ("kinds", "categories", "tools", "rules", "reporters", "importers", "com
 """What a plugin may give, as `Plugin` calls it."""
 
 
-def plugins(policy: Policy, entries: Sequence[EntryPoint], language: Language) -> list[Thing]:
+def plugins(policy: Policy, entries: Sequence[EntryPoint], language: Language) -> list[JsonObject]:
     """The plugins behind the entry points, with the ids of what each gives.
 
     `refused` are those that cannot take part, for a reason that is told; `left_out` those that were not asked for.
@@ -137,7 +137,7 @@ def plugins(policy: Policy, entries: Sequence[EntryPoint], language: Language) -
     return [_plugin(entry, taking_part.get(entry), policy.refusals.get(entry), language) for entry in every]
 
 
-def _plugin(entry: EntryPoint, plugin: Plugin | None, reason: Text | None, language: Language) -> Thing:
+def _plugin(entry: EntryPoint, plugin: Plugin | None, reason: Text | None, language: Language) -> JsonObject:
     return {
         "name": entry.name,
         "distribution": entry.distribution,

@@ -12,7 +12,7 @@ from orglint.rules.org_checks import assignments
 from orglint.texts import Text
 
 
-class Asked(NamedTuple):
+class ToolQuery(NamedTuple):
     """The tool of a question. `tool` is None for one that a department is assigned and nobody knows."""
 
     written: str
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
         """What findings about the tool call it."""
         return self.tool.id if self.tool else self.written
 
-    def is_in(self, assignment: Assignment) -> bool:
+    def matches(self, assignment: Assignment) -> bool:
         """Whether an assignment is one of this tool."""
         if self.tool is None or assignment.tool is None:
             return self.tool is assignment.tool and normalise(self.written) == normalise(assignment.written)
@@ -40,12 +40,12 @@ def departments_called(word: str, resolved: Resolved) -> list[Department]:
     return [resolved.company.departments[key] for key in resolved.department_names.find(word)]
 
 
-def tool_called(word: str, resolved: Resolved) -> Asked | None:
+def tool_called(word: str, resolved: Resolved) -> ToolQuery | None:
     """The tool that the word stands for in this company, as in an assignment; None where it stands for none."""
     if tool := resolved.tool_resolver.find(word):
-        return Asked(word, tool)
+        return ToolQuery(word, tool)
     unknown = (assignment.written for assignment in assignments(resolved.company) if assignment.tool is None)
-    return next((Asked(written, None) for written in unknown if normalise(written) == normalise(word)), None)
+    return next((ToolQuery(written, None) for written in unknown if normalise(written) == normalise(word)), None)
 
 
 def names_of_departments(every: Iterable[Resolved]) -> Iterator[str]:

@@ -60,15 +60,15 @@ def _about(rule: Rule, policy: Policy) -> AboutRule:
     return AboutRule(rule.severity, summary, because, remedy, rule.source)
 
 
-SAID = Text("`{name}` ({expected}; default: {default}): {description}", "`{name}`（{expected}；默认：{default}）：{description}")
+OPTION = Text("`{name}` ({expected}; default: {default}): {description}", "`{name}`（{expected}；默认：{default}）：{description}")
 
 
-def told(rule: Rule) -> Iterator[Text]:
+def option_texts(rule: Rule) -> Iterator[Text]:
     """Each option of a rule: its name, what it may be, what it is by default, what it means."""
     for name, fragment in rule.options.items():
         default = json.dumps(fragment["default"], ensure_ascii=False)
         values = {"name": name, "expected": _expected(fragment), "default": default}
-        yield SAID.fill({**values, "description": described(fragment)})
+        yield OPTION.fill({**values, "description": described(fragment)})
 
 
 def _expected(fragment: Fragment) -> Text:
@@ -85,7 +85,7 @@ def described(fragment: Fragment) -> Text:
     return Text(*(" ".join(wording.split()) for wording in (english, chinese)))
 
 
-def things(rule: Rule, language: Language) -> dict[str, dict[str, Any]]:
+def options_json(rule: Rule, language: Language) -> dict[str, dict[str, Any]]:
     """The options of a rule as JSON Schema describes them, their descriptions in one language."""
     return {name: {**fragment, "description": described(fragment).within(language)} for name, fragment in rule.options.items()}
 

@@ -9,7 +9,7 @@ from typing import Any
 from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
 from orglint.model import Key, Place
-from orglint.queries.listing import Thing
+from orglint.queries.listing import JsonObject
 from orglint.settings.errors import span_of
 from orglint.settings.values import Settings
 
@@ -17,12 +17,12 @@ WAIVERS = ("required-fields", "longest", "max-per-expiry-day")
 """The keys of the table `waivers`, in the order of WaiverPolicy."""
 
 
-def effective(plan: Plan) -> list[Thing]:
+def effective(plan: Plan) -> list[JsonObject]:
     """Every key, every entry of a table and every option of a rule that a plan goes by.
 
     `file` and `line` are null for a default, `value` where there is none either.
     """
-    return [_thing(path, value, plan.settings) for path, value in (*_entries(plan.settings), *_options(plan))]
+    return [_as_json(path, value, plan.settings) for path, value in (*_entries(plan.settings), *_options(plan))]
 
 
 def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
@@ -48,7 +48,7 @@ def _entries_of(key: str, value: Any) -> Iterator[tuple[Key, Any]]:
         yield (key,), dict(value) if isinstance(value, Mapping) else value
 
 
-def _thing(path: Key, value: Any, settings: Settings) -> Thing:
+def _as_json(path: Key, value: Any, settings: Settings) -> JsonObject:
     origin = settings.origins.get(path) or _origin_of_option(path, settings)
     span = span_of(origin._replace(part="key")) if origin else None
     return {

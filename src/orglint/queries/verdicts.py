@@ -7,38 +7,38 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Finding, Rule, Severity, Shape
-from orglint.queries.access_paths import Way
-from orglint.queries.lookup import Asked
+from orglint.queries.access_paths import AccessPath
+from orglint.queries.lookup import ToolQuery
 from orglint.report import Waived
 from orglint.texts import Listing, Text
 
-Said: TypeAlias = Literal["flagged", "waived", "satisfied", "not-flagged", "not-asked"]
+Result: TypeAlias = Literal["flagged", "waived", "satisfied", "not-flagged", "not-asked"]
 
 
-class Case(NamedTuple):
-    """A department and a tool, with the ways in which the department comes by tools; `found` and `waived` are about the two.
+class Evidence(NamedTuple):
+    """A department and a tool, with the paths by which the department comes by tools; `found` and `waived` are about the two.
 
     `plan` is that for the company, `for_others` that for one that is not small.
     """
 
     department: Department
     company: Company
-    asked: Asked
-    ways: Sequence[Way]
+    query: ToolQuery
+    paths: Sequence[AccessPath]
     found: Sequence[Finding]
     waived: Sequence[Waived]
     plan: Plan
     for_others: Plan
 
     @property
-    def held(self) -> list[Way]:
-        """The ways by which the department has the tool."""
-        return [way for way in self.ways if way.through != "sub-department" and self.asked.is_in(way.assignment)]
+    def held(self) -> list[AccessPath]:
+        """The paths by which the department has the tool."""
+        return [path for path in self.paths if path.through != "sub-department" and self.query.matches(path.assignment)]
 
-    def bringing(self, rule: Rule) -> Way | None:
-        """The way by which what the rule asks for comes: by the tool asked about, before any other."""
-        brings = [way for way in self.ways if not set(self.wanted(rule)).isdisjoint(way.assignment.possible)]
-        return next((way for way in brings if self.asked.is_in(way.assignment)), brings[0] if brings else None)
+    def bringing(self, rule: Rule) -> AccessPath | None:
+        """The path by which what the rule asks for comes: that of the tool in question, before any other."""
+        brings = [path for path in self.paths if not set(self.wanted(rule)).isdisjoint(path.assignment.possible)]
+        return next((path for path in brings if self.query.matches(path.assignment)), brings[0] if brings else None)
 
     def wanted(self, rule: Rule) -> tuple[str, ...]:
         """The categories that a rule asks for in this company."""
@@ -46,11 +46,11 @@ class Case(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What one rule says; `code` names the reason for programs, `message` tells it."""
+    """What a rule says of a department and a tool; `code` names the reason for programs, `message` gives it in words."""
 
     rule: Rule
     severity: Severity
-    said: Said
+    result: Result
     code: str
     message: Text
     because: Text = Text("", "")
@@ -60,16 +60,16 @@ class Reason(NamedTuple):
     """A reason why a rule does not flag, and when it is the reason."""
 
     code: str
-    said: Said
+    result: Result
     message: Text
-    holds: Callable[[Case, Rule], object]
+    holds: Callable[[Evidence, Rule], object]
 
 
 LEFT_OUT = Reason(
     "left-out",
     "not-asked",
     Text("the settings of this run leave the rule out", "本次运行的设置不检查这条规则"),
-    lambda case, rule: rule.id not in case.plan.selected,
+    lambda evidence, rule: rule.id not in evidence.plan.selected,
 )
 
 AVOID = (
@@ -78,7 +78,7 @@ AVOID = (
         "needed-by-another-kind",
         "not-asked",
         Text("{department} is also of a kind that needs this: {kinds}", "{department}同时属于需要它的类型：{kinds}"),
-        lambda case, rule: rule.id not in {asked.id for asked in case.plan.rules_for(case.department.kinds)},
+        lambda evidence, rule: rule.id not in {applicable.id for applicable in evidence.plan.rules_for(evidence.department.kinds)},
     ),
     Reason(
         "unclear-tool",
@@ -87,7 +87,7 @@ AVOID = (
             "nothing says in full what {tool} is for, and what is unclear is never held against a department",
             "{tool}的用途不明或不全，用途不明的工具不会被当作不该有",
         ),
-        lambda case, rule: any(way.assignment.unclear for way in case.held) and not _possible(case, rule),
+        lambda evidence, rule: any(path.assignment.unclear for path in evidence.held) and not _possible(evidence, rule),
     ),
     Reason(
         "module-not-listed",
@@ -96,13 +96,15 @@ AVOID = (
             "of the suite {tool} only the listed modules count, and {categories} is not among them",
             "套件{tool}只看所列模块，其中没有{categories}",
         ),
-        lambda case, rule: case.asked.tool and set(rule.categories) & {*case.asked.tool.categories} and not _possible(case, rule),
+        lambda evidence, rule: (
+            evidence.query.tool and set(rule.categories) & {*evidence.query.tool.categories} and not _possible(evidence, rule)
+        ),
     ),
     Reason(
         "other-category",
         "not-flagged",
         Text("{tool} is not in the category {categories}", "{tool}不属于{categories}"),
-        lambda case, rule: not _possible(case, rule),
+        lambda evidence, rule: not _possible(evidence, rule),
     ),
     Reason(
         "assigned-elsewhere",
@@ -111,13 +113,13 @@ AVOID = (
             "{tool} comes through {holder}; the rule looks at what is assigned to {department} itself",
             "{tool}来自{holder}，该规则只看直接分配给{department}的工具",
         ),
-        lambda case, rule: not _own(case, rule),
+        lambda evidence, rule: not _own(evidence, rule),
     ),
     Reason(
         "access",
         "not-flagged",
         Text("the access is {access}, and the rule is about direct use", "使用方式为 {access}，而该规则只针对直接使用"),
-        lambda case, rule: all(assignment.access != "direct" for assignment in _own(case, rule)),
+        lambda evidence, rule: all(assignment.access != "direct" for assignment in _own(evidence, rule)),
     ),
     Reason(
         "unspecified-modules",
@@ -126,7 +128,7 @@ AVOID = (
             "{tool} is a suite whose modules are not listed: whether it includes {categories} is open",
             "{tool}是套件，但未列出启用的模块：无法判断其中是否包含{categories}",
         ),
-        lambda case, rule: any(assignment.unspecified for assignment in _own(case, rule)),
+        lambda evidence, rule: any(assignment.unspecified for assignment in _own(evidence, rule)),
     ),
 )
 
@@ -138,20 +140,20 @@ LACKS = (
             "the company has at most {headcount} people, a threshold that your settings set (`small-company`)",
             "公司人数不超过 {headcount}，即你们在设置中自行规定的门槛（`small-company`）",
         ),
-        lambda case, rule: rule.id not in case.plan.selected and rule.id in case.for_others.selected,
+        lambda evidence, rule: rule.id not in evidence.plan.selected and rule.id in evidence.for_others.selected,
     ),
     LEFT_OUT,
     Reason(
         "partial-inventory",
         "not-asked",
         Text("the inventory is partial, so what is missing may only be missing here", "工具清单不完整，没有列出不代表没有"),
-        lambda case, _: not case.company.complete,
+        lambda evidence, _: not evidence.company.complete,
     ),
     Reason(
         "not-needed",
         "not-asked",
         Text("the company says that it needs no {categories}", "公司声明不需要{categories}"),
-        lambda case, rule: not case.wanted(rule),
+        lambda evidence, rule: not evidence.wanted(rule),
     ),
     Reason(
         "this-tool-perhaps",
@@ -160,13 +162,15 @@ LACKS = (
             "{brought} is a suite that may include {categories}: without a list of modules, that is enough",
             "{brought}是可能包含{categories}的套件：未列出模块时，视为满足",
         ),
-        lambda case, rule: (way := case.bringing(rule)) and case.asked.is_in(way.assignment) and way.assignment.unspecified,
+        lambda evidence, rule: (
+            (path := evidence.bringing(rule)) and evidence.query.matches(path.assignment) and path.assignment.unspecified
+        ),
     ),
     Reason(
         "this-tool",
         "satisfied",
         Text("{brought} is what the rule asks for ({categories})", "{brought}正是该规则要求的工具（{categories}）"),
-        lambda case, rule: (way := case.bringing(rule)) and case.asked.is_in(way.assignment),
+        lambda evidence, rule: (path := evidence.bringing(rule)) and evidence.query.matches(path.assignment),
     ),
     Reason(
         "another-tool",
@@ -175,7 +179,7 @@ LACKS = (
             "{brought}, assigned to {holder}, is what the rule asks for ({categories})",
             "分配给{holder}的{brought}正是该规则要求的工具（{categories}）",
         ),
-        lambda case, rule: case.bringing(rule),
+        lambda evidence, rule: evidence.bringing(rule),
     ),
     Reason(
         "unclear-tool",
@@ -184,7 +188,7 @@ LACKS = (
             "{unclear} may be what the rule asks for ({categories}): nothing says in full what it is for",
             "{unclear}用途不明或不全，可能正是该规则要求的工具（{categories}）",
         ),
-        lambda case, _: any(way.assignment.unclear for way in case.ways),
+        lambda evidence, _: any(path.assignment.unclear for path in evidence.paths),
     ),
 )
 
@@ -193,70 +197,70 @@ OTHERWISE = Reason(
 )
 
 REASONS: Mapping[Shape, tuple[Reason, ...]] = {"avoid": AVOID, "need": LACKS, "rely-on": LACKS, "own": (LEFT_OUT,)}
-"""The reasons why a rule of each shape does not flag, the first one that holds being the one to tell."""
+"""The reasons why a rule of each shape does not flag, the first one that holds is given."""
 
 
-def _possible(case: Case, rule: Rule) -> list[Way]:
-    """The ways in which the tool may bring what the rule speaks of."""
-    return [way for way in case.held if not set(rule.categories).isdisjoint(way.assignment.possible)]
+def _possible(evidence: Evidence, rule: Rule) -> list[AccessPath]:
+    """The paths by which the tool may bring what the rule speaks of."""
+    return [path for path in evidence.held if not set(rule.categories).isdisjoint(path.assignment.possible)]
 
 
-def _own(case: Case, rule: Rule) -> list[Assignment]:
+def _own(evidence: Evidence, rule: Rule) -> list[Assignment]:
     """Those of them that are the department's own assignments."""
-    return [way.assignment for way in _possible(case, rule) if way.through == "itself"]
+    return [path.assignment for path in _possible(evidence, rule) if path.through == "itself"]
 
 
-def verdicts(case: Case) -> Iterator[Verdict]:
+def verdicts(evidence: Evidence) -> Iterator[Verdict]:
     """What every rule of the department's kinds says, in the order of kinds and rules."""
-    for kind in case.department.kinds:
-        for rule in case.plan.policy.rules.values():
+    for kind in evidence.department.kinds:
+        for rule in evidence.plan.policy.rules.values():
             if rule.kind == kind and rule.check:
-                yield from _flagged(case, rule) or _waived(case, rule) or [_unflagged(case, rule)]
+                yield from _flagged(evidence, rule) or _waived(evidence, rule) or [_unflagged(evidence, rule)]
 
 
-def _flagged(case: Case, rule: Rule) -> list[Verdict]:
-    found = (finding for finding in case.found if finding.rule == rule.id)
+def _flagged(evidence: Evidence, rule: Rule) -> list[Verdict]:
+    found = (finding for finding in evidence.found if finding.rule == rule.id)
     return [Verdict(rule, finding.severity, "flagged", "flagged", finding.message, finding.because) for finding in found]
 
 
-def _waived(case: Case, rule: Rule) -> list[Verdict]:
-    told = Text("{message}; waived by {owner} until {expires}: {reason}", "{message}；{owner}已豁免至 {expires}：{reason}")
-    found = ((waived, waived.located.finding) for waived in case.waived if waived.located.finding.rule == rule.id)
+def _waived(evidence: Evidence, rule: Rule) -> list[Verdict]:
+    message = Text("{message}; waived by {owner} until {expires}: {reason}", "{message}；{owner}已豁免至 {expires}：{reason}")
+    found = ((waived, waived.located.finding) for waived in evidence.waived if waived.located.finding.rule == rule.id)
     return [
         Verdict(
             rule,
             finding.severity,
             "waived",
             "waived",
-            told.fill({"message": finding.message, "owner": waived.owner, "expires": waived.expires, "reason": waived.reason}),
+            message.fill({"message": finding.message, "owner": waived.owner, "expires": waived.expires, "reason": waived.reason}),
         )
         for waived, finding in found
     ]
 
 
-def _unflagged(case: Case, rule: Rule) -> Verdict:
-    reason = next((reason for reason in REASONS[rule.shape] if reason.holds(case, rule)), OTHERWISE)
-    severity = case.plan.selected.get(rule.id, rule).severity
-    return Verdict(rule, severity, reason.said, reason.code, reason.message.fill(_values(case, rule)))
+def _unflagged(evidence: Evidence, rule: Rule) -> Verdict:
+    reason = next((reason for reason in REASONS[rule.shape] if reason.holds(evidence, rule)), OTHERWISE)
+    severity = evidence.plan.selected.get(rule.id, rule).severity
+    return Verdict(rule, severity, reason.result, reason.code, reason.message.fill(_values(evidence, rule)))
 
 
-def _values(case: Case, rule: Rule) -> dict[str, object]:
+def _values(evidence: Evidence, rule: Rule) -> dict[str, object]:
     """What the messages of the reasons have placeholders for; some are empty where their reason does not hold."""
-    policy = case.plan.policy
-    brought = case.bringing(rule)
-    through = next(iter(case.held), None)
-    unclear = next((way.assignment.name for way in case.ways if way.assignment.unclear), "")
+    policy = evidence.plan.policy
+    brought = evidence.bringing(rule)
+    through = next(iter(evidence.held), None)
+    unclear = next((path.assignment.name for path in evidence.paths if path.assignment.unclear), "")
     needs = (other for other in policy.rules.values() if other.shape == "need" and {*other.categories} & {*rule.categories})
-    kinds = tuple(policy.kinds[need.kind].name for need in needs if need.kind in case.department.kinds)
+    kinds = tuple(policy.kinds[need.kind].name for need in needs if need.kind in evidence.department.kinds)
     holder = through if rule.shape == "avoid" else brought
     relevant = [category for category in rule.categories if brought and category in brought.assignment.possible]
     return {
-        "headcount": case.plan.settings.small_company,
-        "department": case.department.name,
-        "tool": case.asked.name,
+        "headcount": evidence.plan.settings.small_company,
+        "department": evidence.department.name,
+        "tool": evidence.query.name,
         "kinds": Listing(kinds or ("",)),
         "categories": Listing(tuple(policy.category_name(category) for category in relevant or rule.categories), "or"),
-        "access": Listing(tuple(dict.fromkeys(way.assignment.access for way in case.held)) or ("",)),
+        "access": Listing(tuple(dict.fromkeys(path.assignment.access for path in evidence.held)) or ("",)),
         "holder": holder.held_by if holder else "",
         "brought": brought.assignment.name if brought else "",
         "unclear": unclear,

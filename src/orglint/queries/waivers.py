@@ -18,7 +18,7 @@ from orglint.reporters.escaping import csv_cell
 from orglint.texts import Language, Text
 
 
-class Row(NamedTuple):
+class RegisteredWaiver(NamedTuple):
     """One waiver: its fields, empty where it has none; where it stands; and whether it counts on the day, and how long yet.
 
     `status` is `active`, `expired`, or `invalid` for one that is incomplete or speaks of something unknown.
@@ -38,23 +38,23 @@ class Row(NamedTuple):
     line: int
 
 
-def register(companies: Iterable[CheckedCompany]) -> list[Row]:
+def register(companies: Iterable[CheckedCompany]) -> list[RegisteredWaiver]:
     """The waivers of the companies, the first to end first; those without a date come last."""
     rows = [row for company in companies for row in _rows(company)]
     return sorted(rows, key=lambda row: (row.expires or "~", row.company, row.file, row.line))
 
 
-def _rows(checked: CheckedCompany) -> Iterator[Row]:
+def _rows(checked: CheckedCompany) -> Iterator[RegisteredWaiver]:
     if checked.resolved:
         for waiver in checked.resolved.company.waivers:
             span = checked.span(waiver.place)
             yield _row(waiver, checked.resolved.company.name, span.line if span else 0, checked.plan)
 
 
-def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> Row:
+def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> RegisteredWaiver:
     today = plan.terms.today
     status = "expired" if expired(waiver, today) else "active" if holds(waiver, plan) else "invalid"
-    return Row(
+    return RegisteredWaiver(
         expires=waiver.expires or "",
         days_left=(date.fromisoformat(waiver.expires) - today).days if waiver.expires else None,
         status=status,
@@ -70,11 +70,11 @@ def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> Row:
     )
 
 
-def csv_file(rows: Sequence[Row]) -> Iterator[str]:
+def csv_file(rows: Sequence[RegisteredWaiver]) -> Iterator[str]:
     """A header, and a line for each waiver; lines end in CR and LF. The columns' names are the same in every language."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(Row._fields)
+    writer.writerow(RegisteredWaiver._fields)
     writer.writerows([csv_cell(value) if isinstance(value, str) else value for value in row] for row in rows)
     yield out.getvalue()
 
@@ -86,7 +86,7 @@ LINE = 75
 """How many octets a line may have, without its end (RFC 5545, section 3.1)."""
 
 
-def calendar(rows: Sequence[Row], language: Language, today: date) -> Iterator[str]:
+def calendar(rows: Sequence[RegisteredWaiver], language: Language, today: date) -> Iterator[str]:
     """The waivers with a date as one calendar. `today` is when it was made."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//orglint//waivers//EN"]
     seen: dict[str, int] = {}
@@ -99,13 +99,13 @@ def calendar(rows: Sequence[Row], language: Language, today: date) -> Iterator[s
     yield "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _identity(row: Row) -> str:
+def _identity(row: RegisteredWaiver) -> str:
     """The same for the same exception, wherever it stands and whenever it ends: a calendar then moves its event."""
     parts = (row.company, row.rule, row.department, row.tool)
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _event(row: Row, uid: str, language: Language, today: date) -> Iterator[str]:
+def _event(row: RegisteredWaiver, uid: str, language: Language, today: date) -> Iterator[str]:
     day = date.fromisoformat(row.expires)
     summary = _text(SUMMARY.fill({"rule": row.rule or "?", "department": row.department or "?"}).within(language))
     details = (row.tool, row.reason, row.owner, row.ticket, f"{row.file}:{row.line}")

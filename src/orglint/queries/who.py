@@ -10,23 +10,23 @@ from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
-from orglint.queries.access_paths import EVERYBODY, Way, assignment_thing, holder_of, named, where
-from orglint.queries.listing import Thing
+from orglint.queries.access_paths import EVERYBODY, AccessPath, assignment_json, holder_of, named, place_of
+from orglint.queries.listing import JsonObject
 from orglint.queries.lookup import tool_called
 from orglint.queries.phrases import ACCESS
 from orglint.rules.org_checks import assignments
 from orglint.texts import Language, Text
 
 
-class Use(NamedTuple):
-    """One department, or everybody (None), and the way it comes by what was asked for."""
+class ToolUser(NamedTuple):
+    """A department, or everybody (None), and the path by which it comes by a tool."""
 
     checked: CheckedCompany
     department: Department | None
-    way: Way
+    path: AccessPath
 
     @property
-    def user(self) -> str | Text:
+    def name(self) -> str | Text:
         """Whom to name."""
         return self.department.name if self.department else EVERYBODY
 
@@ -41,22 +41,22 @@ def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
     categories = {category.id for category in policy.categories.values() if wanted in map(normalise, (category.id, *category.name))}
     if tool is None and not categories:
         return None
-    return lambda assignment: bool(tool and tool.is_in(assignment)) or not categories.isdisjoint(assignment.possible)
+    return lambda assignment: bool(tool and tool.matches(assignment)) or not categories.isdisjoint(assignment.possible)
 
 
-def uses(checked: CheckedCompany, resolved: Resolved, fits: Fits) -> Iterator[Use]:
-    """Every use of what is asked for: everybody's, then each department's own with the sub-departments that share it."""
+def tool_users(checked: CheckedCompany, resolved: Resolved, fits: Fits) -> Iterator[ToolUser]:
+    """Everybody who has a tool that fits: everybody's, then each department's own with the sub-departments that share it."""
     company = resolved.company
     for assignment in filter(fits, assignments(company)):
         holder = holder_of(assignment, company)
         if holder is None:
-            yield Use(checked, None, Way(assignment, None, "everybody"))
+            yield ToolUser(checked, None, AccessPath(assignment, None, "everybody"))
             continue
-        yield Use(checked, holder, Way(assignment, holder, "itself"))
+        yield ToolUser(checked, holder, AccessPath(assignment, holder, "itself"))
         below = {department.key for department in company.descendants(holder)}
         for department in company.departments.values() if below else ():
             if department.key in below:
-                yield Use(checked, department, Way(assignment, holder, "parent"))
+                yield ToolUser(checked, department, AccessPath(assignment, holder, "parent"))
 
 
 HEADINGS = tuple(
@@ -82,22 +82,22 @@ THROUGH = {
 }
 
 
-def cells(use: Use) -> tuple[str | Text, ...]:
+def cells(user: ToolUser) -> tuple[str | Text, ...]:
     """One row of the table below HEADINGS."""
-    assignment = use.way.assignment
+    assignment = user.path.assignment
     ids = Text(", ".join(assignment.possible), "、".join(assignment.possible))
     categories = PERHAPS.fill({"categories": ids}) if assignment.unspecified else ids
-    through = THROUGH[use.way.through].fill({"holder": use.way.held_by})
-    return (use.user, assignment.name, categories, ACCESS[assignment.access], through, where(assignment, use.checked))
+    through = THROUGH[user.path.through].fill({"holder": user.path.held_by})
+    return (user.name, assignment.name, categories, ACCESS[assignment.access], through, place_of(assignment, user.checked))
 
 
-def thing(use: Use, language: Language) -> Thing:
+def as_json(user: ToolUser, language: Language) -> JsonObject:
     """The use for programs; `department` is null for everybody."""
-    assignment = use.way.assignment
+    assignment = user.path.assignment
     return {
-        "department": use.department.key if use.department else None,
-        "name": use.department.name if use.department else None,
+        "department": user.department.key if user.department else None,
+        "name": user.department.name if user.department else None,
         "tool": assignment.tool.id if assignment.tool else None,
         "tool_name": named(assignment.name, language),
-        **assignment_thing(use.way, use.checked),
+        **assignment_json(user.path, user.checked),
     }

@@ -14,12 +14,12 @@ from orglint.model import Company, Department, Fault, Finding, Kind, Severity, T
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import forms
-from orglint.queries.access_paths import Way, assignment_thing, tool_thing, ways, where
+from orglint.queries.access_paths import AccessPath, access_paths, assignment_json, place_of, tool_json
 from orglint.queries.explain import NO, NO_SUITE, SUITE, Fact
-from orglint.queries.listing import Thing
-from orglint.queries.lookup import Asked
+from orglint.queries.listing import JsonObject
+from orglint.queries.lookup import ToolQuery
 from orglint.queries.phrases import ACCESS, called, categories_named, in_a_row, modules_of
-from orglint.queries.verdicts import Case, Said, Verdict, verdicts
+from orglint.queries.verdicts import Evidence, Result, Verdict, verdicts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import Language, Listing, Text
 
@@ -27,15 +27,15 @@ from orglint.texts import Language, Listing, Text
 class Trace(NamedTuple):
     """All that led to the verdicts on one department and one tool.
 
-    `ways` are those by which the department has the tool; where there are none, the verdicts are what they would be if it were
+    `paths` are those by which the department has the tool; where there are none, the verdicts are what they would be if it were
     assigned the tool. `others` are the findings about the two that no rule of the department's kinds made.
     """
 
     checked: CheckedCompany
     resolved: Resolved
     department: Department
-    asked: Asked
-    ways: tuple[Way, ...]
+    query: ToolQuery
+    paths: tuple[AccessPath, ...]
     verdicts: tuple[Verdict, ...]
     others: tuple[Finding, ...]
     faults: tuple[Fault, ...] = ()
@@ -43,7 +43,7 @@ class Trace(NamedTuple):
     @property
     def flagged(self) -> tuple[str, ...]:
         """The rules that flag it for this department, or would."""
-        by_kind = (verdict.rule.id for verdict in self.verdicts if verdict.said == "flagged")
+        by_kind = (verdict.rule.id for verdict in self.verdicts if verdict.result == "flagged")
         besides = (finding.rule for finding in self.others if finding.department)
         return tuple(dict.fromkeys((*by_kind, *besides)))
 
@@ -55,21 +55,23 @@ class Trace(NamedTuple):
     @property
     def waived(self) -> tuple[str, ...]:
         """The rules that would flag it, were it not for a waiver."""
-        return tuple(dict.fromkeys(verdict.rule.id for verdict in self.verdicts if verdict.said == "waived"))
+        return tuple(dict.fromkeys(verdict.rule.id for verdict in self.verdicts if verdict.result == "waived"))
 
 
-def trace(checked: CheckedCompany, resolved: Resolved, department: Department, asked: Asked) -> Trace:
+def trace(checked: CheckedCompany, resolved: Resolved, department: Department, query: ToolQuery) -> Trace:
     """Trace the verdicts on a department and a tool of one company."""
     has = tuple(
-        way for way in ways(department, resolved.company) if way.through != "sub-department" and asked.is_in(way.assignment)
+        path
+        for path in access_paths(department, resolved.company)
+        if path.through != "sub-department" and query.matches(path.assignment)
     )
-    if has or asked.tool is None:
+    if has or query.tool is None:
         found = [located.finding for located in checked.findings]
-        return _trace(checked, resolved, department, asked, has, found)
-    supposed = _suppose(department, asked, resolved.company)
+        return _trace(checked, resolved, department, query, has, found)
+    supposed = _suppose(department, query, resolved.company)
     linted = lint(supposed, (), checked.asked)
     supposing = resolved._replace(company=supposed)
-    return _trace(checked, supposing, supposed.departments[department.key], asked, has, linted.findings)._replace(
+    return _trace(checked, supposing, supposed.departments[department.key], query, has, linted.findings)._replace(
         faults=tuple(linted.faults)
     )
 
@@ -78,32 +80,39 @@ def _trace(
     checked: CheckedCompany,
     resolved: Resolved,
     department: Department,
-    asked: Asked,
-    has: tuple[Way, ...],
+    query: ToolQuery,
+    has: tuple[AccessPath, ...],
     found: list[Finding],
 ) -> Trace:
-    about = [finding for finding in found if _is_about(finding, department, asked)]
-    waived = [waived for waived in checked.waived if has and _is_about(waived.located.finding, department, asked)]
-    case = Case(
-        department, resolved.company, asked, tuple(ways(department, resolved.company)), about, waived, checked.asked, checked.plan
+    about = [finding for finding in found if _is_about(finding, department, query)]
+    waived = [waived for waived in checked.waived if has and _is_about(waived.located.finding, department, query)]
+    evidence = Evidence(
+        department,
+        resolved.company,
+        query,
+        tuple(access_paths(department, resolved.company)),
+        about,
+        waived,
+        checked.asked,
+        checked.plan,
     )
-    said = tuple(verdicts(case))
-    told = {verdict.rule.id for verdict in said}
-    others = tuple(finding for finding in about if finding.tool is not None and finding.rule not in told)
-    return Trace(checked, resolved, department, asked, has, said, tuple(dict.fromkeys(others)))
+    judged = tuple(verdicts(evidence))
+    rules = {verdict.rule.id for verdict in judged}
+    others = tuple(finding for finding in about if finding.tool is not None and finding.rule not in rules)
+    return Trace(checked, resolved, department, query, has, judged, tuple(dict.fromkeys(others)))
 
 
-def _is_about(finding: Finding, department: Department, asked: Asked) -> bool:
+def _is_about(finding: Finding, department: Department, query: ToolQuery) -> bool:
     """Whether a finding is about the department, or about everybody, and does not speak of another tool."""
-    return finding.department in (department.key, None) and finding.tool in (asked.id, asked.written, None)
+    return finding.department in (department.key, None) and finding.tool in (query.id, query.written, None)
 
 
-def _suppose(department: Department, asked: Asked, company: Company) -> Company:
+def _suppose(department: Department, query: ToolQuery, company: Company) -> Company:
     """The company as it would be if the department were assigned the tool."""
-    if asked.tool is None:
+    if query.tool is None:
         return company
     where = department.place._replace(path=(*department.place.path, "tools"), part="value")
-    assignment = known_by_name(asked.written, asked.tool, where, (len(department.assignments),))
+    assignment = known_by_name(query.written, query.tool, where, (len(department.assignments),))
     with_it = department._replace(assignments=(*department.assignments, assignment))
     return company._replace(departments=MappingProxyType({**company.departments, department.key: with_it}))
 
@@ -134,7 +143,7 @@ NO_KIND: Mapping[How, Text] = {
         "无：上级部门{parent}写有 `kind = []`，因此不检查部门规则",
     ),
 }
-"""What is said where a department has no kinds, although its kinds were found."""
+"""Why a department has no kinds, although what it says of them was found."""
 
 
 def how_recognised(department: Department, resolved: Resolved, policy: Policy) -> Text:
@@ -173,7 +182,7 @@ def _parent(department: Department, resolved: Resolved) -> str:
     return next((ancestor.name for ancestor in above if resolved.recognised[ancestor.key].how not in ("parent", "unknown")), "")
 
 
-VERDICTS: Mapping[Said, Text] = {
+VERDICTS: Mapping[Result, Text] = {
     "flagged": Text("flagged", "有问题"),
     "waived": Text("waived", "已豁免"),
     "satisfied": Text("satisfied", "已满足"),
@@ -206,7 +215,7 @@ HEADLINES: Mapping[tuple[bool, str], Text] = {
         "{department}没有{tool}。若分配，不会有问题。",
     ),
 }
-"""What it comes to: whether the department has the tool, and what is said of that."""
+"""The outcome in words, by whether the department has the tool."""
 
 NOT_ASSIGNED = Text("no; what follows is what would be if it were", "否；以下为假设分配后的结果")
 NO_RULES = Text("none: no rule is about departments of its kinds", "无：没有针对该类部门的规则")
@@ -219,17 +228,24 @@ THROUGH = {
 
 
 def outcome(trace: Trace) -> str:
-    """What the trace comes to, in one word of HEADLINES; a department without the tool has no waivers for it."""
-    said = {"flagged": trace.flagged, "company-wide": trace.company_wide, "waived": trace.waived}
-    return next((word for word, rules in said.items() if rules), "nothing")
+    """What the trace comes to, as a word of HEADLINES; a department without the tool has no waivers for it."""
+    return next((word for word, rules in _flagging(trace).items() if rules), "nothing")
+
+
+def _flagging(trace: Trace) -> dict[str, tuple[str, ...]]:
+    """The rules behind each outcome, the gravest first."""
+    return {"flagged": trace.flagged, "company-wide": trace.company_wide, "waived": trace.waived}
 
 
 def headline(trace: Trace) -> Text:
     """What the trace comes to."""
-    said = outcome(trace)
-    rules = {"flagged": trace.flagged, "company-wide": trace.company_wide, "waived": trace.waived}.get(said, ())
-    values = {"department": trace.department.name, "tool": trace.asked.name, "rules": in_a_row(rules)}
-    return HEADLINES[bool(trace.ways), said].fill(values)
+    word = outcome(trace)
+    values = {
+        "department": trace.department.name,
+        "tool": trace.query.name,
+        "rules": in_a_row(_flagging(trace).get(word, ())),
+    }
+    return HEADLINES[bool(trace.paths), word].fill(values)
 
 
 def facts(trace: Trace, policy: Policy) -> Iterator[Fact]:
@@ -239,9 +255,9 @@ def facts(trace: Trace, policy: Policy) -> Iterator[Fact]:
     yield Fact(Text("department", "部门"), (called(_plain(department.name), department.key),))
     yield Fact(Text("kinds", "类型"), (how_recognised(department, trace.resolved, policy),))
     yield from _tool(trace, policy)
-    yield Fact(Text("assigned", "分配"), tuple(_way(way, trace, policy) for way in trace.ways) or (NOT_ASSIGNED,))
+    yield Fact(Text("assigned", "分配"), tuple(_path(path, trace, policy) for path in trace.paths) or (NOT_ASSIGNED,))
     for verdict in trace.verdicts:
-        yield Fact(VERDICTS[verdict.said], tuple(_verdict(verdict)))
+        yield Fact(VERDICTS[verdict.result], tuple(_verdict(verdict)))
     if department.kinds and not trace.verdicts:
         yield Fact(Text("rules", "规则"), (NO_RULES,))
     for finding in trace.others:
@@ -253,14 +269,14 @@ def _plain(text: str) -> Text:
 
 
 def _tool(trace: Trace, policy: Policy) -> Iterator[Fact]:
-    tool = trace.asked.tool
+    tool = trace.query.tool
     label = Text("tool", "工具")
     if tool is None:
         yield Fact(
             label,
             (
                 Text("{tool}: neither [tools] nor the catalogue knows it", "{tool}：[tools] 和产品目录中都没有").fill(
-                    {"tool": trace.asked.written}
+                    {"tool": trace.query.written}
                 ),
             ),
         )
@@ -290,12 +306,12 @@ def _origin(trace: Trace, tool: Tool) -> str:
     return "nobody" if tool.unclear else "company-and-catalogue"
 
 
-def _way(way: Way, trace: Trace, policy: Policy) -> Text:
-    told = [THROUGH[way.through].fill({"holder": way.held_by}), ACCESS[way.assignment.access]]
-    if modules := modules_of(way.assignment, policy):
-        told.append(modules)
-    told.append(_plain(where(way.assignment, trace.checked)))
-    return Text("; ".join(text.en for text in told), "；".join(text.zh for text in told))
+def _path(path: AccessPath, trace: Trace, policy: Policy) -> Text:
+    parts = [THROUGH[path.through].fill({"holder": path.held_by}), ACCESS[path.assignment.access]]
+    if modules := modules_of(path.assignment, policy):
+        parts.append(modules)
+    parts.append(_plain(place_of(path.assignment, trace.checked)))
+    return Text("; ".join(text.en for text in parts), "；".join(text.zh for text in parts))
 
 
 def _verdict(verdict: Verdict) -> Iterator[Text]:
@@ -311,14 +327,14 @@ def _titled(rule: str, severity: Severity, message: Text) -> Text:
     return Text(f"{rule} ({word.en}): {message.en}", f"{rule}（{word.zh}）：{message.zh}")
 
 
-def thing(trace: Trace, policy: Policy, language: Language) -> Thing:
+def as_json(trace: Trace, policy: Policy, language: Language) -> JsonObject:
     """The trace for programs."""
-    department, tool = trace.department, trace.asked.tool
+    department, tool = trace.department, trace.query.tool
     recognised = trace.resolved.recognised[department.key]
     return {
         "file": department.place.file,
         "outcome": outcome(trace),
-        "assigned": bool(trace.ways),
+        "assigned": bool(trace.paths),
         "message": headline(trace).within(language),
         "department": {
             "key": department.key,
@@ -328,19 +344,19 @@ def thing(trace: Trace, policy: Policy, language: Language) -> Thing:
             "candidates": list(recognised.candidates),
             "message": how_recognised(department, trace.resolved, policy).within(language),
         },
-        "tool": {**tool_thing(tool, language), "written": trace.asked.written, "from": _origin(trace, tool) if tool else None},
-        "assignments": [assignment_thing(way, trace.checked) for way in trace.ways],
-        "verdicts": [_verdict_thing(verdict, language) for verdict in trace.verdicts],
-        "findings": [_finding_thing(finding, language) for finding in trace.others],
+        "tool": {**tool_json(tool, language), "written": trace.query.written, "from": _origin(trace, tool) if tool else None},
+        "assignments": [assignment_json(path, trace.checked) for path in trace.paths],
+        "verdicts": [_verdict_json(verdict, language) for verdict in trace.verdicts],
+        "findings": [_finding_json(finding, language) for finding in trace.others],
     }
 
 
-def _verdict_thing(verdict: Verdict, language: Language) -> Thing:
+def _verdict_json(verdict: Verdict, language: Language) -> JsonObject:
     source = verdict.rule.source
     return {
         "rule": verdict.rule.id,
         "severity": verdict.severity,
-        "verdict": verdict.said,
+        "verdict": verdict.result,
         "reason": verdict.code,
         "message": verdict.message.within(language),
         "why": verdict.because.within(language),
@@ -349,6 +365,6 @@ def _verdict_thing(verdict: Verdict, language: Language) -> Thing:
     }
 
 
-def _finding_thing(finding: Finding, language: Language) -> Thing:
+def _finding_json(finding: Finding, language: Language) -> JsonObject:
     message = finding.message.within(language)
     return {"rule": finding.rule, "severity": finding.severity, "message": message, "department": finding.department}

@@ -10,7 +10,7 @@ from orglint.cli.lookups import Answer, Companies, answer_about_companies, facts
 from orglint.cli.session import Session, parse_date
 from orglint.cli.spec import AS_OF, LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
 from orglint.cli.usage_errors import NO_PERCENTAGE, usage_error
-from orglint.queries.coverage import Coverage, against, coverage, headline, sections, thing
+from orglint.queries.coverage import Coverage, against, as_json, coverage, headline, sections
 from orglint.reporters.escaping import json_text
 from orglint.texts import Language, Text
 
@@ -46,7 +46,7 @@ def _answer(companies: Companies, required: Fraction | None, language: Language,
     measured = coverage(companies)
     met = required is None or measured.share >= required
     if output_format == "json":
-        return Answer([json_text(thing(measured, required, language)) + "\n"], met=met)
+        return Answer([json_text(as_json(measured, required, language)) + "\n"], met=met)
     several = sum(len(checked.texts) for checked, _ in companies) > 1
     return Answer([*_lines(measured, required, language, several=several)], met=met)
 

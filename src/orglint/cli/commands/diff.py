@@ -11,7 +11,7 @@ from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_aside, wr
 from orglint.linting.plan import Terms
 from orglint.policy.plugin_errors import output_aside
 from orglint.queries.diff.difference import difference, places
-from orglint.queries.diff.render import TELLERS
+from orglint.queries.diff.render import RENDERERS
 from orglint.queries.diff.sides import sides
 from orglint.settings.values import Overrides
 from orglint.texts import Language, Text
@@ -46,7 +46,7 @@ def run(
     with output_aside():
         found = difference(*both, resolved.plans)
     found = found._replace(faults=tuple(dict.fromkeys((*resolved.faults, *found.faults))))
-    write(TELLERS[output_format](found, language))
+    write(RENDERERS[output_format](found, language))
     write_aside(note.within(language) for note in (*resolved.notes, *run_notes(day, honoured=terms.honoured)))
     write_faults(found.faults, language)
     return NOT_DONE if found.faults else FINDINGS if found.failing else DONE

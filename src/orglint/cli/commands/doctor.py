@@ -22,8 +22,8 @@ from orglint.policy.assemble import misfits
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.queries.doctor import render
-from orglint.queries.doctor.case import Case, Diagnosis
 from orglint.queries.doctor.checks import diagnose
+from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.reporters.escaping import array
 from orglint.texts import Language, Text
 
@@ -35,10 +35,10 @@ def run(language: Language, path: str | None, output_format: str, session: Sessi
     """
     policy = load_policy(choice=session.plugins)
     with output_aside():
-        cases, faults = _cases(path or ".", policy, session)
-        found = list(diagnose(cases))
+        contexts, faults = _contexts(path or ".", policy, session)
+        found = list(diagnose(contexts))
     faults = [*_faults_of(policy), *faults]
-    write(FORMATS[output_format](cases, found, language, bool(faults)))
+    write(FORMATS[output_format](contexts, found, language, bool(faults)))
     write_faults(dict.fromkeys(faults), language)
     return NOT_DONE if faults else FINDINGS if found else DONE
 
@@ -49,19 +49,19 @@ def _faults_of(policy: Policy) -> list[Fault]:
     return [fault for fault in policy.faults if fault not in known]
 
 
-def _cases(path: str, policy: Policy, session: Session) -> tuple[list[Case], list[Fault]]:
+def _contexts(path: str, policy: Policy, session: Session) -> tuple[list[DoctorContext], list[Fault]]:
     """A case for each settings file that holds for something at the path, or one without; and what could not be seen."""
     files, unfound = discover([path])
     by_settings, unreadable = _by_settings(path, files, session)
     faults = [fault for fault in unfound if fault != nothing_in(path)]  # a policy can be looked at without a company
     faults += unreadable
-    cases = []
+    contexts = []
     for owner, owned in by_settings.items():
         loaded = load_settings(owner, policy, alone=bool(session.settings)) if owner else LoadedSettings(policy)
         companies, invalid = _companies(owned, loaded)
         faults += (*loaded.faults, *invalid)
-        cases.append(Case(loaded, companies))
-    return cases, faults
+        contexts.append(DoctorContext(loaded, companies))
+    return contexts, faults
 
 
 def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Mapping[str | None, list[str]], Sequence[Fault]]:
@@ -90,19 +90,19 @@ def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[Comp
     return resolved, tuple(faults_of_unresolved(companies))
 
 
-def _text(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:
+def _text(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:
     for diagnosis, span in render.located(found):
         yield visible(render.headline(diagnosis, span).within(language)) + "\n"
         yield f"  {visible(diagnosis.remedy.within(language))}\n"
     yield "\n" if found else ""
-    yield visible(render.summary(cases, found, partial=partial).within(language)) + "\n"
+    yield visible(render.summary(contexts, found, partial=partial).within(language)) + "\n"
 
 
-def _json(cases: Sequence[Case], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:  # noqa: ARG001
-    yield from array(render.thing(diagnosis, span, language) for diagnosis, span in render.located(found))
+def _json(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:  # noqa: ARG001
+    yield from array(render.as_json(diagnosis, span, language) for diagnosis, span in render.located(found))
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Case], Sequence[Diagnosis], Language, bool], Iterator[str]]] = {
+FORMATS: Mapping[str, Callable[[Sequence[DoctorContext], Sequence[Diagnosis], Language, bool], Iterator[str]]] = {
     "text": _text,
     "json": _json,
 }

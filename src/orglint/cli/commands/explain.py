@@ -12,7 +12,7 @@ from orglint.cli.spec import LANGUAGE, SESSION_OPTIONS, Argument, CommandSpec
 from orglint.escape import visible
 from orglint.model import Rule
 from orglint.policy.policy import Policy
-from orglint.queries.explain import Entry, explain, words
+from orglint.queries.explain import Explanation, explain, words
 from orglint.queries.lookup import unknown
 from orglint.texts import Language, Text
 
@@ -40,7 +40,7 @@ def run(language: Language, word: str, session: Session) -> int:
     return answer_about_policy(language, session, ask)
 
 
-def _lines(entries: Sequence[Entry], language: Language) -> Iterator[str]:
+def _lines(entries: Sequence[Explanation], language: Language) -> Iterator[str]:
     for number, entry in enumerate(entries):
         yield "\n" if number else ""
         yield f"{entry.sort.within(language)} {visible(entry.id)}\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from orglint.authoring.init import Taken, create
+from orglint.authoring.init import FilesExist, create
 from orglint.cli.session import Session
 from orglint.cli.spec import LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
 from orglint.cli.streams import DONE, NOT_DONE, STDIN, read_stdin, write_aside, write_bytes, write_faults
@@ -147,7 +147,7 @@ def _put(text: str, output: str | None) -> None:
         if not path.name:
             raise IsADirectoryError(0, "")
         create(path.parent, {path.name: text})
-    except Taken as taken:
+    except FilesExist as taken:
         raise _undone(THERE_ALREADY, ANOTHER_PATH, path=output) from taken
     except (OSError, ValueError) as refused:
         raise _undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused

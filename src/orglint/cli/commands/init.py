@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orglint.authoring.init import NAMES, Beginning, Taken, UnusableAnswer, create, departments, taken, texts, usual
+from orglint.authoring.init import NAMES, FilesExist, NewCompany, UnusableAnswer, create, departments, taken, texts, usual
 from orglint.cli.spec import FOLDER, LANGUAGE, CommandSpec, Option
 from orglint.cli.streams import DONE, write, write_faults
 from orglint.cli.usage_errors import CommandLineError
@@ -36,10 +36,10 @@ def run(language: Language, folder: str | None, yes: bool, departments: Sequence
     given = {**answers, "departments": ",".join(departments) or None}
     try:
         if names := taken(where):
-            raise Taken(names)
+            raise FilesExist(names)
         values = _answers(given, _questions(where, _policy(), language), language, yes=yes)
-        create(where, texts(Beginning(**values, language=language)))
-    except Taken as there:
+        create(where, texts(NewCompany(**values, language=language)))
+    except FilesExist as there:
         raise CommandLineError(_taken(there.names, where)) from there
     except OSError as error:
         raise CommandLineError(_refused(error, where)) from error

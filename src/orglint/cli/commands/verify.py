@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orglint.authoring.verify import (
     FILES,
-    Example,
+    ExampleFile,
     Stray,
     Verified,
     canonical,
@@ -42,7 +42,7 @@ class Lot(NamedTuple):
     """Examples that are verified together, because their rules are of one distribution."""
 
     distribution: str
-    examples: tuple[Example, ...]
+    examples: tuple[ExampleFile, ...]
 
 
 def run(language: Language, folder: str | None, session: Session) -> int:

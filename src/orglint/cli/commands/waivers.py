@@ -17,10 +17,10 @@ from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import DISK
 from orglint.policy.plugin_errors import output_aside
-from orglint.queries.waivers import Row, register
+from orglint.queries.waivers import RegisteredWaiver, register
 from orglint.texts import Language, Text
 
-Writer: TypeAlias = Callable[[Sequence[Row], Language, date], Iterable[str]]
+Writer: TypeAlias = Callable[[Sequence[RegisteredWaiver], Language, date], Iterable[str]]
 
 STATUS = {"active": Text("active", "有效"), "expired": Text("expired", "已到期"), "invalid": Text("invalid", "无效")}
 
@@ -40,23 +40,23 @@ NONE = Text("There are no waivers.", "没有豁免。")
 UNDATED = Text("{count} without a date, so not in the calendar", "有 {count} 没有到期日，未列入日历")
 
 
-def _text(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001 - one of four alike
+def _text(rows: Sequence[RegisteredWaiver], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001 - one of four alike
     if not rows:
         return [NONE.within(language) + "\n"]
     return LISTINGS["text"](COLUMNS, [row._asdict() for row in rows], language)
 
 
-def _json(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
+def _json(rows: Sequence[RegisteredWaiver], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
     return LISTINGS["json"](COLUMNS, [row._asdict() for row in rows], language)
 
 
-def _csv(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
+def _csv(rows: Sequence[RegisteredWaiver], language: Language, today: date) -> Iterable[str]:  # noqa: ARG001
     from orglint.queries.waivers import csv_file
 
     return csv_file(rows)
 
 
-def _ics(rows: Sequence[Row], language: Language, today: date) -> Iterable[str]:
+def _ics(rows: Sequence[RegisteredWaiver], language: Language, today: date) -> Iterable[str]:
     from orglint.queries.waivers import calendar
 
     undated = sum(not row.expires for row in rows)

@@ -32,12 +32,12 @@ def _answer(companies: Companies, word: str, language: Language, output_format: 
     if not asked:
         known = (*names_of_tools(resolved for _, resolved in companies), *categories(companies))
         return Answer(["[]\n"] if output_format == "json" else [], (unknown(word, known, NOT_FOUND, LIST_OF_TOOLS),))
-    uses = [use for question in asked for use in who.uses(*question)]
+    users = [user for question in asked for user in who.tool_users(*question)]
     if output_format == "json":
-        return Answer([*array(who.thing(use, language) for use in uses)])
-    if not uses:
+        return Answer([*array(who.as_json(user, language) for user in users)])
+    if not users:
         return Answer([shown(who.NOBODY.fill({"word": word}), language) + "\n"])
-    rows = [who.HEADINGS, *(who.cells(use) for use in uses)]
+    rows = [who.HEADINGS, *(who.cells(user) for user in users)]
     return Answer([*table([shown(cell, language) for cell in row] for row in rows)])
 
 

@@ -10,7 +10,7 @@ from orglint.cli.spec import AS_OF, LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_
 from orglint.model import Fault
 from orglint.names import normalise
 from orglint.queries.lookup import departments_called, names_of_departments, names_of_tools, tool_called, unknown
-from orglint.queries.why import Trace, facts, headline, thing, trace
+from orglint.queries.why import Trace, as_json, facts, headline, trace
 from orglint.reporters.escaping import array
 from orglint.texts import Language, Text
 
@@ -47,7 +47,7 @@ def _answer(companies: Companies, department: str, tool: str, language: Language
 
 
 def _json(traces: Sequence[Trace], language: Language) -> Iterator[str]:
-    yield from array(thing(traced, traced.checked.plan.policy, language) for traced in traces)
+    yield from array(as_json(traced, traced.checked.plan.policy, language) for traced in traces)
 
 
 def _text(traces: Sequence[Trace], language: Language) -> Iterator[str]:

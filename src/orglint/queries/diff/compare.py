@@ -16,7 +16,7 @@ from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, in_a_row
 from orglint.texts import Text
 
 
-class Change(NamedTuple):
+class CompanyChange(NamedTuple):
     """What changed: `sort` is one of SORTS; `department` and `tool` are keys and ids, of the new state where there is one."""
 
     sort: str
@@ -61,20 +61,20 @@ SORTS: Mapping[str, Text] = {
 """What is said of each sort of change, in the order in which a comparison looks for them."""
 
 
-def change(sort: str, *, department: str | None = None, tool: str | None = None, **values: object) -> Change:
+def change(sort: str, *, department: str | None = None, tool: str | None = None, **values: object) -> CompanyChange:
     """A change of a sort, with what its words have placeholders for.
 
     `department` and `tool` are the key and the id for programs; the names go into the values as `of` and `what`.
     """
-    said = {**values, "department": values.get("of", ""), "tool": values.get("what", "")}
-    return Change(sort, SORTS[sort].fill(said), department, tool)
+    parts = {**values, "department": values.get("of", ""), "tool": values.get("what", "")}
+    return CompanyChange(sort, SORTS[sort].fill(parts), department, tool)
 
 
 MOST_TOOLS = 6
 """How many tools of a new or removed department are named; the others are counted."""
 
 
-class Sides(NamedTuple):
+class Comparison(NamedTuple):
     """The two states, what is the same in both, and the plan whose rules say which tools a department needs."""
 
     old: Company
@@ -83,25 +83,25 @@ class Sides(NamedTuple):
     plan: Plan
 
 
-def compare(old: Company, new: Company, plan: Plan) -> Iterator[Change]:
+def compare(old: Company, new: Company, plan: Plan) -> Iterator[CompanyChange]:
     """Every change from one state of a company to another: the company's, then tools and departments."""
-    sides = Sides(old, new, identified(old, new), plan)
-    yield from _company(sides)
-    yield from _tools(sides)
-    yield from _assignments(sides, None, _assigned(old, None), _assigned(new, None))
-    before = {now: was for was, now in sides.same.departments.items()}
+    comparison = Comparison(old, new, identified(old, new), plan)
+    yield from _company(comparison)
+    yield from _tools(comparison)
+    yield from _assignments(comparison, None, _assigned(old, None), _assigned(new, None))
+    before = {now: was for was, now in comparison.same.departments.items()}
     for key, department in new.departments.items():
         if key in before:
-            yield from _department(sides, old.departments[before[key]], department)
+            yield from _department(comparison, old.departments[before[key]], department)
         else:
             yield _added(new, department)
     for key, department in old.departments.items():
-        if key not in sides.same.departments:
+        if key not in comparison.same.departments:
             yield _gone(old, department)
 
 
-def _company(sides: Sides) -> Iterator[Change]:
-    old, new, _, plan = sides
+def _company(comparison: Comparison) -> Iterator[CompanyChange]:
+    old, new, _, plan = comparison
     if old.name != new.name:
         yield change("company-name", old=old.name or NONE, new=new.name or NONE)
     if old.headcount != new.headcount:
@@ -126,20 +126,20 @@ def _number(number: int | None) -> Text:
     return NONE if number is None else Text(str(number), str(number))
 
 
-def _tools(sides: Sides) -> Iterator[Change]:
-    old, new = ({tool.id: tool for tool in company.tools} for company in (sides.old, sides.new))
-    before = {now: was for was, now in sides.same.tools.items()}
+def _tools(comparison: Comparison) -> Iterator[CompanyChange]:
+    old, new = ({tool.id: tool for tool in company.tools} for company in (comparison.old, comparison.new))
+    before = {now: was for was, now in comparison.same.tools.items()}
     for key, tool in new.items():
         if key in before:
             yield from _tool(old[before[key]], tool)
         else:
             yield change("tool-defined", tool=key, what=tool.name, details=_in_brackets(tool.categories))
     for key, tool in old.items():
-        if key not in sides.same.tools:
+        if key not in comparison.same.tools:
             yield change("tool-undefined", tool=key, what=tool.name)
 
 
-def _tool(old: Tool, new: Tool) -> Iterator[Change]:
+def _tool(old: Tool, new: Tool) -> Iterator[CompanyChange]:
     if old.id != new.id:
         yield change("tool-key", tool=new.id, what=new.name, old=old.id, new=new.id)
     if old.name != new.name:
@@ -150,11 +150,11 @@ def _tool(old: Tool, new: Tool) -> Iterator[Change]:
         yield change("tool-suite", tool=new.id, what=new.name, old=SUITE[old.suite], new=SUITE[new.suite])
 
 
-def _added(company: Company, department: Department) -> Change:
+def _added(company: Company, department: Department) -> CompanyChange:
     return change("department-added", department=department.key, of=department.name, tools=_tools_of(company, department))
 
 
-def _gone(company: Company, department: Department) -> Change:
+def _gone(company: Company, department: Department) -> CompanyChange:
     return change("department-removed", department=department.key, of=department.name, tools=_tools_of(company, department))
 
 
@@ -173,8 +173,8 @@ def _tools_of(company: Company, department: Department) -> Text:
     return in_a_row((*names[:MOST_TOOLS], Text(f"{rest} more", f"另外 {rest} 个工具")))
 
 
-def _department(sides: Sides, old: Department, new: Department) -> Iterator[Change]:
-    kinds = sides.plan.policy.kinds
+def _department(comparison: Comparison, old: Department, new: Department) -> Iterator[CompanyChange]:
+    kinds = comparison.plan.policy.kinds
     named = old.name != old.key or new.name != new.key  # one without a name is called by its key, which is said already
     if old.key != new.key:
         yield change("department-key", department=new.key, of=new.name, old=old.key, new=new.key)
@@ -183,9 +183,9 @@ def _department(sides: Sides, old: Department, new: Department) -> Iterator[Chan
     if set(old.kinds) != set(new.kinds):
         before, after = (in_a_row(kinds[kind].name for kind in department.kinds) for department in (old, new))
         yield change("kinds", department=new.key, of=new.name, old=before, new=after)
-    if sides.same.departments.get(old.parent or "", old.parent) != new.parent:
-        yield change("parent", department=new.key, of=new.name, old=_name(old, sides.old), new=_name(new, sides.new))
-    yield from _assignments(sides, new, _assigned(sides.old, old), _assigned(sides.new, new))
+    if comparison.same.departments.get(old.parent or "", old.parent) != new.parent:
+        yield change("parent", department=new.key, of=new.name, old=_name(old, comparison.old), new=_name(new, comparison.new))
+    yield from _assignments(comparison, new, _assigned(comparison.old, old), _assigned(comparison.new, new))
 
 
 def _name(department: Department, company: Company) -> str | Text:
@@ -193,14 +193,14 @@ def _name(department: Department, company: Company) -> str | Text:
 
 
 def _assignments(
-    sides: Sides, department: Department | None, old: Sequence[Assignment], new: Sequence[Assignment]
-) -> Iterator[Change]:
+    comparison: Comparison, department: Department | None, old: Sequence[Assignment], new: Sequence[Assignment]
+) -> Iterator[CompanyChange]:
     """The changes of one list of assignments, tool by tool; those that say the same on both sides are no change."""
-    before, after = _by_tool(old, sides.same.tools), _by_tool(new, {})
+    before, after = _by_tool(old, comparison.same.tools), _by_tool(new, {})
     for tool in dict.fromkeys((*before, *after)):
         was, now = _different(before.get(tool, []), after.get(tool, []))
         for lost, gained in zip_longest(was, now):
-            yield from _assignment(sides, department, lost, gained)
+            yield from _assignment(comparison, department, lost, gained)
 
 
 def _by_tool(assignments: Iterable[Assignment], renamed: Mapping[str, str]) -> dict[str, list[Assignment]]:
@@ -223,7 +223,9 @@ def _different(old: Sequence[Assignment], new: Sequence[Assignment]) -> tuple[li
     return left, right
 
 
-def _assignment(sides: Sides, department: Department | None, old: Assignment | None, new: Assignment | None) -> Iterator[Change]:
+def _assignment(
+    comparison: Comparison, department: Department | None, old: Assignment | None, new: Assignment | None
+) -> Iterator[CompanyChange]:
     assignment = new or old
     if assignment is None:
         return
@@ -236,7 +238,7 @@ def _assignment(sides: Sides, department: Department | None, old: Assignment | N
     if old is None:
         yield change("tool-gained", **common, details=_details(assignment))
     elif new is None:
-        only = _only(sides, department, old) if old not in sides.old.dormant else None
+        only = _only(comparison, department, old) if old not in comparison.old.dormant else None
         yield (
             change("only-tool-lost", **common, categories=only)
             if only
@@ -246,7 +248,7 @@ def _assignment(sides: Sides, department: Department | None, old: Assignment | N
         yield from _altered(common, old, new)
 
 
-def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Iterator[Change]:
+def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Iterator[CompanyChange]:
     if old.access != new.access:
         yield change("access", **common, old=ACCESS[old.access], new=ACCESS[new.access])
     if set(old.modules or ()) != set(new.modules or ()) or (old.modules is None) != (new.modules is None):
@@ -282,13 +284,13 @@ def _days(assignment: Assignment) -> Text:
 
 def _details(assignment: Assignment) -> Text:
     """What the tool is for and how it is used, in brackets, as far as that needs saying."""
-    told = [WITHOUT_MODULES if assignment.unspecified else _ids(assignment.possible)] if assignment.possible else []
+    parts = [WITHOUT_MODULES if assignment.unspecified else _ids(assignment.possible)] if assignment.possible else []
     if assignment.access != "direct":
-        told.append(ACCESS[assignment.access])
+        parts.append(ACCESS[assignment.access])
     if assignment.since or assignment.until:
-        told.append(_days(assignment))
-    joined = Text("; ".join(text.en for text in told), "；".join(text.zh for text in told))
-    return Text(f" ({joined.en})", f"（{joined.zh}）") if told else joined
+        parts.append(_days(assignment))
+    joined = Text("; ".join(text.en for text in parts), "；".join(text.zh for text in parts))
+    return Text(f" ({joined.en})", f"（{joined.zh}）") if parts else joined
 
 
 def _in_brackets(ids: Sequence[str]) -> Text:
@@ -299,15 +301,15 @@ def _ids(ids: Sequence[str]) -> Text:
     return Text(", ".join(ids), "、".join(ids))
 
 
-def _only(sides: Sides, department: Department | None, lost: Assignment) -> Text | None:
+def _only(comparison: Comparison, department: Department | None, lost: Assignment) -> Text | None:
     """The categories that the department's rules ask for and that it has no tool of any more, now that it lost this one."""
     if department is None:
         return None
-    left = {category for assignment in sides.new.within_reach(department) for category in assignment.possible}
-    rules = (rule for rule in sides.plan.rules_for(department.kinds) if rule.shape in ("need", "rely-on"))
+    left = {category for assignment in comparison.new.within_reach(department) for category in assignment.possible}
+    rules = (rule for rule in comparison.plan.rules_for(department.kinds) if rule.shape in ("need", "rely-on"))
     wanted = dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)
     only = [category for category in wanted if category in lost.possible]
-    return in_a_row(sides.plan.policy.category_name(category) for category in only) if only else None
+    return in_a_row(comparison.plan.policy.category_name(category) for category in only) if only else None
 
 
 Subject: TypeAlias = tuple[str | None, str | None, str | None]
@@ -322,7 +324,7 @@ FIELDS: Mapping[str, Text] = {
 """What is compared, in the order in which it is told."""
 
 
-def waivers_changed(old: Company, new: Company, same: Same) -> Iterator[Change]:
+def waivers_changed(old: Company, new: Company, same: Same) -> Iterator[CompanyChange]:
     """Every waiver that is new, gone, or has another reason, owner, ticket or date."""
     before, after = _by_subject(old, same), _by_subject(new, Same({}, {}))
     for subject in dict.fromkeys((*before, *after)):
@@ -351,11 +353,11 @@ def _content(waiver: Waiver) -> tuple[str | None, ...]:
     return tuple(getattr(waiver, field) for field in FIELDS)
 
 
-def _change(subject: Subject, old: Waiver | None, new: Waiver | None) -> Change:
+def _change(subject: Subject, old: Waiver | None, new: Waiver | None) -> CompanyChange:
     _, department, tool = subject
     sort = "waiver-changed" if old and new else "waiver-added" if new else "waiver-removed"
     differing = [field for field in FIELDS if not (old and new) or getattr(old, field) != getattr(new, field)]
-    values = {"waiver": _named(subject), "old": _told(old, differing), "new": _told(new, differing)}
+    values = {"waiver": _named(subject), "old": _fields_in_words(old, differing), "new": _fields_in_words(new, differing)}
     return change(sort, department=department, tool=tool, **values)
 
 
@@ -365,8 +367,8 @@ def _named(subject: Subject) -> Text:
     return Text(f"{rule or '?'} ({about})", f"{rule or '?'}（{about}）") if about else Text(rule or "?", rule or "?")
 
 
-def _told(waiver: Waiver | None, fields: list[str]) -> Text:
-    said = [FIELDS[field].fill({"value": value}) for field in fields if waiver and (value := getattr(waiver, field))]
-    if not said:
+def _fields_in_words(waiver: Waiver | None, fields: list[str]) -> Text:
+    parts = [FIELDS[field].fill({"value": value}) for field in fields if waiver and (value := getattr(waiver, field))]
+    if not parts:
         return Text("nothing", "无")
-    return Text(", ".join(text.en for text in said), "，".join(text.zh for text in said))
+    return Text(", ".join(text.en for text in parts), "，".join(text.zh for text in parts))

@@ -10,7 +10,7 @@ from orglint.linting.discover import Source
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Company, Fault
 from orglint.names import normalise
-from orglint.queries.diff.compare import Change, change, compare, waivers_changed
+from orglint.queries.diff.compare import CompanyChange, change, compare, waivers_changed
 from orglint.queries.diff.match import Matched, Renaming, Same, identified, match, renaming
 from orglint.queries.diff.sides import Side
 from orglint.report import Located
@@ -28,7 +28,7 @@ class FileDifference(NamedTuple):
 
     old: str | None
     new: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[CompanyChange, ...]
     findings: Matched
     notes: tuple[Text, ...] = ()
     failing: int = 0
@@ -143,7 +143,7 @@ NOT_COMPARED = Text(
 )
 
 
-def _changes(old: CheckedCompany | None, new: CheckedCompany | None) -> tuple[tuple[Change, ...], Renaming]:
+def _changes(old: CheckedCompany | None, new: CheckedCompany | None) -> tuple[tuple[CompanyChange, ...], Renaming]:
     nothing_renamed = Renaming(Same({}, {}))
     if old is None or new is None:
         return tuple(_come_or_gone(old, new)), nothing_renamed
@@ -155,7 +155,7 @@ def _changes(old: CheckedCompany | None, new: CheckedCompany | None) -> tuple[tu
     return changes, renaming(before, after, same)
 
 
-def _come_or_gone(old: CheckedCompany | None, new: CheckedCompany | None) -> Iterator[Change]:
+def _come_or_gone(old: CheckedCompany | None, new: CheckedCompany | None) -> Iterator[CompanyChange]:
     for sort, checked in (("file-added", new), ("file-removed", old)):
         if checked and checked.resolved:
             yield change(sort, file=checked.file, departments=_departments(checked.resolved.company))

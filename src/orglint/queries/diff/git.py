@@ -46,7 +46,7 @@ LINK, BLOBS = "120000", ("100644", "100755")
 MOST_LINKS = 8
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file of a revision: its mode and the id of its content."""
 
     mode: str
@@ -67,26 +67,26 @@ class Repository(NamedTuple):
     def commit(self, revision: str) -> str | None:
         """The id of the commit that a revision means; None where it means none."""
         ended = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        said = ended.stdout.decode("ascii", "replace").strip()
-        return said if ended.returncode == 0 and re.fullmatch("[0-9a-f]{40,64}", said) else None
+        output = ended.stdout.decode("ascii", "replace").strip()
+        return output if ended.returncode == 0 and re.fullmatch("[0-9a-f]{40,64}", output) else None
 
     def merge_base(self, old: str, new: str) -> str | None:
         """The best common ancestor of two commits, given by their ids."""
-        said = self.run("merge-base", old, new).stdout.decode("ascii", "replace").split()
-        return said[0] if said else None
+        output = self.run("merge-base", old, new).stdout.decode("ascii", "replace").split()
+        return output[0] if output else None
 
     def names(self) -> list[str]:
         """The names of branches and tags."""
         return self.run("for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
 
-    def files(self, commit: str) -> Mapping[str, Entry]:
+    def files(self, commit: str) -> Mapping[str, TreeEntry]:
         """All files of a commit, by their path in the repository. Raises Unreadable."""
         ended = self.run("ls-tree", "-r", "-z", "--full-tree", commit)
         if ended.returncode:
             raise Unreadable(_unusable(ended.stderr))
         return dict(_entries(ended.stdout))
 
-    def content(self, entry: Entry, name: str) -> bytes:
+    def content(self, entry: TreeEntry, name: str) -> bytes:
         """The content of a file, or as much as tells that it is too long. Raises Unreadable."""
         command = [self.git, *SAFE, "cat-file", "blob", entry.content]
         with subprocess.Popen(  # noqa: S603 - the user's own program, and an id that git gave
@@ -117,7 +117,7 @@ def open_repository(folder: str) -> Repository:
     return Repository(git, folder, os.fsdecode(ended.stdout.removesuffix(b"\n")))
 
 
-def follow(path: str, files: Mapping[str, Entry], repository: Repository) -> str | None:
+def follow(path: str, files: Mapping[str, TreeEntry], repository: Repository) -> str | None:
     """The file of the revision that a path leads to, through symbolic links within it; None where it leads nowhere.
 
     Raises Unreadable for a link that git cannot read.
@@ -126,12 +126,12 @@ def follow(path: str, files: Mapping[str, Entry], repository: Repository) -> str
     return found if found in files else None
 
 
-def without_links(path: str, files: Mapping[str, Entry], repository: Repository) -> str | None:
+def without_links(path: str, files: Mapping[str, TreeEntry], repository: Repository) -> str | None:
     """The path with the links on its way, and itself if it is one, followed; None for too many. Raises Unreadable like `follow`."""
     for _ in range(MOST_LINKS):
         steps = path.split("/")
-        ways = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
-        link = next((way for way in ways if way in files and files[way].mode == LINK), None)
+        prefixes = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
+        link = next((prefix for prefix in prefixes if prefix in files and files[prefix].mode == LINK), None)
         if link is None:
             return path
         target = os.fsdecode(repository.content(files[link], link))
@@ -156,13 +156,13 @@ def _trusted_path() -> str:
     return os.pathsep.join(filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep)))
 
 
-def _entries(listed: bytes) -> Iterator[tuple[str, Entry]]:
+def _entries(listed: bytes) -> Iterator[tuple[str, TreeEntry]]:
     for line in listed.split(b"\0"):
         if line:
-            said, _, path = line.partition(b"\t")
-            mode, _, content = said.decode("ascii").split()
+            attributes, _, path = line.partition(b"\t")
+            mode, _, content = attributes.decode("ascii").split()
             if mode in BLOBS or mode == LINK:
-                yield os.fsdecode(path), Entry(mode, content)
+                yield os.fsdecode(path), TreeEntry(mode, content)
 
 
 NO_GIT = Fault(
@@ -175,8 +175,8 @@ NO_REPOSITORY = Fault(
 )
 
 
-def _unusable(said: bytes) -> Fault:
-    first = said.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
+def _unusable(output: bytes) -> Fault:
+    first = output.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
     if "not a git repository" in first:
         return NO_REPOSITORY
     return Fault(
@@ -203,7 +203,7 @@ class Revision(NamedTuple):
 
     name: str
     repository: Repository
-    files: Mapping[str, Entry]
+    files: Mapping[str, TreeEntry]
     org_files: Mapping[str, Sequence[str]]
 
     def shown(self, path: str) -> str:

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from orglint import __version__
 from orglint.escape import visible, visible_path
-from orglint.queries.diff.compare import Change
+from orglint.queries.diff.compare import CompanyChange
 from orglint.queries.diff.difference import Difference, FileDifference
-from orglint.queries.listing import Thing
+from orglint.queries.listing import JsonObject
 from orglint.report import Located
 from orglint.reporters.escaping import json_text, markdown_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
@@ -18,7 +18,7 @@ from orglint.texts import Language, Text
 VERSION = 1
 """Of the JSON."""
 
-Teller: TypeAlias = Callable[[Difference, Language], Iterator[str]]
+Renderer: TypeAlias = Callable[[Difference, Language], Iterator[str]]
 
 FROM_TO = Text("{old} → {new}", "{old} → {new}")
 NOWHERE = Text("(not there)", "（不存在）")
@@ -115,7 +115,7 @@ def json(difference: Difference, language: Language) -> Iterator[str]:
     yield json_text(document) + "\n"
 
 
-def _file_json(file: FileDifference, language: Language) -> Thing:
+def _file_json(file: FileDifference, language: Language) -> JsonObject:
     return {
         "old": file.old,
         "new": file.new,
@@ -126,12 +126,12 @@ def _file_json(file: FileDifference, language: Language) -> Thing:
     }
 
 
-def _change_json(change: Change, language: Language) -> Thing:
+def _change_json(change: CompanyChange, language: Language) -> JsonObject:
     message = change.message.within(language)
     return {"change": change.sort, "message": message, "department": change.department, "tool": change.tool}
 
 
-def _finding_json(located: Located, language: Language) -> Thing:
+def _finding_json(located: Located, language: Language) -> JsonObject:
     finding = located.finding
     return {
         "rule": finding.rule,
@@ -147,5 +147,5 @@ def _finding_json(located: Located, language: Language) -> Thing:
     }
 
 
-TELLERS: Mapping[str, Teller] = {"text": text, "json": json, "markdown": markdown}
+RENDERERS: Mapping[str, Renderer] = {"text": text, "json": json, "markdown": markdown}
 """The formats by name."""

@@ -9,16 +9,16 @@ from orglint.linting.selection import UnknownRule, severity_overrides
 from orglint.model import Kind, Place, Rule
 from orglint.names import nearest, normalise
 from orglint.policy.assemble import misfits
-from orglint.queries.doctor.case import Case, Diagnosis
+from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.rules.org_checks import assignments
 from orglint.texts import Listing, Text
 
 TAKE_OUT = Text("Take it out, or correct what stands against it.", "请删去它，或改正与之矛盾的内容。")
 
 
-def what_cannot_be_followed(case: Case) -> Iterator[Diagnosis]:
+def what_cannot_be_followed(context: DoctorContext) -> Iterator[Diagnosis]:
     """What every other command refuses: rules, options and plugins that do not exist, kinds that cannot stand."""
-    for identifier, place, fault in case.heard.objections:
+    for identifier, place, fault in context.heard.objections:
         yield Diagnosis(identifier, fault.message, fault.remedy, place)
 
 
@@ -26,13 +26,13 @@ IGNORED = Text("`ignore` leaves out every rule that {pattern} selects", "`ignore
 LEFT_OUT = Text("`select` does not choose any rule that {pattern} leaves out", "{pattern} 要排除的规则，`select` 原本就没有选中")
 
 
-def selected_and_ignored(case: Case) -> Iterator[Diagnosis]:
+def selected_and_ignored(context: DoctorContext) -> Iterator[Diagnosis]:
     """A pattern of `select` of which `ignore` leaves nothing, and one of `ignore` that takes nothing away."""
-    taking_part, selected = case.taking_part(), case.taking_part(ignoring=False)
-    for place, pattern, fitting in case.patterns("select"):
+    taking_part, selected = context.taking_part(), context.taking_part(ignoring=False)
+    for place, pattern, fitting in context.patterns("select"):
         if taking_part.isdisjoint(fitting):
             yield Diagnosis("selected-and-ignored", IGNORED.fill({"pattern": pattern}), TAKE_OUT, place)
-    for place, pattern, fitting in case.patterns("ignore"):
+    for place, pattern, fitting in context.patterns("ignore"):
         if selected.isdisjoint(fitting):
             yield Diagnosis("ignored-in-vain", LEFT_OUT.fill({"pattern": pattern}), TAKE_OUT, place)
 
@@ -41,25 +41,25 @@ NOT_ASKED = Text("no rule of {pattern} is asked, so its severity has no effect",
 OVERRULED = Text("later entries grade every rule of {pattern} again", "{pattern} 的全部规则都由后面的条目重新指定了严重程度")
 
 
-def severities_without_effect(case: Case) -> Iterator[Diagnosis]:
+def severities_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
     """An entry of `severity` whose rules are not asked, or are all graded by later ones."""
-    graded = _graded(case)
-    taking_part = case.taking_part()
+    graded = _graded(context)
+    taking_part = context.taking_part()
     last = {rule: pattern for pattern, rules in graded.items() for rule in rules}
     for pattern, rules in graded.items():
-        place = _key(case, "severity", pattern)
+        place = _key(context, "severity", pattern)
         if taking_part.isdisjoint(rules):
             yield Diagnosis("severity-without-effect", NOT_ASKED.fill({"pattern": pattern}), TAKE_OUT, place)
         elif pattern not in last.values():
             yield Diagnosis("severity-without-effect", OVERRULED.fill({"pattern": pattern}), TAKE_OUT, place)
 
 
-def _graded(case: Case) -> Mapping[str, frozenset[str]]:
+def _graded(context: DoctorContext) -> Mapping[str, frozenset[str]]:
     """The rules that each entry of `severity` grades; without those that cannot be followed."""
     graded = {}
-    for pattern, severity in case.settings.severity.items():
+    for pattern, severity in context.settings.severity.items():
         try:
-            graded[pattern] = frozenset(severity_overrides(case.policy.rules, {pattern: severity}))
+            graded[pattern] = frozenset(severity_overrides(context.policy.rules, {pattern: severity}))
         except UnknownRule:
             continue  # said among what cannot be followed
     return graded
@@ -68,20 +68,20 @@ def _graded(case: Case) -> Mapping[str, frozenset[str]]:
 NO_USE = Text("the rule {rule} is not asked, so its options have no effect", "规则 {rule} 没有启用，其选项不起作用")
 
 
-def options_without_effect(case: Case) -> Iterator[Diagnosis]:
+def options_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
     """Options of a rule that is not asked."""
-    for rule in case.settings.rules:
-        if rule in case.policy.rules and rule not in case.taking_part():
-            yield Diagnosis("options-without-effect", NO_USE.fill({"rule": rule}), TAKE_OUT, _key(case, "rules", rule))
+    for rule in context.settings.rules:
+        if rule in context.policy.rules and rule not in context.taking_part():
+            yield Diagnosis("options-without-effect", NO_USE.fill({"rule": rule}), TAKE_OUT, _key(context, "rules", rule))
 
 
 REQUIRES_NOTHING = Text("`required-plugins` requires nothing", "`required-plugins` 没有要求任何插件")
 
 
-def empty_requirements(case: Case) -> Iterator[Diagnosis]:
+def empty_requirements(context: DoctorContext) -> Iterator[Diagnosis]:
     """A list of required plugins that has none."""
-    place = case.settings.origins.get(("required-plugins",))
-    if place and not case.settings.required_plugins:
+    place = context.settings.origins.get(("required-plugins",))
+    if place and not context.settings.required_plugins:
         yield Diagnosis("empty-requirement", REQUIRES_NOTHING, TAKE_OUT, place)
 
 
@@ -92,19 +92,19 @@ USE_CATEGORY = Text(
 )
 
 
-def categories_without_use(case: Case) -> Iterator[Diagnosis]:
+def categories_without_use(context: DoctorContext) -> Iterator[Diagnosis]:
     """A category of the settings that neither a rule nor a tool has."""
-    spoken_of = {category for rule in case.policy.rules.values() for category in rule.categories}
-    spoken_of |= {category for tool in case.policy.catalogue.tools() for category in tool.categories}
-    spoken_of |= {category for company in case.companies for tool in company.tools for category in tool.categories}
-    for category in case.settings.categories:
-        if category not in spoken_of and (place := case.declared("categories", category)):
+    spoken_of = {category for rule in context.policy.rules.values() for category in rule.categories}
+    spoken_of |= {category for tool in context.policy.catalogue.tools() for category in tool.categories}
+    spoken_of |= {category for company in context.companies for tool in company.tools for category in tool.categories}
+    for category in context.settings.categories:
+        if category not in spoken_of and (place := context.declared("categories", category)):
             message = UNUSED_CATEGORY.fill({"category": category})
             yield Diagnosis("category-without-use", message, USE_CATEGORY, place)
 
 
-def _key(case: Case, table: str, entry: str) -> Place:
-    return case.settings.origins[table, entry]._replace(part="key")
+def _key(context: DoctorContext, table: str, entry: str) -> Place:
+    return context.settings.origins[table, entry]._replace(part="key")
 
 
 ASKED_FOR = Text(
@@ -121,28 +121,28 @@ OFFER = Text(
 )
 
 
-def categories_without_tools(case: Case) -> Iterator[Diagnosis]:
+def categories_without_tools(context: DoctorContext) -> Iterator[Diagnosis]:
     """A category that rules speak of, and that nothing in the catalogue, the plugins, the settings and the companies offers."""
-    offered = _offered(case)
+    offered = _offered(context)
     speaking: dict[tuple[str, object], list[Rule]] = {}
-    for rule in case.policy.rules.values():
+    for rule in context.policy.rules.values():
         for category in rule.categories:
-            if category not in offered and category in case.policy.categories:
-                speaking.setdefault((category, case.owner_of_rule(rule)), []).append(rule)
+            if category not in offered and category in context.policy.categories:
+                speaking.setdefault((category, context.owner_of_rule(rule)), []).append(rule)
     for (category, _), rules in speaking.items():
         values = {
             "rules": Listing(tuple(rule.id for rule in rules)),
-            "category": case.policy.category_name(category),
+            "category": context.policy.category_name(category),
             "id": category,
         }
         only_avoided = all(rule.shape == "avoid" for rule in rules)
         message = (AVOIDED if only_avoided else ASKED_FOR).fill(values)
-        yield Diagnosis("category-without-tool", message, OFFER, *case.owner_of_rule(rules[0]))
+        yield Diagnosis("category-without-tool", message, OFFER, *context.owner_of_rule(rules[0]))
 
 
-def _offered(case: Case) -> set[str]:
-    tools = [*case.policy.catalogue.tools(), *(tool for company in case.companies for tool in company.tools)]
-    assigned = (assignment for company in case.companies for assignment in assignments(company))
+def _offered(context: DoctorContext) -> set[str]:
+    tools = [*context.policy.catalogue.tools(), *(tool for company in context.companies for tool in company.tools)]
+    assigned = (assignment for company in context.companies for assignment in assignments(company))
     modules = (category for assignment in assigned for category in assignment.possible)
     return {*modules, *(category for tool in tools for category in tool.categories)}
 
@@ -154,12 +154,12 @@ GIVE_RULES = Text(
 )
 
 
-def kinds_without_rules(case: Case) -> Iterator[Diagnosis]:
+def kinds_without_rules(context: DoctorContext) -> Iterator[Diagnosis]:
     """A kind that no rule is about."""
-    about = {rule.kind for rule in case.policy.rules.values()}
-    for kind in case.policy.kinds:
+    about = {rule.kind for rule in context.policy.rules.values()}
+    for kind in context.policy.kinds:
         if kind not in about:
-            yield Diagnosis("kind-without-rules", NO_RULES.fill({"kind": kind}), GIVE_RULES, *case.owner_of_kind(kind))
+            yield Diagnosis("kind-without-rules", NO_RULES.fill({"kind": kind}), GIVE_RULES, *context.owner_of_kind(kind))
 
 
 NO_NAME = Text(
@@ -172,16 +172,16 @@ GIVE_NAME = Text(
 )
 
 
-def kinds_without_names(case: Case) -> Iterator[Diagnosis]:
+def kinds_without_names(context: DoctorContext) -> Iterator[Diagnosis]:
     """A kind none of whose names decides."""
-    for kind in case.policy.kinds.values():
-        if not any(_decides(name, kind, case) for name in (kind.id, *kind.name, *kind.aliases)):
+    for kind in context.policy.kinds.values():
+        if not any(_decides(name, kind, context) for name in (kind.id, *kind.name, *kind.aliases)):
             values = {"kind": kind.id}
-            yield Diagnosis("kind-without-name", NO_NAME.fill(values), GIVE_NAME.fill(values), *case.owner_of_kind(kind.id))
+            yield Diagnosis("kind-without-name", NO_NAME.fill(values), GIVE_NAME.fill(values), *context.owner_of_kind(kind.id))
 
 
-def _decides(name: str, kind: Kind, case: Case) -> bool:
-    match = case.policy.recogniser.find(name)
+def _decides(name: str, kind: Kind, context: DoctorContext) -> bool:
+    match = context.policy.recogniser.find(name)
     return match is not None and not match.ambiguous and kind.id in match.kinds
 
 
@@ -194,17 +194,17 @@ ONE_KIND = Text(
 )
 
 
-def names_of_several_kinds(case: Case) -> Iterator[Diagnosis]:
+def names_of_several_kinds(context: DoctorContext) -> Iterator[Diagnosis]:
     """A name that several kinds claim as theirs alone."""
     claims: dict[str, dict[str, str]] = {}
-    for kind in case.policy.kinds.values():
+    for kind in context.policy.kinds.values():
         for name in _sure_names(kind):
             claims.setdefault(normalise(name), {}).setdefault(kind.id, name)
     for claiming in claims.values():
         if len(claiming) > 1:
-            said = {"name": next(iter(claiming.values())), "kinds": Listing(tuple(claiming))}
-            place, plugin = min(map(case.owner_of_kind, claiming), key=lambda owner: owner[0] is None)
-            yield Diagnosis("name-of-several-kinds", TWO_KINDS.fill(said), ONE_KIND, place, plugin)
+            values = {"name": next(iter(claiming.values())), "kinds": Listing(tuple(claiming))}
+            place, plugin = min(map(context.owner_of_kind, claiming), key=lambda owner: owner[0] is None)
+            yield Diagnosis("name-of-several-kinds", TWO_KINDS.fill(values), ONE_KIND, place, plugin)
 
 
 def _sure_names(kind: Kind) -> Iterator[str]:
@@ -213,9 +213,9 @@ def _sure_names(kind: Kind) -> Iterator[str]:
     yield from (name for name in (kind.id, *kind.name) if normalise(name) not in doubtful)
 
 
-def what_nobody_defines(case: Case) -> Iterator[Diagnosis]:
+def what_nobody_defines(context: DoctorContext) -> Iterator[Diagnosis]:
     """What speaks of a kind or a category that nobody defines."""
-    for plugin, fault in misfits(case.policy):
+    for plugin, fault in misfits(context.policy):
         yield Diagnosis("undefined", fault.message, fault.remedy, plugin=plugin)
 
 
@@ -223,9 +223,9 @@ GIVES_NOTHING = Text("the plugin {name} gives nothing", "插件 {name} 没有提
 UNINSTALL = Text("Uninstall it, or ask its author: a hook may have lost its mark.", "请卸载它，或询问其作者：可能有钩子漏了标记。")
 
 
-def plugins_without_effect(case: Case) -> Iterator[Diagnosis]:
+def plugins_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
     """A plugin that takes part and changes nothing."""
-    for plugin in case.policy.plugins:
+    for plugin in context.policy.plugins:
         if not any(plugin[1:]):
             yield Diagnosis(
                 "plugin-without-effect", GIVES_NOTHING.fill({"name": plugin.entry.name}), UNINSTALL, plugin=plugin.entry
@@ -236,12 +236,12 @@ NO_RULE = Text("the waiver is for {rule}, and there is no such rule{hint}", "该
 CORRECT_RULE = Text("Correct the rule, or remove the waiver: it takes nothing away.", "请更正规则，或删除该豁免：它不起任何作用。")
 
 
-def waivers_of_unknown_rules(case: Case) -> Iterator[Diagnosis]:
+def waivers_of_unknown_rules(context: DoctorContext) -> Iterator[Diagnosis]:
     """A waiver of a rule that does not exist."""
-    for company in case.companies:
+    for company in context.companies:
         for waiver in company.waivers:
-            if waiver.rule is not None and waiver.rule not in case.policy.rules:
-                near = nearest(waiver.rule, case.policy.rules)
+            if waiver.rule is not None and waiver.rule not in context.policy.rules:
+                near = nearest(waiver.rule, context.policy.rules)
                 hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
                 message = NO_RULE.fill({"rule": waiver.rule, "hint": hint})
                 yield Diagnosis("waiver-of-unknown-rule", message, CORRECT_RULE, within(waiver.place, "rule"))
@@ -254,16 +254,16 @@ ADD_ALIAS = Text(
 )
 
 
-def kinds_without_departments(case: Case) -> Iterator[Diagnosis]:
+def kinds_without_departments(context: DoctorContext) -> Iterator[Diagnosis]:
     """A kind of the settings that no department is of, where there are companies."""
-    used = {kind for company in case.companies for department in company.departments.values() for kind in department.kinds}
-    for kind in case.settings.kinds if case.companies else ():
-        if kind not in used and (place := case.declared("kinds", kind)):
+    used = {kind for company in context.companies for department in company.departments.values() for kind in department.kinds}
+    for kind in context.settings.kinds if context.companies else ():
+        if kind not in used and (place := context.declared("kinds", kind)):
             values = {"kind": kind}
             yield Diagnosis("kind-without-department", NO_DEPARTMENT.fill(values), ADD_ALIAS.fill(values), place)
 
 
-CHECKS: tuple[Callable[[Case], Iterable[Diagnosis]], ...] = (
+CHECKS: tuple[Callable[[DoctorContext], Iterable[Diagnosis]], ...] = (
     what_cannot_be_followed,
     selected_and_ignored,
     severities_without_effect,
@@ -282,6 +282,6 @@ CHECKS: tuple[Callable[[Case], Iterable[Diagnosis]], ...] = (
 """What is asked of each case, in this order."""
 
 
-def diagnose(cases: Iterable[Case]) -> Iterator[Diagnosis]:
+def diagnose(contexts: Iterable[DoctorContext]) -> Iterator[Diagnosis]:
     """What makes no sense, each thing once: what is wrong with a plugin is so for all settings."""
-    yield from dict.fromkeys(diagnosis for case in cases for check in CHECKS for diagnosis in check(case))
+    yield from dict.fromkeys(diagnosis for context in contexts for check in CHECKS for diagnosis in check(context))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from orglint.model import Span
-from orglint.queries.doctor.case import Case, Diagnosis
+from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.settings.errors import span_of, text_of
 from orglint.texts import Language, Text
 
@@ -36,8 +36,8 @@ def located(found: Iterable[Diagnosis]) -> Iterator[tuple[Diagnosis, Span | None
 
 def headline(diagnosis: Diagnosis, span: Span | None) -> Text:
     """Where, which sort of thing, and what: `orglint.toml:3:1: kind-without-rules: …`."""
-    where, said = _where(diagnosis, span), diagnosis.message
-    return Text(f"{where}: {diagnosis.id}: {said.en}", f"{where}: {diagnosis.id}：{said.zh}")
+    where, message = _where(diagnosis, span), diagnosis.message
+    return Text(f"{where}: {diagnosis.id}: {message.en}", f"{where}: {diagnosis.id}：{message.zh}")
 
 
 def _where(diagnosis: Diagnosis, span: Span | None) -> str:
@@ -46,7 +46,7 @@ def _where(diagnosis: Diagnosis, span: Span | None) -> str:
     return f"{diagnosis.place.file}:{span.line}:{span.column}" if span else diagnosis.place.file
 
 
-def thing(diagnosis: Diagnosis, span: Span | None, language: Language) -> dict[str, Any]:
+def as_json(diagnosis: Diagnosis, span: Span | None, language: Language) -> dict[str, Any]:
     """The same as a value that JSON has; `file`, `line` and `column`, or else `plugin` and `distribution`, are null."""
     plugin = diagnosis.plugin if diagnosis.place is None else None
     return {
@@ -61,19 +61,19 @@ def thing(diagnosis: Diagnosis, span: Span | None, language: Language) -> dict[s
     }
 
 
-def summary(cases: Sequence[Case], found: Sequence[Diagnosis], *, partial: bool) -> Text:
+def summary(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], *, partial: bool) -> Text:
     """How much was looked at, and how much of it makes no sense; `partial` if something could not be looked at."""
-    policies = [case.policy for case in cases]
+    policies = [context.policy for context in contexts]
     counts = {
         name: len({identifier for policy in policies for identifier in getattr(policy, name)})
         for name in ("kinds", "rules", "categories")
     }
-    settings = sum(case.heard.settings is not None for case in cases)
+    settings = sum(context.heard.settings is not None for context in contexts)
     values = {
         **counts,
         "tools": len({tool.id for policy in policies for tool in policy.catalogue.tools()}),
         "settings": _counted("settings", settings),
-        "companies": _counted("companies", sum(len(case.companies) for case in cases)),
+        "companies": _counted("companies", sum(len(context.companies) for context in contexts)),
         "found": _counted("found", len(found)) if found else SO_FAR if partial else ALL_WELL,
     }
     return LOOKED_AT.fill(values)

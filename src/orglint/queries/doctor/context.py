@@ -27,7 +27,7 @@ class Diagnosis(NamedTuple):
     plugin: EntryPoint | None = None
 
 
-class Case(NamedTuple):
+class DoctorContext(NamedTuple):
     """One settings file, or none, with the policy that it makes and the companies that it holds for."""
 
     heard: LoadedSettings
