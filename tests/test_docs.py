@@ -69,6 +69,11 @@ def test_a_readme_names_every_command(readme: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_changelog(command: str) -> None:
+    assert re.search(rf"`(orglint )?{command}\b", (ROOT / "CHANGELOG.md").read_text("utf-8")), "write about it in CHANGELOG.md"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_written_about_in_its_guide(command: str, language: Language) -> None:
     guide = f"{COMMANDS[command].guide}{SUFFIX[language]}"
