@@ -43,7 +43,7 @@ def policy() -> Policy:
 @pytest.fixture(scope="session")
 def plan(policy: Policy) -> Plan:
     """All rules, on one day, with a limit to all that waivers can have too much of."""
-    return make_plan(policy, Settings(waivers=WaiverPolicy(longest_days=365, max_per_expiry_day=2)), Terms(TODAY))
+    return make_plan(policy, Settings(waivers=WaiverPolicy(longest=365, max_per_expiry_day=2)), Terms(TODAY))
 
 
 @pytest.fixture

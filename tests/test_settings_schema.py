@@ -20,7 +20,7 @@ from referencing import Registry
 from orglint.document.diagnosis.schema import explain
 from orglint.model import Key
 from orglint.settings.requirements import SpecifierError, satisfies
-from orglint.settings.values import Settings
+from orglint.settings.values import Settings, WaiverPolicy
 from test_schema import ODD_VALUES, TYPE_CHECKER, changed, places, properties, written
 
 NAME = "settings.schema.json"
@@ -49,6 +49,8 @@ def test_the_generated_code_is_that_of_the_schema() -> None:
 def test_every_key_of_the_settings_is_in_the_schema() -> None:
     keys = {field.replace("_", "-") for field in Settings._fields} - {"root", "origins"}
     assert set(SCHEMA["properties"]) == set(EVERYTHING) == keys | {"extends"}
+    waivers = {field.replace("_", "-") for field in WaiverPolicy._fields}
+    assert set(SCHEMA["properties"]["waivers"]["properties"]) == waivers
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=written(path)) for path in places(EVERYTHING)])

@@ -148,7 +148,7 @@ def test_a_waiver_for_a_rule_that_is_not_asked_is_not_called_unused(policy: Poli
 
 
 def test_the_policy_says_what_a_waiver_must_have(policy: Policy) -> None:
-    ticket = Terms(TODAY, WaiverPolicy(required=("ticket",)))
+    ticket = Terms(TODAY, WaiverPolicy(required_fields=("ticket",)))
     assert rules(judged(LEGAL + waiver(reason=None, owner=None, expires=None, ticket='"IT-1"'), policy, ticket)) == []
     assert sorted(rules(judged(LEGAL + waiver(), policy, ticket))) == ["legal/has-crm", "waiver/incomplete"]
 

@@ -81,7 +81,7 @@ def flagged(rule: str) -> Flagged:
 
 SETTINGS = {
     "": Settings(),
-    f"[waivers]\nlongest = {STRICT.longest_days}\nmax-per-expiry-day = {STRICT.max_per_expiry_day}\n": Settings(waivers=STRICT),
+    f"[waivers]\nlongest = {STRICT.longest}\nmax-per-expiry-day = {STRICT.max_per_expiry_day}\n": Settings(waivers=STRICT),
     'required-kinds = ["sales"]\n': Settings(required_kinds=("sales",)),
     'select = ["org/alias"]\n': Settings(select=("org/alias",)),
 }

@@ -141,7 +141,7 @@ class CheckedExample(NamedTuple):
 DAY = date(2027, 1, 15)
 """The day that the dates of all examples are held against, so that what they say stays true."""
 
-STRICT = WaiverPolicy(longest_days=365, max_per_expiry_day=2)
+STRICT = WaiverPolicy(longest=365, max_per_expiry_day=2)
 """What is asked of waivers in examples."""
 
 

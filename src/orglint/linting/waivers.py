@@ -51,7 +51,7 @@ def holds(waiver: Waiver, plan: Plan) -> bool:
 
 def missing(waiver: Waiver, policy: WaiverPolicy) -> list[str]:
     """The fields that the waiver must have and has not."""
-    return [field for field in dict.fromkeys((*ALWAYS_REQUIRED, *policy.required)) if getattr(waiver, field, None) is None]
+    return [field for field in dict.fromkeys((*ALWAYS_REQUIRED, *policy.required_fields)) if getattr(waiver, field, None) is None]
 
 
 def expired(waiver: Waiver, today: date) -> bool:
@@ -85,7 +85,7 @@ def _ill_timed(waiver: Waiver, expires: str, terms: Terms, *, idle: bool) -> Ite
     values = {"expires": expires, "owner": owner}
     place = within(waiver.place, "expires")
     left = date.fromisoformat(expires) - terms.today
-    longest = terms.waivers.longest_days
+    longest = terms.waivers.longest
     if left < timedelta():
         yield _noticed("expired", place, values, waiver)
     elif left <= SOON and not idle:

@@ -13,9 +13,6 @@ from orglint.queries.listing import JsonObject
 from orglint.settings.errors import span_of
 from orglint.settings.values import Settings
 
-WAIVERS = ("required-fields", "longest", "max-per-expiry-day")
-"""The keys of the table `waivers`, in the order of WaiverPolicy."""
-
 
 def effective(plan: Plan) -> list[JsonObject]:
     """Every key, every entry of a table and every option of a rule that a plan goes by.
@@ -29,7 +26,7 @@ def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
     for field, value in zip(settings._fields, settings, strict=True):
         key = field.replace("_", "-")
         if key == "waivers":
-            yield from (((key, name), asked) for name, asked in zip(WAIVERS, settings.waivers, strict=True))
+            yield from (((key, name.replace("_", "-")), asked) for name, asked in settings.waivers._asdict().items())
         elif key == "required-plugins":
             yield (key,), [f"{name}{specifiers}" for name, specifiers in settings.required_plugins.items()]
         elif key not in ("root", "origins") and (key != "rules" or not settings.rules):

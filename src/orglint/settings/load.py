@@ -136,7 +136,7 @@ def _settings(layers: Sequence[Layer]) -> Settings:
 
 
 def _frozen(merged: Mapping[str, Any], root: str, origins: dict[Key, Place]) -> Settings:
-    values = {key.replace("-", "_"): _value(key, value) for key, value in merged.items() if key != "extends"}
+    values = _fields({key: value for key, value in merged.items() if key != "extends"})
     for index, requirement in enumerate(merged.get("required-plugins", ())):
         place = origins["required-plugins",]
         origins["required-plugins", requirement_name(requirement)] = place._replace(path=(*place.path, index))
@@ -153,7 +153,12 @@ def _value(key: str, value: Any) -> Any:
 
 def _waiver_policy(table: Mapping[str, Any]) -> WaiverPolicy:
     required = dict.fromkeys([*ALWAYS_REQUIRED, *table.get("required-fields", ())])
-    return WaiverPolicy(tuple(required), table.get("longest"), table.get("max-per-expiry-day"))
+    return WaiverPolicy(**{**_fields(table), "required_fields": tuple(required)})
+
+
+def _fields(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a table by the fields that they are for."""
+    return {key.replace("-", "_"): _value(key, value) for key, value in table.items()}
 
 
 def _required_plugins(requirements: Sequence[str]) -> Mapping[str, str]:

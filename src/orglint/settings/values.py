@@ -15,10 +15,13 @@ ALWAYS_REQUIRED = ("rule", "department", "reason", "owner", "expires")
 
 
 class WaiverPolicy(NamedTuple):
-    """What a team asks of waivers: the fields each must have, the longest life in days, and how many may end on one day."""
+    """What a team asks of waivers: the fields each must have, the longest life in days, and how many may end on one day.
 
-    required: tuple[str, ...] = ALWAYS_REQUIRED
-    longest_days: int | None = None
+    The fields are the keys of `[waivers]` with `_` for `-`.
+    """
+
+    required_fields: tuple[str, ...] = ALWAYS_REQUIRED
+    longest: int | None = None
     max_per_expiry_day: int | None = None
 
 

@@ -116,7 +116,7 @@ def _found(company: CheckedCompany, request: BaselineRequest) -> Found:
 def _changes(found: Sequence[tuple[CheckedCompany, Found]], request: BaselineRequest) -> Iterator[FileWaivers]:
     """What to write where, tried out before anything is written. The last days are spread over all companies together."""
     subjects = [subject for _, in_company in found for subject in in_company.subjects]
-    longest = [days for company, _ in found if (days := company.plan.settings.waivers.longest_days) is not None]
+    longest = [days for company, _ in found if (days := company.plan.settings.waivers.longest) is not None]
     new = iter(list(entries(subjects, request.grounds.dated(request.today, min(longest, default=None)))))
     taken: dict[str, str] = {}
     for company, in_company in found:
