@@ -42,10 +42,10 @@ def written(value: Any, quote: str = '"') -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{key_path((key,))} = {written(item, quote)}" for key, item in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
+        entries = ", ".join(f"{key_path((key,))} = {written(inner, quote)}" for key, inner in value.items())
+        return f"{{ {entries} }}" if entries else "{}"
     if isinstance(value, Sequence):
-        return "[" + ", ".join(written(item, quote) for item in value) + "]"
+        return "[" + ", ".join(written(element, quote) for element in value) + "]"
     raise CannotWrite
 
 

@@ -60,4 +60,4 @@ def violations(data: Mapping[str, Any]) -> list[Violation]:
         return []
     from orglint.document.diagnosis.schema import explain
 
-    return [Violation(*said) for said in explain(document)]
+    return [Violation(*words) for words in explain(document)]

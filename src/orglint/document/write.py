@@ -86,21 +86,21 @@ def put_in_place(contents: Sequence[Content]) -> None:
     made: dict[str, str] = {}
     with _undisturbed():
         try:
-            for one in contents:
-                with blaming(one.path):
-                    made[one.target] = os.path.join(_folder(one.target), f".orglint-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
-                    _fill(made[one.target], one)
-            for one in contents:
-                _refuse_changed(one)
-            for one in contents:
-                with blaming(one.path):
-                    os.replace(made[one.target], one.target)  # noqa: PTH105
-                del made[one.target]
+            for content in contents:
+                with blaming(content.path):
+                    made[content.target] = _temporary(content.target)
+                    _fill(made[content.target], content)
+            for content in contents:
+                _refuse_changed(content)
+            for content in contents:
+                with blaming(content.path):
+                    os.replace(made[content.target], content.target)  # noqa: PTH105
+                del made[content.target]
         finally:
             for temporary in made.values():
                 with suppress(OSError):
                     os.unlink(temporary)  # noqa: PTH108
-        for folder, path in {_folder(one.target): one.path for one in contents}.items():
+        for folder, path in {_folder(content.target): content.path for content in contents}.items():
             with blaming(path):
                 _remember(folder)
 
@@ -112,6 +112,10 @@ def blaming(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unwritable(path, FAILED, error.strerror or "") from error
+
+
+def _temporary(target: str) -> str:
+    return os.path.join(_folder(target), f".orglint-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
 
 
 def _folder(path: str) -> str:

@@ -24,11 +24,11 @@ class Applied(NamedTuple):
 def apply(document: Document, wanted: Iterable[Located]) -> Applied:
     """Make the fixes of findings: the safe ones first, then in order; one that touches what an earlier one touches has to wait."""
     page = sheet(document.text)
-    together = _compatible(sorted(wanted, key=lambda one: not _fix(one).safe))
+    together = _compatible(sorted(wanted, key=lambda located: not _fix(located).safe))
     if (text := _attempt(page, document, together)) is not None:
         return Applied(text, tuple(together), ())
-    good = [one for one in together if _attempt(page, document, [one]) is not None]
-    refused = tuple(one for one in together if one not in good)
+    good = [located for located in together if _attempt(page, document, [located]) is not None]
+    refused = tuple(located for located in together if located not in good)
     for made in (good, good[:1]):
         if made and (text := _attempt(page, document, made)) is not None:
             return Applied(text, tuple(made), refused)
@@ -45,11 +45,11 @@ def _compatible(wanted: Sequence[Located]) -> list[Located]:
     taken: set[Key] = set()
     around: set[Key] = set()
     together = []
-    for one in wanted:
-        paths = [change.path for change in _fix(one).changes]
+    for located in wanted:
+        paths = [change.path for change in _fix(located).changes]
         above = {path[:length] for path in paths for length in range(1, len(path) + 1)}
         if taken.isdisjoint(above) and around.isdisjoint(paths):
-            together.append(one)
+            together.append(located)
             taken.update(paths)
             around |= above
     return together
@@ -57,6 +57,6 @@ def _compatible(wanted: Sequence[Located]) -> list[Located]:
 
 def _attempt(page: Sheet, document: Document, fixes: Iterable[Located]) -> str | None:
     try:
-        return rewritten(page, document.data, [change for one in fixes for change in _fix(one).changes])
+        return rewritten(page, document.data, [change for located in fixes for change in _fix(located).changes])
     except CannotWrite:
         return None

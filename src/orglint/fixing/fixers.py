@@ -6,8 +6,9 @@ when they are asked for. Fixes are looked for only when somebody wants them, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from orglint.document.parse import Document
 from orglint.document.toml_text import CannotWrite, written
@@ -20,14 +21,16 @@ from orglint.report import Edit, Fix, Located
 from orglint.rules.org_checks import assignments, written_by_alias
 from orglint.texts import Text
 
+Made = TypeVar("Made")
+
 
 class Scene(NamedTuple):
-    """What a fix may look at: the company and the data of its files. `only_tools` remembers what `_only_tool` found."""
+    """What a fix may look at: the company, the data of its files, and by category the only tool that is known to bring it."""
 
     company: Company
     policy: Policy
     data: Mapping[str, Mapping[str, Any]]
-    only_tools: dict[str, Assignment | None]
+    only_tools: Mapping[str, Assignment]
 
     def at(self, file: str, path: Key) -> Any:
         """What is at a path of a file."""
@@ -72,8 +75,8 @@ def _entry(path: Key) -> Key:
 
 def _details(entry: Any) -> dict[str, object]:
     """What an entry says besides that which the rule has found to be the same."""
-    said = entry if isinstance(entry, dict) else {}
-    return {key: str(value) for key, value in said.items() if key not in ("tool", "access", "modules")}
+    details = entry if isinstance(entry, dict) else {}
+    return {key: str(value) for key, value in details.items() if key not in ("tool", "access", "modules")}
 
 
 def _delete_modules(finding: Finding, *_: object) -> Repair:
@@ -83,9 +86,9 @@ def _delete_modules(finding: Finding, *_: object) -> Repair:
 
 def _write_ids(finding: Finding, _: Rule, scene: Scene) -> Repair:
     """All aliases of the file at once, as the finding speaks of them all."""
-    found = [one for one in written_by_alias(scene.company) if one.place.file == finding.place.file]
+    found = [alias for alias in written_by_alias(scene.company) if alias.place.file == finding.place.file]
     title = Text("write the id", "改写为标识") if len(found) == 1 else Text("write the ids", "全部改写为标识")
-    return Repair(title, tuple(Change("put", one.place.path, one.tool.id) for one in found), safe=True)
+    return Repair(title, tuple(Change("put", alias.place.path, alias.tool.id) for alias in found), safe=True)
 
 
 def _delete_waiver(finding: Finding, *_: object) -> Repair | None:
@@ -112,16 +115,16 @@ def _take_away(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
 
 def _assignment(finding: Finding, company: Company) -> Assignment | None:
     department = company.departments.get(finding.department or "")
-    return next((one for one in department.assignments if one.place == finding.place), None) if department else None
+    if department is None:
+        return None
+    return next((assignment for assignment in department.assignments if assignment.place == finding.place), None)
 
 
 def _give_only_tool(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
     """The one tool of the category that the company has; where there are several, orglint does not choose."""
     file, path = finding.place.file, finding.place.path
     category = rule.categories[0]
-    if category not in scene.only_tools:
-        scene.only_tools[category] = _only_tool(category, scene.company)
-    source = scene.only_tools[category]
+    source = scene.only_tools.get(category)
     if source is None or source.tool is None or len(path) != len(("departments", "key")):
         return None
     entry: Any = {"tool": source.written, "modules": [category]} if source.tool.suite else source.written
@@ -132,15 +135,22 @@ def _give_only_tool(finding: Finding, rule: Rule, scene: Scene) -> Repair | None
     return Repair(title, (change,))
 
 
-def _only_tool(category: str, company: Company) -> Assignment | None:
-    """An assignment of the only tool that is known to bring a category, and does for sure; None if there are several, or none.
+def _only_tools(company: Company) -> dict[str, Assignment]:
+    """By category, an assignment of the only tool that is known to bring it, and does for sure.
 
     A tool that is defined and assigned to nobody counts as if it were assigned.
     """
-    found = [one for one in _all_that_is_there(company) if one.tool and category in one.possible]
-    if len({one.tool.id for one in found if one.tool}) != 1:
+    by_category: dict[str, list[Assignment]] = {}
+    for assignment in _all_that_is_there(company):
+        for category in assignment.possible if assignment.tool else ():
+            by_category.setdefault(category, []).append(assignment)
+    return {category: sure for category, found in by_category.items() if (sure := _the_only(category, found))}
+
+
+def _the_only(category: str, found: Sequence[Assignment]) -> Assignment | None:
+    if len({assignment.tool.id for assignment in found if assignment.tool}) != 1:
         return None
-    return next((one for one in found if category in one.certain), None)
+    return next((assignment for assignment in found if category in assignment.certain), None)
 
 
 def _all_that_is_there(company: Company) -> Iterator[Assignment]:
@@ -179,27 +189,45 @@ def offer(
 
     `documents` are the company's files: its own, and those it includes.
     """
-    scene = Scene(company, policy, {file: document.data for file, document in documents.items()}, {})
-    sheets: dict[str, Sheet] = {}
-    faults: list[Fault] = []
-    fixed = []
-    for one in located:
-        finding = one.finding
-        try:
-            repair = None if finding.rule in withheld else _repair(finding, policy.rules[finding.rule], scene)
-            fix = _fix(finding.place.file, repair, documents, sheets) if repair else None
-        except CannotWrite:
-            fix = None
-        except FAILURES as failure:
-            if finding.rule not in policy.origins:
-                raise
-            fix = None
-            faults.append(plugin_fault(policy.origins[finding.rule], reason_for(failure), finding.rule))
-        fixed.append(one._replace(fix=fix) if fix else one)
-    return Offered(tuple(fixed), tuple(faults))
+    data = {file: document.data for file, document in documents.items()}
+    scene = Scene(company, policy, data, _only_tools(company))
+    found = list(located)
+    repairs = [_offered_repair(each.finding, scene, withheld) for each in found]
+    files = {each.finding.place.file for each, repair in zip(found, repairs, strict=True) if isinstance(repair, Repair)}
+    sheets = {file: sheet(documents[file].text) for file in files if file in documents}
+    fixes = [_offered_fix(each.finding, repair, scene, documents, sheets) for each, repair in zip(found, repairs, strict=True)]
+    return Offered(
+        tuple(each._replace(fix=fix) if isinstance(fix, Fix) else each for each, fix in zip(found, fixes, strict=True)),
+        tuple(fault for fault in fixes if isinstance(fault, Fault)),
+    )
 
 
-def _repair(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
+def _offered_repair(finding: Finding, scene: Scene, withheld: Collection[str]) -> Repair | Fault | None:
+    return None if finding.rule in withheld else _attempt(partial(_repair, finding, scene), finding, scene.policy)
+
+
+def _offered_fix(
+    finding: Finding, repair: Repair | Fault | None, scene: Scene, documents: Mapping[str, Document], sheets: Mapping[str, Sheet]
+) -> Fix | Fault | None:
+    if not isinstance(repair, Repair):
+        return repair
+    return _attempt(partial(_fix, finding.place.file, repair, documents, sheets), finding, scene.policy)
+
+
+def _attempt(make: Callable[[], Made | None], finding: Finding, policy: Policy) -> Made | Fault | None:
+    """What is made for a finding; None where the text has no room for it, a fault where a plugin's rule fails in it."""
+    try:
+        return make()
+    except CannotWrite:
+        return None
+    except FAILURES as failure:
+        if finding.rule not in policy.origins:
+            raise
+        return plugin_fault(policy.origins[finding.rule], reason_for(failure), finding.rule)
+
+
+def _repair(finding: Finding, scene: Scene) -> Repair | None:
+    rule = scene.policy.rules[finding.rule]
     if rule.fix:
         repair = rule.fix(finding, scene.company)
         _refuse_malformed(repair, scene.data.get(finding.place.file))
@@ -229,10 +257,8 @@ def _refuse_malformed(repair: object, data: object) -> None:
         ) from None
 
 
-def _fix(file: str, repair: Repair, documents: Mapping[str, Document], sheets: dict[str, Sheet]) -> Fix:
+def _fix(file: str, repair: Repair, documents: Mapping[str, Document], sheets: Mapping[str, Sheet]) -> Fix:
     if file not in documents:
         raise CannotWrite
-    if file not in sheets:
-        sheets[file] = sheet(documents[file].text)
     edits = (Edit(file, *splice) for splice in sorted(splices(sheets[file], documents[file].data, repair.changes)))
     return Fix(repair.title, repair.safe, tuple(edits), repair.changes)

@@ -85,7 +85,7 @@ def splices(sheet: Sheet, data: Mapping[str, Any], changes: Iterable[Change]) ->
 def _remove(sheet: Sheet, data: Mapping[str, Any], container: Key, steps: Sequence[Any]) -> Iterable[Splice]:
     inside = at(data, container)
     paths = [(*container, step) for step in steps]
-    if whole := bracket(sheet, container, inside):
+    if whole := bracket(sheet, container):
         return without(sheet.text, whole, [bisect_left(whole.items, (sheet.found.values[path][1],)) - 1 for path in paths])
     if isinstance(inside, dict):
         return [without_statement(sheet, path) for path in paths]
@@ -95,7 +95,8 @@ def _remove(sheet: Sheet, data: Mapping[str, Any], container: Key, steps: Sequen
 
 
 def _append(sheet: Sheet, data: Mapping[str, Any], path: Key, value: Any) -> Iterable[Splice]:
-    whole = bracket(sheet, path, at(data, path))
+    at(data, path)
+    whole = bracket(sheet, path)
     if whole is None or sheet.text[whole.opening] != "[":
         raise CannotWrite
     return with_item(sheet, whole, written(value, quote_near(sheet, whole.items)))
@@ -109,7 +110,7 @@ def _put(sheet: Sheet, data: Mapping[str, Any], path: Key, value: Any) -> Iterab
     if not isinstance(key, str):
         raise CannotWrite
     statement = f"{key_path((key,))} = {written(value, quote_near(sheet))}"
-    if whole := bracket(sheet, table, inside):
+    if whole := bracket(sheet, table):
         return with_item(sheet, whole, statement)
     return [with_statement(sheet, table, inside, statement)]
 

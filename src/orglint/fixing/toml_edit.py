@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from orglint.document.layout import indent, line_end, line_start, newline
 from orglint.document.locate import Offsets, Positions, positions
 from orglint.document.toml_text import CannotWrite
 from orglint.model import Key
@@ -40,52 +41,43 @@ class Sheet(NamedTuple):
     """A text without byte order mark, and its positions.
 
     `headers` are the offsets of all `[table]` headers and `ends` those behind all values and headers, both in order.
-    `brackets` remembers the arrays and inline tables that were looked at.
+    `brackets` are the arrays and inline tables; None stands for one with dotted keys, whose parts may lie apart.
     """
 
     text: str
     found: Positions
     headers: tuple[int, ...]
     ends: tuple[int, ...]
-    brackets: dict[Key, Bracket]
+    brackets: Mapping[Key, Bracket | None]
 
     def is_header(self, path: Key) -> bool:
-        """Whether the thing at a path was made by a header; in `key = value` the key comes first, in `[key]` it lies within."""
-        keys, values = self.found
-        return path in keys and path in values and values[path][0] < keys[path][0]
+        """Whether what stands at a path was made by a header."""
+        return _is_header(self.found, path)
 
     def is_statement(self, path: Key) -> bool:
-        """Whether the thing at a path was made by `key = value`."""
-        keys, values = self.found
-        return path in keys and path in values and keys[path][1] <= values[path][0]
+        """Whether what stands at a path was made by `key = value`."""
+        return _is_statement(self.found, path)
 
     def header_after(self, offset: int) -> int:
         """The line start of the next header behind an offset; the end of the text where there is none."""
         index = bisect_right(self.headers, offset)
-        return self.line_start(self.headers[index]) if index < len(self.headers) else len(self.text)
+        return line_start(self.text, self.headers[index]) if index < len(self.headers) else len(self.text)
 
     def end_before(self, offset: int) -> int:
         """Where the last value or header that lies before an offset ends; 0 where there is none."""
         index = bisect_right(self.ends, offset)
         return self.ends[index - 1] if index else 0
 
-    def line_start(self, offset: int) -> int:
-        """Where the line of an offset begins."""
-        return self.text.rfind("\n", 0, offset) + 1
 
-    def line_end(self, offset: int) -> int:
-        """Where the line after that of an offset begins; the end of the text where there is none."""
-        return self.text.find("\n", offset) + 1 or len(self.text)
+def _is_header(found: Positions, path: Key) -> bool:
+    """In `key = value` the key comes first, in `[key]` it lies within the value."""
+    keys, values = found
+    return path in keys and path in values and values[path][0] < keys[path][0]
 
-    def indent(self, offset: int) -> str:
-        """The white space at the beginning of the line of an offset."""
-        line = self.text[self.line_start(offset) : offset]
-        return line[: len(line) - len(line.lstrip(" \t"))]
 
-    def newline(self) -> str:
-        """The line ending of the text, which is that of its first line."""
-        first = self.text.find("\n")
-        return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+def _is_statement(found: Positions, path: Key) -> bool:
+    keys, values = found
+    return path in keys and path in values and keys[path][1] <= values[path][0]
 
 
 def sheet(text: str) -> Sheet:
@@ -93,7 +85,7 @@ def sheet(text: str) -> Sheet:
     found = positions(text)
     headers = {start for path, (start, _) in found.values.items() if path in found.keys and start < found.keys[path][0]}
     ends = {end for _, end in found.values.values()}
-    return Sheet(text, found, tuple(sorted(headers)), tuple(sorted(ends)), {})
+    return Sheet(text, found, tuple(sorted(headers)), tuple(sorted(ends)), _brackets(text, found))
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
@@ -124,28 +116,37 @@ TAIL = re.compile(r"[ \t]*(#[^\r\n]*)?(\r?\n)?")
 """The rest of an item's line, when nothing else stands on it."""
 
 
-def bracket(sheet: Sheet, path: Key, container: Any) -> Bracket | None:
-    """The array or inline table at a path, whose data is `container`; None when headers or dotted keys made it."""
+def bracket(sheet: Sheet, path: Key) -> Bracket | None:
+    """The array or inline table at a path; None when headers or dotted keys made it. Raises CannotWrite when it has dotted keys."""
     if path not in sheet.brackets:
-        start, end = sheet.found.values.get(path, (0, 0))
-        if sheet.text[start : start + 1] not in ("[", "{") or sheet.is_header(path) or not path:
-            return None
-        items = sorted(_items(sheet, path, container))
-        commas = tuple(_comma(sheet.text, item[1]) for item in items)
-        sheet.brackets[path] = Bracket(start, end - 1, tuple(items), commas)
-    return sheet.brackets[path]
+        return None
+    if (found := sheet.brackets[path]) is None:
+        raise CannotWrite
+    return found
 
 
-def _items(sheet: Sheet, path: Key, container: Any) -> Iterator[Offsets]:
-    keys, values = sheet.found
-    steps = range(len(container)) if isinstance(container, list) else container
-    for inner in [(*path, step) for step in steps]:
-        if isinstance(container, list):
-            yield values[inner]
-        elif sheet.is_statement(inner):
-            yield keys[inner][0], values[inner][1]
-        else:  # made by dotted keys, whose parts may lie apart
-            raise CannotWrite
+def _brackets(text: str, found: Positions) -> dict[Key, Bracket | None]:
+    contents: dict[Key, list[Offsets | None]] = {
+        path: [] for path, (start, _) in found.values.items() if text[start] in "[{" and not _is_header(found, path)
+    }
+    for path in found.values:
+        if path[:-1] in contents:
+            contents[path[:-1]].append(_stretch_of(found, path))
+    return {path: _bracket(text, found.values[path], entries) for path, entries in contents.items()}
+
+
+def _stretch_of(found: Positions, path: Key) -> Offsets | None:
+    """Where an element of an array stands, or a key with its value; None for what dotted keys made."""
+    if isinstance(path[-1], int):
+        return found.values[path]
+    return (found.keys[path][0], found.values[path][1]) if _is_statement(found, path) else None
+
+
+def _bracket(text: str, place: Offsets, entries: Sequence[Offsets | None]) -> Bracket | None:
+    items = tuple(sorted(entry for entry in entries if entry))
+    if len(items) < len(entries):
+        return None
+    return Bracket(place[0], place[1] - 1, items, tuple(_comma(text, end) for _, end in items))
 
 
 def _comma(text: str, end: int) -> int | None:
@@ -166,7 +167,7 @@ def without(text: str, whole: Bracket, removed: Collection[int]) -> list[Splice]
 
 def _rest(text: str, part: Bracket, stretches: Sequence[Splice]) -> str:
     """What is between the brackets, apart from some stretches in order."""
-    edges = [part.opening + 1, *(edge for one in stretches for edge in one[:2]), part.closing]
+    edges = [part.opening + 1, *(edge for stretch in stretches for edge in stretch[:2]), part.closing]
     return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -188,7 +189,7 @@ def _stretch(text: str, part: Bracket, first: int, last: int) -> Splice:
     with_comma = comma is not None and "\n" not in text[end:comma]
     if comma is not None and with_comma:
         end = comma + 1
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(text, start)
     tail = TAIL.match(text, end)
     if tail is None:  # it matches the empty string
         raise CannotWrite
@@ -215,45 +216,45 @@ def _commas(part: Bracket, gone: Sequence[int], stretches: Sequence[Splice]) -> 
 
 
 def _covered(offset: int, stretches: Sequence[Splice]) -> bool:
-    index = bisect_right(stretches, offset, key=lambda one: one.start)
+    index = bisect_right(stretches, offset, key=lambda stretch: stretch.start)
     return index > 0 and offset < stretches[index - 1].end
 
 
 def _united(splices: Sequence[Splice]) -> list[Splice]:
     """The same splices in order, those that overlap or touch made one."""
     united: list[Splice] = []
-    for one in sorted(splices):
-        if united and one.start <= united[-1].end:
+    for splice in sorted(splices):
+        if united and splice.start <= united[-1].end:
             before = united.pop()
-            united.append(Splice(before.start, max(before.end, one.end), before.replacement + one.replacement))
+            united.append(Splice(before.start, max(before.end, splice.end), before.replacement + splice.replacement))
         else:
-            united.append(one)
+            united.append(splice)
     return united
 
 
-def with_item(sheet: Sheet, whole: Bracket, item: str) -> list[Splice]:
+def with_item(sheet: Sheet, whole: Bracket, entry: str) -> list[Splice]:
     """The splices that put an item behind the last one, on a line of its own where the items have such lines."""
     text = sheet.text
     if not whole.items:
-        return [_first(sheet, whole, item)]
+        return [_first(sheet, whole, entry)]
     (start, end), comma = whole.items[-1], whole.commas[-1]
     after = end if comma is None else comma + 1
     if "\n" not in text[after : whole.closing]:
-        return [Splice(after, after, f", {item}" if comma is None else f" {item},")]
-    line = sheet.line_end(after)
-    lead = text[sheet.line_start(start) : start]
-    indent = sheet.indent(start) + ("" if not lead.strip(" \t") else INDENT)
-    added = Splice(line, line, f"{indent}{item}{'' if comma is None else ','}{sheet.newline()}")
+        return [Splice(after, after, f", {entry}" if comma is None else f" {entry},")]
+    line = line_end(sheet.text, after)
+    lead = text[line_start(sheet.text, start) : start]
+    margin = indent(sheet.text, start) + ("" if not lead.strip(" \t") else INDENT)
+    added = Splice(line, line, f"{margin}{entry}{'' if comma is None else ','}{newline(sheet.text)}")
     return [added] if comma is not None else [Splice(end, end, ","), added]
 
 
-def _first(sheet: Sheet, whole: Bracket, item: str) -> Splice:
+def _first(sheet: Sheet, whole: Bracket, entry: str) -> Splice:
     inside = sheet.text[whole.opening + 1 : whole.closing]
     if "\n" not in inside:
         space = " " if sheet.text[whole.opening] == "{" else ""
-        return Splice(whole.opening + 1, whole.closing, space + item + space)
-    line = sheet.line_start(whole.closing)
-    return Splice(line, line, f"{sheet.indent(whole.closing)}{INDENT}{item},{sheet.newline()}")
+        return Splice(whole.opening + 1, whole.closing, space + entry + space)
+    line = line_start(sheet.text, whole.closing)
+    return Splice(line, line, f"{indent(sheet.text, whole.closing)}{INDENT}{entry},{newline(sheet.text)}")
 
 
 def without_tables(sheet: Sheet, paths: Sequence[Key]) -> list[Splice]:
@@ -274,32 +275,32 @@ def without_tables(sheet: Sheet, paths: Sequence[Key]) -> list[Splice]:
 def _block(sheet: Sheet, path: Key) -> tuple[int, int]:
     header = sheet.found.values[path][0]
     following = sheet.header_after(header)
-    return _above(sheet, header), _below(sheet, sheet.line_end(sheet.end_before(following)), following)
+    return _above(sheet, header), _below(sheet, line_end(sheet.text, sheet.end_before(following)), following)
 
 
 def _above(sheet: Sheet, header: int) -> int:
-    start = sheet.line_start(header)
+    start = line_start(sheet.text, header)
     before = sheet.end_before(header)
-    bound = sheet.line_end(before) if before else 0
+    bound = line_end(sheet.text, before) if before else 0
     at = start
-    while at > bound and sheet.text[(line := sheet.line_start(at - 1)) : at].lstrip(" \t").startswith("#"):
+    while at > bound and sheet.text[(line := line_start(sheet.text, at - 1)) : at].lstrip(" \t").startswith("#"):
         at = line
     return at if at or before else start
 
 
 def _below(sheet: Sheet, at: int, following: int) -> int:
     end = at
-    while end < following and sheet.text[end : sheet.line_end(end)].lstrip(" \t").startswith("#"):
-        end = sheet.line_end(end)
+    while end < following and sheet.text[end : line_end(sheet.text, end)].lstrip(" \t").startswith("#"):
+        end = line_end(sheet.text, end)
     if end == following < len(sheet.text):
         return at
-    while end < following and not sheet.text[end : sheet.line_end(end)].strip():
-        end = sheet.line_end(end)
+    while end < following and not sheet.text[end : line_end(sheet.text, end)].strip():
+        end = line_end(sheet.text, end)
     return end
 
 
 def _without_blanks_above(sheet: Sheet, at: int) -> int:
-    while at and not sheet.text[(line := sheet.line_start(at - 1)) : at].strip():
+    while at and not sheet.text[(line := line_start(sheet.text, at - 1)) : at].strip():
         at = line
     return at
 
@@ -307,10 +308,10 @@ def _without_blanks_above(sheet: Sheet, at: int) -> int:
 def without_statement(sheet: Sheet, path: Key) -> Splice:
     """The splice that takes out `key = value`, with its lines and the comment behind it."""
     start, end = sheet.found.keys[path][0], sheet.found.values[path][1]
-    line = sheet.line_start(start)
+    line = line_start(sheet.text, start)
     if not sheet.is_statement(path) or sheet.text[line:start].strip(" \t"):
         raise CannotWrite
-    return Splice(line, sheet.line_end(end))
+    return Splice(line, line_end(sheet.text, end))
 
 
 def with_statement(sheet: Sheet, table: Key, keys: Iterable[str], statement: str) -> Splice:
@@ -323,17 +324,17 @@ def with_statement(sheet: Sheet, table: Key, keys: Iterable[str], statement: str
     if sheet.is_header(table):
         header = sheet.found.values[table][0]
         end = sheet.end_before(sheet.header_after(header))
-        return _line_after(sheet, end, sheet.indent(header if first is None else first) + statement)
+        return _line_after(sheet, end, indent(sheet.text, header if first is None else first) + statement)
     if first is None or table not in sheet.found.keys:
         raise CannotWrite
-    names = sheet.text[sheet.line_start(first) : sheet.found.keys[table][1]]  # the table's key, and those of the tables around it
+    names = sheet.text[line_start(sheet.text, first) : sheet.found.keys[table][1]]  # the table's key and those around it
     if not names or any(mark in names for mark in "{[,="):
         raise CannotWrite
     return _line_after(sheet, max(sheet.found.values[path][1] for path in keys_here), f"{names}.{statement}")
 
 
 def _line_after(sheet: Sheet, end: int, line: str) -> Splice:
-    at = sheet.line_end(end)
+    at = line_end(sheet.text, end)
     if sheet.text[at - 1 : at] == "\n":
-        return Splice(at, at, line + sheet.newline())
-    return Splice(at, at, sheet.newline() + line)
+        return Splice(at, at, line + newline(sheet.text))
+    return Splice(at, at, newline(sheet.text) + line)

@@ -46,8 +46,8 @@ def _changed(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Changed]:
     """What changed between the lines that both texts have once; in between, where little is left, as difflib finds it."""
     start = new_start = 0
     for end, new_end in (*_anchors(old, new), (len(old), len(new))):
-        for one in _compared(old[start:end], new[new_start:new_end]):
-            yield Changed(start + one.start, start + one.end, new_start + one.new_start, new_start + one.new_end)
+        for change in _compared(old[start:end], new[new_start:new_end]):
+            yield Changed(start + change.start, start + change.end, new_start + change.new_start, new_start + change.new_end)
         start, new_start = end + 1, new_end + 1
 
 
@@ -75,11 +75,11 @@ def _compared(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Changed]:
 def _hunks(changes: Iterable[Changed]) -> Iterator[list[Changed]]:
     """The changes, those together whose contexts touch."""
     hunk: list[Changed] = []
-    for one in changes:
-        if hunk and one.start - hunk[-1].end > 2 * CONTEXT:
+    for change in changes:
+        if hunk and change.start - hunk[-1].end > 2 * CONTEXT:
             yield hunk
             hunk = []
-        hunk.append(one)
+        hunk.append(change)
     yield hunk
 
 
@@ -88,11 +88,11 @@ def _shown(hunk: Sequence[Changed], old: Sequence[bytes], new: Sequence[bytes]) 
     new_start, new_end = hunk[0].new_start - (hunk[0].start - start), hunk[-1].new_end + (end - hunk[-1].end)
     yield b"@@ -%b +%b @@\n" % (_range(start, end), _range(new_start, new_end))
     at = start
-    for one in hunk:
-        yield from _signed(b" ", old[at : one.start])
-        yield from _signed(b"-", old[one.start : one.end])
-        yield from _signed(b"+", new[one.new_start : one.new_end])
-        at = one.end
+    for change in hunk:
+        yield from _signed(b" ", old[at : change.start])
+        yield from _signed(b"-", old[change.start : change.end])
+        yield from _signed(b"+", new[change.new_start : change.new_end])
+        at = change.end
     yield from _signed(b" ", old[at:end])
 
 

@@ -47,10 +47,10 @@ def json_text(value: object, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent).replace("##", "#\\u0023")
 
 
-def listed(items: Iterable[str], count: int) -> Iterator[str]:
-    """The items of a JSON array, of which there are so many, one a line with commas between."""
-    for number, item in enumerate(items, 1):
-        yield f"{item},\n" if number < count else f"{item}\n"
+def listed(entries: Iterable[str], count: int) -> Iterator[str]:
+    """The elements of a JSON array, of which there are so many, one a line with commas between."""
+    for number, entry in enumerate(entries, 1):
+        yield f"{entry},\n" if number < count else f"{entry}\n"
 
 
 def array(values: Iterable[object]) -> Iterator[str]:

@@ -31,5 +31,5 @@ def fingerprints(findings: Iterable[Located], locations: Mapping[str, str]) -> l
 def _digest(finding: Finding, locations: Mapping[str, str]) -> str:
     file = locations.get(finding.place.file, finding.place.file)
     parts = (finding.rule, file, finding.department or "", finding.tool or "", finding.message.en)
-    said = "".join(f"{len(part)}:{part}" for part in parts)
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    identity = "".join(f"{len(part)}:{part}" for part in parts)
+    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from orglint.document.layout import lines_of
 from orglint.escape import disarmed, escaped, obeyed, visible
 from orglint.model import Finding, Span
 from orglint.report import Located, Report
@@ -51,8 +52,8 @@ def _block(
     for file, marks in frames.items():
         known = file in sources
         for mark in marks[:1] if known else marks:
-            told = "" if known else f" {mark.text}".rstrip()
-            yield f"{'':{gutter}}{painted('-->', 'margin')} {place(file, *mark.span[:2])}{told}"
+            label = "" if known else f" {mark.text}".rstrip()
+            yield f"{'':{gutter}}{painted('-->', 'margin')} {place(file, *mark.span[:2])}{label}"
         if known:
             yield from frame(_lines(sources[file]), marks, gutter, painted)
     for note in _notes(located.finding, alike, language):
@@ -85,8 +86,8 @@ def _frames(located: Located, sources: Mapping[str, str], language: Language) ->
     file = finding.place.file
     frames = {file: [Mark(_within(span, file, sources), "^", finding.severity, reach)]}
     for label in located.labels:
-        said = visible(label.text.within(language))
-        frames.setdefault(label.file, []).append(Mark(_within(label.span, label.file, sources), "-", "label", said))
+        text = visible(label.text.within(language))
+        frames.setdefault(label.file, []).append(Mark(_within(label.span, label.file, sources), "-", "label", text))
     return frames
 
 
@@ -97,10 +98,8 @@ def _within(span: Span, file: str, sources: Mapping[str, str]) -> Span:
     return Span(1, 1, 1, 1)
 
 
-@lru_cache(maxsize=4)
-def _lines(source: str) -> list[str]:
-    """The lines of a source text; TOML ends a line with LF alone, or with CR and LF."""
-    return source.split("\n")
+_lines = lru_cache(maxsize=4)(lines_of)
+"""The lines of a source text: findings of one file stand together, so few texts have to be remembered."""
 
 
 COLUMNS = 100
@@ -121,7 +120,7 @@ class Mark(NamedTuple):
     text: str = ""
 
 
-class Row(NamedTuple):
+class Excerpt(NamedTuple):
     """A source line as it is shown, and which of its columns to underline: the first one, from 0, and how many."""
 
     text: str
@@ -139,18 +138,18 @@ def frame(lines: Sequence[str], marks: Iterable[Mark], gutter: int, paint: Paint
     yield empty
     for mark in sorted(marks, key=lambda mark: mark.span[:2]):
         line = mark.span.line
-        row = _row(lines[line - 1].removesuffix("\r"), mark.span)
+        excerpt = _excerpt(lines[line - 1].removesuffix("\r"), mark.span)
         if number and line > number + 1:
             yield paint("...", "margin")
-        if (line, row.text) != (number, shown):
-            yield paint(f"{line:{gutter}} |", "margin") + f" {row.text}".rstrip(" ")
-        number, shown = line, row.text
-        underline = mark.sign * row.width + (f" {mark.text}" if mark.text else "")
-        yield f"{empty} {'':{row.start}}{paint(underline, mark.style)}"
+        if (line, excerpt.text) != (number, shown):
+            yield paint(f"{line:{gutter}} |", "margin") + f" {excerpt.text}".rstrip(" ")
+        number, shown = line, excerpt.text
+        underline = mark.sign * excerpt.width + (f" {mark.text}" if mark.text else "")
+        yield f"{empty} {'':{excerpt.start}}{paint(underline, mark.style)}"
     yield empty
 
 
-def _row(line: str, span: Span) -> Row:
+def _excerpt(line: str, span: Span) -> Excerpt:
     """The span's first line. Where the span leaves the line, so much of it as is there; at least one column is underlined."""
     start = min(max(span.column - 1, 0), len(line))
     stop = len(line) if span.end_line > span.line else min(max(span.end_column - 1, start), len(line))
@@ -159,7 +158,7 @@ def _row(line: str, span: Span) -> Row:
     show = _disarmed_display if obeyed(line[first:last]) else display
     before, marked, after = show(line[first:start]), show(line[start:stop]), show(line[stop:last])
     before, after = "…" * (first > 0) + before, after + "…" * (last < len(line))
-    return Row(before + marked + after, width(before), max(width(marked), 1))
+    return Excerpt(before + marked + after, width(before), max(width(marked), 1))
 
 
 def _window(line: str, start: int) -> tuple[int, int]:

@@ -43,8 +43,8 @@ def github(report: Report, language: Language, colour: bool) -> Iterator[str]:
         shown += [_of_finding(located, report.locations, language) for located in findings if id(located) in chosen]
         rest += [located for located in findings if id(located) not in chosen]
         if (more := len(faults) + len(findings) - room) > 0:
-            said = MORE_IN_LOG.fill({"findings": counted(more, severity)}).within(language)
-            shown.append(_command(severity, {"title": "orglint"}, [said]))
+            more_text = MORE_IN_LOG.fill({"findings": counted(more, severity)}).within(language)
+            shown.append(_command(severity, {"title": "orglint"}, [more_text]))
     yield from shown
     yield from concise(report._replace(findings=tuple(rest)), language, colour)
     yield from (f"{line}\n" for line in closing(report, language))
@@ -57,14 +57,14 @@ def _of_fault(fault: Fault, language: Language) -> str:
 def _of_finding(located: Located, locations: Mapping[str, str], language: Language) -> str:
     finding, colon = located.finding, COLON.within(language)
     why, remedy = reason(finding, language), visible(finding.remedy.within(language))
-    said = [
+    lines = [
         visible(finding.message.within(language)),
         f"{WHY.within(language)}{colon}{why}" if why else "",
         f"{DO.within(language)}{colon}{remedy}" if remedy else "",
     ]
     file = visible_path(locations.get(finding.place.file, finding.place.file))
     properties = {"file": file, **_lines(located), "title": f"orglint {visible(finding.rule)}"}
-    return _command(finding.severity, properties, said)
+    return _command(finding.severity, properties, lines)
 
 
 def _lines(located: Located) -> dict[str, str]:
@@ -80,8 +80,8 @@ def _lines(located: Located) -> dict[str, str]:
 
 def _command(severity: Severity, properties: Mapping[str, str], lines: Sequence[str]) -> str:
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    said = "\n".join(filter(None, lines))
-    return f"::{COMMANDS[severity]} {given}::{_data(shortened(said, LONGEST))}\n"
+    message = "\n".join(filter(None, lines))
+    return f"::{COMMANDS[severity]} {given}::{_data(shortened(message, LONGEST))}\n"
 
 
 def _data(text: str) -> str:

@@ -25,7 +25,10 @@ def gitlab(report: Report, language: Language, colour: bool) -> Iterator[str]:  
     """The array, one entry a line, the descriptions in the language."""
     prints = fingerprints(report.findings, report.locations)
     yield "[\n"
-    entries = (_entry(*one, report.locations, language) for one in zip(report.findings, prints, strict=True))
+    entries = (
+        _entry(located, fingerprint, report.locations, language)
+        for located, fingerprint in zip(report.findings, prints, strict=True)
+    )
     yield from listed(map(json_text, entries), len(prints))
     yield "]\n"
 

@@ -30,7 +30,7 @@ class Case(NamedTuple):
     name: str
     outcome: Outcome
     type: str = ""
-    said: str = ""
+    message: str = ""
     details: Sequence[str] = ()
 
 
@@ -75,8 +75,8 @@ def _of_finding(located: Located, language: Language) -> Case:
 
 
 def _of_waived(waived: Waived, language: Language) -> Case:
-    said = visible(justification(waived, language))
-    return Case(_name(waived.located), "skipped", visible(waived.located.finding.rule), said)
+    message = visible(justification(waived, language))
+    return Case(_name(waived.located), "skipped", visible(waived.located.finding.rule), message)
 
 
 def _name(located: Located) -> str:
@@ -97,7 +97,7 @@ def _written(case: Case, suite: str) -> str:
     if case.outcome == "passed":
         return f"{opening}/>\n"
     text = _xml("\n".join(case.details))
-    attributes = "" if case.outcome == "system-out" else f' type="{_xml(case.type)}" message="{_xml(case.said)}"'
+    attributes = "" if case.outcome == "system-out" else f' type="{_xml(case.type)}" message="{_xml(case.message)}"'
     return f"{opening}><{case.outcome}{attributes}>{text}</{case.outcome}></testcase>\n"
 
 

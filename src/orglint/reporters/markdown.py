@@ -69,8 +69,8 @@ def _opening(report: Report, language: Language) -> Iterator[str]:
     if report.faults:
         yield f"{NOT_DONE.within(language)}\n\n"
     for fault in report.faults:
-        said = " ".join(markdown_text(text.within(language)) for text in fault if text.en)
-        yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{said}\n"
+        message = " ".join(markdown_text(text.within(language)) for text in fault if text.en)
+        yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{message}\n"
 
 
 def _findings(findings: Sequence[Located], language: Language) -> Iterator[tuple[int, str]]:
@@ -80,9 +80,9 @@ def _findings(findings: Sequence[Located], language: Language) -> Iterator[tuple
     for located in findings:
         finding = located.finding
         remedy = markdown_text(finding.remedy.within(language))
-        said = markdown_text(finding.message.within(language))
-        told = f"{said}<br>{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else said
-        yield 1, _row((SEVERITY_WORDS[finding.severity].within(language), *_where(located), told))
+        message = markdown_text(finding.message.within(language))
+        cell = f"{message}<br>{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else message
+        yield 1, _row((SEVERITY_WORDS[finding.severity].within(language), *_where(located), cell))
 
 
 def _waived(report: Report, language: Language) -> Iterator[tuple[int, str]]:

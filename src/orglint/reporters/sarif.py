@@ -7,7 +7,7 @@ no more results than it keeps. The worst are kept, and a notification says how m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -51,7 +51,7 @@ def sarif(report: Report, language: Language, colour: bool) -> Iterator[str]:  #
     notifications = list(_notifications(report, language))
     head = _head(list(rules.values()), language)
     room = MOST_CHARACTERS - len(head) - len(json_text(notifications))
-    lines = _kept(every, room, list(rules), Places(report), language)
+    lines = _kept(every, room, list(rules), _places(report, every), language)
     if len(lines) < len(every):
         left_out = LEFT_OUT.fill({"count": len(every) - len(lines), "total": len(every)})
         notifications.append(_notification("warning", left_out.within(language)))
@@ -95,21 +95,21 @@ def _rank(result: Result) -> tuple[bool, int]:
 
 def _result(result: Result, numbers: Mapping[str, int], places: Places, language: Language) -> dict[str, Any]:
     located, finding = result.located, result.located.finding
-    told: dict[str, Any] = {
+    result_data: dict[str, Any] = {
         "ruleId": visible(finding.rule),
         "ruleIndex": numbers[finding.rule],
         "level": LEVELS[finding.severity],
-        "message": message(_said(located, language), or_else=finding.rule),
+        "message": message(_message_and_remedy(located, language), or_else=finding.rule),
         "locations": [places.of_finding(located)],
         "partialFingerprints": {"primaryLocationLineHash": result.fingerprint},
     }
     if located.labels:
-        told["relatedLocations"] = [places.of_label(label, language) for label in located.labels]
+        result_data["relatedLocations"] = [places.of_label(label, language) for label in located.labels]
     if located.fix and located.fix.edits:
-        told["fixes"] = [places.fix(located.fix, language)]
+        result_data["fixes"] = [places.fix(located.fix, language)]
     if result.waived:
-        told["suppressions"] = [_suppression(result.waived, places, language)]
-    return told
+        result_data["suppressions"] = [_suppression(result.waived, places, language)]
+    return result_data
 
 
 def _suppression(waived: Waived, places: Places, language: Language) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def _suppression(waived: Waived, places: Places, language: Language) -> dict[str
     return suppression
 
 
-def _said(located: Located, language: Language) -> str:
+def _message_and_remedy(located: Located, language: Language) -> str:
     finding = located.finding
     remedy = visible(finding.remedy.within(language))
     lines = [visible(finding.message.within(language)), f"{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else ""]
@@ -132,14 +132,14 @@ def _said(located: Located, language: Language) -> str:
 
 def _notifications(report: Report, language: Language) -> Iterator[dict[str, Any]]:
     for fault in report.faults:
-        said = f"{fault.message.within(language)}\n{fault.remedy.within(language)}".strip()
-        yield _notification("error", said)
+        text = f"{fault.message.within(language)}\n{fault.remedy.within(language)}".strip()
+        yield _notification("error", text)
     for line in summary(report, language):
         yield _notification("note", line)
 
 
-def _notification(level: str, said: str) -> dict[str, Any]:
-    lines = "\n".join(shortened(visible(line), LONGEST) for line in said.split("\n"))
+def _notification(level: str, text: str) -> dict[str, Any]:
+    lines = "\n".join(shortened(visible(line), LONGEST) for line in text.split("\n"))
     return {"level": level, "message": message(lines, or_else="orglint")}
 
 
@@ -180,8 +180,8 @@ def _descriptor(rule: str, about: AboutRule, language: Language) -> dict[str, An
     return descriptor
 
 
-def _text(said: str) -> dict[str, str]:
-    return message(shortened(said, LONGEST_DESCRIPTION), or_else="orglint")
+def _text(text: str) -> dict[str, str]:
+    return message(shortened(text, LONGEST_DESCRIPTION), or_else="orglint")
 
 
 ROOT = "%SRCROOT%"
@@ -190,12 +190,11 @@ ROOT = "%SRCROOT%"
 LONGEST_LABEL = 1024
 
 
-class Places:
-    """Where things are, for one report: it keeps the line starts of each file that has fixes."""
+class Places(NamedTuple):
+    """Where things are, for one report: the files' locations, and the line starts of each file that has fixes."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._lines: dict[str, Lines] = {}
+    locations: Mapping[str, str]
+    lines: Mapping[str, Lines]
 
     def of_finding(self, located: Located) -> dict[str, Any]:
         """The location of a finding, with its key path where it has one."""
@@ -206,8 +205,8 @@ class Places:
 
     def of_label(self, label: LocatedLabel, language: Language) -> dict[str, Any]:
         """The location of a label, with what to see there."""
-        said = shortened(visible(label.text.within(language)), LONGEST_LABEL)
-        return {"physicalLocation": self._physical(label.file, label.span), "message": message(said, or_else=label.file)}
+        text = shortened(visible(label.text.within(language)), LONGEST_LABEL)
+        return {"physicalLocation": self._physical(label.file, label.span), "message": message(text, or_else=label.file)}
 
     def of_waiver(self, file: str, span: Span) -> dict[str, Any]:
         """The location of a waiver."""
@@ -229,16 +228,21 @@ class Places:
         return {"artifactLocation": self._artifact(file), "region": region(span)}
 
     def _artifact(self, file: str) -> dict[str, str]:
-        return artifact(self._report.locations.get(file, file))
+        return artifact(self.locations.get(file, file))
 
     def _replacement(self, edit: Edit) -> dict[str, Any]:
         deleted: dict[str, int] = {}
-        if edit.file in self._report.sources:
-            lines = self._lines.setdefault(edit.file, Lines(self._report.sources[edit.file]))
-            deleted = region(lines.span(edit.start, edit.end))
+        if edit.file in self.lines:
+            deleted = region(self.lines[edit.file].span(edit.start, edit.end))
         deleted |= {"charOffset": edit.start, "charLength": edit.end - edit.start}
         inserted = {"insertedContent": {"text": edit.replacement}} if edit.replacement else {}
         return {"deletedRegion": deleted, **inserted}
+
+
+def _places(report: Report, results: Iterable[Result]) -> Places:
+    fixes = (result.located.fix for result in results if result.located.fix)
+    edited = {edit.file for fix in fixes for edit in fix.edits} & report.sources.keys()
+    return Places(report.locations, {file: Lines(report.sources[file]) for file in edited})
 
 
 def artifact(path: str) -> dict[str, str]:
@@ -264,7 +268,7 @@ def region(span: Span) -> dict[str, int]:
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def message(said: str, *, or_else: str) -> dict[str, str]:
+def message(text: str, *, or_else: str) -> dict[str, str]:
     """A message of that text, or of another one where it is empty, without what SARIF takes for a link or a placeholder."""
-    text = said or visible(or_else) or "orglint"
+    text = text or visible(or_else) or "orglint"
     return {"text": re.sub(r"\{(\d+)\}", r"{{\1}}", text).replace("](", "] (")}

@@ -70,9 +70,9 @@ COUNTED = {
 """What is counted: the English noun, whose plural ends in -s or -es, and the Chinese measure word with its noun."""
 
 
-def counted(count: int, thing: str) -> Text:
-    """A number of things of `COUNTED`: "1 file", "2 files"."""
-    en, zh = COUNTED[thing]
+def counted(count: int, noun: str) -> Text:
+    """A number with its noun of `COUNTED`: "1 file", "2 files"."""
+    en, zh = COUNTED[noun]
     plural = f"{en}es" if en.endswith("x") else f"{en}s"
     return Text(f"{count} {en if count == 1 else plural}", f"{count} {zh}")
 
@@ -111,23 +111,23 @@ def summary(report: Report, language: Language) -> Iterator[str]:
     """How much was checked, what was found, and what could not be judged, a line each."""
     yield STOP.within(language).join((*_checked(report, language), *_found(report, language), "")).rstrip()
     if report.unjudged:
-        told = (f"{unjudged.number} {visible(unjudged.reason.within(language))}" for unjudged in report.unjudged)
-        yield NOT_JUDGED.within(language) + SEMICOLON.within(language).join(told) + STOP.within(language).rstrip()
+        reasons = (f"{unjudged.number} {visible(unjudged.reason.within(language))}" for unjudged in report.unjudged)
+        yield NOT_JUDGED.within(language) + SEMICOLON.within(language).join(reasons) + STOP.within(language).rstrip()
     for note in report.notes:
         yield NOTE.within(language) + visible(note.within(language))
 
 
 def _checked(report: Report, language: Language) -> Iterator[str]:
-    things = ("files", "departments", "assignments")
-    checked = CHECKED.fill({thing: counted(getattr(report, thing), thing) for thing in things})
+    nouns = ("files", "departments", "assignments")
+    checked = CHECKED.fill({noun: counted(getattr(report, noun), noun) for noun in nouns})
     yield (checked if report.files else CHECKED_NOTHING).within(language)
 
 
 def _found(report: Report, language: Language) -> Iterator[str]:
     counts = [(report.count(severity), severity) for severity in reversed(SEVERITIES)]
-    told = [counted(count, severity).within(language) for count, severity in counts if count]
-    if told:
-        yield COMMA.within(language).join(told)
+    found = [counted(count, severity).within(language) for count, severity in counts if count]
+    if found:
+        yield COMMA.within(language).join(found)
     elif report.files:
         yield (CLEAN_SO_FAR if report.faults else CLEAN).within(language)
     if report.waived:

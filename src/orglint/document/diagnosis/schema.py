@@ -1,7 +1,7 @@
 """What is wrong with a document that breaks its schema, in words: that of the org file, of the settings, or of a rule's options.
 
-jsonschema finds the errors; the table SAID turns each into sentences. What the parts of an org file are called stands in its
-schema: `x-orglint`. jsonschema costs more to import than a whole run on a valid file, so it is imported when a document is judged.
+jsonschema finds the errors; the table EXPLANATIONS turns each into sentences. What the parts of an org file are called stands in
+its schema: `x-orglint`. jsonschema takes longer to import than a whole run on a valid file: only judging a document imports it.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def subject(path: Key, root: Schema) -> Text:
     """What to call the value at a path: "`seats` of an assignment", "item 2 of `tools`"."""
     last = path[-1]
     if isinstance(last, int):
-        item = Text("item {number} of {array}", "{array} 的第 {number} 项")
-        return item.fill({"number": last + 1, "array": quoted(str(path[-2]))})
+        element = Text("item {number} of {array}", "{array} 的第 {number} 项")
+        return element.fill({"number": last + 1, "array": quoted(str(path[-2]))})
     return Text("{key} of {noun}", "{noun}的 {key} ").fill({"key": quoted(last), "noun": noun(schema_at(path[:-1], root))})
 
 
@@ -121,7 +121,7 @@ def quoted(foreign: str) -> str:
     return f"`{seen}`" if seen else '`""`'
 
 
-Said: TypeAlias = tuple[Key, Literal["key", "value"], Text, Text]
+Explanation: TypeAlias = tuple[Key, Literal["key", "value"], Text, Text]
 """The key path, whether its key or its value is meant, what is wrong, what to do."""
 
 
@@ -139,14 +139,14 @@ class Breach(NamedTuple):
 ORG_FILE = "org.schema.json"
 
 
-def explain(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> list[Said]:
+def explain(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> list[Explanation]:
     """All that is wrong with the form of a document, in the order of its keys; nothing for one that keeps to the schema.
 
     The schema is given as the name of a file of ours, or as it is.
     """
-    found = [said for breach in breaches(document, schema) for said in SAID[breach.keyword](breach)]
+    found = [explained for breach in breaches(document, schema) for explained in EXPLANATIONS[breach.keyword](breach)]
     place = order_in(document)
-    return sorted(found, key=lambda said: place(said[0]))
+    return sorted(found, key=lambda explained: place(explained[0]))
 
 
 def breaches(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> Iterator[Breach]:
@@ -210,12 +210,12 @@ UNKNOWN_KEY_MEANT = Text("{key} is not a key of {noun}; did you mean {meant}?", 
 MISSING_KEY = Text("{key} is missing from this {noun}", "此{noun}缺少 {key}")
 
 
-def _about_value(breach: Breach, said: Text, values: Mapping[str, object], remedy: Text) -> Said:
+def _about_value(breach: Breach, message: Text, values: Mapping[str, object], remedy: Text) -> Explanation:
     known = {"subject": subject(breach.path, breach.root), "expected": expectation(breach.schema)}
-    return breach.path, "value", said.fill({**known, **values}), remedy
+    return breach.path, "value", message.fill({**known, **values}), remedy
 
 
-def _wrong_type(breach: Breach) -> Iterator[Said]:
+def _wrong_type(breach: Breach) -> Iterator[Explanation]:
     kind = kind_of(breach.value)
     actual = Text("a true/false value", "布尔值") if kind == "boolean" else TYPES[kind]
     remedy = REMEDIES.get((_wanted(breach), kind), CORRECT).fill({"key": breach.path[-1]})
@@ -229,29 +229,29 @@ def _wanted(breach: Breach) -> str:
     return str(breach.schema.get("format", types_of(breach.schema["type"])[0]))
 
 
-def _wrong_choice(breach: Breach) -> Iterator[Said]:
+def _wrong_choice(breach: Breach) -> Iterator[Explanation]:
     if isinstance(breach.value, str) and (meant := nearest(breach.value, breach.schema["enum"])):
         yield _about_value(breach, MUST_BE_MEANT, {"meant": quoted(meant)}, _write(meant))
     else:
         yield _about_value(breach, MUST_BE, {"actual": _quotation(str(breach.value))}, CORRECT)
 
 
-def _too_small(breach: Breach) -> Iterator[Said]:
+def _too_small(breach: Breach) -> Iterator[Explanation]:
     actual = Text("negative", "负数") if breach.value < 0 else Text(f"{breach.value}", f" {breach.value}")
     yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
 
 
-def _too_large(breach: Breach) -> Iterator[Said]:
+def _too_large(breach: Breach) -> Iterator[Explanation]:
     actual = Text("too large", "过大的数") if breach.schema["maximum"] >= TECHNICAL else _quotation(str(breach.value))
     yield _about_value(breach, MUST_BE, {"actual": actual}, CORRECT)
 
 
-def _beyond_limit(breach: Breach) -> Iterator[Said]:
+def _beyond_limit(breach: Breach) -> Iterator[Explanation]:
     """What a plugin's own option may ask for, and no schema of ours does."""
     yield _about_value(breach, LIMIT, {"word": breach.keyword, "limit": json.dumps(breach.schema[breach.keyword])}, CORRECT)
 
 
-def _wrong_key(breach: Breach) -> Iterator[Said]:
+def _wrong_key(breach: Breach) -> Iterator[Explanation]:
     values = {"noun": noun(schema_at(breach.path, breach.root))}
     message, remedy = KEY_NOT_BLANK, Text("Give it a name.", "请为其命名。")
     if breach.value.strip():
@@ -260,7 +260,7 @@ def _wrong_key(breach: Breach) -> Iterator[Said]:
     yield (*breach.path, breach.value), "key", message.fill(values), remedy
 
 
-def _wrong_text(breach: Breach) -> Iterator[Said]:
+def _wrong_text(breach: Breach) -> Iterator[Explanation]:
     if breach.of_key:
         yield from _wrong_key(breach)
     elif breach.value.strip():
@@ -269,7 +269,7 @@ def _wrong_text(breach: Breach) -> Iterator[Said]:
         yield _about_value(breach, NOT_BLANK, {}, FILL_IN)
 
 
-def _unknown_keys(breach: Breach) -> Iterator[Said]:
+def _unknown_keys(breach: Breach) -> Iterator[Explanation]:
     for key, meant in _strangers(breach):
         values = {
             "key": quoted(key),
@@ -289,7 +289,7 @@ def _strangers(breach: Breach) -> Iterator[tuple[str, str | None]]:
     return ((key, nearest(key, free)) for key in breach.value if key not in known)
 
 
-def _missing_keys(breach: Breach) -> Iterator[Said]:
+def _missing_keys(breach: Breach) -> Iterator[Explanation]:
     misspelt = {meant for _, meant in _strangers(breach)}
     english, chinese = noun(breach.schema)
     for key in breach.schema.get("required") or breach.schema["anyOf"][0]["required"]:  # of several ways the ordinary one
@@ -305,7 +305,7 @@ def _meaning(schema: Schema, key: str) -> Text:
     return Text(english[0].lower() + english[1:].partition(".")[0], chinese.partition("。")[0])
 
 
-def _nothing_there(breach: Breach) -> Iterator[Said]:
+def _nothing_there(breach: Breach) -> Iterator[Explanation]:
     remedy = Text("Add at least one table, such as `[{key}.sales]`.", "请至少添加一个表，例如 `[{key}.sales]`。")
     message = NOT_BLANK.fill({"subject": noun(breach.schema)})
     yield breach.path, "value", message, remedy.fill({"key": breach.path[-1]})
@@ -320,7 +320,7 @@ def _quotation(foreign: str) -> Text:
     return Text("{text}", " {text}").fill({"text": quoted(foreign)})
 
 
-SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
+EXPLANATIONS: Mapping[str, Callable[[Breach], Iterator[Explanation]]] = {
     "type": _wrong_type,
     "enum": _wrong_choice,
     "minimum": _too_small,
@@ -333,7 +333,7 @@ SAID: Mapping[str, Callable[[Breach], Iterator[Said]]] = {
     "minProperties": _nothing_there,
     **dict.fromkeys(LIMITS, _beyond_limit),
 }
-"""What to say of a breach, by the schema's keyword."""
+"""What explains a breach, by the schema's keyword."""
 
 
 def order_in(document: Mapping[str, Any]) -> Callable[[Key], list[int]]:

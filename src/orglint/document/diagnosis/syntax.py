@@ -27,6 +27,7 @@ from orglint.document.diagnosis.hints import (
     spot,
 )
 from orglint.document.diagnosis.scan import Event, Note, Problem, Scan, clip, previous
+from orglint.document.layout import line_start
 from orglint.document.toml_text import key_path
 from orglint.texts import Text
 
@@ -95,7 +96,7 @@ def _problem(mistake: Mistake, found: str, start: int) -> Problem:
 def _unclosed(failure: Failure) -> Problem | None:
     """An array or inline table that is still open at the end of the text, or where a new statement begins."""
     source, at, scan = failure
-    line = source.rfind("\n", 0, at) + 1
+    line = line_start(source, at)
     around = [frame for frame in scan.frames[1:] if frame.opening < line]
     if at == len(source):
         around = scan.frames[1:]
