@@ -10,7 +10,7 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orglint.document.toml_text import CannotWrite
+from orglint.document.toml_text import NoTomlForm
 from orglint.fixing.loop import fix_company
 from orglint.fixing.toml_changes import rewritten
 from orglint.fixing.toml_edit import sheet
@@ -181,7 +181,7 @@ IMPOSSIBLE: dict[str, tuple[str, tuple[Change, ...]]] = {
 
 @pytest.mark.parametrize(("text", "changes"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_what_cannot_be_written_is_refused(text: str, changes: Sequence[Change]) -> None:
-    with pytest.raises(CannotWrite):
+    with pytest.raises(NoTomlForm):
         changed(text, *changes)
 
 

@@ -16,7 +16,7 @@ ESCAPES = {code: f"\\u{code:04X}" for code in INVISIBLE} | str.maketrans(
 )
 
 
-class CannotWrite(Exception):
+class NoTomlForm(Exception):
     """What is to be written has no form in TOML, or none that orglint would dare to put into a text."""
 
 
@@ -33,7 +33,7 @@ def _key(key: str) -> str:
 def written(value: Any, quote: str = '"') -> str:
     """A string, integer, boolean, list or table on one line. `quote` is put around strings that need no escape.
 
-    Raises CannotWrite for a value of another sort.
+    Raises NoTomlForm for a value of another sort.
     """
     if isinstance(value, str):
         return _string(value, quote)
@@ -46,7 +46,7 @@ def written(value: Any, quote: str = '"') -> str:
         return f"{{ {entries} }}" if entries else "{}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(written(element, quote) for element in value) + "]"
-    raise CannotWrite
+    raise NoTomlForm
 
 
 def _string(value: str, quote: str) -> str:

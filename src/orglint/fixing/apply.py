@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from orglint.document.parse import Document
-from orglint.document.toml_text import CannotWrite
+from orglint.document.toml_text import NoTomlForm
 from orglint.fixing.toml_changes import rewritten
 from orglint.fixing.toml_edit import Sheet, sheet
 from orglint.model import Key
@@ -58,5 +58,5 @@ def _compatible(wanted: Sequence[Located]) -> list[Located]:
 def _attempt(page: Sheet, document: Document, fixes: Iterable[Located]) -> str | None:
     try:
         return rewritten(page, document.data, [change for located in fixes for change in _fix(located).changes])
-    except CannotWrite:
+    except NoTomlForm:
         return None

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from orglint.document.parse import Document
-from orglint.document.toml_text import CannotWrite, written
+from orglint.document.toml_text import NoTomlForm, written
 from orglint.fixing.toml_changes import at, splices
 from orglint.fixing.toml_edit import Sheet, sheet
 from orglint.model import Assignment, Change, Company, Fault, Finding, Key, Repair, Rule
@@ -218,7 +218,7 @@ def _attempt(make: Callable[[], Made | None], finding: Finding, policy: Policy) 
     """What is made for a finding; None where the text has no room for it, a fault where a plugin's rule fails in it."""
     try:
         return make()
-    except CannotWrite:
+    except NoTomlForm:
         return None
     except FAILURES as failure:
         if finding.rule not in policy.origins:
@@ -247,10 +247,10 @@ def _refuse_malformed(repair: object, data: object) -> None:
     try:
         for action, path, value in repair.changes:
             if not path:
-                raise CannotWrite
+                raise NoTomlForm
             at(data, path[:-1] if action == "put" else path)
             written(value if action != "remove" else "")
-    except CannotWrite:
+    except NoTomlForm:
         raise Refused(
             "its fix changes a place that is not there, or puts something there that TOML does not have",
             "其修复内容涉及不存在的位置，或要写入 TOML 无法表示的内容",
@@ -259,6 +259,6 @@ def _refuse_malformed(repair: object, data: object) -> None:
 
 def _fix(file: str, repair: Repair, documents: Mapping[str, Document], sheets: Mapping[str, Sheet]) -> Fix:
     if file not in documents:
-        raise CannotWrite
+        raise NoTomlForm
     edits = (Edit(file, *splice) for splice in sorted(splices(sheets[file], documents[file].data, repair.changes)))
     return Fix(repair.title, repair.safe, tuple(edits), repair.changes)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from orglint.document.parse import NotToml, parse
-from orglint.document.toml_text import CannotWrite, key_path, written
+from orglint.document.toml_text import NoTomlForm, key_path, written
 from orglint.fixing.toml_edit import (
     Sheet,
     Splice,
@@ -24,14 +24,14 @@ from orglint.model import Change, Key
 
 
 def rewritten(sheet: Sheet, data: Mapping[str, Any], changes: Sequence[Change]) -> str:
-    """The text with the changes made. Raises CannotWrite if orglint has no edit for one, or if the text then said anything else."""
+    """The text with the changes made. Raises NoTomlForm if orglint has no edit for one, or if the text then said anything else."""
     text = spliced(sheet.text, splices(sheet, data, changes))
     try:
         as_intended = parse(text.encode()).data == intended(sheet, data, changes)
     except (NotToml, LookupError, TypeError, AttributeError, ValueError) as senseless:  # changes that contradict each other
-        raise CannotWrite from senseless
+        raise NoTomlForm from senseless
     if not as_intended:
-        raise CannotWrite
+        raise NoTomlForm
     return text
 
 
@@ -58,17 +58,17 @@ def _copy(value: Any) -> Any:
 
 
 def at(data: Any, path: Key) -> Any:
-    """What is at a path of the data. Raises CannotWrite if there is nothing."""
+    """What is at a path of the data. Raises NoTomlForm if there is nothing."""
     try:
         for step in path:
             data = data[step]
     except (KeyError, IndexError, TypeError) as missing:
-        raise CannotWrite from missing
+        raise NoTomlForm from missing
     return data
 
 
 def splices(sheet: Sheet, data: Mapping[str, Any], changes: Iterable[Change]) -> list[Splice]:
-    """The edits that make the changes. Raises CannotWrite."""
+    """The edits that make the changes. Raises NoTomlForm."""
     removed: dict[Key, list[Any]] = {}
     made: list[Splice] = []
     for action, path, value in changes:
@@ -90,7 +90,7 @@ def _remove(sheet: Sheet, data: Mapping[str, Any], container: Key, steps: Sequen
     if isinstance(inside, dict):
         return [without_statement(sheet, path) for path in paths]
     if len(steps) == len(inside) and len(container) > 1 and not sheet.is_header(container[:-1]):
-        raise CannotWrite  # what the tables are in is there because of them
+        raise NoTomlForm  # what the tables are in is there because of them
     return without_tables(sheet, paths)
 
 
@@ -98,7 +98,7 @@ def _append(sheet: Sheet, data: Mapping[str, Any], path: Key, value: Any) -> Ite
     at(data, path)
     whole = bracket(sheet, path)
     if whole is None or sheet.text[whole.opening] != "[":
-        raise CannotWrite
+        raise NoTomlForm
     return with_item(sheet, whole, written(value, quote_near(sheet, whole.items)))
 
 
@@ -108,7 +108,7 @@ def _put(sheet: Sheet, data: Mapping[str, Any], path: Key, value: Any) -> Iterab
     if key in inside if isinstance(inside, dict) else isinstance(inside, list):
         return [_replaced(sheet, path, at(data, path), value)]
     if not isinstance(key, str):
-        raise CannotWrite
+        raise NoTomlForm
     statement = f"{key_path((key,))} = {written(value, quote_near(sheet))}"
     if whole := bracket(sheet, table):
         return with_item(sheet, whole, statement)
@@ -117,6 +117,6 @@ def _put(sheet: Sheet, data: Mapping[str, Any], path: Key, value: Any) -> Iterab
 
 def _replaced(sheet: Sheet, path: Key, before: object, value: Any) -> Splice:
     if isinstance(before, (dict, list)):
-        raise CannotWrite
+        raise NoTomlForm
     place = sheet.found.values[path]
     return Splice(*place, written(value, quote_near(sheet, [place])))

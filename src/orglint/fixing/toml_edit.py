@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orglint.document.layout import indent, line_end, line_start, newline
 from orglint.document.locate import Offsets, Positions, positions
-from orglint.document.toml_text import CannotWrite
+from orglint.document.toml_text import NoTomlForm
 from orglint.model import Key
 
 QUOTES = ('"', "'")
@@ -89,11 +89,11 @@ def sheet(text: str) -> Sheet:
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
-    """The text with its splices made, given in any order. Raises CannotWrite when they overlap."""
+    """The text with its splices made, given in any order. Raises NoTomlForm when they overlap."""
     parts, at = [], 0
     for start, end, replacement in sorted(splices):
         if start < at:
-            raise CannotWrite
+            raise NoTomlForm
         parts += [text[at:start], replacement]
         at = end
     return "".join([*parts, text[at:]])
@@ -117,11 +117,11 @@ TAIL = re.compile(r"[ \t]*(#[^\r\n]*)?(\r?\n)?")
 
 
 def bracket(sheet: Sheet, path: Key) -> Bracket | None:
-    """The array or inline table at a path; None when headers or dotted keys made it. Raises CannotWrite when it has dotted keys."""
+    """The array or inline table at a path; None when headers or dotted keys made it. Raises NoTomlForm when it has dotted keys."""
     if path not in sheet.brackets:
         return None
     if (found := sheet.brackets[path]) is None:
-        raise CannotWrite
+        raise NoTomlForm
     return found
 
 
@@ -192,7 +192,7 @@ def _stretch(text: str, part: Bracket, first: int, last: int) -> Splice:
     line = line_start(text, start)
     tail = TAIL.match(text, end)
     if tail is None:  # it matches the empty string
-        raise CannotWrite
+        raise NoTomlForm
     if tail[2] and not text[line:start].strip(" \t" if with_comma else " \t,"):
         return Splice(line, tail.end())
     if not tail[2] and tail.end() != part.closing:
@@ -310,14 +310,14 @@ def without_statement(sheet: Sheet, path: Key) -> Splice:
     start, end = sheet.found.keys[path][0], sheet.found.values[path][1]
     line = line_start(sheet.text, start)
     if not sheet.is_statement(path) or sheet.text[line:start].strip(" \t"):
-        raise CannotWrite
+        raise NoTomlForm
     return Splice(line, line_end(sheet.text, end))
 
 
 def with_statement(sheet: Sheet, table: Key, keys: Iterable[str], statement: str) -> Splice:
     """The splice that adds `key = value` to a table that a header or dotted keys made, below what it has: these keys.
 
-    Raises CannotWrite when the table was made in another way.
+    Raises NoTomlForm when the table was made in another way.
     """
     keys_here = [(*table, key) for key in keys if sheet.is_statement((*table, key))]
     first = min((sheet.found.keys[path][0] for path in keys_here), default=None)
@@ -326,10 +326,10 @@ def with_statement(sheet: Sheet, table: Key, keys: Iterable[str], statement: str
         end = sheet.end_before(sheet.header_after(header))
         return _line_after(sheet, end, indent(sheet.text, header if first is None else first) + statement)
     if first is None or table not in sheet.found.keys:
-        raise CannotWrite
+        raise NoTomlForm
     names = sheet.text[line_start(sheet.text, first) : sheet.found.keys[table][1]]  # the table's key and those around it
     if not names or any(mark in names for mark in "{[,="):
-        raise CannotWrite
+        raise NoTomlForm
     return _line_after(sheet, max(sheet.found.values[path][1] for path in keys_here), f"{names}.{statement}")
 
 
