@@ -58,8 +58,8 @@ def did_you_mean(written: str, candidates: Iterable[str], wording: Text = IN_A_F
     return hint_at(nearest(written, candidates), wording)
 
 
-def hint_at(near: str | None, wording: Text = IN_A_FILE) -> Text:
-    """The hint at a name that `nearest` found, or nothing where it found none."""
+def hint_at(near: object | None, wording: Text = IN_A_FILE) -> Text:
+    """The hint at a name that `nearest` found, or at what has it, or nothing where it found none."""
     return Text(wording.en.format(near=near), wording.zh.format(near=near)) if near else NOTHING_NEAR
 
 

@@ -32,6 +32,7 @@ from orglint.document.toml_text import key_path
 from orglint.document.validate import violations
 from orglint.linting.plan import Plan
 from orglint.model import Company
+from orglint.names import ON_THE_COMMAND_LINE, hint_at
 from orglint.plugins.host import load_policy
 from orglint.plugins.selection import PluginChoice
 from orglint.policy.assemble import Contradiction
@@ -210,6 +211,6 @@ def _both(refused: Contradiction) -> str:
 
 
 def _described(stray: Stray) -> str:
-    hint = Text(f"; did you mean `{stray.near}`?", f"，是否想写 `{stray.near}`？") if stray.near else Text("", "")
+    hint = hint_at(stray.near, ON_THE_COMMAND_LINE)
     text = Text("{path} is the example of no rule{hint}", "{path} 不是任何规则的示例{hint}")
     return text.fill({"path": stray.path, "hint": hint}).within(locale_language())

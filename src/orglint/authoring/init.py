@@ -11,7 +11,7 @@ from typing import NamedTuple
 from orglint.document.toml_text import ESCAPES, key_path
 from orglint.errors import OrglintError
 from orglint.model import Fault, Kind
-from orglint.names import nearest, normalise
+from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
 
@@ -85,8 +85,7 @@ NONE_NAMED = Fault(Text("no department is named", "没有给出任何部门"), L
 
 
 def _unknown(name: str, kinds: Iterable[Kind]) -> Fault:
-    near = nearest(name, [word for kind in kinds for word in (kind.id, *kind.name, *kind.aliases)])
-    hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
+    hint = did_you_mean(name, [word for kind in kinds for word in (kind.id, *kind.name, *kind.aliases)], ON_THE_COMMAND_LINE)
     message = Text("no kind of department is called “{name}”{hint}", "没有叫“{name}”的部门类型{hint}")
     return Fault(message.fill({"name": name, "hint": hint}), LIST)
 

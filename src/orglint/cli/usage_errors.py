@@ -7,7 +7,7 @@ from collections.abc import Collection
 from orglint.cli.spec import PROGRAM, Argument, Option
 from orglint.errors import OrglintError
 from orglint.model import Fault
-from orglint.names import nearest
+from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, hint_at, nearest
 from orglint.texts import Text
 
 
@@ -100,23 +100,23 @@ NOTHING = Text("", "")
 def no_command(word: str, commands: Collection[str]) -> CommandLineError:
     """There is no command of that name; a path in its place probably wants checking."""
     meant = f"{PROGRAM} check {word}" if "." in word or "/" in word else nearest(word, tuple(commands))
-    return usage_error(NO_COMMAND, "", word=word, hint=_hint(meant))
+    return usage_error(NO_COMMAND, "", word=word, hint=hint_at(meant, ON_THE_COMMAND_LINE))
 
 
 def no_option(option: str, known: Collection[str], command: str) -> CommandLineError:
     """There is no option of that name."""
-    return usage_error(NO_OPTION, command, word=option, hint=_hint(nearest(option, tuple(known))))
+    return usage_error(NO_OPTION, command, word=option, hint=did_you_mean(option, known, ON_THE_COMMAND_LINE))
 
 
 def no_choice(given: Option | Argument, value: str, command: str) -> CommandLineError:
     """The value is none of those that the option or argument takes."""
-    choices, hint = _alternatives(given.choices), _hint(nearest(value, given.choices))
+    choices, hint = _alternatives(given.choices), did_you_mean(value, given.choices, ON_THE_COMMAND_LINE)
     return usage_error(NO_CHOICE, command, value=value, given=_name(given), choices=choices, hint=hint)
 
 
 def no_output_format(value: str, formats: tuple[str, ...]) -> CommandLineError:
     """The format before the equals sign is none that there is."""
-    choices, hint = _alternatives(formats), _hint(nearest(value, formats))
+    choices, hint = _alternatives(formats), did_you_mean(value, formats, ON_THE_COMMAND_LINE)
     return usage_error(NO_OUTPUT_FORMAT, "check", value=value, choices=choices, hint=hint)
 
 
@@ -137,12 +137,8 @@ def too_many(extra: str, command: str, *, quotable: bool) -> CommandLineError:
 def column_without_heading(value: str, columns: Collection[str]) -> CommandLineError:
     """What --column is given is not something that a column holds, an equals sign and a heading."""
     what = value.partition("=")[0]
-    hint = NOTHING if what in columns else _hint(nearest(what, tuple(columns)))
+    hint = NOTHING if what in columns else did_you_mean(what, columns, ON_THE_COMMAND_LINE)
     return usage_error(COLUMN_WITHOUT_HEADING, "import", value=value, columns=_alternatives(tuple(columns)), hint=hint)
-
-
-def _hint(meant: str | None) -> Text:
-    return Text(f"; did you mean `{meant}`?", f"，是否想写 `{meant}`？") if meant else NOTHING
 
 
 def _name(given: Option | Argument) -> Text:

@@ -15,7 +15,7 @@ from orglint.document.read import MAX_BYTES
 from orglint.extensions import DETAIL_WORDS, Detail, Skipped, Use
 from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN, BuiltIn, UnusableInput
 from orglint.model import Access, Fault, detail_field
-from orglint.names import nearest, normalise
+from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.texts import Listing, Text
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -105,8 +105,7 @@ def _place(what: str, headings: Sequence[str], chosen: str | None) -> int | None
     if len(found) > 1:
         raise UnusableTable(SEVERAL_COLUMNS, SAY_COLUMN, what=what, headings=_listed([headings[place] for place in found]))
     if not found and chosen is not None:
-        near = nearest(chosen, headings)
-        hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
+        hint = did_you_mean(chosen, headings, ON_THE_COMMAND_LINE)
         raise UnusableTable(NO_HEADING, THESE, heading=chosen, hint=hint, headings=_listed(headings))
     return found[0] if found else None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import UnknownRule, select, severity_overrides, strictly_matching
 from orglint.model import Fault, Place, Rule
-from orglint.names import nearest
+from orglint.names import AN_ID, did_you_mean
 from orglint.policy.assemble import Contradiction, extend
 from orglint.policy.policy import Policy
 from orglint.settings.errors import Objection, SettingsError, breaches, located_faults
@@ -111,8 +111,7 @@ def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Objection]:
     """A kind that nothing can be of would be missing for ever."""
     for index, kind in enumerate(settings.required_kinds):
         if kind not in policy.kinds:
-            near = nearest(kind, policy.kinds)
-            hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+            hint = did_you_mean(kind, policy.kinds, AN_ID)
             fault = Fault(
                 Text("there is no kind of department {kind}{hint}", "没有 {kind} 这种部门类型{hint}").fill(
                     {"kind": kind, "hint": hint}

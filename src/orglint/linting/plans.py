@@ -11,7 +11,7 @@ from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import select
 from orglint.model import Fault
 from orglint.policy.policy import Policy
-from orglint.settings.find import nearest
+from orglint.settings.find import nearest_file
 from orglint.settings.values import DEFAULTS, Overrides
 from orglint.texts import Language, Listing, Text
 
@@ -66,7 +66,7 @@ def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
         folder = os.path.dirname(file)  # noqa: PTH120 - pathlib takes longer to import than the whole search
         try:
             if folder not in by_folder:
-                by_folder[folder] = nearest(os.path.abspath(folder), remembered)  # noqa: PTH100
+                by_folder[folder] = nearest_file(os.path.abspath(folder), remembered)  # noqa: PTH100
             found[file] = by_folder[folder]
         except Unreadable as unreadable:
             faults[unreadable.fault] = None

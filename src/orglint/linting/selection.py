@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from orglint.errors import OrglintError
 from orglint.model import SEVERITIES, Fault, Rule, Severity
-from orglint.names import nearest
+from orglint.names import AN_ID, did_you_mean
 from orglint.rules.org_rules import UNSUPPRESSIBLE
 from orglint.texts import Text
 
@@ -58,8 +58,7 @@ def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozense
 
 
 def _unknown(pattern: str, known: Sequence[str]) -> Fault:
-    near = nearest(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)])
-    hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+    hint = did_you_mean(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)], AN_ID)
     return Fault(
         Text("no rule is called {pattern}{hint}", "没有名为 {pattern} 的规则{hint}").fill({"pattern": pattern, "hint": hint}),
         Text("`orglint rules` lists all rules.", "可用 `orglint rules` 列出所有规则。"),

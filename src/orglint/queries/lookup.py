@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
 from orglint.model import Assignment, Department, Fault, Tool
-from orglint.names import nearest, normalise
+from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
 
@@ -63,6 +63,5 @@ def names_of_tools(every: Iterable[Resolved]) -> Iterator[str]:
 
 def unknown(word: str, known: Iterable[str], message: Text, remedy: Text) -> Fault:
     """The fault for a word that stands for nothing: a message with `{word}`, and the name that was probably meant."""
-    near = nearest(word, tuple(known))
-    hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
+    hint = did_you_mean(word, tuple(known), ON_THE_COMMAND_LINE)
     return Fault(Text(message.en + "{hint}", message.zh + "{hint}").fill({"word": word, "hint": hint}), remedy)

@@ -12,7 +12,7 @@ SECTION = ("tool", "orglint")
 """The table of a pyproject.toml that holds settings (Python packaging user guide, "pyproject.toml specification")."""
 
 
-def nearest(folder: str, found: dict[str, str | None]) -> str | None:
+def nearest_file(folder: str, found: dict[str, str | None]) -> str | None:
     """The settings file that holds for an absolute folder, or None; `found` remembers the answer for it and those above.
 
     The search ends with the folder that has `.git`, a repository's root; without one, with the file system's. Raises Unreadable

@@ -25,6 +25,7 @@ from orglint.cli.spec import FOLDER, LANGUAGE, PLUGIN_OPTIONS, CommandSpec
 from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_faults
 from orglint.escape import visible
 from orglint.model import Fault
+from orglint.names import ON_THE_COMMAND_LINE, hint_at
 from orglint.plugins.host import load_policy
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
@@ -126,7 +127,7 @@ def _counts(examples: int, rules: int) -> dict[str, Text]:
 
 
 def _stray(stray: Stray) -> Fault:
-    hint = Text(f"; did you mean `{stray.near}`?", f"，是否想写 `{stray.near}`？") if stray.near else Text("", "")
+    hint = hint_at(stray.near, ON_THE_COMMAND_LINE)
     return Fault(
         Text("{path} is the example of no rule{hint}", "{path} 不是任何规则的示例{hint}").fill({"path": stray.path, "hint": hint}),
         Text(
@@ -138,7 +139,7 @@ def _stray(stray: Stray) -> Fault:
 
 def _no_examples(folder: str) -> Fault:
     near = next((place for place in Path(folder).glob("**/examples") if files(place)), None) if Path(folder).is_dir() else None
-    values = {"folder": folder, "hint": Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")}
+    values = {"folder": folder, "hint": hint_at(near, ON_THE_COMMAND_LINE)}
     return Fault(
         Text("no examples are in {folder}{hint}", "{folder} 中没有示例{hint}").fill(values),
         Text(

@@ -10,7 +10,7 @@ from orglint.document.read import Unreadable, read
 from orglint.linting.discover import PASSED_OVER, discover, is_org_file
 from orglint.linting.include import Tree
 from orglint.model import Fault
-from orglint.names import nearest
+from orglint.names import ON_THE_COMMAND_LINE, did_you_mean
 from orglint.queries.diff.git import Repository, leads_nowhere, open_repository, revision
 from orglint.texts import Text
 
@@ -153,8 +153,7 @@ def _commit(repository: Repository, revision: str) -> str:
 
 
 def _neither(word: str, repository: Repository) -> Fault:
-    near = nearest(word, repository.names())
-    hint = Text(f"; did you mean `{near}`?", f"，是否想写 `{near}`？") if near else Text("", "")
+    hint = did_you_mean(word, repository.names(), ON_THE_COMMAND_LINE)
     return Fault(
         Text("there is no file, folder or revision {word}{hint}", "没有名为 {word} 的文件、文件夹或修订版本{hint}").fill(
             {"word": word, "hint": hint}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from orglint.company.waivers import within
 from orglint.linting.selection import UnknownRule, severity_overrides
 from orglint.model import Kind, Place, Rule
-from orglint.names import nearest, normalise
+from orglint.names import AN_ID, did_you_mean, normalise
 from orglint.policy.assemble import misfits
 from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.rules.org_checks import assignments
@@ -241,8 +241,7 @@ def waivers_of_unknown_rules(context: DoctorContext) -> Iterator[Diagnosis]:
     for company in context.companies:
         for waiver in company.waivers:
             if waiver.rule is not None and waiver.rule not in context.policy.rules:
-                near = nearest(waiver.rule, context.policy.rules)
-                hint = Text(f"; did you mean {near}?", f"；是否想写 {near}？") if near else Text("", "")
+                hint = did_you_mean(waiver.rule, context.policy.rules, AN_ID)
                 message = NO_RULE.fill({"rule": waiver.rule, "hint": hint})
                 yield Diagnosis("waiver-of-unknown-rule", message, CORRECT_RULE, within(waiver.place, "rule"))
 
