@@ -12,8 +12,6 @@ import sys
 if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
     del sys.path[0]  # `python -m` puts the current directory first: the repository being checked, whose modules are not ours
 
-from contextlib import suppress
-
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 NOT_DONE = 2
@@ -37,24 +35,36 @@ def main() -> None:
     except BaseException as failure:
         code = NOT_DONE
         _explain(failure)
-    with suppress(OSError, ValueError, AttributeError):  # full, closed, or not there from the beginning
-        sys.stderr.flush()
+    _flush_errors()
     import os
 
     os._exit(code)  # nothing is left to clean up, and the interpreter's own end takes as long as checking a file
 
 
+def _flush_errors() -> None:
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # full, closed, or not there from the beginning
+        return
+
+
 def _explain(failure: BaseException) -> None:
     """Say on standard error why orglint could not finish, in both languages: finding out which one may be what failed."""
+    try:
+        _print_reason(failure)
+    except BaseException:  # standard error may be gone too; the exit code still says it
+        return
+
+
+def _print_reason(failure: BaseException) -> None:
     import os
 
-    with suppress(BaseException):  # standard error may be gone too; the exit code still says it
-        if os.environ.get("ORGLINT_DEBUG"):
-            import traceback
+    if os.environ.get("ORGLINT_DEBUG"):
+        import traceback
 
-            traceback.print_exception(failure)
-        en, zh = _reason(failure)
-        print(f"orglint: error: {en}\norglint：错误：{zh}", file=sys.stderr)  # noqa: T201
+        traceback.print_exception(failure)
+    en, zh = _reason(failure)
+    print(f"orglint: error: {en}\norglint：错误：{zh}", file=sys.stderr)  # noqa: T201
 
 
 def _reason(failure: BaseException) -> tuple[str, str]:

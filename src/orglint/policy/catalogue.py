@@ -8,6 +8,7 @@ the line where it stands becomes a `Tool`.
 from __future__ import annotations
 
 import os.path
+from itertools import accumulate
 
 from orglint.model import Tool
 from orglint.names import IGNORED, normalise, without_remark
@@ -30,6 +31,8 @@ class Catalogue:
     def __init__(self, data: bytes, extra: Iterable[Tool] = ()) -> None:
         self._lines = data.splitlines()[1:]
         self._folded = fold(b"".join([b"\t%b\t\n" % line.rsplit(b"\t", 2)[0] for line in self._lines]))
+        lengths = map(len, self._folded.splitlines(keepends=True))
+        self._line_at = dict(zip(accumulate(lengths, initial=0), self._lines, strict=False))
         self._extra = tuple(extra)
         self._extra_by_key: dict[str, Tool] = {}
         for tool in self._extra:
@@ -71,7 +74,7 @@ class Catalogue:
         if not key or not key.isprintable():  # a tab or a line break would match where two names or lines meet
             return None
         position = self._folded.find(b"\t%b\t" % key.encode())
-        return parse(self._lines[self._folded.count(b"\n", 0, position)]) if position >= 0 else None
+        return parse(self._line_at[self._folded.rfind(b"\n", 0, position) + 1]) if position >= 0 else None
 
 
 def load(extra: Iterable[Tool] = ()) -> Catalogue:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from orglint.model import Fault
@@ -89,11 +88,11 @@ def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fa
     )
 
 
-@contextmanager
-def output_aside() -> Iterator[None]:
+class output_aside:  # noqa: N801 - written like a function, as those of contextlib, which takes longer to import
     """While a plugin's code runs, what it prints goes to standard error: standard output belongs to the report."""
-    stdout, sys.stdout = sys.stdout, sys.stderr
-    try:
-        yield
-    finally:
-        sys.stdout = stdout
+
+    def __enter__(self) -> None:
+        self._stdout, sys.stdout = sys.stdout, sys.stderr
+
+    def __exit__(self, *failure: object) -> None:
+        sys.stdout = self._stdout
