@@ -16,7 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
-from orglint.authoring.init import COMMON, NAMES, FilesExist, NewCompany, NewDepartment, create, departments, texts, usual
+from orglint.authoring.init import (
+    COMMON,
+    FILE_NAMES,
+    FilesExist,
+    NewCompany,
+    NewDepartment,
+    create,
+    departments,
+    file_texts,
+    usual_departments,
+)
 from orglint.linting.check import check_company
 from orglint.linting.discover import Source
 from orglint.linting.plan import Plan
@@ -37,7 +47,7 @@ def files(folder: Path) -> set[str]:
 def test_what_it_writes_is_checked_without_a_finding(language: Language, tmp_path: Path) -> None:
     begun = orglint("init", "acme", "--yes", "--language", language, cwd=tmp_path)
     assert (begun.code, begun.err) == (0, "")
-    assert files(tmp_path / "acme") == {*NAMES}
+    assert files(tmp_path / "acme") == {*FILE_NAMES}
     checked = orglint("check", "--fail-on", "info", "--language", language, cwd=tmp_path / "acme")
     assert checked.code == 0
     assert checked.out.startswith({"en": "Checked 1 file: 6 departments", "zh": "已检查 1 个文件：6 个部门"}[language])
@@ -72,7 +82,7 @@ def test_editors_find_the_schema_where_the_first_line_says(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_settings_are_settings_that_there_are(language: Language) -> None:
-    written = texts(NewCompany("Acme", None, (), language))["orglint.toml"]
+    written = file_texts(NewCompany("Acme", None, (), language))["orglint.toml"]
     uncommented = [line.removeprefix("# ") if " = " in line else line for line in written.splitlines()]
     keys = tomli.loads("\n".join(uncommented))
     assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds"}
@@ -82,7 +92,7 @@ def test_the_settings_are_settings_that_there_are(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hook_is_the_one_that_others_install(language: Language) -> None:
-    [source] = yaml.safe_load(texts(NewCompany("Acme", None, (), language))[".pre-commit-config.yaml"])["repos"]
+    [source] = yaml.safe_load(file_texts(NewCompany("Acme", None, (), language))[".pre-commit-config.yaml"])["repos"]
     [hook] = source["hooks"]
     assert (source["repo"], hook["language"], hook["entry"]) == ("local", "system", "orglint check")
     assert (hook["pass_filenames"], hook["always_run"], hook["require_serial"]) == (False, True, True)
@@ -93,14 +103,14 @@ def test_every_kind_can_be_a_department(language: Language, policy: Policy, plan
     for written in (",".join(policy.kinds), "、".join(kind.name.within(language) for kind in policy.kinds.values())):
         named = departments(written, policy, language)
         assert [department.key for department in named] == [*policy.kinds]
-        org = texts(NewCompany("Acme", 1, named, language))["org.toml"]
+        org = file_texts(NewCompany("Acme", 1, named, language))["org.toml"]
         outcome = outcome_of(check_company("org.toml", Source({"org.toml": org.encode()}.__getitem__), plan))
         assert (outcome.findings, outcome.departments) == ((), len(policy.kinds))
 
 
 def test_what_is_usual_can_be_written_as_it_is_shown(policy: Policy) -> None:
     for language in LANGUAGES:
-        assert tuple(named.key for named in departments(usual(policy, language), policy, language)) == COMMON
+        assert tuple(named.key for named in departments(usual_departments(policy, language), policy, language)) == COMMON
 
 
 @given(st.text(min_size=1), st.text(min_size=1), st.sampled_from(LANGUAGES))
@@ -109,7 +119,7 @@ def test_any_name_is_written_so_that_it_is_read_again(company: str, department: 
         f"{company}{department}".encode()
     except UnicodeEncodeError:
         return
-    written = texts(NewCompany(company, None, (NewDepartment(department, company),), language))["org.toml"]
+    written = file_texts(NewCompany(company, None, (NewDepartment(department, company),), language))["org.toml"]
     read = tomli.loads(written)
     assert read["company"]["name"] == company
     assert read["departments"][department].get("name", department) == company
@@ -158,7 +168,7 @@ def test_it_refuses_in_chinese_as_well(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FILE_NAMES)
 @pytest.mark.parametrize(
     "make", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")], ids=["file", "folder", "link to nothing"]
 )
@@ -174,7 +184,7 @@ def test_all_that_is_there_is_named(tmp_path: Path) -> None:
     assert orglint("init", "acme", "--yes", cwd=tmp_path).code == 0
     ended = orglint("init", "acme", "--yes", cwd=tmp_path)
     assert ended.code == 2
-    assert all(f"`acme/{name}`" in ended.err for name in NAMES)
+    assert all(f"`acme/{name}`" in ended.err for name in FILE_NAMES)
 
 
 def test_a_plugin_that_fails_may_lack_a_department(tmp_path: Path) -> None:
@@ -188,7 +198,7 @@ def test_a_plugin_that_fails_may_lack_a_department(tmp_path: Path) -> None:
 # ---- All or nothing
 
 
-@pytest.mark.parametrize("good", range(len(NAMES)))
+@pytest.mark.parametrize("good", range(len(FILE_NAMES)))
 @pytest.mark.parametrize("folder", ["", "new"])
 def test_a_failure_leaves_nothing_behind(good: int, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
@@ -200,24 +210,24 @@ def test_a_failure_leaves_nothing_behind(good: int, folder: str, tmp_path: Path,
 
     monkeypatch.setattr(os, "fsync", fail_later)
     with pytest.raises(OSError, match="No space left"):
-        create(tmp_path / folder, dict.fromkeys(NAMES, "text"))
+        create(tmp_path / folder, dict.fromkeys(FILE_NAMES, "text"))
     assert len(calls) == good + 1
     assert files(tmp_path) == set()
 
 
 def test_a_file_that_somebody_wrote_meanwhile_is_theirs(tmp_path: Path) -> None:
-    (tmp_path / NAMES[2]).write_text("theirs")
+    (tmp_path / FILE_NAMES[2]).write_text("theirs")
     with pytest.raises(FilesExist) as refused:
-        create(tmp_path, dict.fromkeys(NAMES, "ours"))
-    assert refused.value.names == (NAMES[2],)
-    assert files(tmp_path) == {NAMES[2]}
-    assert (tmp_path / NAMES[2]).read_text() == "theirs"
+        create(tmp_path, dict.fromkeys(FILE_NAMES, "ours"))
+    assert refused.value.names == (FILE_NAMES[2],)
+    assert files(tmp_path) == {FILE_NAMES[2]}
+    assert (tmp_path / FILE_NAMES[2]).read_text() == "theirs"
 
 
 TERMINATED_WHILE_WRITING = """
 import os, signal, sys
 from pathlib import Path
-from orglint.authoring.init import NAMES, create
+from orglint.authoring.init import FILE_NAMES, create
 
 real = os.fsync
 
@@ -226,7 +236,7 @@ def fsync(descriptor):
     real(descriptor)
 
 os.fsync = fsync
-create(Path("."), dict.fromkeys(NAMES, "text"))
+create(Path("."), dict.fromkeys(FILE_NAMES, "text"))
 """
 
 on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals and no pseudo-terminals")
@@ -236,7 +246,7 @@ on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no suc
 def test_a_termination_waits_until_all_is_written(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", TERMINATED_WHILE_WRITING], cwd=tmp_path, timeout=60, check=False)
     assert ended.returncode == -signal.SIGTERM
-    assert files(tmp_path) == {*NAMES}
+    assert files(tmp_path) == {*FILE_NAMES}
 
 
 # ---- At a terminal

@@ -34,7 +34,7 @@ class NewDepartment(NamedTuple):
     kind: str | None = None
 
 
-def usual(policy: Policy, language: Language) -> str:
+def usual_departments(policy: Policy, language: Language) -> str:
     """The names of the kinds that most companies have, as `departments` reads them."""
     comma = "、" if language == "zh" else ", "
     return comma.join(policy.kinds[kind].name.within(language) for kind in COMMON if kind in policy.kinds)
@@ -110,7 +110,7 @@ def _twice(name: str) -> Fault:
     )
 
 
-NAMES = ("org.toml", "org.schema.json", "orglint.toml", ".pre-commit-config.yaml")
+FILE_NAMES = ("org.toml", "org.schema.json", "orglint.toml", ".pre-commit-config.yaml")
 """The files, in the order in which they are told."""
 
 
@@ -131,19 +131,19 @@ class FilesExist(Exception):
         self.names = tuple(names)
 
 
-def texts(beginning: NewCompany) -> dict[str, str]:
+def file_texts(company: NewCompany) -> dict[str, str]:
     """The text of each file of NAMES."""
     from orglint_schemas import text
 
-    language = beginning.language
-    contents = (_org_file(beginning), text("org.schema.json"), SETTINGS.within(language), HOOK.within(language))
-    return dict(zip(NAMES, contents, strict=True))
+    language = company.language
+    contents = (_org_file(company), text("org.schema.json"), SETTINGS.within(language), HOOK.within(language))
+    return dict(zip(FILE_NAMES, contents, strict=True))
 
 
-def _org_file(beginning: NewCompany) -> str:
-    headcount = "" if beginning.headcount is None else f"headcount = {beginning.headcount}\n"
-    head = ORG_FILE.within(beginning.language).format(company=_string(beginning.company), headcount=headcount)
-    return head + "".join(map(_department, beginning.departments))
+def _org_file(company: NewCompany) -> str:
+    headcount = "" if company.headcount is None else f"headcount = {company.headcount}\n"
+    head = ORG_FILE.within(company.language).format(company=_string(company.company), headcount=headcount)
+    return head + "".join(map(_department, company.departments))
 
 
 def _department(department: NewDepartment) -> str:
@@ -156,9 +156,9 @@ def _string(value: str) -> str:
     return f'"{value.translate(ESCAPES)}"'
 
 
-def taken(folder: Path) -> list[str]:
+def existing_files(folder: Path) -> list[str]:
     """The names of NAMES that are something in the folder already, if only a link to nothing."""
-    return [name for name in NAMES if os.path.lexists(folder / name)]
+    return [name for name in FILE_NAMES if os.path.lexists(folder / name)]
 
 
 def create(folder: Path, contents: Mapping[str, str]) -> None:
@@ -167,7 +167,7 @@ def create(folder: Path, contents: Mapping[str, str]) -> None:
     No file that is there is touched. Raises Taken for those, and OSError for what the system refuses.
     """
     made: list[Path] = []
-    with _undisturbed():
+    with _signals_blocked():
         new = not folder.exists()
         if new:
             folder.mkdir()
@@ -193,7 +193,7 @@ def _write(path: Path, data: bytes, made: list[Path]) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _signals_blocked() -> Iterator[None]:
     """Interruption and termination wait until all is done, where the system can make them wait."""
     import signal
 

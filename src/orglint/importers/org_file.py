@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 from orglint.document.parse import NotToml, parse
@@ -17,7 +18,7 @@ from orglint.texts import Language, Text
 
 
 class Conflict(NamedTuple):
-    """An entry that says something else than an earlier one did, and so was not heeded."""
+    """An entry that says something else than an earlier one did, and so does not count."""
 
     line: int | None
     reason: Text
@@ -31,64 +32,83 @@ class Draft(NamedTuple):
 
 
 class _Department(NamedTuple):
+    """A department with its parent, by their names, and what it uses of each tool, by the tool's name as names are compared."""
+
     name: str
-    tools: dict[str, Use]
-    parents: list[str]
+    parent: str | None
+    tools: Mapping[str, Use]
 
 
-def draft(uses: Iterable[Use], company: str | None) -> Draft:
+def draft(uses: Sequence[Use], company: str | None) -> Draft:
     """The data of the org file that the uses make, in the order that they name things."""
-    departments: dict[str, _Department] = {}
-    conflicts: list[Conflict] = []
-    for use in uses:
-        department = _department(departments, use.department)
-        if use.parent is not None:
-            _department(departments, use.parent)
-            _take_parent(department, use, conflicts)
-        if use.tool is not None:
-            _take_tool(department, use, conflicts)
+    departments = _departments(uses)
     keys = _keys(departments)
     tables = {keys[department.name]: _table(department, keys) for department in departments.values()}
     head = {"company": {"name": company}} if company else {}
-    return Draft({**head, "departments": tables}, tuple(conflicts))
+    return Draft({**head, "departments": tables}, tuple(_conflicts(uses, departments)))
 
 
-def _department(departments: dict[str, _Department], name: str) -> _Department:
-    return departments.setdefault(name, _Department(name, {}, []))
+def _departments(uses: Sequence[Use]) -> dict[str, _Department]:
+    """The departments by name, those that are only named as a parent too; of several parents of one, the first."""
+    own: dict[str, list[Use]] = {name: [] for use in uses for name in (use.department, use.parent) if name is not None}
+    for use in uses:
+        own[use.department].append(use)
+    parents = {name: next((use.parent for use in own[name] if use.parent not in (None, name)), None) for name in own}
+    return {name: _Department(name, parents[name], _tools(own[name])) for name in own}
 
 
-def _take_parent(department: _Department, use: Use, conflicts: list[Conflict]) -> None:
-    if use.parent == department.name:
-        conflicts.append(Conflict(use.line, OWN_PARENT.fill({"department": department.name})))
-    elif not department.parents:
-        department.parents.append(use.parent or "")
-    elif department.parents != [use.parent]:
-        values = {"department": department.name, "first": department.parents[0], "other": use.parent}
-        conflicts.append(Conflict(use.line, OTHER_PARENT.fill(values)))
+def _tools(uses: Iterable[Use]) -> dict[str, Use]:
+    """What a department uses of each tool."""
+    same: dict[str, list[Use]] = {}
+    for use in uses:
+        if use.tool is not None:
+            same.setdefault(_compared(use.tool), []).append(use)
+    return {tool: _merged(entries) for tool, entries in same.items()}
 
 
-def _take_tool(department: _Department, use: Use, conflicts: list[Conflict]) -> None:
-    """Direct use wins over any other, because it is what rules look at; of other ways to have access, the first stays."""
-    tool = use.tool or ""
-    same = normalise(tool) or tool  # a name may be made of hyphens alone
-    known = department.tools.setdefault(same, use)
-    if use.access == "direct" != known.access:
-        known = known._replace(access="direct")
+def _compared(tool: str) -> str:
+    return normalise(tool) or tool  # a name may be made of hyphens alone
+
+
+def _merged(uses: Sequence[Use]) -> Use:
+    """One use of all that there are of a tool: each detail is the first that is given.
+
+    Direct use wins over any other, because it is what rules look at; of other ways to have access, the first stays.
+    """
+    access = "direct" if any(use.access == "direct" for use in uses) else uses[0].access
+    fields = map(detail_field, DETAIL_WORDS)
+    details: dict[str, Any] = {
+        field: next((value for use in uses if (value := getattr(use, field)) is not None), None) for field in fields
+    }
+    return uses[0]._replace(access=access, **details)
+
+
+def _conflicts(uses: Iterable[Use], departments: Mapping[str, _Department]) -> Iterator[Conflict]:
+    """What each use says otherwise than the departments have it."""
+    for use in uses:
+        department = departments[use.department]
+        if use.parent == department.name:
+            yield Conflict(use.line, OWN_PARENT.fill({"department": department.name}))
+        elif use.parent not in (None, department.parent):
+            values = {"department": department.name, "first": department.parent, "other": use.parent}
+            yield Conflict(use.line, OTHER_PARENT.fill(values))
+        if use.tool is not None:
+            yield from _other_details(use, department.tools[_compared(use.tool)])
+
+
+def _other_details(use: Use, merged: Use) -> Iterator[Conflict]:
     for key, detail in DETAIL_WORDS.items():
-        before, here = (getattr(entry, detail_field(key)) for entry in (known, use))
-        if here is not None and before is None:
-            known = known._replace(**{detail_field(key): here})
-        elif here not in (None, before):
-            values = {"department": department.name, "tool": tool, "first": before, "other": here}
-            conflicts.append(Conflict(use.line, detail.conflict.fill(values)))
-    department.tools[same] = known
+        here, first = (getattr(entry, detail_field(key)) for entry in (use, merged))
+        if here not in (None, first):
+            values = {"department": use.department, "tool": use.tool, "first": first, "other": here}
+            yield Conflict(use.line, detail.conflict.fill(values))
 
 
 def _table(department: _Department, keys: dict[str, str]) -> dict[str, Any]:
     key = keys[department.name]
     table: dict[str, Any] = {} if key == department.name else {"name": department.name}
-    if department.parents:
-        table["parent"] = keys[department.parents[0]]
+    if department.parent:
+        table["parent"] = keys[department.parent]
     if department.tools:
         table["tools"] = [_assignment(use) for use in department.tools.values()]
     return table
@@ -106,21 +126,21 @@ def _keys(names: Iterable[str]) -> dict[str, str]:
 
     Two keys differ even as names are compared, because a parent is looked for in that way.
     """
+    keys: dict[str, str] = {}
     taken: set[str] = set()
-    return {name: _free(_readable(name), taken) for name in names}
+    for name in names:
+        keys[name] = next(key for key in _candidates(_readable(name)) if normalise(key) not in taken)
+        taken.add(normalise(keys[name]))
+    return keys
 
 
 def _readable(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name).strip("-").lower() or "department"
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    key, number = wanted, 1
-    while normalise(key) in taken:
-        number += 1
-        key = f"{wanted}-{number}"
-    taken.add(normalise(key))
-    return key
+def _candidates(wanted: str) -> Iterator[str]:
+    yield wanted
+    yield from (f"{wanted}-{number}" for number in count(2))
 
 
 OWN_PARENT = Text("“{department}” is said to be its own parent", "“{department}”的上级部门写成了它自己")

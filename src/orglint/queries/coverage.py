@@ -14,7 +14,7 @@ from orglint.model import Assignment, Company, Department, Rule, Tool
 from orglint.queries.access_paths import named
 from orglint.queries.explain import Fact
 from orglint.queries.listing import JsonObject
-from orglint.queries.phrases import called
+from orglint.queries.phrases import name_and_id
 from orglint.queries.why import how_recognised
 from orglint.reporters.wording import counted
 from orglint.rules.org_checks import assignments
@@ -41,7 +41,7 @@ class UnclearTool(NamedTuple):
 
 
 class UnappliedRule(NamedTuple):
-    """A department rule that was asked about no department."""
+    """A department rule that applies to no department."""
 
     rule: Rule
     code: str
@@ -102,22 +102,26 @@ UNAPPLIED: Mapping[str, Text] = {
 }
 
 
-def coverage(every: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
-    """The coverage of all the companies together; a rule counts as asked if it was in any of them."""
-    departments = [(one, resolved, department) for one, resolved in every for department in resolved.company.departments.values()]
-    asked = {
-        rule.id for one, resolved, department in departments for rule in applicable_rules(department, resolved.company, one.asked)
+def coverage(companies: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
+    """The coverage of all the companies together; a rule is applied if it is in any of them."""
+    departments = [
+        (checked, resolved, department) for checked, resolved in companies for department in resolved.company.departments.values()
+    ]
+    applied = {
+        rule.id
+        for checked, resolved, department in departments
+        for rule in applicable_rules(department, resolved.company, checked.asked)
     }
-    selected = {rule.id: rule for one, _ in every for rule in one.plan.selected.values()}
+    selected = {rule.id: rule for checked, _ in companies for rule in checked.plan.selected.values()}
     kinds = {kind for _, _, department in departments for kind in department.kinds}
     return Coverage(
         len(departments),
         tuple(unjudged for where in departments if (unjudged := _unjudged(*where))),
-        tuple(unclear for _, resolved in every for unclear in _unclear(resolved.company)),
+        tuple(unclear for _, resolved in companies for unclear in _unclear(resolved.company)),
         tuple(
             UnappliedRule(rule, "not-asked" if rule.kind in kinds else "no-department")
             for rule in selected.values()
-            if rule.kind and rule.check and rule.id not in asked
+            if rule.kind and rule.check and rule.id not in applied
         ),
     )
 
@@ -201,7 +205,7 @@ def sections(coverage: Coverage, *, several: bool) -> Iterator[tuple[Text, list[
         return Text(f"{label.en} in {file}", f"{label.zh}（{file}）") if several else label
 
     departments = [
-        Fact(at(unjudged.file, called(_text(unjudged.department.name), unjudged.department.key)), (unjudged.reason,))
+        Fact(at(unjudged.file, name_and_id(_text(unjudged.department.name), unjudged.department.key)), (unjudged.reason,))
         for unjudged in coverage.unjudged
     ]
     tools = [Fact(at(unclear.file, _text(unclear.name)), (UNCLEAR_TOOL[unclear.code],)) for unclear in coverage.tools]

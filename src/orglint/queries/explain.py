@@ -10,6 +10,7 @@ from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
 from orglint.queries.listing import speaking_of, spoken_of
+from orglint.queries.phrases import name_and_id
 from orglint.queries.rule_texts import general, option_texts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import LANGUAGES, Text
@@ -125,7 +126,7 @@ def _kind(kind: Kind, policy: Policy, doubt: Text | None) -> Iterator[Fact]:
         yield Fact(Text("note", "说明"), (doubt,))
     for shape, label in KIND_AND_CATEGORIES.items():
         if named := spoken_of(policy, kind.id, shape):
-            yield Fact(label, (_row(_called(policy.category_name(category), category) for category in named),))
+            yield Fact(label, (_row(name_and_id(policy.category_name(category), category) for category in named),))
     yield from _names(ALIASES, (*kind.name, *kind.aliases), kind.name)
     yield from _names(AMBIGUOUS, kind.ambiguous)
     own = [rule for rule in policy.rules.values() if rule.kind == kind.id]
@@ -148,11 +149,11 @@ def _category(category: Category, policy: Policy) -> Iterator[Fact]:
     yield Fact(NAME, (category.name,))
     for shape, label in CATEGORY_AND_KINDS.items():
         if speaking := speaking_of(policy, category.id, shape):
-            yield Fact(label, (_row(_called(policy.kinds[kind].name, kind) for kind in speaking if kind in policy.kinds),))
+            yield Fact(label, (_row(name_and_id(policy.kinds[kind].name, kind) for kind in speaking if kind in policy.kinds),))
     products = [tool for tool in policy.catalogue.tools() if category.id in tool.categories]
     for label, suite in ((Text("products", "产品"), False), (Text("suites", "套件"), True)):
         if listed := [tool for tool in products if tool.suite == suite]:
-            yield Fact(label, (_row(_called(tool.name, tool.id) for tool in listed),))
+            yield Fact(label, (_row(name_and_id(tool.name, tool.id) for tool in listed),))
     if not products:
         yield Fact(Text("products", "产品"), (NONE,))
 
@@ -164,7 +165,7 @@ def _tools(policy: Policy, word: str) -> Iterator[Explanation]:
 
 def _tool(tool: Tool, policy: Policy) -> Iterator[Fact]:
     yield Fact(NAME, (tool.name,))
-    named = [_called(policy.category_name(category), category) for category in tool.categories]
+    named = [name_and_id(policy.category_name(category), category) for category in tool.categories]
     yield Fact(Text("categories", "类别"), (_row(named) if named else NONE,))
     yield Fact(Text("suite", "套件"), (SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO,))
     yield from _names(ALIASES, (*tool.name, *tool.aliases), tool.name)
@@ -176,14 +177,6 @@ def _names(label: Text, names: Iterable[str], shown: Text | None = None) -> Iter
     en, zh = ([name for name in once if shown is None or name != shown.within(language)] for language in LANGUAGES)
     if en or zh:
         yield Fact(label, (Text(", ".join(en) or NONE.en, "、".join(zh) or NONE.zh),))
-
-
-def _called(name: Text, identifier: str) -> Text:
-    """A name with the id in brackets, unless one is as good as the other."""
-    return Text(
-        name.en if name.en == identifier else f"{name.en} ({identifier})",
-        name.zh if name.zh == identifier else f"{name.zh}（{identifier}）",
-    )
 
 
 def _row(texts: Iterable[Text]) -> Text:

@@ -21,7 +21,7 @@ WITHOUT_MODULES = Text("a suite without a list of modules", "套件，未列出�
 MODULES = Text("modules {modules}", "模块：{modules}")
 
 
-def called(name: Text, identifier: str) -> Text:
+def name_and_id(name: Text, identifier: str) -> Text:
     """A name with the id in brackets, unless one is as good as the other."""
     return Text(
         name.en if name.en == identifier else f"{name.en} ({identifier})",
@@ -29,7 +29,7 @@ def called(name: Text, identifier: str) -> Text:
     )
 
 
-def in_a_row(texts: Iterable[str | Text]) -> Text:
+def enumerated(texts: Iterable[str | Text]) -> Text:
     """The texts with "and" before the last, or "none"."""
     listed = tuple(texts)
     return Text("{all}", "{all}").fill({"all": Listing(listed)}) if listed else NONE
@@ -37,7 +37,7 @@ def in_a_row(texts: Iterable[str | Text]) -> Text:
 
 def categories_named(categories: Iterable[str], policy: Policy) -> Text:
     """The categories by name and id."""
-    return in_a_row(called(policy.category_name(category), category) for category in categories)
+    return enumerated(name_and_id(policy.category_name(category), category) for category in categories)
 
 
 def modules_of(assignment: Assignment, policy: Policy) -> Text | None:

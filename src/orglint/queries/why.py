@@ -18,7 +18,7 @@ from orglint.queries.access_paths import AccessPath, access_paths, assignment_js
 from orglint.queries.explain import NO, NO_SUITE, SUITE, Fact
 from orglint.queries.listing import JsonObject
 from orglint.queries.lookup import ToolQuery
-from orglint.queries.phrases import ACCESS, called, categories_named, in_a_row, modules_of
+from orglint.queries.phrases import ACCESS, categories_named, enumerated, modules_of, name_and_id
 from orglint.queries.verdicts import Evidence, Result, Verdict, verdicts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import Language, Listing, Text
@@ -155,7 +155,7 @@ def how_recognised(department: Department, resolved: Resolved, policy: Policy) -
     text = HOW[how] if known or how not in NO_KIND else NO_KIND[how]
     return text.fill(
         {
-            "kinds": in_a_row(called(kind.name, kind.id) for kind in known),
+            "kinds": enumerated(name_and_id(kind.name, kind.id) for kind in known),
             "word": word,
             "alias": next((alias for kind in known if (alias := matching_alias(word, kind))), ""),
             "candidates": Listing(tuple(policy.kinds[kind].name for kind in recognised.candidates) or ("",), "or"),
@@ -243,7 +243,7 @@ def headline(trace: Trace) -> Text:
     values = {
         "department": trace.department.name,
         "tool": trace.query.name,
-        "rules": in_a_row(_flagging(trace).get(word, ())),
+        "rules": enumerated(_flagging(trace).get(word, ())),
     }
     return HEADLINES[bool(trace.paths), word].fill(values)
 
@@ -252,7 +252,7 @@ def facts(trace: Trace, policy: Policy) -> Iterator[Fact]:
     """What led there, step by step."""
     department = trace.department
     yield Fact(Text("file", "文件"), (_plain(department.place.file),))
-    yield Fact(Text("department", "部门"), (called(_plain(department.name), department.key),))
+    yield Fact(Text("department", "部门"), (name_and_id(_plain(department.name), department.key),))
     yield Fact(Text("kinds", "类型"), (how_recognised(department, trace.resolved, policy),))
     yield from _tool(trace, policy)
     yield Fact(Text("assigned", "分配"), tuple(_path(path, trace, policy) for path in trace.paths) or (NOT_ASSIGNED,))
@@ -282,7 +282,7 @@ def _tool(trace: Trace, policy: Policy) -> Iterator[Fact]:
         )
         return
     origin = Text("{tool}: {origin}", "{tool}：{origin}")
-    yield Fact(label, (origin.fill({"tool": called(tool.name, tool.id), "origin": ORIGINS[_origin(trace, tool)]}),))
+    yield Fact(label, (origin.fill({"tool": name_and_id(tool.name, tool.id), "origin": ORIGINS[_origin(trace, tool)]}),))
     yield Fact(Text("categories", "类别"), (categories_named(tool.categories, policy),))
     yield Fact(Text("suite", "套件"), (SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO,))
 

@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orglint.authoring.init import NAMES, FilesExist, NewCompany, UnusableAnswer, create, departments, taken, texts, usual
+from orglint.authoring.init import (
+    FILE_NAMES,
+    FilesExist,
+    NewCompany,
+    UnusableAnswer,
+    create,
+    departments,
+    existing_files,
+    file_texts,
+    usual_departments,
+)
 from orglint.cli.spec import FOLDER, LANGUAGE, CommandSpec, Option
 from orglint.cli.streams import DONE, write, write_faults
 from orglint.cli.usage_errors import CommandLineError
@@ -35,10 +45,10 @@ def run(language: Language, folder: str | None, yes: bool, departments: Sequence
     where = Path(folder or ".")
     given = {**answers, "departments": ",".join(departments) or None}
     try:
-        if names := taken(where):
+        if names := existing_files(where):
             raise FilesExist(names)
         values = _answers(given, _questions(where, _policy(), language), language, yes=yes)
-        create(where, texts(NewCompany(**values, language=language)))
+        create(where, file_texts(NewCompany(**values, language=language)))
     except FilesExist as there:
         raise CommandLineError(_taken(there.names, where)) from there
     except OSError as error:
@@ -60,7 +70,7 @@ def _questions(folder: Path, policy: Policy, language: Language) -> dict[str, Qu
         "headcount": Question(Text("How many people work there (empty: not said)", "公司人数（可留空）"), "", _headcount),
         "departments": Question(
             Text("Departments, with commas between", "部门，以逗号分隔"),
-            usual(policy, language),
+            usual_departments(policy, language),
             lambda written: departments(written, policy, language),
         ),
     }
@@ -167,7 +177,7 @@ def _done(folder: Path) -> Text:
     return Text(
         "Wrote {files}.\nNext, list what each department uses in `org.toml`, and run `{check}`.\n",
         "已写入 {files}。\n接下来请在 `org.toml` 中列出各部门使用的工具，然后运行 `{check}`。\n",
-    ).fill({"files": _listed(NAMES, folder), "check": check})
+    ).fill({"files": _listed(FILE_NAMES, folder), "check": check})
 
 
 def _listed(names: Sequence[str], folder: Path) -> Listing:

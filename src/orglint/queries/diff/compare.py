@@ -12,7 +12,7 @@ from orglint.model import DETAILS, Assignment, Company, Department, Tool, Waiver
 from orglint.names import normalise
 from orglint.queries.access_paths import EVERYBODY
 from orglint.queries.diff.match import Same, how_used, identified
-from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, in_a_row
+from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, enumerated
 from orglint.texts import Text
 
 
@@ -145,7 +145,7 @@ def _tool(old: Tool, new: Tool) -> Iterator[CompanyChange]:
     if old.name != new.name:
         yield change("tool-name", tool=new.id, old=old.name, new=new.name)
     if set(old.categories) != set(new.categories):
-        yield change("tool-categories", tool=new.id, what=new.name, old=in_a_row(old.categories), new=in_a_row(new.categories))
+        yield change("tool-categories", tool=new.id, what=new.name, old=enumerated(old.categories), new=enumerated(new.categories))
     if old.suite != new.suite:
         yield change("tool-suite", tool=new.id, what=new.name, old=SUITE[old.suite], new=SUITE[new.suite])
 
@@ -169,8 +169,8 @@ def _tools_of(company: Company, department: Department) -> Text:
     names = [assignment.name for assignment in _assigned(company, department)]
     rest = len(names) - MOST_TOOLS
     if rest <= 1:
-        return in_a_row(names) if names else Text("no tools", "无")
-    return in_a_row((*names[:MOST_TOOLS], Text(f"{rest} more", f"另外 {rest} 个工具")))
+        return enumerated(names) if names else Text("no tools", "无")
+    return enumerated((*names[:MOST_TOOLS], Text(f"{rest} more", f"另外 {rest} 个工具")))
 
 
 def _department(comparison: Comparison, old: Department, new: Department) -> Iterator[CompanyChange]:
@@ -181,7 +181,7 @@ def _department(comparison: Comparison, old: Department, new: Department) -> Ite
     if old.name != new.name and named:
         yield change("department-name", department=new.key, old=old.name, new=new.name)
     if set(old.kinds) != set(new.kinds):
-        before, after = (in_a_row(kinds[kind].name for kind in department.kinds) for department in (old, new))
+        before, after = (enumerated(kinds[kind].name for kind in department.kinds) for department in (old, new))
         yield change("kinds", department=new.key, of=new.name, old=before, new=after)
     if comparison.same.departments.get(old.parent or "", old.parent) != new.parent:
         yield change("parent", department=new.key, of=new.name, old=_name(old, comparison.old), new=_name(new, comparison.new))
@@ -309,7 +309,7 @@ def _only(comparison: Comparison, department: Department | None, lost: Assignmen
     rules = (rule for rule in comparison.plan.rules_for(department.kinds) if rule.shape in ("need", "rely-on"))
     wanted = dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)
     only = [category for category in wanted if category in lost.possible]
-    return in_a_row(comparison.plan.policy.category_name(category) for category in only) if only else None
+    return enumerated(comparison.plan.policy.category_name(category) for category in only) if only else None
 
 
 Subject: TypeAlias = tuple[str | None, str | None, str | None]
