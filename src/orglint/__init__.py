@@ -1,7 +1,8 @@
 """orglint: says where a company's departments and the tools they are assigned do not fit.
 
-Plugins import the names of `__all__` from here. They are loaded when first asked for, so that starting the command line does
-not pay for them, and so that nothing is imported before `python -m orglint` has taken the current directory off the path.
+Plugins import the names of `__all__` from here; programs that run orglint call `check`. They are loaded when first asked for, so
+that starting the command line does not pay for them, and so that nothing is imported before `python -m orglint` has taken the
+current directory off the path.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from orglint.api import *  # noqa: F403
+    from orglint.linting.run import check as check
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
+    if name == "check":
+        from orglint.linting.run import check
+
+        return check
     import orglint.api
 
     if name == "__all__" or name in orglint.api.__all__:

@@ -1,11 +1,11 @@
 """What many commands share: whose settings hold, which plugins take part, on which day; and the plans that this makes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from orglint.linting.plan import Plan, Terms, make_plan
-from orglint.linting.plans import ResolvedPlans, SettingsChoice, plan_for_path, resolve_plans
+from orglint.linting.plans import ResolvedPlans, SettingsChoice, plan_for_path, resolve_plans, with_plans
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.plugins.selection import AS_INSTALLED, PluginChoice
@@ -40,13 +40,6 @@ def plans_for(
     policy = policy or load_policy(choice=session.plugins)
     resolved = resolve_plans(files, policy, SettingsChoice(session.settings, session.isolated, overrides))
     return with_plans(resolved, lambda plan: plan.on_terms(terms))._replace(faults=(*policy.faults, *resolved.faults))
-
-
-def with_plans(resolved: ResolvedPlans, change: Callable[[Plan], Plan]) -> ResolvedPlans:
-    """The same with every plan changed; files that had one plan in common still have."""
-    changed = {id(plan): change(plan) for plan in (resolved.default, *resolved.plans.values())}
-    plans = {file: changed[id(plan)] for file, plan in resolved.plans.items()}
-    return resolved._replace(default=changed[id(resolved.default)], plans=plans)
 
 
 def plan_for(path: str, session: Session) -> "tuple[Plan | None, Plan, Sequence[Fault]]":

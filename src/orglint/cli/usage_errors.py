@@ -37,6 +37,9 @@ PAST_DATE = Text(
     "{value} is over already; the option {option} needs a day to come", "{value} 已经过去；选项 {option} 需要今天或以后的日期"
 )
 NO_DAYS = Text("`{value}` is no number of days for {option}: from 1 to 999", "{option} 的值 `{value}` 不是天数，应为 1 到 999")
+NO_JOBS = Text(
+    "`{value}` is no number of processes for {option}: from 1 to {most}", "{option} 的值 `{value}` 不是进程数，应为 1 到 {most}"
+)
 NO_PERCENTAGE = Text(
     "`{value}` is not a percentage for {option}: give a number from 0 to 100", "{option} 不能是 `{value}`，请写 0 到 100 的数字"
 )

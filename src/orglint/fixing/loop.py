@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from os.path import realpath
 from typing import NamedTuple
@@ -21,6 +22,10 @@ from orglint.linting.run import DISK, NO_PLANS, Outcome, companies_besides, outc
 from orglint.model import Fault
 from orglint.report import Located
 from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 PASSES = 10
 """After so many passes fixes that still find work are undoing each other's."""
@@ -76,14 +81,28 @@ class FixPass(NamedTuple):
 
 
 def fix_files(
-    files: Sequence[str], plan: Plan, source: Source = DISK, *, plans: Mapping[str, Plan] = NO_PLANS, unsafe: bool
+    files: Sequence[str],
+    plan: Plan,
+    source: Source = DISK,
+    *,
+    plans: Mapping[str, Plan] = NO_PLANS,
+    unsafe: bool,
+    executor: Executor | None = None,
+    processes: int | None = None,
 ) -> list[FixResult]:
     """Fix files as `check_files` checks them, the safe fixes or all. What two companies make of one file is with the first only."""
     results: list[FixResult] = []
     pending: Sequence[str] = files
     owners = Owners(source)
     while pending:
-        share = share_out(pending)
+        if executor:
+            from orglint.linting.executors import work_through
+
+            work = partial(fix_chunk, unsafe=unsafe)
+            results += work_through(executor, work, [(file, plans.get(file, plan)) for file in pending], source)
+            pending, plans = companies_besides([result.before for result in results], plans)
+            continue
+        share = share_out(pending, processes)
         with share:
             own = []  # filled here, as a comprehension would be one more frame in every check
             for file in share.items:
@@ -91,6 +110,12 @@ def fix_files(
             results += share.collect(own)
         pending, plans = companies_besides([result.before for result in results], plans)
     return list(_once(results))
+
+
+def fix_chunk(files: Iterable[tuple[str, Plan]], source: Source, *, unsafe: bool) -> list[FixResult]:
+    """What fixing each of some files gives by its plan: the work of an executor."""
+    owners = Owners(source)
+    return [fix_company(file, plan, source, owners, unsafe=unsafe) for file, plan in files]
 
 
 def fix_company(file: str, plan: Plan, source: Source = DISK, owners: Owners | None = None, *, unsafe: bool) -> FixResult:

@@ -57,9 +57,12 @@ class Share(Generic[T]):
         return results
 
 
-def share_out(items: Sequence[T]) -> Share[T]:
-    """Start helpers where there is work for them; each of them returns from here too, with a share of its own."""
-    processes = _processors() if len(items) >= WORTH_SHARING and hasattr(os, "fork") else 1
+def share_out(items: Sequence[T], processes: int | None = None) -> Share[T]:
+    """Start helpers where there is work for them; each of them returns from here too, with a share of its own.
+
+    There are as many processes as processors, unless somebody says otherwise.
+    """
+    processes = processes or _processors() if len(items) >= WORTH_SHARING and hasattr(os, "fork") else 1
     length = max(1, -(-len(items) // processes))
     helpers = []
     for start in range(length, len(items), length):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from orglint.document.read import Unreadable
@@ -54,6 +54,13 @@ def resolve_plans(files: Sequence[str], policy: Policy, choice: SettingsChoice) 
         return _plans_by_settings(found, policy, choice, faults, ())
     default = make_plan(policy, choice.overrides.over(DEFAULTS))
     return ResolvedPlans(default, dict.fromkeys(files, default))
+
+
+def with_plans(resolved: ResolvedPlans, change: Callable[[Plan], Plan]) -> ResolvedPlans:
+    """The same with every plan changed; files that had one plan in common still have."""
+    changed = {id(plan): change(plan) for plan in (resolved.default, *resolved.plans.values())}
+    plans = {file: changed[id(plan)] for file, plan in resolved.plans.items()}
+    return resolved._replace(default=changed[id(resolved.default)], plans=plans)
 
 
 def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:

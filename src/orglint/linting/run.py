@@ -34,6 +34,11 @@ NOT_JUDGED = {
 }
 """What was not judged and why, in the order of the summary: for one, for several, and in Chinese."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from datetime import date
+
 NO_PLANS: Mapping[str, Plan] = {}
 NO_COUNTS: Mapping[str, int] = {}
 NO_TEXTS: Mapping[str, str] = {}
@@ -96,19 +101,59 @@ def _sources(checked: CheckedCompany) -> Mapping[str, str]:
     return texts if texts[checked.file] else {file: text for file, text in texts.items() if file != checked.file}
 
 
+def check(paths: Iterable[str] = (".",), *, executor: "Executor | None" = None, today: "date | None" = None) -> Report:
+    """Check org files as `orglint check` does, by the settings found for each and by the installed plugins, and give the report.
+
+    `paths` are files, or folders that are searched. An `executor` of `concurrent.futures` checks chunks of the files, on this
+    machine or on others, where the same paths and plugins have to be; the findings are in the order of the files all the same.
+    Dates are held against `today`. What cannot be read or done is in the report's `faults`. Raises OrglintError where nothing can
+    be checked, as for plugins that cannot go together.
+    """
+    from datetime import date
+
+    from orglint.linting.discover import discover
+    from orglint.linting.plan import Terms
+    from orglint.linting.plans import AS_FOUND, resolve_plans, with_plans
+    from orglint.plugins.host import load_policy
+    from orglint.policy.plugin_errors import output_aside
+
+    files, unfound = discover(paths)
+    policy = load_policy()
+    terms = Terms(today or date.today())
+    resolved = with_plans(resolve_plans(files, policy, AS_FOUND), lambda plan: plan.on_terms(terms))
+    faults = [*policy.faults, *resolved.faults, *unfound]
+    with output_aside():
+        report = check_files([*resolved.plans], resolved.default, plans=resolved.plans, faults=faults, executor=executor)
+    return report._replace(notes=tuple(resolved.notes))
+
+
 def check_files(
-    files: Sequence[str], plan: Plan, source: Source = DISK, *, plans: Mapping[str, Plan] = NO_PLANS, faults: Iterable[Fault] = ()
+    files: Sequence[str],
+    plan: Plan,
+    source: Source = DISK,
+    *,
+    plans: Mapping[str, Plan] = NO_PLANS,
+    faults: Iterable[Fault] = (),
+    executor: "Executor | None" = None,
+    processes: int | None = None,
 ) -> Report:
     """Check files, given by the names to show; `faults` are those known before.
 
     `plan` holds for the files that have none of their own in `plans`. A file that cannot be read becomes a fault, and the others
-    are checked all the same. A file that is a part of a company is checked with all of it, and a company only once.
+    are checked all the same. A file that is a part of a company is checked with all of it, and a company only once. Without an
+    `executor`, many files are shared out among so many `processes`, or else among the processors of this machine.
     """
     outcomes: list[Outcome] = []
     pending: Sequence[str] = files
     owners = Owners(source)
     while pending:
-        share = share_out(pending)
+        if executor:
+            from orglint.linting.executors import work_through
+
+            outcomes += work_through(executor, check_chunk, [(file, plans.get(file, plan)) for file in pending], source)
+            pending, plans = companies_besides(outcomes, plans)
+            continue
+        share = share_out(pending, processes)
         with share:
             own = []  # filled here, as a comprehension would be one more frame in every check
             for file in share.items:
@@ -116,6 +161,12 @@ def check_files(
             outcomes += share.collect(own)
         pending, plans = companies_besides(outcomes, plans)
     return report_of(outcomes, faults)
+
+
+def check_chunk(files: Iterable[tuple[str, Plan]], source: Source) -> list[Outcome]:
+    """What each of some files gives by its plan: the work of an executor."""
+    owners = Owners(source)
+    return [outcome_of(check_company(file, source, plan, owners)) for file, plan in files]
 
 
 def companies_besides(outcomes: Sequence[Outcome], plans: Mapping[str, Plan]) -> tuple[list[str], Mapping[str, Plan]]:

@@ -1,16 +1,17 @@
 """Rules made of a kind and categories: a kind avoids a category, needs one, or relies on some; and the article they cite.
 
 Each builder takes a kind and what the article says, and gives a complete rule. `because` is the reason in own words, in both
-languages; the rest of the wording is the same for every department and stands here.
+languages; the rest of the wording is the same for every department and stands here. A check is a function with its first argument
+in place, which can be sent to another process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from orglint.model import (
     Assignment,
-    Check,
     Company,
     CompanyCheck,
     Department,
@@ -43,7 +44,7 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
             "若{department}并不直接使用{tool}，请予收回（或去掉相应模块）。若只是查阅数据，请注明 `access = "
             '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由和到期日。',
         ),
-        check=_has(category),
+        check=partial(has_category, category),
         source=source,
         shape="avoid",
         categories=(category,),
@@ -65,7 +66,7 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
             "请给{department}配备公司的{category}。若公司本就不需要，请在 `[company]` 中用 `not-needed` 声明；"
             '若工具清单尚不完整，请写 `inventory = "partial"`。',
         ),
-        check=_lacks((category,)),
+        check=partial(lacks_categories, (category,)),
         source=source,
         shape="need",
         categories=(category,),
@@ -88,7 +89,7 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
             "Assign {department} the tool it does this work with, or give the tool it already has its categories in `[tools]`.",
             "请给{department}配备这项工作所用的工具；若已有该工具，请在 `[tools]` 中为它填写类别。",
         ),
-        check=_lacks(categories),
+        check=partial(lacks_categories, categories),
         source=source,
         shape="rely-on",
         categories=categories,
@@ -100,36 +101,32 @@ def _plain(name: str) -> str:
     return name.replace("{", "{{").replace("}", "}}")
 
 
-def _has(category: str) -> Check:
-    def check(department: Department, _: Company) -> Iterator[Offender]:
-        for assignment in department.assignments:
-            if assignment.access == "direct" and category in assignment.certain:
-                yield Offender(
-                    place=assignment.place,
-                    values={"department": department.name, "tool": assignment.name, "category": category},
-                    labels=tuple(where_categories_come_from(assignment)),
-                    department=department.key,
-                    tool=assignment.tool.id if assignment.tool else None,
-                )
-
-    return check
+def has_category(category: str, department: Department, _: Company) -> Iterator[Offender]:
+    """Each direct assignment that brings the category for sure: with a category in place, the check of a rule of `avoid`."""
+    for assignment in department.assignments:
+        if assignment.access == "direct" and category in assignment.certain:
+            yield Offender(
+                place=assignment.place,
+                values={"department": department.name, "tool": assignment.name, "category": category},
+                labels=tuple(where_categories_come_from(assignment)),
+                department=department.key,
+                tool=assignment.tool.id if assignment.tool else None,
+            )
 
 
-def _lacks(categories: tuple[str, ...]) -> Check:
-    def check(department: Department, company: Company) -> Iterator[Offender]:
-        wanted = set(categories).difference(company.not_needed)
-        if not wanted or not company.complete:
+def lacks_categories(categories: tuple[str, ...], department: Department, company: Company) -> Iterator[Offender]:
+    """The department, if nothing within its reach may bring one of the categories: with some in place, a check of the others."""
+    wanted = set(categories).difference(company.not_needed)
+    if not wanted or not company.complete:
+        return
+    for assignment in company.within_reach(department):
+        if assignment.unclear or not wanted.isdisjoint(assignment.possible):
             return
-        for assignment in company.within_reach(department):
-            if assignment.unclear or not wanted.isdisjoint(assignment.possible):
-                return
-        yield Offender(
-            place=department.place,
-            values={"department": department.name, "category": categories[0], "categories": Listing(categories, "or")},
-            department=department.key,
-        )
-
-    return check
+    yield Offender(
+        place=department.place,
+        values={"department": department.name, "category": categories[0], "categories": Listing(categories, "or")},
+        department=department.key,
+    )
 
 
 def where_categories_come_from(assignment: Assignment) -> Iterator[Label]:

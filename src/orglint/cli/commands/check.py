@@ -5,11 +5,11 @@ A plain check comes here without click; what its options are is only imported, a
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NamedTuple
 
-from orglint.cli.session import DEFAULT_SESSION, Session, plans_for, run_notes, with_plans
+from orglint.cli.session import DEFAULT_SESSION, Session, plans_for, run_notes
 from orglint.cli.streams import (
     DONE,
     FINDINGS,
@@ -25,12 +25,12 @@ from orglint.cli.streams import (
     write_bytes,
     write_faults,
 )
-from orglint.document.read import read
+from orglint.document.read import Unreadable, read
 from orglint.linting.discover import Source, discover
 from orglint.linting.plan import Offer, Terms
-from orglint.linting.plans import ResolvedPlans
+from orglint.linting.plans import ResolvedPlans, with_plans
 from orglint.linting.run import DISK, check_files
-from orglint.model import Severity
+from orglint.model import Fault, Severity
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.report import Report
@@ -41,7 +41,12 @@ from orglint.texts import Language, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from orglint.cli.spec import CommandSpec, Option
+
+
+MOST_JOBS = 512
 
 
 class CheckRequest(NamedTuple):
@@ -62,6 +67,7 @@ class CheckRequest(NamedTuple):
     fix: bool = False
     diff: bool = False
     unsafe_fixes: bool = False
+    jobs: int | None = None
 
     @property
     def printed_format(self) -> str:
@@ -85,17 +91,33 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
     resolved = _plans(named, request)
     foreign = _foreign_formats(request, resolved.default.policy)
     reader = language or resolved.language or locale_language()
-    source = Source(_reading_stdin(request.stdin_filename)) if STDIN in files else DISK
+    source = _source(request.stdin_filename if STDIN in files else None, resolved)
     faults = [*resolved.faults, *faults]
-    with output_aside():
+    with output_aside(), _executor(request.jobs) as executor:
         if request.fix or request.diff:
             from orglint.cli.fixing import differences, report_on
             from orglint.fixing.loop import fix_files
 
-            results = fix_files([*resolved.plans], resolved.default, source, plans=resolved.plans, unsafe=request.unsafe_fixes)
+            results = fix_files(
+                [*resolved.plans],
+                resolved.default,
+                source,
+                plans=resolved.plans,
+                unsafe=request.unsafe_fixes,
+                executor=executor,
+                processes=request.jobs,
+            )
             report = report_on(results, faults, unsafe=request.unsafe_fixes, written=request.fix)
         else:
-            report = check_files([*resolved.plans], resolved.default, source, plans=resolved.plans, faults=faults)
+            report = check_files(
+                [*resolved.plans],
+                resolved.default,
+                source,
+                plans=resolved.plans,
+                faults=faults,
+                executor=executor,
+                processes=request.jobs,
+            )
     report = report._replace(notes=(*resolved.notes, *report.notes))
     texts: Mapping[str, str] = {}
     if foreign or request.outputs or _is_for_services(request.printed_format):
@@ -119,10 +141,20 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any]) -> CheckRequest
         raise usage_error(STDIN_NAME_WITHOUT_STDIN, "check")
     outputs = tuple(map(parse_output, options["output"]))
     as_of = parse_date("--as-of", options["as_of"], "check")
-    given = {name: value for name, value in options.items() if value is not None and name not in ("output", "as_of")}
-    request = CheckRequest(paths, outputs=outputs, as_of=as_of, **given)
+    given = {name: value for name, value in options.items() if value is not None and name not in ("output", "as_of", "jobs")}
+    request = CheckRequest(paths, outputs=outputs, as_of=as_of, jobs=_jobs(options["jobs"]), **given)
     _refuse_senseless_fixes(request)
     return request
+
+
+def _jobs(written: str | None) -> int | None:
+    if written is None:
+        return None
+    from orglint.cli.usage_errors import NO_JOBS, usage_error
+
+    if not (written.isascii() and written.isdigit() and 0 < int(written) <= MOST_JOBS):
+        raise usage_error(NO_JOBS, "check", option="--jobs", value=written, most=MOST_JOBS)
+    return int(written)
 
 
 def _refuse_senseless_fixes(request: CheckRequest) -> None:
@@ -180,13 +212,38 @@ def _foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
     return foreign
 
 
-def _reading_stdin(name: str) -> Callable[[str], bytes]:
-    """What reads files, among which standard input has a name.
+class WithStdin(NamedTuple):
+    """Files, one of which is what standard input gave, or why it could not be read."""
 
-    It is read once: a part of a company is asked for twice, by itself and with the company.
-    """
-    stdin = cache(read_stdin)
-    return lambda file: stdin() if file == name else read(file)
+    name: str
+    given: bytes | Fault
+
+    def read(self, file: str) -> bytes:
+        """The bytes of a file. Raises Unreadable."""
+        if file != self.name:
+            return read(file)
+        if isinstance(self.given, Fault):
+            raise Unreadable(self.given)
+        return self.given
+
+
+def _source(stdin_name: str | None, resolved: ResolvedPlans) -> Source:
+    """Where the files are read: one of them, by its name to show, perhaps from standard input, which is read once."""
+    if stdin_name is None or stdin_name not in resolved.plans:
+        return DISK
+    try:
+        return Source(WithStdin(stdin_name, read_stdin()).read)
+    except Unreadable as unreadable:
+        return Source(WithStdin(stdin_name, unreadable.fault).read)
+
+
+def _executor(jobs: int | None) -> "AbstractContextManager[Executor | None]":
+    if jobs is None or jobs == 1:
+        return nullcontext()
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"))  # the same on every system, and nothing of this process goes along
 
 
 def _deliver(
@@ -255,6 +312,14 @@ def _options() -> "tuple[Option, ...]":
         AS_OF,
         NO_WAIVERS,
         *SESSION_OPTIONS,
+        Option(
+            "--jobs",
+            Text(
+                "How many processes check or fix the files; 1 starts none (default: one a processor, from 64 files on).",
+                "用多少个进程检查或修复文件；为 1 时不另启进程（默认：文件不少于 64 个时每个处理器一个）。",
+            ),
+            metavar=Text("N", "数量"),
+        ),
         Option(
             "--stdin-filename",
             Text(

@@ -7,6 +7,7 @@ department of it, are only named.
 
 from __future__ import annotations
 
+import copyreg
 import io
 import json
 import math
@@ -118,8 +119,13 @@ def call_message(index: int, arguments: tuple[Any, ...], most: int, company: Com
 
 def company_message(company: Company) -> bytes:
     """What makes a company known, before the first request about it."""
+    return pickled(("company", company))
+
+
+def pickled(value: Any) -> bytes:
+    """The bytes of a value that may have tables which cannot be changed. Raises what pickle raises for what cannot be sent."""
     buffer = io.BytesIO()
-    _Pickler(buffer, None).dump(("company", company))
+    _Pickler(buffer, None).dump(value)
     return buffer.getvalue()
 
 
@@ -136,7 +142,7 @@ def _frozen(table: dict[str, Any]) -> Mapping[str, Any]:
 class _Pickler(pickle.Pickler):
     """Names the company and its departments, which are there already; and knows tables that cannot be changed."""
 
-    dispatch_table = {MappingProxyType: lambda table: (_frozen, (dict(table),))}  # noqa: RUF012 - pickle's contract
+    dispatch_table = {**copyreg.dispatch_table, MappingProxyType: lambda table: (_frozen, (dict(table),))}  # noqa: RUF012 - pickle's contract
 
     def __init__(self, file: io.BytesIO, company: Company | None) -> None:
         super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
