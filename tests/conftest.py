@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 from hypothesis import HealthCheck, settings
 
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.run import check_files
 from orglint.plugins.host import load_policy
@@ -49,7 +49,7 @@ def plan(policy: Policy) -> Plan:
 @pytest.fixture
 def check_text(plan: Plan) -> CheckText:
     """Check one text as `org.toml`."""
-    return lambda text: check_files(["org.toml"], plan, Source(lambda _: text.encode()))
+    return lambda text: check_files(["org.toml"], plan, FileSource(lambda _: text.encode()))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

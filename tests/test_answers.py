@@ -12,7 +12,7 @@ import pytest
 from installation import install, orglint
 from orglint.cli.entry import run
 from orglint.linting.check import check_companies
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan, make_plan
 from orglint.policy.policy import Policy
 from orglint.queries.coverage import NO_APPLICABLE_RULE, NO_KIND, UNAPPLIED, UNCLEAR_TOOL
@@ -88,7 +88,7 @@ def ask(plan: Plan) -> Ask:
     """The trace of a department and a tool of a company."""
 
     def asked(department: str, tool: str, text: str = COMPANY, by: Plan = plan) -> Trace:
-        (checked,) = check_companies({"org.toml": by}, Source(lambda _: text.encode()))
+        (checked,) = check_companies({"org.toml": by}, FileSource(lambda _: text.encode()))
         assert checked.resolved
         (meant,) = departments_called(department, checked.resolved)
         called = tool_called(tool, checked.resolved)

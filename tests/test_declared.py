@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from installation import Ended, install, orglint
 from orglint import Kind, Text, avoid, need, rely_on
 from orglint.linting.check import check_company
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.load_settings import load_settings
 from orglint.linting.plan import make_plan
 from orglint.linting.run import outcome_of
@@ -153,7 +153,7 @@ def test_a_kind_is_judged_alike_whichever_way_it_came_in(
 ) -> None:
     org = f"[departments.x]\nname = {json.dumps(name)}\ntools = {json.dumps(tools)}\n".encode()
     plans = map(make_plan, policies(asked))
-    declared, installed = (outcome_of(check_company("org.toml", Source(lambda _: org), plan)) for plan in plans)
+    declared, installed = (outcome_of(check_company("org.toml", FileSource(lambda _: org), plan)) for plan in plans)
     plain = [located._replace(finding=located.finding._replace(source=None)) for located in declared.findings]
     assert plain == list(installed.findings)
     assert declared._replace(findings=()) == installed._replace(findings=())

@@ -16,7 +16,7 @@ import pytest
 import orglint
 from installation import orglint as run_orglint
 from orglint.fixing.loop import fix_files
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.executors import MOST_FILES, work_through
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.run import check_files
@@ -75,7 +75,7 @@ def test_threads_do_too(folder: Path) -> None:
         assert orglint.check([str(folder)], executor=executor) == orglint.check([str(folder)])
 
 
-def slowly_at_first(files: Sequence[tuple[str, Plan]], _: Source) -> list[str]:
+def slowly_at_first(files: Sequence[tuple[str, Plan]], _: FileSource) -> list[str]:
     time.sleep(0.3 if files[0][0] == "0" else 0)
     return [file for file, _ in files]
 
@@ -83,7 +83,7 @@ def slowly_at_first(files: Sequence[tuple[str, Plan]], _: Source) -> list[str]:
 def test_results_are_in_the_order_of_the_files_whatever_finishes_first(plan: Plan) -> None:
     files = [str(number) for number in range(3 * MOST_FILES)]
     with ThreadPoolExecutor(3) as executor:
-        assert list(work_through(executor, slowly_at_first, [(file, plan) for file in files], Source(os.fsencode))) == files
+        assert list(work_through(executor, slowly_at_first, [(file, plan) for file in files], FileSource(os.fsencode))) == files
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="plugins have processes of their own where the system can fork")

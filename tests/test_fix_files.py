@@ -21,7 +21,7 @@ from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.fixers import offer
 from orglint.fixing.unified_diff import difference
 from orglint.linting.check import check_company
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import make_plan
 from orglint.model import Finding, Place, Span
 from orglint.policy.policy import Policy
@@ -417,7 +417,7 @@ def fixes(text: str, policy: Policy, rule: str) -> list[tuple[str, bool]]:
     plan = make_plan(policy).for_fixing(offer)
     found = [
         one.fix
-        for one in check_company("org.toml", Source(lambda _: text.encode()), plan).findings
+        for one in check_company("org.toml", FileSource(lambda _: text.encode()), plan).findings
         if one.finding.rule == rule and one.fix
     ]
     return [(fix.title.en, fix.safe) for fix in found]

@@ -14,7 +14,7 @@ from orglint.document.toml_text import NoTomlForm
 from orglint.fixing.loop import fix_company
 from orglint.fixing.toml_changes import rewritten
 from orglint.fixing.toml_edit import sheet
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan, make_plan
 from orglint.model import Change
 from orglint.policy.policy import Policy
@@ -281,14 +281,14 @@ def in_words(content: bytes) -> Any:
 @UNHURRIED
 @given(org_files(), st.booleans())
 def test_fixing_twice_is_fixing_once(plan: Plan, content: bytes, unsafe: bool) -> None:
-    once = fix_company("org.toml", plan, Source(lambda _: content), unsafe=unsafe)
+    once = fix_company("org.toml", plan, FileSource(lambda _: content), unsafe=unsafe)
     assert not once.after.faults
     assert bool(once.texts) == bool(once.fixed)
     after = once.texts.get("org.toml", (content, content))[1]
     assert after.startswith(b"\xef\xbb\xbf") == content.startswith(b"\xef\xbb\xbf")
     assert (b"\r\n" in after) == (b"\r\n" in content)
     assert b"\r" not in after.replace(b"\r\n", b"")
-    assert not fix_company("org.toml", plan, Source(lambda _: after), unsafe=unsafe).texts
+    assert not fix_company("org.toml", plan, FileSource(lambda _: after), unsafe=unsafe).texts
     assert not [one for one in once.after.findings if one.fix and (unsafe or one.fix.safe)]
 
 
@@ -297,7 +297,7 @@ def test_fixing_twice_is_fixing_once(plan: Plan, content: bytes, unsafe: bool) -
 def test_a_safe_fix_says_the_same_in_fewer_words(policy: Policy, content: bytes, with_ids: bool) -> None:
     """But for the ids that take the places of aliases."""
     plan = make_plan(policy, Settings(ignore=() if with_ids else ("org/alias",)))
-    once = fix_company("org.toml", plan, Source(lambda _: content), unsafe=False)
+    once = fix_company("org.toml", plan, FileSource(lambda _: content), unsafe=False)
     for old, new in once.texts.values():
         before, after = in_words(old), in_words(new)
         assert with_ids or is_within(new.decode(), old.decode())

@@ -28,7 +28,7 @@ from orglint.authoring.init import (
     usual_departments,
 )
 from orglint.linting.check import check_company
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
 from orglint.linting.run import outcome_of
 from orglint.policy.policy import Policy
@@ -104,7 +104,7 @@ def test_every_kind_can_be_a_department(language: Language, policy: Policy, plan
         named = departments(written, policy, language)
         assert [department.key for department in named] == [*policy.kinds]
         org = file_texts(NewCompany("Acme", 1, named, language))["org.toml"]
-        outcome = outcome_of(check_company("org.toml", Source({"org.toml": org.encode()}.__getitem__), plan))
+        outcome = outcome_of(check_company("org.toml", FileSource({"org.toml": org.encode()}.__getitem__), plan))
         assert (outcome.findings, outcome.departments) == ((), len(policy.kinds))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import TODAY
 from installation import install, orglint
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check_files
 from orglint.policy.policy import Policy
@@ -37,7 +37,7 @@ ON_THE_DAY = Terms(TODAY)
 
 
 def judged(text: str, policy: Policy, terms: Terms = ON_THE_DAY) -> Report:
-    return check_files(["org.toml"], make_plan(policy, Settings(waivers=terms.waivers), terms), Source(lambda _: text.encode()))
+    return check_files(["org.toml"], make_plan(policy, Settings(waivers=terms.waivers), terms), FileSource(lambda _: text.encode()))
 
 
 def rules(report: Report) -> list[str]:
@@ -130,7 +130,7 @@ def test_the_last_day_is_one_on_which_the_waiver_holds(day: date, expected: list
 
 
 def test_a_run_that_is_told_no_day_honours_no_waiver(policy: Policy) -> None:
-    assert rules(check_files(["org.toml"], make_plan(policy), Source(lambda _: (LEGAL + waiver()).encode()))) == [
+    assert rules(check_files(["org.toml"], make_plan(policy), FileSource(lambda _: (LEGAL + waiver()).encode()))) == [
         "legal/has-crm",
         "waiver/expired",
     ]
@@ -144,7 +144,7 @@ def test_of_two_waivers_for_one_finding_the_second_is_unused(policy: Policy) -> 
 
 def test_a_waiver_for_a_rule_that_is_not_asked_is_not_called_unused(policy: Policy) -> None:
     plan = make_plan(policy, Settings(select=("org/*",)), Terms(TODAY))
-    assert rules(check_files(["org.toml"], plan, Source(lambda _: (LEGAL + waiver()).encode()))) == []
+    assert rules(check_files(["org.toml"], plan, FileSource(lambda _: (LEGAL + waiver()).encode()))) == []
 
 
 def test_the_policy_says_what_a_waiver_must_have(policy: Policy) -> None:

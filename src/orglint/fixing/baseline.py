@@ -103,7 +103,7 @@ def extended(file: str, data: bytes, new: Iterable[Entry]) -> bytes:
     added = list(new)
     end = "\r\n" if "\r\n" in document.text else "\n"
     begun = "" if not document.text or document.text.endswith("\n") else end
-    blocks = (end.join(["", "[[waivers]]", *(f"{key} = {_toml(value)}" for key, value in one.items()), ""]) for one in added)
+    blocks = (end.join(["", "[[waivers]]", *(f"{key} = {_toml(value)}" for key, value in waiver.items()), ""]) for waiver in added)
     result = data + (begun + "".join(blocks)).encode()
     wanted = {**document.data, "waivers": [*document.data.get("waivers", ()), *added]}
     try:
@@ -127,8 +127,10 @@ def _toml(value: str | date) -> str:
 
 def refuse_surprises(before: Found, after: Found) -> None:
     """Raise Refusal when the new waivers leave something to waive, or are findings themselves."""
-    known = {(one.finding.rule, one.finding.message) for one in before.remaining}
-    surprises = [one.finding.message for one in after.remaining if (one.finding.rule, one.finding.message) not in known]
+    known = {(located.finding.rule, located.finding.message) for located in before.remaining}
+    surprises = [
+        located.finding.message for located in after.remaining if (located.finding.rule, located.finding.message) not in known
+    ]
     surprises += [Text(rule, rule) for rule, _, _ in after.subjects]
     if surprises:
         raise Refusal(

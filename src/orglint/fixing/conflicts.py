@@ -9,11 +9,11 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from os.path import realpath
 
 from orglint.linting.check import Owners
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.report import Located
 
 
-def sharing_companies(wanted: Iterable[Located], file: str, source: Source) -> Mapping[str, list[str]]:
+def sharing_companies(wanted: Iterable[Located], file: str, source: FileSource) -> Mapping[str, list[str]]:
     """For each included file that is to be fixed, the other companies, by their own files, that include it.
 
     `wanted` are the findings of the company with the own file `file` whose fixes are to be made.

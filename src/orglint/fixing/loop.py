@@ -15,7 +15,7 @@ from orglint.fixing.conflicts import fixes_of, sharing_companies, without_confli
 from orglint.fixing.fixers import offer
 from orglint.fixing.safety import harmful_fixes, in_turn
 from orglint.linting.check import CheckedCompany, Owners, check_company
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.parallel import share_out
 from orglint.linting.plan import Plan
 from orglint.linting.run import DISK, NO_PLANS, Outcome, companies_besides, outcome_of
@@ -50,7 +50,7 @@ class FixResult(NamedTuple):
 class WorkingCopy:
     """The files of a company while they are fixed: each is read once, and is then what the fixes have made of it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileSource) -> None:
         self._source = source
         self._names: dict[str, str] = {}  # another company may know a file by another name
         self._old: dict[str, bytes] = {}
@@ -83,7 +83,7 @@ class FixPass(NamedTuple):
 def fix_files(
     files: Sequence[str],
     plan: Plan,
-    source: Source = DISK,
+    source: FileSource = DISK,
     *,
     plans: Mapping[str, Plan] = NO_PLANS,
     unsafe: bool,
@@ -112,20 +112,20 @@ def fix_files(
     return list(_once(results))
 
 
-def fix_chunk(files: Iterable[tuple[str, Plan]], source: Source, *, unsafe: bool) -> list[FixResult]:
+def fix_chunk(files: Iterable[tuple[str, Plan]], source: FileSource, *, unsafe: bool) -> list[FixResult]:
     """What fixing each of some files gives by its plan: the work of an executor."""
     owners = Owners(source)
     return [fix_company(file, plan, source, owners, unsafe=unsafe) for file, plan in files]
 
 
-def fix_company(file: str, plan: Plan, source: Source = DISK, owners: Owners | None = None, *, unsafe: bool) -> FixResult:
+def fix_company(file: str, plan: Plan, source: FileSource = DISK, owners: Owners | None = None, *, unsafe: bool) -> FixResult:
     """Make the fixes of a company's own file and of those it includes, the safe ones or all, in as many passes as it takes.
 
     With `owners`, nothing is done to a file that is a part of a company: what it gave says which company to fix instead.
     Fixes that do not converge leave the files as they were, and are a fault; so is a fix that would do something else as well.
     """
     copy = WorkingCopy(source)
-    current, plan = Source(copy.read, source.tree), plan.for_fixing(offer)
+    current, plan = FileSource(copy.read, source.tree), plan.for_fixing(offer)
     before = after = check_company(file, current, plan, owners)
     made: list[tuple[Located, ...]] = []
     faults: list[Fault] = []

@@ -15,7 +15,7 @@ from orglint.company.resolve import Resolved, resolve
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
 from orglint.document.read import Unreadable
 from orglint.document.validate import OWN, Violation, is_valid, is_valid_part, part_violations, violations
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Offer, Plan
 from orglint.model import Fault, Finding, Label, Offender, Place, Span, Waiver
@@ -35,7 +35,7 @@ WAIVERS_LEFT = ("waiver/expired", "waiver/unused")
 class Owners:
     """Which companies files are parts of, asked once for each folder: a look-up for one run, which remembers the answers."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileSource) -> None:
         self._source = source
         self._around: dict[str, tuple[Owner, ...]] = {}
 
@@ -148,12 +148,12 @@ def _layout(text: str) -> "tuple[Positions, Lines]":
     return positions(text), Lines(text)
 
 
-def check_companies(plans: Mapping[str, Plan], source: Source) -> Iterator[CheckedCompany]:
+def check_companies(plans: Mapping[str, Plan], source: FileSource) -> Iterator[CheckedCompany]:
     """The companies that files describe or are parts of, each once; `plans` has the files, by the names to show.
 
     A company of which only parts are among the files is judged by the plan of the first of them.
     """
-    once = Source(cache(source.read), source.tree)
+    once = FileSource(cache(source.read), source.tree)
     owners = Owners(once)
     seen: set[str] = set()
     waiting = list(plans.items())
@@ -166,7 +166,7 @@ def check_companies(plans: Mapping[str, Plan], source: Source) -> Iterator[Check
                 yield checked
 
 
-def check_company(file: str, source: Source, plan: Plan, owners: Owners | None = None) -> CheckedCompany:
+def check_company(file: str, source: FileSource, plan: Plan, owners: Owners | None = None) -> CheckedCompany:
     """Read the company of an own file, given by the name to show, and the files that it includes, and judge it by a plan.
 
     With `owners`, a file that is a part of a company is not judged by itself: `part_of` says what to check in its place.
@@ -184,7 +184,7 @@ def check_company(file: str, source: Source, plan: Plan, owners: Owners | None =
     return _located(checked, linted.findings) if linted.findings else checked
 
 
-def _read_company(file: str, source: Source, plan: Plan, owners: Owners | None = None) -> ReadCompany:
+def _read_company(file: str, source: FileSource, plan: Plan, owners: Owners | None = None) -> ReadCompany:
     """Read the files of a company and look up what they name; parameters as for `check_company`, whose first half this is."""
     try:
         own = parse_org_file(file, source.read(file))
@@ -201,7 +201,7 @@ def _read_company(file: str, source: Source, plan: Plan, owners: Owners | None =
     return ReadCompany({file: own}, resolved, (*resolved.diagnostics, *notice_invisible(own.text, data, file)))
 
 
-def _with_parts(file: str, own: ParsedFile, source: Source, plan: Plan) -> ReadCompany:
+def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> ReadCompany:
     """A company in several files. A part that cannot be read, or has not the form of one, is all that is said."""
     from orglint.company.parts import put_together
     from orglint.linting.include import included

@@ -19,7 +19,7 @@ PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Folders that hold other people's files; hidden folders and virtual environments are passed over too."""
 
 
-class Source(NamedTuple):
+class FileSource(NamedTuple):
     """Where files come from: `read` gives the bytes of one by the name to show, or raises Unreadable.
 
     `tree` says which files there are where that is not the disk, such as in a revision of a repository.

@@ -12,7 +12,7 @@ from concurrent.futures import Executor
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
 from orglint.plugins.sandbox.wire import pickled
 from orglint.policy.plugin_errors import output_aside
@@ -22,7 +22,7 @@ R = TypeVar("R")
 MOST_FILES, CHUNKS = 64, 32
 """A chunk has at most so many files, and there are so many chunks where that leaves them smaller: workers get even shares."""
 
-ChunkWork: TypeAlias = Callable[[Sequence[tuple[str, Plan]], Source], list[R]]
+ChunkWork: TypeAlias = Callable[[Sequence[tuple[str, Plan]], FileSource], list[R]]
 """What is done with some files, each with its plan: a function of a module, so that it can be sent."""
 
 
@@ -31,10 +31,10 @@ class Chunk(NamedTuple):
 
     files: tuple[tuple[str, int], ...]
     plans: bytes
-    source: Source
+    source: FileSource
 
 
-def work_through(executor: Executor, work: ChunkWork[R], files: Sequence[tuple[str, Plan]], source: Source) -> Iterator[R]:
+def work_through(executor: Executor, work: ChunkWork[R], files: Sequence[tuple[str, Plan]], source: FileSource) -> Iterator[R]:
     """What the work gives for files, in their order, whatever finishes first. Raises what the executor raises."""
     numbers: dict[int, int] = {}
     for _, plan in files:

@@ -57,7 +57,9 @@ def located(findings: Sequence[Finding], sheets: SourceMaps, parts: Mapping[str,
     """
     order = {file: number for number, file in enumerate(parts, 1)}
     located = [_locate(finding, sheets) for finding in findings]
-    return sorted(located, key=lambda one: (order.get(one.finding.place.file, 0), one.span, one.finding.rule, one.finding.message))
+    return sorted(
+        located, key=lambda found: (order.get(found.finding.place.file, 0), found.span, found.finding.rule, found.finding.message)
+    )
 
 
 def _locate(finding: Finding, sheets: SourceMaps) -> Located:

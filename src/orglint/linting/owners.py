@@ -13,7 +13,7 @@ from typing import NamedTuple
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
 from orglint.document.repository import is_inside, root
-from orglint.linting.discover import Source, is_org_file
+from orglint.linting.discover import FileSource, is_org_file
 
 
 class Owner(NamedTuple):
@@ -23,13 +23,13 @@ class Owner(NamedTuple):
     parts: frozenset[str]
 
 
-def owners_around(file: str, source: Source) -> tuple[Owner, ...]:
+def owners_around(file: str, source: FileSource) -> tuple[Owner, ...]:
     """The companies in several files whose own files are in the folder of a file or in those above it, the nearest first."""
     paths = source.tree.above(file) if source.tree else _above(file)
     return tuple(owner for path in paths for owner in _owner(path, source))
 
 
-def names(file: str, owners: Iterable[Owner], source: Source) -> tuple[str, ...]:
+def names(file: str, owners: Iterable[Owner], source: FileSource) -> tuple[str, ...]:
     """The own files of those of the companies that include a file, by the names to show."""
     real = source.real(file)
     if source.tree:
@@ -49,7 +49,7 @@ def _above(file: str) -> Iterator[str]:
         yield from (f"{folder.rstrip(os.sep)}{os.sep}{name}" for name in names)
 
 
-def _owner(path: str, source: Source) -> Iterator[Owner]:
+def _owner(path: str, source: FileSource) -> Iterator[Owner]:
     """The company of an org file, if it has several files. A file that cannot be read is for its own check to report."""
     try:
         data = source.read(path)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from orglint.document.read import read as read_from_disk
 from orglint.linting.check import CheckedCompany, Owners, check_company
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.parallel import share_out
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Fault
@@ -43,7 +43,7 @@ NO_PLANS: Mapping[str, Plan] = {}
 NO_COUNTS: Mapping[str, int] = {}
 NO_TEXTS: Mapping[str, str] = {}
 
-DISK = Source(read_from_disk)
+DISK = FileSource(read_from_disk)
 
 
 class Outcome(NamedTuple):
@@ -130,7 +130,7 @@ def check(paths: Iterable[str] = (".",), *, executor: "Executor | None" = None, 
 def check_files(
     files: Sequence[str],
     plan: Plan,
-    source: Source = DISK,
+    source: FileSource = DISK,
     *,
     plans: Mapping[str, Plan] = NO_PLANS,
     faults: Iterable[Fault] = (),
@@ -163,7 +163,7 @@ def check_files(
     return report_of(outcomes, faults)
 
 
-def check_chunk(files: Iterable[tuple[str, Plan]], source: Source) -> list[Outcome]:
+def check_chunk(files: Iterable[tuple[str, Plan]], source: FileSource) -> list[Outcome]:
     """What each of some files gives by its plan: the work of an executor."""
     owners = Owners(source)
     return [outcome_of(check_company(file, source, plan, owners)) for file, plan in files]

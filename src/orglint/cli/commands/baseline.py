@@ -17,7 +17,7 @@ from orglint.document.write import Rewrite, overwrite, target_of
 from orglint.errors import OrglintError
 from orglint.fixing.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
 from orglint.linting.check import CheckedCompany, check_companies, check_company, faults_of_unresolved
-from orglint.linting.discover import Source, discover
+from orglint.linting.discover import FileSource, discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import DISK
 from orglint.model import SEVERITIES, Severity
@@ -129,7 +129,7 @@ def _changes(found: Sequence[tuple[CheckedCompany, Found]], request: BaselineReq
         own = [next(new) for _ in in_company.subjects]
         old = read(file)
         result = extended(file, old, own)
-        source = Source(lambda name, file=file, result=result: result if name == file else read(name))  # type: ignore[misc]
+        source = FileSource(lambda name, file=file, result=result: result if name == file else read(name))  # type: ignore[misc]
         refuse_surprises(in_company, _found(check_company(company.file, source, company.plan), request))
         yield FileWaivers(file, old, result, [day for entry in own if isinstance(day := entry["expires"], date)])
 

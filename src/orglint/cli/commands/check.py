@@ -26,7 +26,7 @@ from orglint.cli.streams import (
     write_faults,
 )
 from orglint.document.read import Unreadable, read
-from orglint.linting.discover import Source, discover
+from orglint.linting.discover import FileSource, discover
 from orglint.linting.plan import Offer, Terms
 from orglint.linting.plans import ResolvedPlans, with_plans
 from orglint.linting.run import DISK, check_files
@@ -94,30 +94,15 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
     source = _source(request.stdin_filename if STDIN in files else None, resolved)
     faults = [*resolved.faults, *faults]
     with output_aside(), _executor(request.jobs) as executor:
+        how: dict[str, Any] = {"plans": resolved.plans, "executor": executor, "processes": request.jobs}
         if request.fix or request.diff:
             from orglint.cli.fixing import differences, report_on
             from orglint.fixing.loop import fix_files
 
-            results = fix_files(
-                [*resolved.plans],
-                resolved.default,
-                source,
-                plans=resolved.plans,
-                unsafe=request.unsafe_fixes,
-                executor=executor,
-                processes=request.jobs,
-            )
+            results = fix_files([*resolved.plans], resolved.default, source, unsafe=request.unsafe_fixes, **how)
             report = report_on(results, faults, unsafe=request.unsafe_fixes, written=request.fix)
         else:
-            report = check_files(
-                [*resolved.plans],
-                resolved.default,
-                source,
-                plans=resolved.plans,
-                faults=faults,
-                executor=executor,
-                processes=request.jobs,
-            )
+            report = check_files([*resolved.plans], resolved.default, source, faults=faults, **how)
     report = report._replace(notes=(*resolved.notes, *report.notes))
     texts: Mapping[str, str] = {}
     if foreign or request.outputs or _is_for_services(request.printed_format):
@@ -227,14 +212,14 @@ class WithStdin(NamedTuple):
         return self.given
 
 
-def _source(stdin_name: str | None, resolved: ResolvedPlans) -> Source:
+def _source(stdin_name: str | None, resolved: ResolvedPlans) -> FileSource:
     """Where the files are read: one of them, by its name to show, perhaps from standard input, which is read once."""
     if stdin_name is None or stdin_name not in resolved.plans:
         return DISK
     try:
-        return Source(WithStdin(stdin_name, read_stdin()).read)
+        return FileSource(WithStdin(stdin_name, read_stdin()).read)
     except Unreadable as unreadable:
-        return Source(WithStdin(stdin_name, unreadable.fault).read)
+        return FileSource(WithStdin(stdin_name, unreadable.fault).read)
 
 
 def _executor(jobs: int | None) -> "AbstractContextManager[Executor | None]":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orglint.linting.check import CheckedCompany, check_companies
-from orglint.linting.discover import Source
+from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Company, Fault
 from orglint.names import normalise
@@ -86,7 +86,7 @@ def difference(old: Side, new: Side, plans: Mapping[str, Plan]) -> Difference:
 def _companies(side: Side, plans: Mapping[str, Plan | None]) -> dict[str, CheckedCompany]:
     """The companies of a side by the path that pairs them."""
     named = {name: plan for path, name in side.files.items() if (plan := plans[path])}
-    source = Source(side.read, side.tree)
+    source = FileSource(side.read, side.tree)
     return {side.path_of(company.file): company for company in check_companies(named, source)}
 
 
