@@ -134,7 +134,7 @@ def test_what_a_format_prints_or_changes_reaches_nobody_else(company: Path, bad_
 def test_a_format_that_nobody_gives_is_refused_before_anything_is_done(option: str, company: Path, site: Path) -> None:
     ended = orglint("check", option, cwd=company, plugins=site)
     assert (ended.code, ended.out) == (2, "")
-    assert "csv, raw or tally; did you mean `tally`?" in ended.err
+    assert f"{[*REPORTERS][-1]}, raw or tally; did you mean `tally`?" in ended.err
 
 
 # Commands
