@@ -388,7 +388,7 @@ def test_an_importer_that_gives_nonsense_is_named_and_keeps_what_it_gave(importe
 
 
 MISUSES = {
-    ("rostr", "apps.csv"): "`rostr` is not a choice for IMPORTER: choose {', '.join(IMPORTERS)} or roster; did you mean `roster`?",
+    ("rostr", "apps.csv"): f"`rostr` is not a choice for IMPORTER: choose {', '.join(IMPORTERS)} or roster; did you mean `roster`?",
     ("csv",): "FILE is missing",
     ("csv", "nowhere.csv"): "nowhere.csv does not exist",
     ("csv", "apps.csv", "--column", "team=Team"): "it can hold department, tool, access, seats or parent",
