@@ -18,6 +18,7 @@ from installation import Ended, install, orglint
 from orglint.document.parse import parse
 from orglint.document.validate import violations
 from orglint.extensions import Skipped, Use
+from orglint.importers import IMPORTERS
 from orglint.importers.csv import COLUMNS, UnusableTable, read_csv
 from orglint.importers.entries import entries
 from orglint.importers.org_file import draft, org_text
