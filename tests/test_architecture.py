@@ -1,96 +1,146 @@
-"""Who may import whom. Imports point down this list, never up, and there are no circles."""
+"""The house: who may import whom, and the measures that its modules, functions and names keep to."""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from statistics import median
+from typing import TypeAlias
 
 import pytest
 
-import orglint
+from conftest import ROOT
+from pages.imports import SOURCE, Import, imports, modules
+from pages.rooms import room_of
 
-PACKAGE = Path(orglint.__file__).parent
-
-ROOMS = (
-    "orglint.__main__",
-    "orglint.testing",
-    "orglint.cli",
-    "orglint.authoring",
-    "orglint.queries",
-    "orglint.importers",
-    "orglint.fixing",
-    "orglint.reporters",
-    "orglint.linting",
-    "orglint.settings",
-    "orglint.company",
-    "orglint.plugins",
-    "orglint.api",
-    "orglint.policy",
-    "orglint.rules",
-    "orglint.document",
-    "orglint.report",
-    "orglint.names",
-    "orglint.errors",
-    "orglint.lazy",
-    "orglint.escape",
-    "orglint.hooks",
-    "orglint.extensions",
-    "orglint.model",
-    "orglint.texts",
-)
-"""From the edge of the world down to the words."""
+DESIGN = ROOT / "docs" / "design.md"
+EDGE = re.compile(r"^([\w.]+) +-> +(.+)$", re.MULTILINE)
 
 
-def modules() -> Iterator[tuple[str, Path]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-        yield ".".join(parts).removesuffix(".__init__"), path
+@lru_cache(maxsize=1)
+def allowed() -> dict[str, list[str]]:
+    """What each package may import: the list in the design, which is written by hand, from the top to the bottom."""
+    listed = DESIGN.read_text("utf-8").partition("### Who may import whom")[2].partition("\n## ")[0]
+    return {importer: imported.split() for importer, imported in EDGE.findall(listed)}
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+def where(found: Import) -> str:
+    importer, imported = found.edge
+    return f"{importer} -> {imported}: src/orglint/{found.file.relative_to(SOURCE).as_posix()}:{found.line}"
 
 
-def room(module: str) -> str | None:
-    return next((room for room in ROOMS if module == room or module.startswith(room + ".")), None)
+def test_every_import_is_on_the_list_of_edges() -> None:
+    others = [found for found in imports() if found.edge[0] != found.edge[1] and found.edge[1] and found.edge[0]]
+    assert [where(found) for found in others if found.edge[1] not in allowed().get(found.edge[0], ())] == []
 
 
-def test_every_module_has_its_room() -> None:
-    assert [name for name, _ in modules() if name != "orglint" and room(name) is None] == []
+def test_every_edge_on_the_list_is_used() -> None:
+    used = {found.edge for found in imports()}
+    assert [
+        f"{importer} -> {other}" for importer, others in allowed().items() for other in others if (importer, other) not in used
+    ] == []
 
 
-@pytest.mark.parametrize(("name", "path"), [pytest.param(*module, id=module[0]) for module in modules() if module[0] != "orglint"])
-def test_imports_point_down(name: str, path: Path) -> None:
-    own = room(name) or ""
-    upward = {imported for imported in imports(path) if (other := room(imported)) and ROOMS.index(other) < ROOMS.index(own)}
-    assert upward == set()
+def test_the_list_leads_down() -> None:
+    """A room imports only rooms that the list has below it. What is inside one room may stand in any order."""
+    order = list(dict.fromkeys([*map(room_of, allowed()), room_of("model")]))
+    upward = [
+        f"{importer} -> {other}"
+        for importer, others in allowed().items()
+        for other in others
+        if order.index(room_of(other)) < order.index(room_of(importer))
+    ]
+    assert upward == []
 
 
-def test_there_are_no_circles() -> None:
-    known = {name for name, _ in modules()} - {"orglint"}
-    below = {name: set(imports(path)) & known - {name} for name, path in modules() if name in known}
-    while free := {name for name, imported in below.items() if not imported & below.keys()}:
-        below = {name: imported for name, imported in below.items() if name not in free}
-    assert below == {}
+def test_no_module_imports_itself_by_a_detour() -> None:
+    below: dict[str, set[str]] = defaultdict(set)
+    for found in imports():
+        if found.importer and found.imported:
+            below[found.importer].add(found.imported)
+    left = {name: set(below[name]) for name in modules() if name}
+    while free := {name for name, others in left.items() if not others & left.keys()}:
+        left = {name: others for name, others in left.items() if name not in free}
+    assert left == {}
 
 
-@pytest.mark.parametrize("module", ["orglint.texts", "orglint.model"])
+@pytest.mark.parametrize("module", ["texts", "model"])
 def test_the_words_import_the_standard_library_and_their_texts_only(module: str) -> None:
-    path = dict(modules())[module]
-    foreign = {imported for imported in imports(path) if imported.partition(".")[0] not in sys.stdlib_module_names}
-    assert foreign <= {"orglint.texts", "orglint.texts.Text"}
+    assert {found.imported for found in imports() if found.importer == module} <= {"texts"}
+    tree = ast.parse(modules()[module].read_text("utf-8"))
+    roots = {node.module.partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    assert roots - sys.stdlib_module_names <= {"orglint"}
 
 
 def test_nothing_imports_the_departments() -> None:
-    assert [name for name, path in modules() if any("orglint_plugins" in imported for imported in imports(path))] == []
+    assert [name for name, path in modules().items() if "import orglint_plugins" in path.read_text("utf-8")] == []
+    assert [name for name, path in modules().items() if "from orglint_plugins" in path.read_text("utf-8")] == []
+
+
+# Measures. How many modules there are is none of them: formats, importers and commands will come.
+
+LONGEST_MODULE, LONGEST_FUNCTION, USUAL_FUNCTION = 450, 40, 7
+
+EMPTY_NAMES = {"one", "item", "thing", "obj", "elem", "tmp"}
+
+
+@lru_cache(maxsize=1)
+def trees() -> dict[str, ast.Module]:
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in modules().items()}
+
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for name, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, Function):
+                yield f"{name}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_a_function_fits_in_a_glance() -> None:
+    assert [named for named, lines in functions() if lines > LONGEST_FUNCTION] == []
+    assert median(lines for _, lines in functions()) <= USUAL_FUNCTION
+
+
+def test_a_module_is_no_longer_than_a_chapter() -> None:
+    lengths = {name: path.read_text("utf-8").count("\n") for name, path in modules().items()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_no_two_classes_have_the_same_name() -> None:
+    homes: dict[str, list[str]] = defaultdict(list)
+    for name, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(name)
+    assert {name: several for name, several in homes.items() if len(several) > 1} == {}
+
+
+def test_variables_say_what_they_are() -> None:
+    named = [
+        f"{name}:{node.lineno} {node.id}"
+        for name, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id in EMPTY_NAMES
+    ]
+    assert named == []
+
+
+def public(tree: ast.Module) -> Iterator[ast.ClassDef | Function]:
+    return (node for node in tree.body if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"))
+
+
+def test_everything_public_has_a_docstring() -> None:
+    assert [name for name, tree in trees().items() if not ast.get_docstring(tree)] == []
+    assert [f"{name}.{node.name}" for name, tree in trees().items() for node in public(tree) if not ast.get_docstring(node)] == []
 
 
 SLOW = {"jsonschema", "importlib.metadata", "click", "pluggy", "dataclasses", "inspect", "json", "pathlib", "difflib", "argparse"}

@@ -16,6 +16,7 @@ from pages.commands import command_line, command_table
 from pages.keys import REFERENCES, reference
 from pages.kinds import categories, kinds
 from pages.markdown import SUFFIX
+from pages.rooms import picture
 from pages.rules import rule_index, rule_pages
 
 PAGES: Mapping[str, Callable[[Language], str]] = {
@@ -31,6 +32,9 @@ TABLES: Mapping[str, Language] = {"README.md": "en", "README.zh.md": "zh"}
 """The files beside `docs/` that have a table of the commands between two marks."""
 
 BETWEEN = re.compile(r"(<!-- commands: [^\n]*-->\n).*?(<!-- /commands -->)", re.DOTALL)
+
+PICTURE = "docs/_static/rooms.svg"
+"""The picture of the rooms, drawn from the imports."""
 
 FOLDERS = ("rules", "reference")
 """The folders below `docs/` in which every page is made."""
@@ -49,7 +53,7 @@ TAKEN = "src/orglint/policy/taken.tsv"
 def made_elsewhere(root: Path) -> dict[Path, str]:
     """The text of every file below a folder that is not all made, but in which something is made from orglint's tables."""
     tables = {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
-    return {**tables, **refreshed(root / "docs"), root / TAKEN: taken_ids()}
+    return {**tables, **refreshed(root / "docs"), root / TAKEN: taken_ids(), root / PICTURE: picture()}
 
 
 def taken_ids() -> str:

@@ -82,7 +82,7 @@ def spoken(value: object, language: Language) -> str:
     if isinstance(value, Text):
         return value.within(language)
     if isinstance(value, Listing):
-        *most, last = (spoken(item, language) for item in value.items)
+        *most, last = (spoken(named, language) for named in value.items)
         comma = "、" if language == "zh" else ", "
         parts = [comma.join(most), CONJUNCTIONS[value.conjunction, language], last] if most else [last]
         return spaced(parts) if language == "zh" else "".join(parts)
