@@ -30,7 +30,10 @@ HEAD = '''\
 
 from __future__ import annotations
 
-{imports}from typing import Any
+{imports}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 '''
 
 SUBJECTS = {"org.schema.json": "a parsed org file keeps", "settings.schema.json": "parsed settings keep"}
@@ -39,13 +42,13 @@ IMPORTS = {"re": "import re\n", "date": "from datetime import date\n", "inf": "f
 """What a module imports, by the name that it then speaks of."""
 
 DATE = '''
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # compiled when the first date is met: most files have none
 
 
 def _is_date(text: str) -> bool:
     """Text such as 2027-03-31. The pattern comes first because Python reads other forms of a date, too."""
     try:
-        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+        return bool(re.fullmatch(_DATE, text) and date.fromisoformat(text))
     except ValueError:
         return False
 '''

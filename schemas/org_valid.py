@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from datetime import date
 from math import inf
-from typing import Any
 
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # compiled when the first date is met: most files have none
 
 
 def _is_date(text: str) -> bool:
     """Text such as 2027-03-31. The pattern comes first because Python reads other forms of a date, too."""
     try:
-        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+        return bool(re.fullmatch(_DATE, text) and date.fromisoformat(text))
     except ValueError:
         return False
 

@@ -3,13 +3,19 @@
 Their functions take data and values and give values or text. They never print, read files or end the program: orglint does.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Access, Company
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
-Write: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Write: TypeAlias = "Callable[[Mapping[str, Any]], Iterable[str]]"
 
 
 class Reporter(NamedTuple):
@@ -86,7 +92,7 @@ DETAIL_WORDS: Mapping[str, Detail] = {
 }
 """The words for each of `model.DETAILS`."""
 
-Read: TypeAlias = Callable[[bytes], Iterable[Use | Skipped]]
+Read: TypeAlias = "Callable[[bytes], Iterable[Use | Skipped]]"
 
 
 class Importer(NamedTuple):
@@ -100,7 +106,7 @@ class Importer(NamedTuple):
     read: Read
 
 
-Answer: TypeAlias = Callable[[Company, tuple[str, ...]], Iterable[Text]]
+Answer: TypeAlias = "Callable[[Company, tuple[str, ...]], Iterable[Text]]"
 
 
 class Command(NamedTuple):

@@ -6,7 +6,12 @@ Hooks return values and compute nothing, so that rules can be listed, selected, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    F = TypeVar("F", bound=Callable[..., Any])
 
 PROJECT = "orglint"
 
@@ -20,8 +25,6 @@ HOOKS = (
     "orglint_commands",
 )
 """In the order of the fields of `Plugin`."""
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def hookimpl(function: F) -> F:

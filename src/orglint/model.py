@@ -4,19 +4,27 @@ This module imports the texts and the standard library only, so that everything 
 complete when born, compared by content, and cheap to make, because a run makes one for each assignment of each file.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeAlias
 
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
-Severity: TypeAlias = Literal["error", "warning", "info"]
-Access: TypeAlias = Literal["direct", "read-only", "admin", "integration"]
-Shape: TypeAlias = Literal["avoid", "need", "rely-on", "own"]
-Key: TypeAlias = tuple[str | int, ...]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+Severity: TypeAlias = "Literal['error', 'warning', 'info']"
+Access: TypeAlias = "Literal['direct', 'read-only', 'admin', 'integration']"
+Shape: TypeAlias = "Literal['avoid', 'need', 'rely-on', 'own']"
+Key: TypeAlias = "tuple[str | int, ...]"
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the mildest to the gravest."""
+
+ACCESSES: tuple[Access, ...] = ("direct", "read-only", "admin", "integration")
 
 
 class Source(NamedTuple):
@@ -251,12 +259,12 @@ class Repair(NamedTuple):
     safe: bool = False
 
 
-Options: TypeAlias = Mapping[str, Any]
+Options: TypeAlias = "Mapping[str, Any]"
 
 Check: TypeAlias = (
-    Callable[[Department, Company], Iterable[Offender]] | Callable[[Department, Company, Options], Iterable[Offender]]
+    "Callable[[Department, Company], Iterable[Offender]] | Callable[[Department, Company, Options], Iterable[Offender]]"
 )
-CompanyCheck: TypeAlias = Callable[[Company], Iterable[Offender]] | Callable[[Company, Options], Iterable[Offender]]
+CompanyCheck: TypeAlias = "Callable[[Company], Iterable[Offender]] | Callable[[Company, Options], Iterable[Offender]]"
 
 
 class Kind(NamedTuple):
@@ -268,7 +276,7 @@ class Kind(NamedTuple):
     ambiguous: tuple[str, ...] = ()
 
 
-Mender: TypeAlias = Callable[["Finding", Company], Repair | None]
+Mender: TypeAlias = "Callable[[Finding, Company], Repair | None]"
 
 
 class Rule(NamedTuple):

@@ -1,10 +1,12 @@
 """What a run gives to a reporter: located findings, counts, and what could not be done or judged."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from orglint.model import Change, Fault, Finding, Severity, Source, Span
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 class LocatedLabel(NamedTuple):

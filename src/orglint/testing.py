@@ -18,7 +18,6 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 import tomli
@@ -38,6 +37,11 @@ from orglint.plugins.selection import PluginChoice
 from orglint.policy.assemble import Contradiction
 from orglint.policy.policy import Policy
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Example", "company"]
 

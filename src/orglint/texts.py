@@ -1,10 +1,17 @@
 """What a user reads, in both languages, and how names and numbers come into it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
 
-Language: TypeAlias = Literal["en", "zh"]
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Language: TypeAlias = "Literal['en', 'zh']"
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
@@ -19,7 +26,7 @@ class Text(NamedTuple):
         """The wording in one language."""
         return self.zh if language == "zh" else self.en
 
-    def fill(self, values: Mapping[str, object]) -> "Text":
+    def fill(self, values: Mapping[str, object]) -> Text:
         """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing.
 
         In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side.

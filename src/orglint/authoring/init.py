@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from orglint.document.toml_text import ESCAPES, key_path
 from orglint.errors import OrglintError
@@ -14,6 +13,7 @@ from orglint.model import Fault, Kind
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
+from orglint.values import NamedTuple
 
 COMMON = ("sales", "marketing", "finance", "human-resources", "it", "legal")
 """The kinds of department that a company is taken to have if it names none."""

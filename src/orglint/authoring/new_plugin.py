@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
@@ -13,6 +12,7 @@ from orglint.model import Fault
 from orglint.policy.policy import Policy
 from orglint.rules.org_rules import NAMESPACE
 from orglint.texts import Text, spaced
+from orglint.values import NamedTuple
 
 WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _.-]+[A-Za-z0-9]+)*")
 """An English name that makes an id of a kind, a distribution's name and a module's name."""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from orglint.company.resolve import resolve
 from orglint.document.parse import parse
@@ -22,6 +21,7 @@ from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.extends import folders_of
 from orglint.settings.values import Settings, WaiverPolicy
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
 """What a rule finds something in, and the same story put right, in which nothing is found."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
 
 import click
 from click.shell_completion import CompletionItem, shell_complete
@@ -21,9 +20,13 @@ from orglint.policy.policy import Policy
 from orglint.reporters import REPORTERS
 from orglint.texts import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 VARIABLE = "_ORGLINT_COMPLETE"
 
-Offer: TypeAlias = Callable[[click.Context, click.Parameter, str], list["CompletionItem"]]
+Offer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
 
 def asked() -> str:

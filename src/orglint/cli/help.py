@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
 
 from orglint.cli.commands import GROUPS, specification
 from orglint.cli.layout import definitions, widest_term, wrapped
@@ -12,9 +11,14 @@ from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, Command
 from orglint.importers import IMPORTERS, importer
 from orglint.texts import Language, Text
 
-Given = TypeVar("Given", Option, Argument)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias, TypeVar
 
-Summaries: TypeAlias = Mapping[str, Text]
+    Given = TypeVar("Given", Option, Argument)
+
+
+Summaries: TypeAlias = "Mapping[str, Text]"
 """Ids, and what each is for."""
 
 NOTHING: Summaries = MappingProxyType({})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
 
 from orglint.cli.layout import definitions, table
 from orglint.cli.session import Session, plan_for, plans_for, run_notes
@@ -21,11 +20,16 @@ from orglint.policy.policy import Policy
 from orglint.queries.explain import Fact
 from orglint.reporters.escaping import array
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
-Row: TypeAlias = Mapping[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Row: TypeAlias = "Mapping[str, Any]"
 """What is listed, as JSON has it."""
 
-Companies: TypeAlias = Sequence[tuple[CheckedCompany, Resolved]]
+Companies: TypeAlias = "Sequence[tuple[CheckedCompany, Resolved]]"
 
 
 class Column(NamedTuple):

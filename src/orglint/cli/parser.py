@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
 
 import click
 
@@ -22,6 +21,11 @@ from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, SESSION_OPTIONS, VERSION, 
 from orglint.cli.streams import DONE, columns, language_of, write
 from orglint.cli.usage_errors import CommandLineError, usage_error
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Invocation(NamedTuple):

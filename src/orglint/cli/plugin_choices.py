@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
-from typing import Any, Literal, TypeAlias
 
 from orglint.cli.session import session_of
 from orglint.cli.spec import PLUGIN_OPTIONS, More
@@ -16,7 +15,11 @@ from orglint.plugins.selection import PluginChoice
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
-LoadPolicy: TypeAlias = Callable[[], Policy]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+LoadPolicy: TypeAlias = "Callable[[], Policy]"
 """Gives the policy, which is made when first asked for. Raises OrglintError when none can be made."""
 
 

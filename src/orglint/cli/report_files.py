@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from orglint.cli.session import Session
 from orglint.cli.spec import Option
@@ -22,6 +21,7 @@ from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.json_report import text_of
 from orglint.settings.find import PYPROJECT, SETTINGS_FILE
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
 ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub and GitLab say that the checkout is: they count paths from there."""

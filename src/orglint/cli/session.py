@@ -1,8 +1,9 @@
 """What many commands share: whose settings hold, which plugins take part, on which day; and the plans that this makes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from orglint.linting.plan import Plan, Terms, make_plan
 from orglint.linting.plans import ResolvedPlans, SettingsChoice, plan_for_path, resolve_plans, with_plans
@@ -12,6 +13,11 @@ from orglint.plugins.selection import AS_INSTALLED, PluginChoice
 from orglint.policy.policy import Policy
 from orglint.settings.values import Overrides
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WAIVERS_OFF = Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
 
@@ -30,7 +36,7 @@ NO_OVERRIDES = Overrides()
 
 
 def plans_for(
-    files: Sequence[str], session: Session, terms: Terms, overrides: Overrides = NO_OVERRIDES, policy: "Policy | None" = None
+    files: Sequence[str], session: Session, terms: Terms, overrides: Overrides = NO_OVERRIDES, policy: Policy | None = None
 ) -> ResolvedPlans:
     """The plans for files on the terms of the run, with the faults of plugins and of settings.
 
@@ -42,7 +48,7 @@ def plans_for(
     return with_plans(resolved, lambda plan: plan.on_terms(terms))._replace(faults=(*policy.faults, *resolved.faults))
 
 
-def plan_for(path: str, session: Session) -> "tuple[Plan | None, Plan, Sequence[Fault]]":
+def plan_for(path: str, session: Session) -> tuple[Plan | None, Plan, Sequence[Fault]]:
     """The plan that holds for a path, or None where its settings are wrong; the plan without settings; and what is wrong.
 
     Raises Contradiction for plugins that cannot go together.
@@ -52,7 +58,7 @@ def plan_for(path: str, session: Session) -> "tuple[Plan | None, Plan, Sequence[
     return plan, make_plan(policy), (*policy.faults, *faults)
 
 
-def run_notes(as_of: "date | None", *, honoured: bool = True) -> list[Text]:
+def run_notes(as_of: date | None, *, honoured: bool = True) -> list[Text]:
     """What a reader has to know of a run on another day than today, or one in which waivers are not honoured."""
     notes = []
     if as_of:
@@ -82,7 +88,7 @@ def session_of(values: Mapping[str, Any], command: str) -> Session:
     )
 
 
-def _settings(values: Mapping[str, Any], command: str) -> "str | None":
+def _settings(values: Mapping[str, Any], command: str) -> str | None:
     from orglint.cli.usage_errors import NO_VALUE, SETTINGS_AND_NONE, usage_error
 
     settings: str | None = values.get("settings")
@@ -93,7 +99,7 @@ def _settings(values: Mapping[str, Any], command: str) -> "str | None":
     return settings
 
 
-def _seconds(written: "str | None", command: str) -> float:
+def _seconds(written: str | None, command: str) -> float:
     if written is None:
         return AS_INSTALLED.seconds
     import re
@@ -105,7 +111,7 @@ def _seconds(written: "str | None", command: str) -> float:
     return float(written)
 
 
-def parse_date(option: str, written: "str | None", command: str) -> "date | None":
+def parse_date(option: str, written: str | None, command: str) -> date | None:
     """The day that the value of an option stands for, None for no value. Raises CommandLineError for no date of ISO 8601."""
     if written is None:
         return None

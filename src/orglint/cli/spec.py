@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.cli.streams import LANGUAGE_OPTION
 from orglint.model import SEVERITIES
 from orglint.texts import LANGUAGES, Text
+from orglint.values import NamedTuple
 
-Completion: TypeAlias = Literal["choices", "rules", "kinds", "words", "files", "outputs"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Completion: TypeAlias = "Literal['choices', 'rules', 'kinds', 'words', 'files', 'outputs']"
 """What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, or `FORMAT=`."""
 
-More: TypeAlias = Literal["reporters", "importers"]
+More: TypeAlias = "Literal['reporters', 'importers']"
 """What plugins give that can be chosen, as `Policy` calls it."""
 
 PROGRAM = "orglint"

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import zip_longest
-from typing import IO, Literal, TextIO, TypeAlias
 
 from orglint.document.read import MAX_BYTES, Unreadable
 from orglint.escape import visible
 from orglint.model import Fault
 from orglint.texts import LANGUAGES, Language, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO, Literal, TextIO, TypeAlias
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 """The exit codes of a command that came to its end."""
@@ -23,7 +26,7 @@ STDIN = "-"
 
 LANGUAGE_OPTION = "--language"
 
-Colour: TypeAlias = Literal["auto", "always", "never"]
+Colour: TypeAlias = "Literal['auto', 'always', 'never']"
 
 
 def locale_language() -> Language:

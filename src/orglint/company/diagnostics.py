@@ -1,15 +1,21 @@
 """Diagnostics: what a stage notices in a company, and a rule without a check of its own reports; and where they are collected."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
 
 from orglint.model import Assignment, Key, Offender, Place, Severity
 from orglint.names import did_you_mean
 from orglint.policy.policy import Policy
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
-Origins: TypeAlias = Mapping[tuple[str | int, ...], tuple[str, str | int]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Origins: TypeAlias = "Mapping[tuple[str | int, ...], tuple[str, str | int]]"
 """Of what an included file brought: its table and its key or index in the whole -> the file, and the key or index there."""
 
 NOWHERE_ELSE: Origins = {}

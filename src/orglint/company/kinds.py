@@ -1,12 +1,18 @@
 """Which kinds each department of a company is of: said explicitly, recognised by name or key, or taken from its parent."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
 
 from orglint.company.diagnostics import ResolveContext
 from orglint.texts import Listing
+from orglint.values import NamedTuple
 
-How: TypeAlias = Literal["explicit", "name", "key", "parent", "ambiguous", "misspelt", "unknown"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+How: TypeAlias = "Literal['explicit', 'name', 'key', 'parent', 'ambiguous', 'misspelt', 'unknown']"
 
 
 class RecognisedKinds(NamedTuple):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
 
 from orglint.company.diagnostics import Diagnostic, Origins
 from orglint.model import Label, Offender, Place
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TABLES = {"tools": Text("the tool", "工具"), "departments": Text("the department", "部门")}
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, ResolveContext
@@ -19,6 +18,11 @@ from orglint.model import DETAILS, Assignment, Company, Department, Key, Place, 
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WHY_UNJUDGED = {
     "explicit": "excluded",

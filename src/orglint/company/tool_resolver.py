@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from orglint.company.diagnostics import ResolveContext
 from orglint.model import Tool
 from orglint.names import CLOSING, normalise, without_remark
 from orglint.texts import Listing, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class ToolResolver:

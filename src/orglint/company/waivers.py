@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import ResolveContext
@@ -11,6 +10,11 @@ from orglint.company.tool_resolver import ToolResolver
 from orglint.model import Place, Waiver
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WHOLE_COMPANY = "*"
 """What a waiver has as its department when it is for a finding about no single department."""

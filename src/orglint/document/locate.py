@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import Literal, NamedTuple, TypeAlias
 
 import tomli
 
 from orglint.document.toml_text import BARE_KEY
 from orglint.model import Key
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+    from typing import Literal, TypeAlias
 
-Offsets: TypeAlias = tuple[int, int]
+Offsets: TypeAlias = "tuple[int, int]"
 """Where a stretch of a text starts and ends, in characters from 0, the end exclusive."""
 
 LONGEST_PATH = 3000

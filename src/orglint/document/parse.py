@@ -7,16 +7,18 @@ limits that tomli lacks; what a problem is called, and where exactly it is, is l
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
 
 import tomli
 
 from orglint.document.read import MAX_BYTES
 from orglint.model import Span
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from orglint.document.diagnosis.scan import Problem
 
 MAX_DEPTH = 16

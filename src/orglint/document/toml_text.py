@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from orglint.model import Key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 BARE_KEY = r"[A-Za-z0-9_-]+"
 

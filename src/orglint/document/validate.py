@@ -6,13 +6,14 @@ import of jsonschema and of all the words.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
-
 from orglint_schemas.org_valid import valid
+
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, Literal
 
     from orglint.model import Key
     from orglint.texts import Text

@@ -11,13 +11,13 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 from orglint.document.read import Unreadable, read
 from orglint.document.repository import is_inside, leads_out
 from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 NOT_NOW = ("SIGINT", "SIGTERM", "SIGHUP")
 """The signals that wait until all files are in their places and no temporary one is left; they take as long as writing does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from orglint.document.parse import Document
 from orglint.document.toml_text import NoTomlForm
@@ -11,6 +10,7 @@ from orglint.fixing.toml_changes import rewritten
 from orglint.fixing.toml_edit import Sheet, sheet
 from orglint.model import Key
 from orglint.report import Fix, Located
+from orglint.values import NamedTuple
 
 
 class Applied(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from orglint.company.invisible import INVISIBLE
 from orglint.company.waivers import WHOLE_COMPANY
@@ -20,6 +19,7 @@ from orglint.model import SEVERITIES, Fault, Finding, Severity
 from orglint.report import Located
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 Entry = Mapping[str, str | date]
 """One waiver by the keys of its table."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from orglint.document.parse import Document
 from orglint.document.toml_text import NoTomlForm, written
@@ -20,8 +19,13 @@ from orglint.policy.policy import Policy
 from orglint.report import Edit, Fix, Located
 from orglint.rules.org_checks import assignments, written_by_alias
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
-Made = TypeVar("Made")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias, TypeVar
+
+    Made = TypeVar("Made")
 
 
 class Scene(NamedTuple):
@@ -42,7 +46,7 @@ class Scene(NamedTuple):
 
 PERIOD = ("from", "until")
 
-Fixer: TypeAlias = Callable[[Finding, Rule, Scene], "Repair | None"]
+Fixer: TypeAlias = "Callable[[Finding, Rule, Scene], Repair | None]"
 
 
 def fixer_of(rule: Rule) -> Fixer | None:

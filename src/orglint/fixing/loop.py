@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from os.path import realpath
-from typing import NamedTuple
 
 from orglint.document.parse import parse
 from orglint.fixing.apply import Applied, apply
@@ -22,6 +21,7 @@ from orglint.linting.run import DISK, NO_PLANS, Outcome, companies_besides, outc
 from orglint.model import Fault
 from orglint.report import Located
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.toml_text import NoTomlForm, key_path, written
@@ -21,6 +20,10 @@ from orglint.fixing.toml_edit import (
     without_tables,
 )
 from orglint.model import Change, Key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def rewritten(sheet: Sheet, data: Mapping[str, Any], changes: Sequence[Change]) -> str:

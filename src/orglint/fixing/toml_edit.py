@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from orglint.document.layout import indent, line_end, line_start, newline
 from orglint.document.locate import Offsets, Positions, positions
 from orglint.document.toml_text import NoTomlForm
 from orglint.model import Key
+from orglint.values import NamedTuple
 
 QUOTES = ('"', "'")
 

@@ -9,14 +9,17 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
 
 from orglint.document.read import MAX_BYTES
 from orglint.extensions import DETAIL_WORDS, Detail, Skipped, Use
 from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN, BuiltIn, UnusableInput
-from orglint.model import Access, Fault, detail_field
+from orglint.model import ACCESSES, Fault, detail_field
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.texts import Listing, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "department": (
@@ -129,15 +132,15 @@ def _entry(line: int, row: Sequence[str], width: int, places: Mapping[str, int])
     if what := next((what for what in NAMES if len(cells.get(what, "")) > LONGEST_NAME), None):
         return Skipped(line, TOO_LONG.fill({"what": what, "most": LONGEST_NAME}))
     access = re.sub(r"[ _]+", "-", cells.get("access", "").lower()) or "direct"
-    if access not in get_args(Access):
-        return Skipped(line, NO_ACCESS.fill({"access": _shown(cells["access"]), "choices": Listing(get_args(Access), "or")}))
+    if access not in ACCESSES:
+        return Skipped(line, NO_ACCESS.fill({"access": _shown(cells["access"]), "choices": Listing(ACCESSES, "or")}))
     for key, detail in DETAIL_WORDS.items():
         if detail.unreadable and cells.get(key) and not re.fullmatch("[0-9]{1,9}", cells[key]):
             return Skipped(line, detail.unreadable.fill({"value": _shown(cells[key])}))
     return Use(
         cells["department"],
         cells["tool"] or None,
-        next(known for known in get_args(Access) if known == access),
+        next(known for known in ACCESSES if known == access),
         parent=cells.get("parent") or None,
         line=line,
         **{detail_field(key): _detail(cells[key], detail) for key, detail in DETAIL_WORDS.items() if cells.get(key)},

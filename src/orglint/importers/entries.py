@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, get_args
 
 from orglint.errors import OrglintError
 from orglint.extensions import DETAIL_WORDS, Read, Skipped, Use
-from orglint.model import Access, detail_field
+from orglint.model import ACCESSES, detail_field
 from orglint.policy.plugin_errors import Refused, given_by
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LONGEST_NAME = 500
 """Of a department or tool, in characters."""
@@ -93,7 +97,7 @@ def _is_name_or_none(value: Any) -> bool:
 
 
 def _is_access(value: Any) -> bool:
-    return isinstance(value, str) and value in get_args(Access)
+    return isinstance(value, str) and value in ACCESSES
 
 
 def _is_count(value: Any) -> bool:

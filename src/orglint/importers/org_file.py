@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any, NamedTuple
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
@@ -15,6 +14,11 @@ from orglint.extensions import DETAIL_WORDS, Use
 from orglint.model import DETAILS, detail_field
 from orglint.names import normalise
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Conflict(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from orglint.extensions import Importer, Skipped, Use
 from orglint.importers import importer
@@ -12,6 +11,7 @@ from orglint.model import Fault
 from orglint.policy.plugin_errors import FAILURES, Refused, output_aside, plugin_fault, reason_for
 from orglint.policy.policy import Policy
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 DIVIDE = Text("Divide the table; everything up to there is in the org file.", "请将表格拆分；此前的内容均已写入 org 文件。")
 

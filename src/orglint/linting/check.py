@@ -4,10 +4,11 @@
 take what it gives.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.company.invisible import notice_invisible
@@ -22,9 +23,12 @@ from orglint.model import Fault, Finding, Label, Offender, Place, Span, Waiver
 from orglint.report import Located, Waived
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from orglint.document.layout import Lines
     from orglint.document.locate import Positions
     from orglint.linting.owners import Owner
@@ -141,7 +145,7 @@ class CheckedCompany(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _layout(text: str) -> "tuple[Positions, Lines]":
+def _layout(text: str) -> tuple[Positions, Lines]:
     from orglint.document.layout import Lines
     from orglint.document.locate import positions
 

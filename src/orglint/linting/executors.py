@@ -10,19 +10,24 @@ from _thread import get_ident
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias, TypeVar
 
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
 from orglint.plugins.sandbox.wire import pickled
 from orglint.policy.plugin_errors import output_aside
+from orglint.values import NamedTuple
 
-R = TypeVar("R")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias, TypeVar
+
+    R = TypeVar("R")
+
 
 MOST_FILES, CHUNKS = 64, 32
 """A chunk has at most so many files, and there are so many chunks where that leaves them smaller: workers get even shares."""
 
-ChunkWork: TypeAlias = Callable[[Sequence[tuple[str, Plan]], FileSource], list[R]]
+ChunkWork: TypeAlias = "Callable[[Sequence[tuple[str, Plan]], FileSource], list[R]]"
 """What is done with some files, each with its plan: a function of a module, so that it can be sent."""
 
 

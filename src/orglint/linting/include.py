@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.document.repository import is_inside
 from orglint.model import Offender, Place
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 START_HERE = Text(
     "Write a path from the folder of this file, with `/` between folders: `departments/*.toml`.",

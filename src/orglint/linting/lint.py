@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.linting.plan import Plan
@@ -16,6 +15,11 @@ from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, give
 from orglint.policy.policy import Policy
 from orglint.rules.org_checks import assignments, named_in_a_row
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 CHECK = Text("check", "检查函数")
 

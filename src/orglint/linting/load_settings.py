@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import UnknownRule, select, severity_overrides, strictly_matching
@@ -17,6 +16,7 @@ from orglint.settings.load import load, load_found
 from orglint.settings.requirements import missing_plugins
 from orglint.settings.values import Overrides, Settings
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 NO_OPTIONS = Text("the rule {rule} has no options", "规则 {rule} 没有选项")
 TAKE_OUT = Text(

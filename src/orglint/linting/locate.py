@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
 
 from orglint.document.layout import Lines
 from orglint.document.locate import Positions, find, positions
 from orglint.document.toml_text import key_path
 from orglint.model import Finding, Place, Span
 from orglint.report import Located, LocatedLabel
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 
 class SourceMap(NamedTuple):
@@ -23,7 +27,7 @@ class SourceMap(NamedTuple):
         return place.span or self.lines.span(*find(self.found, place.path, place.part))
 
 
-SourceMaps: TypeAlias = Mapping[str, SourceMap]
+SourceMaps: TypeAlias = "Mapping[str, SourceMap]"
 """The texts of one company by file, as far as something is found in them."""
 
 NO_PARTS: Mapping[str, str] = {}

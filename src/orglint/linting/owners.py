@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
 from orglint.document.repository import is_inside, root
 from orglint.linting.discover import FileSource, is_org_file
+from orglint.values import NamedTuple
 
 
 class Owner(NamedTuple):

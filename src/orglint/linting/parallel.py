@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
 
-T = TypeVar("T")
-R = TypeVar("R")
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    R = TypeVar("R")
+
 
 WORTH_SHARING = 64
 """So many files pay for starting a second process."""
@@ -24,7 +29,7 @@ class Helper(NamedTuple):
     results: int
 
 
-class Share(Generic[T]):
+class Share:
     """The items that this process is to work on: within a `with`, at whose end a helper ends too, whatever happened.
 
         with share_out(files) as share:
@@ -33,12 +38,12 @@ class Share(Generic[T]):
     Results must be values that can be pickled. The work is done in the caller's own frame: no function is called with it.
     """
 
-    def __init__(self, items: Sequence[T], helpers: Sequence[Helper] = (), answer: int | None = None) -> None:
+    def __init__(self, items: Sequence[Any], helpers: Sequence[Helper] = (), answer: int | None = None) -> None:
         self.items = items
         self._helpers = helpers
         self._answer = answer
 
-    def __enter__(self) -> Share[T]:
+    def __enter__(self) -> Share:
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -57,7 +62,7 @@ class Share(Generic[T]):
         return results
 
 
-def share_out(items: Sequence[T], processes: int | None = None) -> Share[T]:
+def share_out(items: Sequence[Any], processes: int | None = None) -> Share:
     """Start helpers where there is work for them; each of them returns from here too, with a share of its own.
 
     There are as many processes as processors, unless somebody says otherwise.

@@ -1,14 +1,20 @@
 """Which rules a run asks, and about whom."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
 
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
 from orglint.policy.policy import Policy
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 
 class Terms(NamedTuple):
@@ -24,7 +30,7 @@ class Terms(NamedTuple):
 
 UNTOLD = Terms()
 
-Offer: TypeAlias = Callable[..., Any]
+Offer: TypeAlias = "Callable[..., Any]"
 """What gives findings their fixes: `orglint.fixing.fixers.offer`, which stands above this and is passed in."""
 
 
@@ -46,24 +52,24 @@ class Plan(NamedTuple):
     judged: frozenset[str]
     settings: Settings = DEFAULTS
     severities: Mapping[str, Severity] = {}
-    small: "Plan | None" = None
+    small: Plan | None = None
     terms: Terms = UNTOLD
     offer: Offer | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
     when_fixing: tuple[Rule, ...] = ()
 
-    def for_company(self, company: Company) -> "Plan":
+    def for_company(self, company: Company) -> Plan:
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
         most = self.settings.small_company
         small = most is not None and company.headcount is not None and company.headcount <= most
         return self.small if small and self.small else self
 
-    def on_terms(self, terms: Terms) -> "Plan":
+    def on_terms(self, terms: Terms) -> Plan:
         """The same plan on other terms; what is asked of waivers is the settings' business."""
         own = terms._replace(waivers=self.settings.waivers)
         return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
 
-    def for_fixing(self, offer: Offer) -> "Plan":
+    def for_fixing(self, offer: Offer) -> Plan:
         """The same plan where fixes are to be made, which asks some rules more."""
         asked = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
         return self._replace(
@@ -74,7 +80,7 @@ class Plan(NamedTuple):
             when_fixing=(),
         )
 
-    def asking_nothing(self) -> "Plan":
+    def asking_nothing(self) -> Plan:
         """The same plan without any rule: what is read by it is not judged."""
         return self._replace(selected={}, company_rules=(), by_kind={}, judged=frozenset(), small=None, when_fixing=())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from orglint.document.read import Unreadable
 from orglint.linting.plan import Plan, make_plan
@@ -14,6 +13,7 @@ from orglint.policy.policy import Policy
 from orglint.settings.find import nearest_file
 from orglint.settings.values import DEFAULTS, Overrides
 from orglint.texts import Language, Listing, Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """One run: every company of some files checked, in this process or in several, and what that gives put together as a report."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from os.path import realpath
-from typing import NamedTuple
 
 from orglint.document.read import read as read_from_disk
 from orglint.linting.check import CheckedCompany, Owners, check_company
@@ -13,6 +14,7 @@ from orglint.model import SEVERITIES, Fault
 from orglint.report import Located, Report, Unjudged, Waived
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 NOT_JUDGED = {
     "unreadable": ("file that is not a valid org file", "files that are not valid org files", "个文件（不是有效的组织文件）"),
@@ -101,7 +103,7 @@ def _sources(checked: CheckedCompany) -> Mapping[str, str]:
     return texts if texts[checked.file] else {file: text for file, text in texts.items() if file != checked.file}
 
 
-def check(paths: Iterable[str] = (".",), *, executor: "Executor | None" = None, today: "date | None" = None) -> Report:
+def check(paths: Iterable[str] = (".",), *, executor: Executor | None = None, today: date | None = None) -> Report:
     """Check org files as `orglint check` does, by the settings found for each and by the installed plugins, and give the report.
 
     `paths` are files, or folders that are searched. An `executor` of `concurrent.futures` checks chunks of the files, on this
@@ -134,7 +136,7 @@ def check_files(
     *,
     plans: Mapping[str, Plan] = NO_PLANS,
     faults: Iterable[Fault] = (),
-    executor: "Executor | None" = None,
+    executor: Executor | None = None,
     processes: int | None = None,
 ) -> Report:
     """Check files, given by the names to show; `faults` are those known before.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.company.waivers import WHOLE_COMPANY, within
@@ -13,6 +12,7 @@ from orglint.model import Company, Finding, Label, Offender, Place, Waiver
 from orglint.rules.waiver_rules import is_waivable
 from orglint.settings.values import WaiverPolicy
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
 
 ALWAYS_REQUIRED = ("rule", "department")
 """Without these a waiver would be for everything; what else it must say is up to the settings."""

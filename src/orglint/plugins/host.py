@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from orglint.hooks import HOOKS
 from orglint.model import Rule
@@ -23,6 +22,8 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from orglint.plugins.sandbox.client import PluginClient
 
 __all__ = ["API_VERSION", "load_policy"]

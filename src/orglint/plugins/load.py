@@ -6,13 +6,17 @@ import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple, cast
 
 from orglint.hooks import HOOKS, PROJECT
 from orglint.model import Category, Kind, Rule, Tool
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import Refused, given_by
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 API_VERSION = 1
 """What plugins are written against. A plugin declares it as `ORGLINT_API`; one for another version, or for none, is refused."""
@@ -112,6 +116,8 @@ def _own_hooks(module: ModuleType) -> list[Hook]:
 
 def _vetted_hooks(module: ModuleType) -> list[Hook]:
     """The hooks of a third-party plugin, validated against the contracts by pluggy."""
+    from typing import cast
+
     import pluggy
 
     from orglint.plugins import hookspecs

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from orglint.names import did_you_mean, normalise
 from orglint.policy.assemble import Contradiction
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 class PluginChoice(NamedTuple):

@@ -10,13 +10,17 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from string import Formatter
-from typing import Any, NamedTuple, get_args
 
 from orglint.extensions import Command, Importer, Reporter, Skipped, Use
-from orglint.model import SEVERITIES, Access, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
+from orglint.model import ACCESSES, SEVERITIES, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
 from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LONGEST = 10_000
 """How many characters a text of a plugin may have."""
@@ -278,11 +282,11 @@ SOURCE = _made(Source)
 PLACE = _made(Place)
 LABELS = several(_made(Label), Text("a list of Label(…)", "Label（…）的列表"))
 CHANGES = several(_made(Change), Text("a list of Change(…)", "Change（…）的列表"))
-OF_A_USE: Mapping[Any, Shape] = {
-    str: LINE,
-    str | None: perhaps(LINE),
-    int | None: perhaps(NUMBER),
-    Access: choice(*get_args(Access)),
+OF_A_USE: Mapping[str, Shape] = {
+    "str": LINE,
+    "str | None": perhaps(LINE),
+    "int | None": perhaps(NUMBER),
+    "Access": choice(*ACCESSES),
 }
 """What a field of a use may be, by its type: an importer gives as many as there are details of an assignment."""
 

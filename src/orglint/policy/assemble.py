@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
@@ -27,12 +26,15 @@ from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from orglint.extensions import Command, Importer, Reporter
+
+    Given = TypeVar("Given", Kind, Category, Rule, "Reporter", "Importer", "Command")
 
 ITSELF = EntryPoint(PROJECT, PROJECT, PROJECT, "")
 """Where the things come from that are in no plugin."""
 
-Given = TypeVar("Given", Kind, Category, Rule, "Reporter", "Importer", "Command")
 
 WORDS = {
     "entry point": Text("the entry point {id}", "入口点 {id}"),

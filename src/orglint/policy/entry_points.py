@@ -6,10 +6,17 @@ silence, so orglint reads the `entry_points.txt` files itself. The format is tha
 imports. Found twice in one folder, which a broken installation leaves behind, both count: neither hides the other.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
 
 GROUP = "orglint"
 
@@ -17,7 +24,7 @@ OWN = "orglint_plugins."
 """Where orglint's own departments are. Whatever else a distribution of that name brings is somebody else's."""
 
 
-PluginSort: TypeAlias = Literal["installed", "file", "settings"]
+PluginSort: TypeAlias = "Literal['installed', 'file', 'settings']"
 """Where a plugin comes from: a distribution, a file named on the command line, or what a settings file declares."""
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from orglint.model import Fault
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FAILURES = (Exception, SystemExit, GeneratorExit)
 """All that a plugin's code may raise, but for what the user or the system means for the whole program."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
 
 from orglint.model import Category, Fault, Kind, Rule, Tool
 from orglint.policy.catalogue import Catalogue
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.recognise import Recogniser
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Literal
+
     from orglint.extensions import Command, Importer, Reporter
 
 NONE: Mapping[str, Any] = MappingProxyType({})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from orglint.model import Kind
 from orglint.names import normalise, normalise_all, without_remark
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.escape import visible_path
 from orglint.linting.check import CheckedCompany
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
 from orglint.queries.listing import JsonObject
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
-Through: TypeAlias = Literal["itself", "everybody", "parent", "sub-department"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Through: TypeAlias = "Literal['itself', 'everybody', 'parent', 'sub-department']"
 
 EVERYBODY = Text("everybody", "全员")
 

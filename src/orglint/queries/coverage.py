@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from orglint.company.kinds import How
 from orglint.company.resolve import Resolved
@@ -19,6 +18,7 @@ from orglint.queries.why import how_recognised
 from orglint.reporters.wording import counted
 from orglint.rules.org_checks import assignments
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
 
 class UnjudgedDepartment(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from orglint.model import Category, Kind, Rule, Shape, Tool
 from orglint.names import normalise
@@ -14,6 +13,7 @@ from orglint.queries.phrases import name_and_id
 from orglint.queries.rule_texts import general, option_texts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import LANGUAGES, Text
+from orglint.values import NamedTuple
 
 
 class Fact(NamedTuple):

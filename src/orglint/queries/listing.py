@@ -6,7 +6,6 @@ Texts are in one language. Each list is in the order of ids.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
 
 from orglint.hooks import PROJECT
 from orglint.model import Rule, Shape, Source, Tool
@@ -18,7 +17,11 @@ from orglint.policy.policy import Plugin, Policy
 from orglint.queries.rule_texts import general, options_json
 from orglint.texts import Language, Text
 
-JsonObject: TypeAlias = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+JsonObject: TypeAlias = "dict[str, Any]"
 
 
 def rules(policy: Policy, language: Language) -> list[JsonObject]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
 from orglint.model import Assignment, Department, Fault, Tool
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 class ToolQuery(NamedTuple):

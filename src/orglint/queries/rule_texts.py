@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Any
 
 from orglint_schemas import text
 
@@ -16,6 +15,10 @@ from orglint.policy.policy import Policy
 from orglint.report import AboutRule
 from orglint.rules.options import Fragment, schema_of
 from orglint.texts import Language, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SOMEBODY: Mapping[str, Text] = {
     "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
@@ -12,6 +11,10 @@ from orglint.model import Key, Place
 from orglint.queries.listing import JsonObject
 from orglint.settings.errors import span_of
 from orglint.settings.values import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def effective(plan: Plan) -> list[JsonObject]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Finding, Rule, Severity, Shape
@@ -11,8 +10,13 @@ from orglint.queries.access_paths import AccessPath
 from orglint.queries.lookup import ToolQuery
 from orglint.report import Waived
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
 
-Result: TypeAlias = Literal["flagged", "waived", "satisfied", "not-flagged", "not-asked"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Result: TypeAlias = "Literal['flagged', 'waived', 'satisfied', 'not-flagged', 'not-asked']"
 
 
 class Evidence(NamedTuple):

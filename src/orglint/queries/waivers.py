@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from io import StringIO
-from typing import NamedTuple
 
 from orglint.escape import visible
 from orglint.linting.check import CheckedCompany
@@ -16,6 +15,7 @@ from orglint.linting.waivers import expired, holds
 from orglint.model import Waiver
 from orglint.reporters.escaping import csv_cell
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
 
 class RegisteredWaiver(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from orglint.company.resolve import Resolved
 from orglint.linting.check import CheckedCompany
@@ -16,6 +15,7 @@ from orglint.queries.lookup import tool_called
 from orglint.queries.phrases import ACCESS
 from orglint.rules.org_checks import assignments
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
 
 class ToolUser(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from orglint.company.kinds import How, RecognisedKinds
 from orglint.company.resolve import Resolved, known_by_name
@@ -22,6 +21,7 @@ from orglint.queries.phrases import ACCESS, categories_named, enumerated, module
 from orglint.queries.verdicts import Evidence, Result, Verdict, verdicts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import Language, Listing, Text
+from orglint.values import NamedTuple
 
 
 class Trace(NamedTuple):

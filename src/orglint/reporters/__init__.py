@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeAlias
 
 from orglint.lazy import load
 from orglint.report import Report
 from orglint.texts import Language
+from orglint.values import NamedTuple
 
-Reporter: TypeAlias = Callable[[Report, Language, bool], Iterable[str]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Reporter: TypeAlias = "Callable[[Report, Language, bool], Iterable[str]]"
 """Takes a report, a language and whether to use colour; yields chunks of text, each ending in a line break."""
 
 

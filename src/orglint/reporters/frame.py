@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal, NamedTuple
 
 from orglint.document.layout import lines_of
 from orglint.escape import disarmed, escaped, obeyed, visible
@@ -16,6 +15,11 @@ from orglint.model import Finding, Span
 from orglint.report import Located, Report
 from orglint.reporters.wording import ALIKE, AS_FAR_AS, COLON, DO, SEVERITY_WORDS, WHY, Paint, place, reason
 from orglint.texts import Language
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 MANY = 3
 """Of more info findings than this of one rule in one file, only the first is shown in full."""

@@ -6,7 +6,6 @@ GitLab documents it under "Code Quality report format". It has no place for what
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from orglint.escape import visible
 from orglint.model import Severity
@@ -14,6 +13,10 @@ from orglint.report import Located, Report
 from orglint.reporters.escaping import json_text, listed, shortened
 from orglint.reporters.fingerprints import fingerprints
 from orglint.texts import Language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SEVERITIES: Mapping[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
 """In GitLab's words, which are info, minor, major, critical and blocker."""

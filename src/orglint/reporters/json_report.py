@@ -6,7 +6,6 @@ The same data go to the output formats of plugins.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from orglint import __version__
 from orglint.escape import escaped_lines
@@ -15,6 +14,10 @@ from orglint.model import SEVERITIES, Fault, Source, Span
 from orglint.report import Fix, Located, LocatedLabel, Report, Waived
 from orglint.reporters.escaping import json_text, listed
 from orglint.texts import Language, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 VERSION = 1
 """Of the format. A property may be added without a new version; one that goes or changes its meaning needs one."""

@@ -8,7 +8,6 @@ a character reference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
 
 from orglint.escape import visible, visible_path
 from orglint.model import Fault
@@ -16,8 +15,13 @@ from orglint.report import Located, Report, Waived
 from orglint.reporters.escaping import shortened
 from orglint.reporters.wording import COLON, DO, WHY, justification, place, reason
 from orglint.texts import Language
+from orglint.values import NamedTuple
 
-Outcome: TypeAlias = Literal["failure", "error", "skipped", "system-out", "passed"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Outcome: TypeAlias = "Literal['failure', 'error', 'skipped', 'system-out', 'passed']"
 
 MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;"})
 

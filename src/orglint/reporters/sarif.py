@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from orglint import __version__
@@ -21,6 +20,11 @@ from orglint.reporters.fingerprints import fingerprints
 from orglint.reporters.wording import COLON, DO, LEFT_OUT, STOP, justification, summary
 from orglint.reporters.worst import turns
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
 
 from orglint.escape import visible, visible_path
 from orglint.model import SEVERITIES, Finding, Severity
 from orglint.report import Report, Waived
 from orglint.texts import Language, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 SEVERITY_WORDS: Mapping[Severity, Text] = {
     "error": Text("error", "错误"),
@@ -134,7 +137,7 @@ def _found(report: Report, language: Language) -> Iterator[str]:
         yield WAIVED.fill({"count": len(report.waived)}).within(language)
 
 
-Paint: TypeAlias = Callable[[str, str], str]
+Paint: TypeAlias = "Callable[[str, str], str]"
 """Takes a text and the name of a style; gives the text as it is to be printed."""
 
 STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "message": "1", "margin": "1;34", "label": "1;34"}

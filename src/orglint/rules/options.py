@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from orglint.document.diagnosis.keywords import TESTS, usable
 from orglint.model import Rule
 from orglint.texts import Text
 
-Fragment: TypeAlias = Mapping[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
-Values: TypeAlias = Mapping[str, Any]
+Fragment: TypeAlias = "Mapping[str, Any]"
+
+Values: TypeAlias = "Mapping[str, Any]"
 
 
 def _is_number(value: object) -> bool:

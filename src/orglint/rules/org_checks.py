@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from orglint.model import Assignment, Company, Department, Label, Offender, Place, Tool
 from orglint.names import look_alike, normalise
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
 
 MOST_NAMED = 6
 """How many departments or tools a message names; the others are counted."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from orglint.document.toml_text import key_path
 from orglint.model import Category, Fault, Kind, Place, Rule, Source, Tool
@@ -19,6 +18,10 @@ from orglint.rules.builders import avoid, need, rely_on
 from orglint.settings.errors import Objection, span_of, text_of
 from orglint.settings.values import Settings
 from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TABLES = ("kinds", "categories", "tools")
 """The tables that declare something."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
 
 from orglint.errors import OrglintError
 from orglint.model import Fault, Key, Place, Span
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Literal
+
     from orglint.document.layout import Lines
     from orglint.document.locate import Positions
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from orglint_schemas.settings_valid import valid
 
@@ -21,6 +20,11 @@ from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section
 from orglint.settings.requirements import SpecifierError, satisfies
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Layer(NamedTuple):

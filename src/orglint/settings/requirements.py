@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from orglint.model import Fault
 from orglint.names import did_you_mean, normalise
 from orglint.policy.entry_points import EntryPoint
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 def missing_plugins(required: Mapping[str, str], plugins: Iterable[EntryPoint]) -> list[Fault]:

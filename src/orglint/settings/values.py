@@ -1,11 +1,17 @@
 """The settings as values, with their defaults."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from orglint.model import Key, Place, Severity
 from orglint.texts import Language
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 NO_ORIGINS: Mapping[Key, Place] = MappingProxyType({})

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from os.path import realpath
-from typing import Any, NamedTuple
 
 from orglint.cli.session import Session, parse_date, plans_for
 from orglint.cli.spec import AS_OF, LANGUAGE, PATHS, SESSION_OPTIONS, CommandSpec, Option
@@ -25,6 +24,11 @@ from orglint.policy.plugin_errors import output_aside
 from orglint.report import Located, Report
 from orglint.reporters.concise import concise
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WROTE = Text(
     "Recorded {count} in {file}; the first ends on {first}, the last on {last}.",

@@ -3,11 +3,12 @@
 A plain check comes here without click; what its options are is only imported, and made, where some are to be read.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, NamedTuple
 
 from orglint.cli.session import DEFAULT_SESSION, Session, plans_for, run_notes
 from orglint.cli.streams import (
@@ -38,10 +39,12 @@ from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from typing import Any
 
     from orglint.cli.spec import CommandSpec, Option
 
@@ -222,7 +225,7 @@ def _source(stdin_name: str | None, resolved: ResolvedPlans) -> FileSource:
         return FileSource(WithStdin(stdin_name, unreadable.fault).read)
 
 
-def _executor(jobs: int | None) -> "AbstractContextManager[Executor | None]":
+def _executor(jobs: int | None) -> AbstractContextManager[Executor | None]:
     if jobs is None or jobs == 1:
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor
@@ -266,7 +269,7 @@ def exit_code(report: Report, *, exit_zero: bool = False) -> int:
     return FINDINGS if report.failing and not exit_zero else DONE
 
 
-def specification() -> "CommandSpec":
+def specification() -> CommandSpec:
     """What the command is and what it takes."""
     from orglint.cli.spec import LANGUAGE, PATHS, CommandSpec
 
@@ -288,7 +291,7 @@ def specification() -> "CommandSpec":
     )
 
 
-def _options() -> "tuple[Option, ...]":
+def _options() -> tuple[Option, ...]:
     from orglint.cli.spec import AS_OF, NO_WAIVERS, SESSION_OPTIONS, Option
 
     return (
@@ -326,7 +329,7 @@ def _options() -> "tuple[Option, ...]":
     )
 
 
-def output_format_option() -> "Option":
+def output_format_option() -> Option:
     """The option for the format of what is printed."""
     from orglint.cli.spec import Option
 
@@ -343,7 +346,7 @@ def output_format_option() -> "Option":
     )
 
 
-def _report_options() -> "tuple[Option, ...]":
+def _report_options() -> tuple[Option, ...]:
     from orglint.cli.spec import FAIL_ON, Option
 
     return (
@@ -383,7 +386,7 @@ def _report_options() -> "tuple[Option, ...]":
     )
 
 
-def _fix_options() -> "tuple[Option, ...]":
+def _fix_options() -> tuple[Option, ...]:
     from orglint.cli.spec import Option
 
     return (

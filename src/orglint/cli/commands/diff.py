@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from orglint.cli.session import Session, parse_date, plans_for, run_notes
 from orglint.cli.spec import AS_OF, FAIL_ON, LANGUAGE, NO_WAIVERS, SESSION_OPTIONS, Argument, CommandSpec, Option
@@ -15,6 +14,10 @@ from orglint.queries.diff.render import RENDERERS
 from orglint.queries.diff.sides import sides
 from orglint.settings.values import Overrides
 from orglint.texts import Language, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 OUTPUT_FORMAT = Option(
     "--output-format",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from orglint.authoring.init import FilesExist, create
 from orglint.cli.session import Session
@@ -32,6 +31,10 @@ from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 STDIN_NAME = "<stdin>"
 

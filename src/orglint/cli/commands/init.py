@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from orglint.authoring.init import (
     FILE_NAMES,
@@ -27,6 +26,11 @@ from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Question(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from orglint.cli.plugin_choices import printable
 from orglint.cli.session import Session, plans_for
@@ -21,6 +20,11 @@ from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import FAILURES, Refused, given_by, output_aside, plugin_fault, reason_for
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_LINES = 100_000
 """Of one answer: nobody reads so many, and a command that never ends has to end."""

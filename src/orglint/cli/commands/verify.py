@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from orglint.authoring.verify import (
     FILES,
@@ -30,6 +29,7 @@ from orglint.plugins.host import load_policy
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
+from orglint.values import NamedTuple
 
 FAILED = Text("{path}: not as it says", "{path}：与说明不符")
 SUMMARY = Text(

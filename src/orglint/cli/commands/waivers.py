@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from io import TextIOWrapper
-from typing import TypeAlias
 
 from orglint.cli.lookups import LISTINGS, Column
 from orglint.cli.session import Session, parse_date, plans_for
@@ -20,7 +19,11 @@ from orglint.policy.plugin_errors import output_aside
 from orglint.queries.waivers import RegisteredWaiver, register
 from orglint.texts import Language, Text
 
-Writer: TypeAlias = Callable[[Sequence[RegisteredWaiver], Language, date], Iterable[str]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+Writer: TypeAlias = "Callable[[Sequence[RegisteredWaiver], Language, date], Iterable[str]]"
 
 STATUS = {"active": Text("active", "有效"), "expired": Text("expired", "已到期"), "invalid": Text("invalid", "无效")}
 

@@ -7,9 +7,9 @@ them the characters that only look like those TOML needs: what Chinese input met
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 class Mistake(NamedTuple):

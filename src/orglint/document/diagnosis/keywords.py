@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from math import inf
-from typing import Any, NoReturn, TypeAlias
 
-Schema: TypeAlias = Mapping[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn, TypeAlias
+
+Schema: TypeAlias = "Mapping[str, Any]"
 
 KINDS: Mapping[type, str] = {
     str: "string",
@@ -111,7 +114,7 @@ def _differ(values: list[Any]) -> bool:
         return True
 
 
-Test: TypeAlias = Callable[[Any, Any, Schema], bool]
+Test: TypeAlias = "Callable[[Any, Any, Schema], bool]"
 """Whether a value is as wanted: what the keyword asks for, the value, the schema around the keyword."""
 
 TESTS: Mapping[str, Test] = {

@@ -7,13 +7,15 @@ a key stood the first time. It never fails, and of a text that is no TOML it mak
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
 
 import tomli
+
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Literal
 
     from orglint.model import Key
     from orglint.texts import Text

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
 
 from orglint_schemas import text
 
@@ -16,9 +15,12 @@ from orglint.document.diagnosis.keywords import TESTS, Schema, Test, kind_of, ty
 from orglint.model import Key
 from orglint.names import nearest
 from orglint.texts import Listing, Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
     from jsonschema import ValidationError
 
 TYPES = {
@@ -121,7 +123,7 @@ def quoted(foreign: str) -> str:
     return f"`{seen}`" if seen else '`""`'
 
 
-Explanation: TypeAlias = tuple[Key, Literal["key", "value"], Text, Text]
+Explanation: TypeAlias = "tuple[Key, Literal['key', 'value'], Text, Text]"
 """The key path, whether its key or its value is meant, what is wrong, what to do."""
 
 

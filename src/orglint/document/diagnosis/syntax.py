@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
 
 from orglint.document.diagnosis.hints import (
     AFTER_KEYS,
@@ -30,6 +29,11 @@ from orglint.document.diagnosis.scan import Event, Note, Problem, Scan, clip, pr
 from orglint.document.layout import line_start
 from orglint.document.toml_text import key_path
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 
 class Failure(NamedTuple):
@@ -40,7 +44,7 @@ class Failure(NamedTuple):
     scan: Scan
 
 
-Describe: TypeAlias = Callable[[Failure], Problem | None]
+Describe: TypeAlias = "Callable[[Failure], Problem | None]"
 
 OPENED_HERE = Text("It opens here", "起始于此处")
 FIRST_HERE = Text("First defined here", "首次定义于此处")

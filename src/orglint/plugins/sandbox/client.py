@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Any, NamedTuple
 
 from orglint.escape import visible
 from orglint.model import Company
@@ -22,6 +21,11 @@ from orglint.plugins.validation import validate
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import Refused, reason_for
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_VALUES = 1_000_000
 """How many values one call may give."""

@@ -13,9 +13,12 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import NoReturn
 
 from orglint.policy.plugin_errors import Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 HEAD = 8
 

@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from orglint.model import Company
 from orglint.plugins.sandbox.process import CHUNK, HEAD, MOST_BYTES, TOO_LONG
 from orglint.plugins.sandbox.wire import encode, read_request, to_json
 from orglint.policy.plugin_errors import Refused, reason_for
 from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 AT_ONCE = 100
 """So many values are sent as they come, the others in lots: a plugin that gets stuck has not kept to itself what it had found."""

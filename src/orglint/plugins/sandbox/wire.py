@@ -15,7 +15,6 @@ import pickle
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 from orglint.model import (
@@ -34,6 +33,10 @@ from orglint.model import (
 )
 from orglint.policy.plugin_errors import Refused
 from orglint.texts import Listing, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SORTS: Mapping[str, Any] = {
     sort.__name__: sort

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple, TypeAlias
 
 from orglint.extensions import DETAIL_WORDS, Detail
 from orglint.linting.plan import Plan
@@ -14,6 +13,11 @@ from orglint.queries.access_paths import EVERYBODY
 from orglint.queries.diff.match import Same, how_used, identified
 from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, enumerated
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 
 class CompanyChange(NamedTuple):
@@ -312,7 +316,7 @@ def _only(comparison: Comparison, department: Department | None, lost: Assignmen
     return enumerated(comparison.plan.policy.category_name(category) for category in only) if only else None
 
 
-Subject: TypeAlias = tuple[str | None, str | None, str | None]
+Subject: TypeAlias = "tuple[str | None, str | None, str | None]"
 """What a waiver is about: its rule, department and tool, by the keys of the new state."""
 
 FIELDS: Mapping[str, Text] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from orglint.linting.check import CheckedCompany, check_companies
 from orglint.linting.discover import FileSource
@@ -16,6 +15,7 @@ from orglint.queries.diff.sides import Side
 from orglint.report import Located
 from orglint.reporters.wording import counted
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 Pair = tuple["CheckedCompany | None", "CheckedCompany | None"]
 

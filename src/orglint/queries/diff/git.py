@@ -13,13 +13,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from orglint.document.read import MAX_BYTES, Unreadable
 from orglint.linting.discover import is_org_file
 from orglint.linting.include import MAGIC, Tree, fits
 from orglint.model import Fault
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 SAFE = (
     "--no-pager",

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias, TypeVar
 
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
 from orglint.names import normalise
 from orglint.report import Located
+from orglint.values import NamedTuple
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias, TypeVar
 
-Identity = Callable[[T], Hashable]
+    T = TypeVar("T")
+
+
+Identity: TypeAlias = "Callable[[T], Hashable]"
 
 
 class Same(NamedTuple):
@@ -76,7 +81,7 @@ def how_used(assignment: Assignment) -> Hashable:
     return (assignment.access, modules, *details, assignment.since, assignment.until)
 
 
-Identities: TypeAlias = tuple[Callable[[Located], Hashable], Callable[[Located], Hashable]]
+Identities: TypeAlias = "tuple[Callable[[Located], Hashable], Callable[[Located], Hashable]]"
 """What a finding of the old state must have in common with one of the new: how to tell it for each."""
 
 

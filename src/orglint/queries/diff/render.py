@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
 
 from orglint import __version__
 from orglint.escape import visible, visible_path
@@ -15,10 +14,14 @@ from orglint.reporters.escaping import json_text, markdown_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 from orglint.texts import Language, Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 VERSION = 1
 """Of the JSON."""
 
-Renderer: TypeAlias = Callable[[Difference, Language], Iterator[str]]
+Renderer: TypeAlias = "Callable[[Difference, Language], Iterator[str]]"
 
 FROM_TO = Text("{old} → {new}", "{old} → {new}")
 NOWHERE = Text("(not there)", "（不存在）")

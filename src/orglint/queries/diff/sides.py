@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from orglint.document.read import Unreadable, read
 from orglint.linting.discover import PASSED_OVER, discover, is_org_file
@@ -13,6 +12,7 @@ from orglint.model import Fault
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean
 from orglint.queries.diff.git import Repository, leads_nowhere, open_repository, revision
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 class Side(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from orglint.linting.load_settings import LoadedSettings
 from orglint.linting.selection import select
@@ -12,6 +11,7 @@ from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Policy
 from orglint.settings.values import DEFAULTS, Settings
 from orglint.texts import Text
+from orglint.values import NamedTuple
 
 
 class Diagnosis(NamedTuple):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from orglint.model import Span
 from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.settings.errors import span_of, text_of
 from orglint.texts import Language, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LOOKED_AT = Text(
     "Looked at {kinds} kinds, {rules} rules, {categories} categories and {tools} tools; {settings}, {companies}. {found}",
