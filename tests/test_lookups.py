@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 import jsonschema
 import pytest
 
-import orglint as orglint_package
 from installation import install, orglint
 from orglint.cli.entry import run
 from orglint.model import SEVERITIES, Kind, Rule
@@ -232,7 +231,7 @@ def test_a_rule_is_explained_in_chinese(look: Look) -> None:
 def test_a_rule_is_shown_by_its_examples_where_the_project_is_at_hand(
     look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(orglint_package, "__file__", str(tmp_path / "src" / "orglint" / "__init__.py"))
+    monkeypatch.setattr("orglint.cli.commands.explain.folders_of", lambda package: [str(tmp_path / "src" / package)])
     assert "An example" not in look("explain", "legal/has-crm")
     examples = tmp_path / "examples" / "legal" / "has-crm"
     examples.mkdir(parents=True)

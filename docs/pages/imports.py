@@ -44,8 +44,8 @@ def modules() -> dict[str, Path]:
 def package_of(module: str) -> str:
     """The package that a module is in; a module that is in none of the packages inside `orglint` stands for itself."""
     known = modules()
-    is_package = module and known[module].name == "__init__.py"
-    return module if is_package or "." not in module else module.rpartition(".")[0]
+    is_package = known[module].name == "__init__.py"
+    return (module or PACKAGE) if is_package or "." not in module else module.rpartition(".")[0]
 
 
 @lru_cache(maxsize=1)

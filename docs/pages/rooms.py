@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
-from pages.imports import imports, modules, package_of
+from pages.imports import PACKAGE, imports, modules, package_of
 
 WIDTH, ROW, BOX, GAP = 960, 84, 40, 16
 FONT = "font-family='system-ui, sans-serif'"
@@ -52,7 +52,7 @@ def rooms() -> Graph:
 
 
 WORDS = "words and values"
-EDGE_OF_THE_PROGRAM = frozenset({"__main__", "testing", "api", ""})
+EDGE_OF_THE_PROGRAM = frozenset({"orglint", "__main__", "testing", "api"})
 
 
 def room_of(package: str) -> str:
@@ -63,7 +63,7 @@ def room_of(package: str) -> str:
 
 def picture() -> str:
     """The picture as SVG: a room above all that it imports, and an arrow where no longer way says the same."""
-    graph = {room: below - {""} for room, below in rooms().items() if room}
+    graph = {room: below for room, below in rooms().items() if room != PACKAGE}  # which only hands names on
     rows = _rows(graph)
     arrows = [_way(room, other, rows) for room in sorted(graph) for other in sorted(_direct(room, graph))]
     boxes = dict(_placed(_ordered(rows, arrows)))

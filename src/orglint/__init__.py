@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from orglint.api import *  # noqa: F403
     from orglint.linting.run import check as check
-
-__version__ = "0.1.0"
+    from orglint.version import __version__ as __version__
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +21,10 @@ def __getattr__(name: str) -> Any:
         from orglint.linting.run import check
 
         return check
+    if name == "__version__":
+        from orglint.version import __version__
+
+        return __version__
     import orglint.api
 
     if name == "__all__" or name in orglint.api.__all__:

@@ -11,7 +11,6 @@ from functools import partial
 
 import click
 
-from orglint import __version__
 from orglint.cli import completion, usage_errors
 from orglint.cli import help as pages
 from orglint.cli.commands import names, specification
@@ -22,6 +21,7 @@ from orglint.cli.streams import DONE, columns, language_of, write
 from orglint.cli.usage_errors import CommandLineError, usage_error
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
+from orglint.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

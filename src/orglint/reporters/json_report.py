@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orglint import __version__
 from orglint.escape import escaped_lines
 from orglint.extensions import Reporter
 from orglint.model import SEVERITIES, Fault, Source, Span
 from orglint.report import Fix, Located, LocatedLabel, Report, Waived
 from orglint.reporters.escaping import json_text, listed
 from orglint.texts import Language, Text
+from orglint.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

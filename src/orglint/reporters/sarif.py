@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from orglint import __version__
 from orglint.document.layout import Lines
 from orglint.escape import visible
 from orglint.model import SEVERITIES, Severity, Span
@@ -21,6 +20,7 @@ from orglint.reporters.wording import COLON, DO, LEFT_OUT, STOP, justification, 
 from orglint.reporters.worst import turns
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
+from orglint.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from orglint_schemas.settings_valid import valid
 
-from orglint import __version__
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
 from orglint.document.repository import leads_out, real, root
@@ -21,6 +20,7 @@ from orglint.settings.requirements import SpecifierError, satisfies
 from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
 from orglint.texts import Text
 from orglint.values import NamedTuple
+from orglint.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os.path
 from collections.abc import Iterator, Mapping, Sequence
 
-import orglint
 from orglint.cli.lookups import Answer, answer_about_policy, facts_listed
 from orglint.cli.session import Session
 from orglint.cli.spec import LANGUAGE, SESSION_OPTIONS, Argument, CommandSpec
@@ -14,6 +13,7 @@ from orglint.model import Rule
 from orglint.policy.policy import Policy
 from orglint.queries.explain import Explanation, explain, words
 from orglint.queries.lookup import unknown
+from orglint.settings.extends import folders_of
 from orglint.texts import Language, Text
 
 NOT_FOUND = Text("nothing is called “{word}”", "没有叫“{word}”的规则、部门类型、类别或工具")
@@ -53,7 +53,7 @@ def _lines(entries: Sequence[Explanation], language: Language) -> Iterator[str]:
 
 def example(rule: Rule | None, name: str) -> str | None:
     """The text of a rule's example of a name of EXAMPLES; None where there is none, as in an installation without the project."""
-    source = os.path.dirname(os.path.dirname(orglint.__file__))  # noqa: PTH120 - the same module on the way of a plain check
+    source = os.path.dirname(*folders_of("orglint"))
     if rule is None or os.path.basename(source) != "src":  # noqa: PTH119
         return None
     path = os.path.join(os.path.dirname(source), "examples", *rule.id.split("/"), f"{name}.org.toml")  # noqa: PTH118, PTH120

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from orglint import __version__
 from orglint.escape import visible, visible_path
 from orglint.queries.diff.compare import CompanyChange
 from orglint.queries.diff.difference import Difference, FileDifference
@@ -13,6 +12,7 @@ from orglint.report import Located
 from orglint.reporters.escaping import json_text, markdown_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 from orglint.texts import Language, Text
+from orglint.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
