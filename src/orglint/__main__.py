@@ -70,8 +70,8 @@ def _print_reason(failure: BaseException) -> None:
 def _reason(failure: BaseException) -> tuple[str, str]:
     """Why orglint could not finish, without the words of the language it is written in."""
     if isinstance(failure, OSError) and failure.strerror:
-        said = failure.strerror + (f": {ascii(failure.filename)[1:-1]}" if failure.filename else "")
-        return f"orglint could not finish: the system reports “{said}”", f"未能完成：系统报告“{said}”"
+        report = failure.strerror + (f": {ascii(failure.filename)[1:-1]}" if failure.filename else "")
+        return f"orglint could not finish: the system reports “{report}”", f"未能完成：系统报告“{report}”"
     if isinstance(failure, MemoryError):
         return "orglint could not finish: the memory is used up", "未能完成：内存不足"
     if isinstance(failure, ModuleNotFoundError):

@@ -58,13 +58,13 @@ def _report_rule(rule: str | None, place: Place, context: ResolveContext) -> Non
     rules = context.policy.rules
     if rule is None or (rule in rules and is_waivable(rule)):
         return
-    said = (
+    template = (
         Text("{rule} cannot be waived", "不能豁免 {rule}")
         if rule in rules
         else Text("no rule is called `{rule}`{hint}", "没有名为“{rule}”的规则{hint}")
     )
     hint = context.did_you_mean(rule, filter(is_waivable, rules))
-    context.report("waiver/unknown-rule", within(place, "rule"), {"problem": said.fill({"rule": rule, "hint": hint})})
+    context.report("waiver/unknown-rule", within(place, "rule"), {"problem": template.fill({"rule": rule, "hint": hint})})
 
 
 def _department(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:

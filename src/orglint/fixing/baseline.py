@@ -93,8 +93,8 @@ def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -
         later = min(number * days // len(subjects), (date.max - start).days)
         expires = start + timedelta(days=later)
         entry = {"rule": rule, "department": department, "tool": tool, "reason": grounds.reason, "owner": grounds.owner}
-        said: dict[str, str | None] = {**entry, "ticket": grounds.ticket}
-        yield {**{key: value for key, value in said.items() if value is not None}, "expires": expires}
+        fields: dict[str, str | None] = {**entry, "ticket": grounds.ticket}
+        yield {**{key: value for key, value in fields.items() if value is not None}, "expires": expires}
 
 
 def extended(file: str, data: bytes, new: Iterable[Entry]) -> bytes:

@@ -214,7 +214,7 @@ def _refused(applied: Applied, file: str, plan: Plan) -> list[Fault]:
 
 def _fault(rule: str, file: str, plan: Plan) -> Fault:
     origin = plan.policy.origins.get(rule)
-    said = {
+    values = {
         "rule": rule,
         "file": file,
         "plugin": Text(f" (plugin {origin.name}, {origin.origin})", f"（插件 {origin.name}，{origin.origin}）") if origin else "",
@@ -223,7 +223,7 @@ def _fault(rule: str, file: str, plan: Plan) -> Fault:
         Text(
             "{file}: the fix for {rule}{plugin} would have changed something else as well, and was not made",
             "{file}：{rule}{plugin} 的修复会改动其他内容，因此没有执行",
-        ).fill(said),
+        ).fill(values),
         Text("Put this finding right by hand; the other fixes do not depend on it.", "请手动处理这个问题；其他修复不受影响。"),
     )
 

@@ -45,9 +45,9 @@ def harmful_fixes(made: Sequence[Located], before: CheckedCompany, after: Checke
     lost = None
     if _is_safe(made[0]):
         lost = _first_gone(before.findings, after.findings, lambda located: _is_of_another(located, giver, plan))
-    said, other = (WRONG, wrong) if wrong else (NOT_SAFE, lost)
+    template, other = (WRONG, wrong) if wrong else (NOT_SAFE, lost)
     rules = dict.fromkeys(located.finding.rule for located in made)
-    return [_fault(said, rule, other, made[0], plan) for rule in rules] if other else []
+    return [_fault(template, rule, other, made[0], plan) for rule in rules] if other else []
 
 
 def _is_safe(located: Located) -> bool:
@@ -72,7 +72,7 @@ def _identity(located: Located) -> tuple[str, str | None, str | None]:
     return located.finding.rule, located.finding.department, located.finding.tool
 
 
-def _fault(said: Text, rule: str, other: str, located: Located, plan: Plan) -> Fault:
+def _fault(template: Text, rule: str, other: str, located: Located, plan: Plan) -> Fault:
     origin = plan.policy.origins[rule]
     values = {"file": located.finding.place.file, "rule": rule, "other": other, "origin": f"{origin.name}, {origin.origin}"}
-    return Fault(said.fill(values), BY_HAND)
+    return Fault(template.fill(values), BY_HAND)

@@ -98,9 +98,9 @@ def is_org_file(name: str) -> bool:
 
 
 def _unsearchable(folder: str, error: OSError) -> Fault:
-    said = {"folder": folder, "reason": error.strerror or ""}
+    values = {"folder": folder, "reason": error.strerror or ""}
     return Fault(
-        Text("cannot search the folder {folder}: {reason}", "无法搜索文件夹 {folder}：{reason}").fill(said),
+        Text("cannot search the folder {folder}: {reason}", "无法搜索文件夹 {folder}：{reason}").fill(values),
         Text("Allow reading it, or name the files to check.", "请授予读取权限，或直接指定要检查的文件。"),
     )
 

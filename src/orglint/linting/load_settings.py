@@ -143,8 +143,8 @@ def _option_errors(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[Ob
             continue
         rule = rules.get(identifier)
         if rule is None or not rule.options:
-            said = {"rule": identifier}
-            yield Objection("rule-option", place._replace(part="key"), Fault(NO_OPTIONS.fill(said), TAKE_OUT))
+            values = {"rule": identifier}
+            yield Objection("rule-option", place._replace(part="key"), Fault(NO_OPTIONS.fill(values), TAKE_OUT))
         elif not all(name in rule.options and fits(value, rule.options[name]) for name, value in table.items()):
             for path, part, fault in breaches(dict(table), schema_of(rule)):
                 yield Objection("rule-option", place._replace(path=(*place.path, *path), part=part), fault)

@@ -151,8 +151,8 @@ def _set_aside(found: Mapping[str, str | None], choice: SettingsChoice) -> list[
     used = choice.file and os.path.realpath(choice.file)
     others = sorted({shown(owner) for owner in found.values() if owner and os.path.realpath(owner) != used})
     option = "--settings" if choice.file else "--isolated"
-    said = Text("{option} sets aside the settings of {files}.", "因 {option}，未采用 {files} 中的设置。")
-    return [said.fill({"option": option, "files": Listing(tuple(others))})] if others else []
+    note = Text("{option} sets aside the settings of {files}.", "因 {option}，未采用 {files} 中的设置。")
+    return [note.fill({"option": option, "files": Listing(tuple(others))})] if others else []
 
 
 def _left_out(count: int) -> list[Text]:

@@ -262,10 +262,10 @@ def _validate_field(sort: str, field: tuple[str, Shape], value: Any) -> Any:
     try:
         return shape.hold(value)
     except (ValueError, TypeError):
-        said = {"sort": sort, "field": name, "expected": shape.expected}
+        values = {"sort": sort, "field": name, "expected": shape.expected}
         refused = Text(
             "the {field} of its {sort}(…) is not {expected}", "其 {sort}（…）的 {field} 不符合要求：应为{expected}"
-        ).fill(said)
+        ).fill(values)
         raise Refused(*refused) from None
 
 

@@ -130,13 +130,13 @@ def _taken(what: str) -> list[str]:
 
 def _twins(what: Text, first: EntryPoint, second: EntryPoint) -> Contradiction:
     author = first if second.distribution == PROJECT else second
-    said = {"thing": what, "one": _whose(first), "other": _whose(second), "distribution": author.distribution}
+    values = {"thing": what, "one": _whose(first), "other": _whose(second), "distribution": author.distribution}
     return Contradiction(
-        Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(said),
+        Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(values),
         Text(
             "Remove one of the two, or ask the author of {distribution} for another name.",
             "请卸载其中之一，或请 {distribution} 的作者改名。",
-        ).fill(said),
+        ).fill(values),
     )
 
 
@@ -167,7 +167,7 @@ def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPo
         for category in rule.categories:
             other = needs.get((rule.kind, category))
             if rule.shape == "avoid" and other:
-                said = {
+                values = {
                     "kind": rule.kind,
                     "category": category,
                     "avoid": rule.id,
@@ -179,7 +179,7 @@ def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPo
                     Text(
                         "the kind {kind} both avoids and needs {category}: {avoid} comes from {one}, {need} from {other}",
                         "部门类型 {kind} 既不需要又需要 {category}：{avoid} 来自 {one}，{need} 来自 {other}",
-                    ).fill(said),
+                    ).fill(values),
                     Text("Remove one of the two plugins.", "请卸载这两个插件之一。"),
                 )
 
@@ -222,8 +222,10 @@ def misfits(policy: Policy) -> Iterator[tuple[EntryPoint, Fault]]:
 
 
 def _undefined(what: str, identifier: str, name: str, entry: EntryPoint) -> Fault:
-    said = {"thing": WORDS[what].fill({"id": identifier}), "name": name, "origin": entry.origin}
+    values = {"thing": WORDS[what].fill({"id": identifier}), "name": name, "origin": entry.origin}
     return Fault(
-        Text("{thing} of {origin} speaks of {name}, which nobody defines", "{origin} 的{thing}提到了无人定义的 {name}").fill(said),
+        Text("{thing} of {origin} speaks of {name}, which nobody defines", "{origin} 的{thing}提到了无人定义的 {name}").fill(
+            values
+        ),
         Text("Install the plugin that defines it, or correct the name.", "请安装定义它的插件，或更正名称。"),
     )

@@ -41,8 +41,8 @@ def reason_for(failure: BaseException) -> Text:
     for sort, say in REASONS.items():
         if isinstance(failure, sort):
             return say(failure)
-    said = str(failure)
-    return Text(f"it failed: {said}", f"运行失败：{said}") if said else Text("it failed", "运行失败")
+    message = str(failure)
+    return Text(f"it failed: {message}", f"运行失败：{message}") if message else Text("it failed", "运行失败")
 
 
 def _not_readable(failure: SyntaxError) -> Text:
@@ -77,16 +77,16 @@ REASONS: Mapping[type[BaseException], Callable[[Any], Text]] = {
 
 def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fault:
     """What to tell about a plugin that failed; `what` is the rule it failed in."""
-    said = {
+    values = {
         "name": entry.name if what is None else f"{entry.name}, {what}",
         "origin": entry.origin,
         "distribution": entry.distribution,
         "reason": reason,
     }
     return Fault(
-        Text("plugin {name} ({origin}): {reason}", "插件 {name}（{origin}）：{reason}").fill(said),
+        Text("plugin {name} ({origin}): {reason}", "插件 {name}（{origin}）：{reason}").fill(values),
         Text("Update or remove {distribution}; everything else was done.", "请更新或卸载 {distribution}；其余检查均已完成。").fill(
-            said
+            values
         ),
     )
 

@@ -67,9 +67,9 @@ class Policy(NamedTuple):
 
     def spoken(self, values: Mapping[str, object]) -> dict[str, object]:
         """An offender's values with names in place of category ids."""
-        said = dict(values)
-        if isinstance(category := said.get("category"), str):
-            said["category"] = self.category_name(category)
-        if isinstance(several := said.get("categories"), Listing):
-            said["categories"] = Listing(tuple(self.category_name(str(listed)) for listed in several.items), several.conjunction)
-        return said
+        named = dict(values)
+        if isinstance(category := named.get("category"), str):
+            named["category"] = self.category_name(category)
+        if isinstance(several := named.get("categories"), Listing):
+            named["categories"] = Listing(tuple(self.category_name(str(listed)) for listed in several.items), several.conjunction)
+        return named

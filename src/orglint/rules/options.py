@@ -98,7 +98,7 @@ def flaw(options: object) -> Text | None:
     """Why options cannot be what a rule has, or None when they can: the first thing that is wrong with their descriptions."""
     if not isinstance(options, Mapping) or not all(isinstance(name, str) and name for name in options):
         return NO_NAME
-    return next((said for name, fragment in options.items() for said in _flaws(name, fragment)), None)
+    return next((reason for name, fragment in options.items() for reason in _flaws(name, fragment)), None)
 
 
 def _flaws(name: str, fragment: Any) -> Iterator[Text]:

@@ -196,8 +196,8 @@ def _taken_ids(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) ->
 
 
 def _taken(what: str, identifier: str, owner: EntryPoint, place: Place, remedy: Text) -> Objection:
-    said = {"thing": WORDS[what].fill({"id": identifier}), "whose": owner.origin}
-    return Objection("taken", place, Fault(TAKEN.fill(said), remedy))
+    values = {"thing": WORDS[what].fill({"id": identifier}), "whose": owner.origin}
+    return Objection("taken", place, Fault(TAKEN.fill(values), remedy))
 
 
 def _contested_names(settings: Settings, plugins: Sequence[Plugin]) -> Iterator[Objection]:

@@ -187,16 +187,16 @@ CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {"waivers": _waiver_policy, "r
 
 
 def _other_version(wanted: str) -> Fault:
-    said = {"wanted": wanted, "version": __version__}
+    values = {"wanted": wanted, "version": __version__}
     return Fault(
         Text(
             "these settings are for orglint {wanted}, and this is {version}",
             "这份设置要求 orglint {wanted}，而当前版本是 {version}",
-        ).fill(said),
+        ).fill(values),
         Text(
             "Install an orglint that fits: `pip install 'orglint{wanted}'`.",
             "请安装符合要求的版本：`pip install 'orglint{wanted}'`。",
-        ).fill(said),
+        ).fill(values),
     )
 
 
@@ -213,12 +213,12 @@ def _no_section(file: str) -> Fault:
 
 
 def _twins(own: str, pyproject: str) -> Fault:
-    said = {"one": shown(own), "other": shown(pyproject)}
+    values = {"one": shown(own), "other": shown(pyproject)}
     return Fault(
         Text("{one} and {other} both hold settings, and only one can count", "{one} 和 {other} 都含有设置，只能保留其一").fill(
-            said
+            values
         ),
-        Text("Move the settings of [tool.orglint] to {one}.", "请把 [tool.orglint] 的设置移到 {one} 中。").fill(said),
+        Text("Move the settings of [tool.orglint] to {one}.", "请把 [tool.orglint] 的设置移到 {one} 中。").fill(values),
     )
 
 

@@ -46,12 +46,12 @@ def _missing(name: str, entries: Sequence[EntryPoint]) -> Fault:
 
 
 def _other_version(name: str, specifiers: str, entry: EntryPoint) -> Fault:
-    said = {"name": name, "wanted": specifiers, "version": entry.version or "?"}
+    values = {"name": name, "wanted": specifiers, "version": entry.version or "?"}
     return Fault(
         Text(
             "the plugin {name} is required as {wanted}, and version {version} is installed",
             "要求插件 {name} {wanted}，而已安装的版本是 {version}",
-        ).fill(said),
+        ).fill(values),
         Text("Install a version that fits, or change `required-plugins`.", "请安装符合要求的版本，或修改 `required-plugins`。"),
     )
 

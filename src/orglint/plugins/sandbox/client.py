@@ -171,14 +171,14 @@ class PluginClient:
         """All messages about one call. Raises Refused when there is no making sense of them, or no end in time."""
         began = time.monotonic()
         values: list[Any] = []
-        whole, said = False, 0
+        whole, size = False, 0
         try:
             while True:
                 data = self._process.receive(began + self._left)
-                message, said = from_json(data), said + len(data)
+                message, size = from_json(data), size + len(data)
                 if not isinstance(message, dict) or message.get("number") != number:
                     raise MalformedMessage
-                if said > MOST_BYTES:
+                if size > MOST_BYTES:
                     raise Refused(*TOO_LONG)
                 if "end" in message:
                     self._left -= time.monotonic() - began
