@@ -237,7 +237,7 @@ STAGES = [
     "orglint.linting.check:parse",
     "orglint.linting.check:is_valid",
     "orglint.linting.check:resolve",
-    "orglint.linting.check:notice_invisible",
+    "orglint.linting.check:invisible_characters",
     "orglint.linting.check:lint",
     "orglint.linting.locate:located",
     "orglint.cli.commands.check:reporter",

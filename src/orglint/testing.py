@@ -118,10 +118,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run all examples, unless only some tests are asked for or the project has a test that takes the fixture."""
     if _asked_for_all(config) and not any(FIXTURE in getattr(test, "fixturenames", ()) for test in items):
-        items.extend(_item(session, example) for example in _found(config))
+        items.extend(_pytest_item(session, example) for example in _found(config))
 
 
-def _item(session: pytest.Session, example: Example) -> pytest.Item:
+def _pytest_item(session: pytest.Session, example: Example) -> pytest.Item:
     """An example whose id is the path that `pytest PATH` takes."""
     path = Path(os.path.relpath(example.file.path, session.config.rootpath)).as_posix() if example.file else EVERY
     test: pytest.Item = _Item.from_parent(session, name=_name(example), nodeid=path, example=example)

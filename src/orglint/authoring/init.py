@@ -56,11 +56,11 @@ def departments(written: str, policy: Policy, language: Language) -> tuple[NewDe
         if normalise(spoken) in map(normalise, (department.name for department in found.values())):
             raise UnusableAnswer(_twice(name))
         key = spoken if kind.id in found else kind.id
-        found[key] = NewDepartment(key, spoken, None if _says(spoken, kind, policy) else kind.id)
+        found[key] = NewDepartment(key, spoken, None if _is_recognised_as(spoken, kind, policy) else kind.id)
     return tuple(found.values())
 
 
-def _says(name: str, kind: Kind, policy: Policy) -> bool:
+def _is_recognised_as(name: str, kind: Kind, policy: Policy) -> bool:
     match = policy.recogniser.find(name)
     return match is not None and not match.ambiguous and match.kinds == (kind.id,)
 

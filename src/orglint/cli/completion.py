@@ -29,17 +29,17 @@ VARIABLE = "_ORGLINT_COMPLETE"
 Offer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
 
-def asked() -> str:
+def instruction() -> str:
     """What a shell asks for, such as `bash_source` or `bash_complete`; empty when none does."""
     return os.environ.get(VARIABLE, "")
 
 
-def answer(program: click.Command, instruction: str) -> None:
+def answer(program: click.Command, requested: str) -> None:
     """Answer the shell on standard output. Raises CommandLineError when no shell asks in this way."""
-    if shell_complete(program, {}, PROGRAM, VARIABLE, instruction) != 0:
+    if shell_complete(program, {}, PROGRAM, VARIABLE, requested) != 0:
         message = Text("no shell asks for `{asked}` in {variable}", "{variable} 的值 `{asked}` 不对应任何 shell")
         remedy = Text("Use bash_source, zsh_source or fish_source.", "请使用 bash_source、zsh_source 或 fish_source。")
-        raise CommandLineError(Fault(message.fill({"asked": instruction, "variable": VARIABLE}), remedy))
+        raise CommandLineError(Fault(message.fill({"asked": requested, "variable": VARIABLE}), remedy))
 
 
 def offer(given: Option | Argument) -> Offer:

@@ -60,14 +60,14 @@ def answer_about_policy(language: Language, session: Session, ask: Callable[[Pol
     answer, means that not everything was done. Raises Contradiction for plugins that cannot go together.
     """
     plan, without_settings, faults = plan_for(".", session)
-    answer = ask(_graded(plan or without_settings))
+    answer = ask(_with_severities(plan or without_settings))
     write(answer.lines)
     faults = (*answer.faults, *faults)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
 
 
-def _graded(plan: Plan) -> Policy:
+def _with_severities(plan: Plan) -> Policy:
     """The plan's policy, whose rules have the severities that the settings give them."""
     rules = {key: rule._replace(severity=plan.severities.get(key, rule.severity)) for key, rule in plan.policy.rules.items()}
     return plan.policy._replace(rules=rules)

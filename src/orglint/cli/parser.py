@@ -40,18 +40,18 @@ def parse(arguments: Sequence[str]) -> Invocation:
     reader = language_of(arguments)
     program = application(reader, policy_loader(arguments))
     if not arguments:
-        return Invocation(_complete if completion.asked() else _show_help_and_refuse, {"program": program, "reader": reader})
+        return Invocation(_complete if completion.instruction() else _show_help_and_refuse, {"program": program, "reader": reader})
     if arguments[0] == "help":
         arguments = [*arguments[1:], "--help"]
     try:
         with program.make_context(PROGRAM, list(arguments)) as context:
             invocation: Invocation = context.command.invoke(context)
             return invocation
-    except _PageAsked as asked:
-        return Invocation(_show, {"page": asked.page})
+    except _PageRequested as request:
+        return Invocation(_show, {"page": request.page})
 
 
-class _PageAsked(Exception):
+class _PageRequested(Exception):
     """An option that shows a page is among the arguments, whatever else is: nothing else is read any more."""
 
     def __init__(self, page: Callable[[], Iterable[str]]) -> None:
@@ -65,7 +65,7 @@ def _show(page: Callable[[], Iterable[str]]) -> int:
 
 
 def _complete(program: click.Command, reader: Language) -> int:  # noqa: ARG001 - one of two alike
-    completion.answer(program, completion.asked())
+    completion.answer(program, completion.instruction())
     return DONE
 
 
@@ -171,8 +171,8 @@ def _invocation(spec: CommandSpec, reader: Language, language: Language | None, 
     if not set(SESSION_OPTIONS).isdisjoint(spec.options):
         session = session_of(values, spec.name)
         values = {name: value for name, value in values.items() if name not in NAMES} | {"session": session}
-    asked = language or click.get_current_context().find_root().params["language"]
-    return Invocation(spec.run, {"language": asked if spec.chooses_language else asked or reader, **values})
+    chosen = language or click.get_current_context().find_root().params["language"]
+    return Invocation(spec.run, {"language": chosen if spec.chooses_language else chosen or reader, **values})
 
 
 def _added(spec: CommandSpec, load: LoadPolicy) -> dict[str, Mapping[str, Text]]:
@@ -186,7 +186,7 @@ def _page(option: Option, page: Callable[[], Iterable[str]], reader: Language, *
 
     def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's contract
         if value and not ctx.resilient_parsing:
-            raise _PageAsked(page)
+            raise _PageRequested(page)
 
     return click.Option(
         [option.name, *short], is_flag=True, is_eager=True, expose_value=False, callback=show, help=option.help.within(reader)

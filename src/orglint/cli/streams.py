@@ -41,14 +41,14 @@ def locale_language() -> Language:
 
 def language_of(arguments: Sequence[str]) -> Language:
     """The language that the arguments ask for, wherever they do, else that of the locale; errors and help need it early."""
-    asked = None
+    given = None
     for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         name, equals, value = argument.partition("=")
         if argument == "--":
             break
         if name == LANGUAGE_OPTION:
-            asked = value if equals else following
-    return next((known for known in LANGUAGES if known == asked), None) or locale_language()
+            given = value if equals else following
+    return next((known for known in LANGUAGES if known == given), None) or locale_language()
 
 
 def _system_locale() -> str:

@@ -20,8 +20,10 @@ def usage_error(mistake: Text, command: str, **values: object) -> CommandLineErr
 
     `command` is empty for what is no command's own.
     """
-    way = f"{PROGRAM} {command} --help".replace("  ", " ")
-    return CommandLineError(Fault(mistake.fill(values), Text(f"`{way}` shows how to call it.", f"用法见 `{way}`。")))
+    help_command = f"{PROGRAM} {command} --help".replace("  ", " ")
+    return CommandLineError(
+        Fault(mistake.fill(values), Text(f"`{help_command}` shows how to call it.", f"用法见 `{help_command}`。"))
+    )
 
 
 # Mistakes that need no more than their values.

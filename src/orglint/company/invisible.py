@@ -19,7 +19,7 @@ INVISIBLE = (
 )
 
 
-def notice_invisible(text: str, data: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
+def invisible_characters(text: str, data: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
     """Each key and value of the data with such a character, its first; `text` is what the data was read from.
 
     Comments may contain what they like. Ordinary files, without such characters and without escapes, cost one look at the text.

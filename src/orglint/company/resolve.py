@@ -200,18 +200,18 @@ def _parent(key: str, table: Mapping[str, Any], names: DepartmentNames, context:
 
 
 def _report_circles(parents: Mapping[str, str | None], tables: Mapping[str, Any], context: ResolveContext) -> None:
-    settled: set[str] = set()
+    visited: set[str] = set()
     for start in parents:
         trail: dict[str, None] = {}
         key: str | None = start
-        while key is not None and key not in settled and key not in trail:
+        while key is not None and key not in visited and key not in trail:
             trail[key] = None
             key = parents[key]
         if key in trail:
             circle = [*trail][[*trail].index(key) :]
             values = {"department": tables[key].get("name", key), "circle": " → ".join([*circle, key])}
             context.report("org/parent-circle", context.value("departments", key, "parent"), values)
-        settled.update(trail)
+        visited.update(trail)
 
 
 def _dated(assignment: Assignment, entry: Mapping[str, Any], context: ResolveContext) -> Assignment:

@@ -32,7 +32,7 @@ def look_up(
     tables: Sequence[Mapping[str, Any]], departments: DepartmentNames, resolver: ToolResolver, context: ResolveContext
 ) -> tuple[Waiver, ...]:
     """The waivers of the data; each name that nobody knows is reported at its place."""
-    unknown = frozenset(noticed.offender.tool for noticed in context.diagnostics if noticed.rule == "org/unknown-tool")
+    unknown = frozenset(diagnostic.offender.tool for diagnostic in context.diagnostics if diagnostic.rule == "org/unknown-tool")
     names = Names(departments, resolver, unknown)
     return tuple(_waiver(table, context.value("waivers", index), names, context) for index, table in enumerate(tables))
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from orglint.company.diagnostics import Diagnostic
-from orglint.company.invisible import notice_invisible
+from orglint.company.invisible import invisible_characters
 from orglint.company.resolve import Resolved, resolve
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
 from orglint.document.read import Unreadable
@@ -112,8 +112,8 @@ class CheckedCompany(NamedTuple):
         return tuple(file for file, parsed in self.files.items() if parsed.problems)
 
     @property
-    def asked(self) -> Plan:
-        """The plan whose rules the company was asked, which are fewer for a small one."""
+    def effective_plan(self) -> Plan:
+        """The plan for this company, which has fewer rules when the company is small."""
         return self.plan.for_company(self.resolved.company) if self.resolved else self.plan
 
     @property
@@ -126,7 +126,7 @@ class CheckedCompany(NamedTuple):
             **self.resolved.unjudged,
             "unclear": sum(assignment.unclear for assignment in assignments(company)),
             "partial": int(not company.complete),
-            "small": int(self.asked is not self.plan),
+            "small": int(self.effective_plan is not self.plan),
             "dormant": len(company.dormant),
         }
 
@@ -202,7 +202,7 @@ def _read_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
     if "include" in data:
         return _with_parts(file, own, source, plan)
     resolved = resolve(data, file, plan.policy, plan.terms.today)
-    return ReadCompany({file: own}, resolved, (*resolved.diagnostics, *notice_invisible(own.text, data, file)))
+    return ReadCompany({file: own}, resolved, (*resolved.diagnostics, *invisible_characters(own.text, data, file)))
 
 
 def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> ReadCompany:
@@ -211,7 +211,7 @@ def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> R
     from orglint.linting.include import included
 
     data = own.data or {}
-    names, noticed = included(file, data["include"], source.tree)
+    names, of_includes = included(file, data["include"], source.tree)
     parts, faults = {}, []
     for name in names:
         try:
@@ -221,11 +221,11 @@ def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> R
     files = {file: own, **parts}
     problems = [problem for part in parts.values() for problem in part.problems]
     if problems or faults:
-        return ReadCompany(files, None, (*noticed, *problems), tuple(faults))
+        return ReadCompany(files, None, (*of_includes, *problems), tuple(faults))
     whole = put_together(file, data, {name: part.data or {} for name, part in parts.items()})
     resolved = resolve(whole.data, file, plan.policy, plan.terms.today, whole.origins)
-    invisible, *in_parts = [tuple(notice_invisible(parsed.text, parsed.data or {}, name)) for name, parsed in files.items()]
-    return ReadCompany(files, resolved, (*resolved.diagnostics, *invisible, *noticed, *whole.diagnostics, *chain(*in_parts)))
+    invisible, *in_parts = [tuple(invisible_characters(parsed.text, parsed.data or {}, name)) for name, parsed in files.items()]
+    return ReadCompany(files, resolved, (*resolved.diagnostics, *invisible, *of_includes, *whole.diagnostics, *chain(*in_parts)))
 
 
 def parse_org_file(file: str, data: bytes, *, part: bool = False) -> ParsedFile:
@@ -263,8 +263,8 @@ def _held_against_waivers(checked: CheckedCompany, resolved: Resolved, findings:
 
     applied = apply_waivers(findings, resolved.company, plan)
     # A rule that failed may have found what a waiver is for.
-    noticed = [diagnostic for diagnostic in applied.noticed if not checked.faults or diagnostic.rule != "waiver/unused"]
-    every = [*findings, *_findings(noticed, plan)]
+    diagnostics = [diagnostic for diagnostic in applied.diagnostics if not checked.faults or diagnostic.rule != "waiver/unused"]
+    every = [*findings, *_findings(diagnostics, plan)]
     return _located(checked, every, applied.waived if plan.terms.honoured else {}) if every else checked
 
 

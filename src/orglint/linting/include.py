@@ -63,12 +63,12 @@ class Tree(NamedTuple):
 
 
 def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tuple[list[str], list[Diagnostic]]:
-    """The files that the `include` of an org file stands for, each once, and an offender for each entry that brings none.
+    """The files that the `include` of an org file stands for, each once, and a diagnostic for each entry that brings none.
 
     They stand on the disk, or in a tree.
     """
     found: dict[str, None] = {}
-    noticed = []
+    diagnostics = []
     for index, entry in enumerate(entries):
         refused = _refusal(entry)
         files = [] if refused else _files(file, _steps(entry), tree)
@@ -76,10 +76,10 @@ def included(file: str, entries: Sequence[str], tree: Tree | None = None) -> tup
         if refused:
             problem, remedy = REFUSED[refused]
             values = {"problem": problem.fill({"entry": entry}), "remedy": remedy}
-            noticed.append(Diagnostic("org/include", Offender(Place(file, ("include", index)), values)))
+            diagnostics.append(Diagnostic("org/include", Offender(Place(file, ("include", index)), values)))
         else:
             found.update(dict.fromkeys(files))
-    return list(found), noticed
+    return list(found), diagnostics
 
 
 def _steps(entry: str) -> list[str]:

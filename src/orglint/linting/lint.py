@@ -66,10 +66,10 @@ def _questions(company: Company, plan: Plan) -> Iterator[tuple[Rule, str | None,
     """Each rule that is asked, the key of the department that it is asked about, if it is about one, and its check's arguments."""
     options = plan.options
     for department in company.departments.values():
-        asked = (department, company)
+        arguments = (department, company)
         for rule in plan.rules_for(department.kinds):
             if rule.id in plan.selected:
-                yield rule, department.key, (*asked, options[rule.id]) if rule.options else asked
+                yield rule, department.key, (*arguments, options[rule.id]) if rule.options else arguments
     for rule in plan.company_rules:
         yield rule, None, (company, options[rule.id]) if rule.options else (company,)
 
@@ -91,9 +91,13 @@ def _reported(
     try:
         for offender in found[:MOST_OFFENDERS]:
             _refuse_malformed(offender, company)
-            shown = _cut(offender)
-            cut = cut or shown is not offender
-            findings.append(finding_of(rule, shown if shown.department else shown._replace(department=department), policy))
+            within_limits = _cut(offender)
+            cut = cut or within_limits is not offender
+            findings.append(
+                finding_of(
+                    rule, within_limits if within_limits.department else within_limits._replace(department=department), policy
+                )
+            )
     except FAILURES as failure:
         return findings, [reason_for(failure)]
     if len(found) > MOST_OFFENDERS:

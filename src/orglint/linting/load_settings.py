@@ -99,9 +99,9 @@ def _misspelt(settings: Settings, policy: Policy) -> Iterator[Objection]:
 
 def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Callable[[], object]]]:
     for index, pattern in enumerate(settings.select):
-        yield _item(settings.origins["select",], index), partial(select, policy.rules, [pattern])
+        yield _at_index(settings.origins["select",], index), partial(select, policy.rules, [pattern])
     for index, pattern in enumerate(settings.ignore):
-        yield _item(settings.origins["ignore",], index), partial(select, policy.rules, (), [pattern])
+        yield _at_index(settings.origins["ignore",], index), partial(select, policy.rules, (), [pattern])
     for pattern, severity in settings.severity.items():
         place = settings.origins["severity", pattern]._replace(part="key")
         yield place, partial(severity_overrides, policy.rules, {pattern: severity})
@@ -118,10 +118,10 @@ def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Objection]:
                 ),
                 Text("`orglint kinds` lists all kinds.", "可用 `orglint kinds` 列出所有部门类型。"),
             )
-            yield Objection("unknown-kind", _item(settings.origins["required-kinds",], index), fault)
+            yield Objection("unknown-kind", _at_index(settings.origins["required-kinds",], index), fault)
 
 
-def _item(place: Place, index: int) -> Place:
+def _at_index(place: Place, index: int) -> Place:
     return place._replace(path=(*place.path, index))
 
 

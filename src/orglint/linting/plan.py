@@ -71,16 +71,16 @@ class Plan(NamedTuple):
 
     def for_fixing(self, offer: Offer) -> Plan:
         """The same plan where fixes are to be made, which asks some rules more."""
-        asked = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
+        selected = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
         return self._replace(
-            selected=asked,
+            selected=selected,
             company_rules=(*self.company_rules, *self.when_fixing),
             small=self.small and self.small.for_fixing(offer),
             offer=offer,
             when_fixing=(),
         )
 
-    def asking_nothing(self) -> Plan:
+    def without_rules(self) -> Plan:
         """The same plan without any rule: what is read by it is not judged."""
         return self._replace(selected={}, company_rules=(), by_kind={}, judged=frozenset(), small=None, when_fixing=())
 

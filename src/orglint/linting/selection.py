@@ -79,12 +79,12 @@ def severity_overrides(rules: Mapping[str, Rule], severity: Mapping[str, Severit
     nothing, and for one that does nothing else than that.
     """
     overrides: dict[str, Severity] = {}
-    for pattern, wished in severity.items():
+    for pattern, level in severity.items():
         fitting = strictly_matching([pattern], tuple(rules))
-        changing = [rule for rule in fitting if not (_always(rule) and _milder(wished, rules[rule].severity))]
+        changing = [rule for rule in fitting if not (_always(rule) and _milder(level, rules[rule].severity))]
         if not changing:
             raise UnknownRule(_not_milder(pattern))
-        overrides.update(dict.fromkeys(changing, wished))
+        overrides.update(dict.fromkeys(changing, level))
     return overrides
 
 

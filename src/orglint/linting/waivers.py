@@ -21,10 +21,10 @@ SOON = timedelta(days=30)
 
 
 class WaiverResult(NamedTuple):
-    """Findings held against the waivers: those taken away, each with its waiver, and what was noticed about the waivers."""
+    """Findings held against the waivers: those taken away, each with its waiver, and what is wrong with the waivers."""
 
     waived: Mapping[Finding, Waiver]
-    noticed: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> WaiverResult:
@@ -38,8 +38,8 @@ def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> 
                 waived.setdefault(finding, waiver)
     used = {waiver.place for waiver in waived.values()}
     idle = {waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected}
-    noticed = (*_wrong(company.waivers, idle, plan.terms), *_crowded(holding, plan.terms.waivers))
-    return WaiverResult(waived, noticed)
+    diagnostics = (*_wrong(company.waivers, idle, plan.terms), *_crowded(holding, plan.terms.waivers))
+    return WaiverResult(waived, diagnostics)
 
 
 def holds(waiver: Waiver, plan: Plan) -> bool:
@@ -71,10 +71,10 @@ def _wrong(waivers: Sequence[Waiver], idle: set[Place], terms: Terms) -> Iterato
     for waiver in waivers:
         if fields := missing(waiver, terms.waivers):
             listing = Listing(tuple(f"`{field}`" for field in fields), "and")
-            yield _noticed("incomplete", waiver.place, {"fields": listing}, waiver)
+            yield _diagnostic("incomplete", waiver.place, {"fields": listing}, waiver)
             continue
         if waiver.place in idle:
-            yield _noticed("unused", waiver.place, {"rule": waiver.rule}, waiver)
+            yield _diagnostic("unused", waiver.place, {"rule": waiver.rule}, waiver)
         if waiver.expires is not None:
             yield from _ill_timed(waiver, waiver.expires, terms, idle=waiver.place in idle)
 
@@ -87,12 +87,12 @@ def _ill_timed(waiver: Waiver, expires: str, terms: Terms, *, idle: bool) -> Ite
     left = date.fromisoformat(expires) - terms.today
     longest = terms.waivers.longest
     if left < timedelta():
-        yield _noticed("expired", place, values, waiver)
+        yield _diagnostic("expired", place, values, waiver)
     elif left <= SOON and not idle:
-        yield _noticed("expires-soon", place, {**values, "left": _days(left.days)}, waiver)
+        yield _diagnostic("expires-soon", place, {**values, "left": _days(left.days)}, waiver)
     if longest is not None and left.days > longest:
         latest = (terms.today + timedelta(days=longest)).isoformat()
-        yield _noticed("too-long", place, {**values, "days": left.days, "longest": longest, "latest": latest}, waiver)
+        yield _diagnostic("too-long", place, {**values, "days": left.days, "longest": longest, "latest": latest}, waiver)
 
 
 def _days(count: int) -> Text:
@@ -116,6 +116,6 @@ def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Diagno
             yield Diagnostic("waiver/too-many-expiries", offender)
 
 
-def _noticed(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Diagnostic:
+def _diagnostic(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Diagnostic:
     department = None if waiver.department_key == WHOLE_COMPANY else waiver.department_key
     return Diagnostic(f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id))

@@ -110,7 +110,7 @@ def coverage(companies: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
     applied = {
         rule.id
         for checked, resolved, department in departments
-        for rule in applicable_rules(department, resolved.company, checked.asked)
+        for rule in applicable_rules(department, resolved.company, checked.effective_plan)
     }
     selected = {rule.id: rule for checked, _ in companies for rule in checked.plan.selected.values()}
     kinds = {kind for _, _, department in departments for kind in department.kinds}
@@ -137,7 +137,7 @@ def _can_lack(rule: Rule, company: Company) -> bool:
 
 
 def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Department) -> UnjudgedDepartment | None:
-    plan, file = checked.asked, department.place.file
+    plan, file = checked.effective_plan, department.place.file
     if not department.kinds:
         code = NO_KIND.get(resolved.recognised[department.key].how, "unknown")
         return UnjudgedDepartment(file, department, code, how_recognised(department, resolved, plan.policy))
@@ -148,7 +148,7 @@ def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Departmen
 
 
 def _why_none_applies(checked: CheckedCompany, company: Company, department: Department) -> str:
-    if any(rule.id in checked.asked.selected for rule in checked.asked.rules_for(department.kinds)):
+    if any(rule.id in checked.effective_plan.selected for rule in checked.effective_plan.rules_for(department.kinds)):
         return "not-needed" if company.complete else "partial-inventory"
     by_others = any(rule.id in checked.plan.selected for rule in checked.plan.rules_for(department.kinds))
     return "small-company" if by_others else "no-rules"

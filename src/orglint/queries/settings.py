@@ -29,7 +29,7 @@ def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
     for field, value in zip(settings._fields, settings, strict=True):
         key = field.replace("_", "-")
         if key == "waivers":
-            yield from (((key, name.replace("_", "-")), asked) for name, asked in settings.waivers._asdict().items())
+            yield from (((key, name.replace("_", "-")), setting) for name, setting in settings.waivers._asdict().items())
         elif key == "required-plugins":
             yield (key,), [f"{name}{specifiers}" for name, specifiers in settings.required_plugins.items()]
         elif key not in ("root", "origins") and (key != "rules" or not settings.rules):

@@ -69,7 +69,7 @@ def trace(checked: CheckedCompany, resolved: Resolved, department: Department, q
         found = [located.finding for located in checked.findings]
         return _trace(checked, resolved, department, query, has, found)
     supposed = _suppose(department, query, resolved.company)
-    linted = lint(supposed, (), checked.asked)
+    linted = lint(supposed, (), checked.effective_plan)
     supposing = resolved._replace(company=supposed)
     return _trace(checked, supposing, supposed.departments[department.key], query, has, linted.findings)._replace(
         faults=tuple(linted.faults)
@@ -93,7 +93,7 @@ def _trace(
         tuple(access_paths(department, resolved.company)),
         about,
         waived,
-        checked.asked,
+        checked.effective_plan,
         checked.plan,
     )
     judged = tuple(verdicts(evidence))

@@ -84,7 +84,7 @@ def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Map
 
 def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[Company, ...], tuple[Fault, ...]]:
     """The companies of files, and why others have none."""
-    plan = make_plan(loaded.policy, terms=Terms(date.today())).asking_nothing()
+    plan = make_plan(loaded.policy, terms=Terms(date.today())).without_rules()
     companies = list(check_companies(dict.fromkeys(files, plan), DISK))
     resolved = tuple(checked.resolved.company for checked in companies if checked.resolved)
     return resolved, tuple(faults_of_unresolved(companies))

@@ -82,21 +82,21 @@ def _questions(folder: Path, policy: Policy, language: Language) -> dict[str, Qu
 
 def _answers(given: dict[str, str | None], questions: dict[str, Question], language: Language, *, yes: bool) -> dict[str, Any]:
     """The value for each question: of what is given, else asked for, else as usual."""
-    asking = not yes and sys.stdin is not None and sys.stdin.isatty()
+    interactive = not yes and sys.stdin is not None and sys.stdin.isatty()
     missing = [name for name, question in questions.items() if given[name] is None and question.usual]
-    if missing and not yes and not asking:
-        raise CommandLineError(_cannot_ask(missing))
+    if missing and not yes and not interactive:
+        raise CommandLineError(_no_terminal(missing))
     values = {}
     for name, question in questions.items():
         answer = given[name]
-        if answer is None and asking:
-            values[name] = _ask(question, language)
+        if answer is None and interactive:
+            values[name] = _prompt(question, language)
         else:
             values[name] = question.read(question.usual if answer is None else answer)
     return values
 
 
-def _ask(question: Question, language: Language) -> Any:
+def _prompt(question: Question, language: Language) -> Any:
     """The value of the first answer that has one; others are answered with what is wrong, and the question is asked again."""
     hint = f" [{escaped(question.usual)}]" if question.usual else ""
     prompt = question.words.within(language) + hint + ("：" if language == "zh" else ": ")
@@ -144,7 +144,7 @@ def _headcount(written: str) -> int | None:
 NO_ANSWER = Fault(Text("there is no answer, so nothing was written", "没有得到回答，因此什么也没有写入"))
 
 
-def _cannot_ask(missing: Sequence[str]) -> Fault:
+def _no_terminal(missing: Sequence[str]) -> Fault:
     options = Listing(tuple(f"`--{name}`" for name in missing))
     return Fault(
         Text("there is no terminal to ask at, so nothing was written", "没有可供提问的终端，因此什么也没有写入"),

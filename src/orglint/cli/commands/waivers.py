@@ -82,7 +82,7 @@ def run(language: Language, paths: tuple[str, ...], output_format: str, as_of: s
     files, faults = discover(paths or (".",))
     resolved = plans_for(files, session, Terms(today))
     with output_aside():
-        plans = {file: plan.asking_nothing() for file, plan in resolved.plans.items()}
+        plans = {file: plan.without_rules() for file, plan in resolved.plans.items()}
         companies = list(check_companies(plans, DISK))
     if output_format in ("csv", "ics") and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(newline="")  # these formats say how a line ends, on every system

@@ -26,13 +26,13 @@ def run(language: Language, word: str, path: str | None, output_format: str, as_
 
 
 def _answer(companies: Companies, word: str, language: Language, output_format: str) -> Answer:
-    asked = [
+    questions = [
         (checked, resolved, meant) for checked, resolved in companies if (meant := who.meaning(word, resolved, checked.plan.policy))
     ]
-    if not asked:
+    if not questions:
         known = (*names_of_tools(resolved for _, resolved in companies), *categories(companies))
         return Answer(["[]\n"] if output_format == "json" else [], (unknown(word, known, NOT_FOUND, LIST_OF_TOOLS),))
-    users = [user for question in asked for user in who.tool_users(*question)]
+    users = [user for question in questions for user in who.tool_users(*question)]
     if output_format == "json":
         return Answer([*array(who.as_json(user, language) for user in users)])
     if not users:

@@ -39,10 +39,12 @@ def _answer(companies: Companies, department: str, tool: str, language: Language
     if not named:
         known = names_of_departments(resolved for _, resolved in companies)
         return Answer([], (unknown(department, known, NO_DEPARTMENT, LIST_OF_DEPARTMENTS),))
-    asked = [(checked, resolved, found, called) for checked, resolved, found in named if (called := tool_called(tool, resolved))]
-    if not asked:
+    questions = [
+        (checked, resolved, found, called) for checked, resolved, found in named if (called := tool_called(tool, resolved))
+    ]
+    if not questions:
         return Answer(["[]\n"] if output_format == "json" else [], (_no_tool(tool, companies),))
-    traces = [trace(*question) for question in asked]
+    traces = [trace(*question) for question in questions]
     return Answer([*FORMATS[output_format](traces, language)], tuple(fault for traced in traces for fault in traced.faults))
 
 

@@ -45,12 +45,12 @@ class PluginServer:
         """Say what `load` gives, and then answer one request after the other until orglint has no more."""
         self._answer(0, load)
         for number, data in enumerate(self._messages(), 1):
-            asked = read_request(data, self._company)
-            if asked[0] == "company":
-                self._company = asked[1]
+            request = read_request(data, self._company)
+            if request[0] == "company":
+                self._company = request[1]
                 self._send({"number": number, "end": None})
             else:
-                _, index, arguments, most = asked
+                _, index, arguments, most = request
                 self._answer(number, partial(self._functions[index], *arguments), most)
 
     def _answer(self, number: int, call: Callable[[], Any], most: int | None = None) -> None:

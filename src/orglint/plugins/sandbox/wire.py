@@ -134,8 +134,8 @@ def pickled(value: Any) -> bytes:
 
 def read_request(data: bytes, company: Company | None) -> tuple[Any, ...]:
     """What a request or an company_message says, in the plugin's process."""
-    asked: tuple[Any, ...] = _Unpickler(io.BytesIO(data), company).load()
-    return asked
+    request: tuple[Any, ...] = _Unpickler(io.BytesIO(data), company).load()
+    return request
 
 
 def _frozen(table: dict[str, Any]) -> Mapping[str, Any]:

@@ -16,9 +16,9 @@ from orglint.texts import Listing, Text
 TAKE_OUT = Text("Take it out, or correct what stands against it.", "请删去它，或改正与之矛盾的内容。")
 
 
-def what_cannot_be_followed(context: DoctorContext) -> Iterator[Diagnosis]:
+def settings_errors(context: DoctorContext) -> Iterator[Diagnosis]:
     """What every other command refuses: rules, options and plugins that do not exist, kinds that cannot stand."""
-    for identifier, place, fault in context.heard.objections:
+    for identifier, place, fault in context.loaded.objections:
         yield Diagnosis(identifier, fault.message, fault.remedy, place)
 
 
@@ -43,10 +43,10 @@ OVERRULED = Text("later entries grade every rule of {pattern} again", "{pattern}
 
 def severities_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
     """An entry of `severity` whose rules are not asked, or are all graded by later ones."""
-    graded = _graded(context)
+    rules_by_pattern = _rules_by_pattern(context)
     taking_part = context.taking_part()
-    last = {rule: pattern for pattern, rules in graded.items() for rule in rules}
-    for pattern, rules in graded.items():
+    last = {rule: pattern for pattern, rules in rules_by_pattern.items() for rule in rules}
+    for pattern, rules in rules_by_pattern.items():
         place = _key(context, "severity", pattern)
         if taking_part.isdisjoint(rules):
             yield Diagnosis("severity-without-effect", NOT_ASKED.fill({"pattern": pattern}), TAKE_OUT, place)
@@ -54,15 +54,15 @@ def severities_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
             yield Diagnosis("severity-without-effect", OVERRULED.fill({"pattern": pattern}), TAKE_OUT, place)
 
 
-def _graded(context: DoctorContext) -> Mapping[str, frozenset[str]]:
+def _rules_by_pattern(context: DoctorContext) -> Mapping[str, frozenset[str]]:
     """The rules that each entry of `severity` grades; without those that cannot be followed."""
-    graded = {}
+    rules_by_pattern = {}
     for pattern, severity in context.settings.severity.items():
         try:
-            graded[pattern] = frozenset(severity_overrides(context.policy.rules, {pattern: severity}))
+            rules_by_pattern[pattern] = frozenset(severity_overrides(context.policy.rules, {pattern: severity}))
         except UnknownRule:
-            continue  # said among what cannot be followed
-    return graded
+            continue  # settings_errors reports it
+    return rules_by_pattern
 
 
 NO_USE = Text("the rule {rule} is not asked, so its options have no effect", "规则 {rule} 没有启用，其选项不起作用")
@@ -213,7 +213,7 @@ def _sure_names(kind: Kind) -> Iterator[str]:
     yield from (name for name in (kind.id, *kind.name) if normalise(name) not in doubtful)
 
 
-def what_nobody_defines(context: DoctorContext) -> Iterator[Diagnosis]:
+def undefined_names(context: DoctorContext) -> Iterator[Diagnosis]:
     """What speaks of a kind or a category that nobody defines."""
     for plugin, fault in misfits(context.policy):
         yield Diagnosis("undefined", fault.message, fault.remedy, plugin=plugin)
@@ -263,13 +263,13 @@ def kinds_without_departments(context: DoctorContext) -> Iterator[Diagnosis]:
 
 
 CHECKS: tuple[Callable[[DoctorContext], Iterable[Diagnosis]], ...] = (
-    what_cannot_be_followed,
+    settings_errors,
     selected_and_ignored,
     severities_without_effect,
     options_without_effect,
     empty_requirements,
     categories_without_use,
-    what_nobody_defines,
+    undefined_names,
     kinds_without_rules,
     kinds_without_names,
     names_of_several_kinds,

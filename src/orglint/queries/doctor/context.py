@@ -30,18 +30,18 @@ class Diagnosis(NamedTuple):
 class DoctorContext(NamedTuple):
     """One settings file, or none, with the policy that it makes and the companies that it holds for."""
 
-    heard: LoadedSettings
+    loaded: LoadedSettings
     companies: Sequence[Company] = ()
 
     @property
     def policy(self) -> Policy:
         """All that is judged by."""
-        return self.heard.policy
+        return self.loaded.policy
 
     @property
     def settings(self) -> Settings:
         """The settings, or the defaults where there are none."""
-        return self.heard.settings or DEFAULTS
+        return self.loaded.settings or DEFAULTS
 
     def owner_of_kind(self, kind: str) -> tuple[Place | None, EntryPoint | None]:
         """Where a kind was declared in the settings, or the plugin that gives it."""

@@ -71,7 +71,7 @@ def summary(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], *, pa
         name: len({identifier for policy in policies for identifier in getattr(policy, name)})
         for name in ("kinds", "rules", "categories")
     }
-    settings = sum(context.heard.settings is not None for context in contexts)
+    settings = sum(context.loaded.settings is not None for context in contexts)
     values = {
         **counts,
         "tools": len({tool.id for policy in policies for tool in policy.catalogue.tools()}),
