@@ -12,6 +12,7 @@ import venv
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from zipfile import ZipFile
 
 import pytest
 import tomli
@@ -57,12 +58,17 @@ def wheel(project: Path, folder: Path) -> Path:
     """Build a project's wheel from a copy, because building leaves files behind."""
     copy = folder / f"source-of-{project.name}"
     copytree(project, copy, ignore=ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__"))
+    return build(copy, folder / "wheels", project.name)
+
+
+def build(source: Path, wheels: Path, name: str) -> Path:
+    """Build a wheel in the very folder of its source."""
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder / "wheels"), str(copy)],
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(wheels), str(source)],
         env=environment(),
         check=True,
     )
-    (built,) = (folder / "wheels").glob(f"{project.name.replace('-', '_')}-*.whl")
+    (built,) = wheels.glob(f"{name.replace('-', '_')}-*.whl")
     return built
 
 
@@ -73,6 +79,26 @@ def built_orglint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = folder / "orglint"
     copytree(ROOT, source, ignore=ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "tests"))
     return wheel(source, folder)
+
+
+def content(built: Path) -> Mapping[str, bytes]:
+    with ZipFile(built) as files:
+        return {name: files.read(name) for name in files.namelist()}
+
+
+def test_building_twice_gives_the_same_wheel(built_orglint: Path, tmp_path: Path) -> None:
+    """Whatever an earlier build or an editable installation left in `build/`; and such an installation goes on working."""
+    source = tmp_path / "orglint"
+    copytree(ROOT, source, ignore=ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "tests"))
+    fresh = Environment(tmp_path / "fresh")
+    fresh.run("pip", "install", "--quiet", "--no-deps", "--editable", str(source), "--config-settings", "editable_mode=strict")
+    surplus = source / "src" / "orglint" / "surplus.py"
+    surplus.touch()
+    assert "orglint/surplus.py" in content(build(source, tmp_path / "first", "orglint"))
+    surplus.unlink()
+    wheels = [build(source, tmp_path / folder, "orglint") for folder in ("second", "third")]
+    assert [content(built) == content(built_orglint) for built in wheels] == [True, True]
+    assert str(source) in fresh.run("python", "-c", "import orglint; print(orglint.__file__)")
 
 
 def test_a_third_party_plugin_from_its_wheel(built_orglint: Path, tmp_path: Path) -> None:
