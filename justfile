@@ -36,7 +36,7 @@ check-examples:
     find examples -path examples/orglint-hospital -prune -o -name clean.org.toml -print0 | xargs -0 .venv/bin/orglint check --output-format concise --as-of 2027-01-15
     .venv/bin/orglint check examples/companies --exit-zero
 
-# measure how long orglint takes beside other programs, in an environment of its own
+# count orglint's instructions (with valgrind) and measure how long it takes beside other programs, in an environment of its own
 bench *ARGS:
     python3 -m venv .venv/bench
     .venv/bench/bin/pip install --quiet '.[bench]'
