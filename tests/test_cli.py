@@ -228,7 +228,7 @@ STAGES = [
     "orglint.plugins.host:assemble",
     "orglint.policy.assemble:load_catalogue",
     "orglint.cli.session:resolve_plans",
-    "orglint.linting.plans:nearest_file",
+    "orglint.linting.plans:nearest_files",
     "orglint.linting.plans:make_plan",
     "orglint.linting.plan:select",
     "orglint.cli.commands.check:discover",

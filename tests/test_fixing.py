@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from orglint.document.toml_text import NoTomlForm
 from orglint.fixing.loop import fix_company
 from orglint.fixing.toml_changes import rewritten
-from orglint.fixing.toml_edit import sheet
+from orglint.fixing.toml_edit import indexed
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan, make_plan
 from orglint.model import Change
@@ -24,7 +24,7 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow,
 
 
 def changed(text: str, *changes: Change) -> str:
-    return rewritten(sheet(text), tomli.loads(text), changes)
+    return rewritten(indexed(text), tomli.loads(text), changes)
 
 
 # Each removes the items marked with a cross (of the array `a`, by their indices).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
 
 
-def drafted(*uses: Use, company: str | None = None) -> dict[str, Any]:
+def drafted(*uses: Use, company: str | None = None) -> Mapping[str, Any]:
     return draft(uses, company).data
 
 

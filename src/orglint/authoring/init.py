@@ -15,6 +15,10 @@ from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 COMMON = ("sales", "marketing", "finance", "human-resources", "it", "legal")
 """The kinds of department that a company is taken to have if it names none."""
 
@@ -164,7 +168,7 @@ def existing_files(folder: Path) -> list[str]:
 def create(folder: Path, contents: Mapping[str, str]) -> None:
     """Write new files into a folder, which is made if only it is missing: all of them, or none if anything goes wrong.
 
-    No file that is there is touched. Raises Taken for those, and OSError for what the system refuses.
+    No file that is there is touched. Raises FilesExist for those, and OSError for what the system refuses.
     """
     made: list[Path] = []
     with _signals_blocked():
@@ -173,7 +177,9 @@ def create(folder: Path, contents: Mapping[str, str]) -> None:
             folder.mkdir()
         try:
             for name, text in contents.items():
-                _write(folder / name, text.encode(), made)
+                with (folder / name).open("xb") as file:
+                    made.append(folder / name)
+                    _write(file, text.encode())
         except BaseException as failure:
             for path in made:
                 path.unlink()
@@ -184,12 +190,10 @@ def create(folder: Path, contents: Mapping[str, str]) -> None:
             raise
 
 
-def _write(path: Path, data: bytes, made: list[Path]) -> None:
-    with path.open("xb") as file:
-        made.append(path)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 @contextmanager

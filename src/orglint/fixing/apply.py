@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from orglint.document.parse import Document
 from orglint.document.toml_text import NoTomlForm
 from orglint.fixing.toml_changes import rewritten
-from orglint.fixing.toml_edit import Sheet, sheet
+from orglint.fixing.toml_edit import IndexedText, indexed
 from orglint.model import Key
 from orglint.report import Fix, Located
 from orglint.values import NamedTuple
@@ -23,14 +23,14 @@ class Applied(NamedTuple):
 
 def apply(document: Document, wanted: Iterable[Located]) -> Applied:
     """Make the fixes of findings: the safe ones first, then in order; one that touches what an earlier one touches has to wait."""
-    page = sheet(document.text)
+    source = indexed(document.text)
     together = _compatible(sorted(wanted, key=lambda located: not _fix(located).safe))
-    if (text := _attempt(page, document, together)) is not None:
+    if (text := _attempt(source, document, together)) is not None:
         return Applied(text, tuple(together), ())
-    good = [located for located in together if _attempt(page, document, [located]) is not None]
+    good = [located for located in together if _attempt(source, document, [located]) is not None]
     refused = tuple(located for located in together if located not in good)
     for made in (good, good[:1]):
-        if made and (text := _attempt(page, document, made)) is not None:
+        if made and (text := _attempt(source, document, made)) is not None:
             return Applied(text, tuple(made), refused)
     return Applied(document.text, (), refused)
 
@@ -55,8 +55,8 @@ def _compatible(wanted: Sequence[Located]) -> list[Located]:
     return together
 
 
-def _attempt(page: Sheet, document: Document, fixes: Iterable[Located]) -> str | None:
+def _attempt(source: IndexedText, document: Document, fixes: Iterable[Located]) -> str | None:
     try:
-        return rewritten(page, document.data, [change for located in fixes for change in _fix(located).changes])
+        return rewritten(source, document.data, [change for located in fixes for change in _fix(located).changes])
     except NoTomlForm:
         return None

@@ -12,7 +12,7 @@ from functools import partial
 from orglint.document.parse import Document
 from orglint.document.toml_text import NoTomlForm, written
 from orglint.fixing.toml_changes import at, splices
-from orglint.fixing.toml_edit import Sheet, sheet
+from orglint.fixing.toml_edit import IndexedText, indexed
 from orglint.model import Assignment, Change, Company, Fault, Finding, Key, Repair, Rule
 from orglint.policy.plugin_errors import FAILURES, Refused, plugin_fault, reason_for
 from orglint.policy.policy import Policy
@@ -197,37 +197,34 @@ def offer(
     scene = Scene(company, policy, data, _only_tools(company))
     found = list(located)
     repairs = [_offered_repair(each.finding, scene, withheld) for each in found]
-    files = {each.finding.place.file for each, repair in zip(found, repairs, strict=True) if isinstance(repair, Repair)}
-    sheets = {file: sheet(documents[file].text) for file in files if file in documents}
-    fixes = [_offered_fix(each.finding, repair, scene, documents, sheets) for each, repair in zip(found, repairs, strict=True)]
+    files = {each.finding.place.file for each, (repair, _) in zip(found, repairs, strict=True) if repair}
+    sources = {file: indexed(documents[file].text) for file in files if file in documents}
+    fixes = [
+        _attempt(partial(_fix, each.finding.place.file, repair, documents, sources), each.finding, policy)
+        if repair
+        else (None, fault)
+        for each, (repair, fault) in zip(found, repairs, strict=True)
+    ]
     return Offered(
-        tuple(each._replace(fix=fix) if isinstance(fix, Fix) else each for each, fix in zip(found, fixes, strict=True)),
-        tuple(fault for fault in fixes if isinstance(fault, Fault)),
+        tuple(each._replace(fix=fix) if fix else each for each, (fix, _) in zip(found, fixes, strict=True)),
+        tuple(fault for _, fault in fixes if fault),
     )
 
 
-def _offered_repair(finding: Finding, scene: Scene, withheld: Collection[str]) -> Repair | Fault | None:
-    return None if finding.rule in withheld else _attempt(partial(_repair, finding, scene), finding, scene.policy)
+def _offered_repair(finding: Finding, scene: Scene, withheld: Collection[str]) -> tuple[Repair | None, Fault | None]:
+    return (None, None) if finding.rule in withheld else _attempt(partial(_repair, finding, scene), finding, scene.policy)
 
 
-def _offered_fix(
-    finding: Finding, repair: Repair | Fault | None, scene: Scene, documents: Mapping[str, Document], sheets: Mapping[str, Sheet]
-) -> Fix | Fault | None:
-    if not isinstance(repair, Repair):
-        return repair
-    return _attempt(partial(_fix, finding.place.file, repair, documents, sheets), finding, scene.policy)
-
-
-def _attempt(make: Callable[[], Made | None], finding: Finding, policy: Policy) -> Made | Fault | None:
-    """What is made for a finding; None where the text has no room for it, a fault where a plugin's rule fails in it."""
+def _attempt(make: Callable[[], Made | None], finding: Finding, policy: Policy) -> tuple[Made | None, Fault | None]:
+    """What is made for a finding, None where the text has no room for it; and the fault when a plugin's rule fails in it."""
     try:
-        return make()
+        return make(), None
     except NoTomlForm:
-        return None
+        return None, None
     except FAILURES as failure:
         if finding.rule not in policy.origins:
             raise
-        return plugin_fault(policy.origins[finding.rule], reason_for(failure), finding.rule)
+        return None, plugin_fault(policy.origins[finding.rule], reason_for(failure), finding.rule)
 
 
 def _repair(finding: Finding, scene: Scene) -> Repair | None:
@@ -261,8 +258,8 @@ def _refuse_malformed(repair: object, data: object) -> None:
         ) from None
 
 
-def _fix(file: str, repair: Repair, documents: Mapping[str, Document], sheets: Mapping[str, Sheet]) -> Fix:
+def _fix(file: str, repair: Repair, documents: Mapping[str, Document], sources: Mapping[str, IndexedText]) -> Fix:
     if file not in documents:
         raise NoTomlForm
-    edits = (Edit(file, *splice) for splice in sorted(splices(sheets[file], documents[file].data, repair.changes)))
+    edits = (Edit(file, *splice) for splice in sorted(splices(sources[file], documents[file].data, repair.changes)))
     return Fix(repair.title, repair.safe, tuple(edits), repair.changes)

@@ -37,7 +37,7 @@ class Bracket(NamedTuple):
     commas: tuple[int | None, ...]
 
 
-class Sheet(NamedTuple):
+class IndexedText(NamedTuple):
     """A text without byte order mark, and its positions.
 
     `headers` are the offsets of all `[table]` headers and `ends` those behind all values and headers, both in order.
@@ -45,18 +45,18 @@ class Sheet(NamedTuple):
     """
 
     text: str
-    found: Positions
+    positions: Positions
     headers: tuple[int, ...]
     ends: tuple[int, ...]
     brackets: Mapping[Key, Bracket | None]
 
     def is_header(self, path: Key) -> bool:
         """Whether what stands at a path was made by a header."""
-        return _is_header(self.found, path)
+        return _is_header(self.positions, path)
 
     def is_statement(self, path: Key) -> bool:
         """Whether what stands at a path was made by `key = value`."""
-        return _is_statement(self.found, path)
+        return _is_statement(self.positions, path)
 
     def header_after(self, offset: int) -> int:
         """The line start of the next header behind an offset; the end of the text where there is none."""
@@ -80,12 +80,12 @@ def _is_statement(found: Positions, path: Key) -> bool:
     return path in keys and path in values and keys[path][1] <= values[path][0]
 
 
-def sheet(text: str) -> Sheet:
-    """The sheet of a text that is valid TOML."""
+def indexed(text: str) -> IndexedText:
+    """A text that is valid TOML, with the positions of its parts."""
     found = positions(text)
     headers = {start for path, (start, _) in found.values.items() if path in found.keys and start < found.keys[path][0]}
     ends = {end for _, end in found.values.values()}
-    return Sheet(text, found, tuple(sorted(headers)), tuple(sorted(ends)), _brackets(text, found))
+    return IndexedText(text, found, tuple(sorted(headers)), tuple(sorted(ends)), _brackets(text, found))
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
@@ -99,10 +99,10 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def quote_near(sheet: Sheet, places: Iterable[Offsets] = ()) -> str:
+def quote_near(source: IndexedText, places: Iterable[Offsets] = ()) -> str:
     """The quotation mark of the first string among these places, or else among all values of the text."""
-    for start, _ in (*places, *sheet.found.values.values()):
-        if (mark := sheet.text[start]) in QUOTES:
+    for start, _ in (*places, *source.positions.values.values()):
+        if (mark := source.text[start]) in QUOTES:
             return mark
     return QUOTES[0]
 
@@ -116,11 +116,11 @@ TAIL = re.compile(r"[ \t]*(#[^\r\n]*)?(\r?\n)?")
 """The rest of an item's line, when nothing else stands on it."""
 
 
-def bracket(sheet: Sheet, path: Key) -> Bracket | None:
+def bracket_at(source: IndexedText, path: Key) -> Bracket | None:
     """The array or inline table at a path; None when headers or dotted keys made it. Raises NoTomlForm when it has dotted keys."""
-    if path not in sheet.brackets:
+    if path not in source.brackets:
         return None
-    if (found := sheet.brackets[path]) is None:
+    if (found := source.brackets[path]) is None:
         raise NoTomlForm
     return found
 
@@ -154,10 +154,10 @@ def _comma(text: str, end: int) -> int | None:
     return match.start(1) if match and match[1] else None
 
 
-def without(text: str, whole: Bracket, removed: Collection[int]) -> list[Splice]:
+def without(text: str, bracket: Bracket, removed: Collection[int]) -> list[Splice]:
     """The splices that take the items of these indices out."""
     low, high = max(min(removed) - 1, 0), max(removed) + 2
-    part = whole._replace(items=whole.items[low:high], commas=whole.commas[low:high])  # nothing beyond the neighbours changes
+    part = bracket._replace(items=bracket.items[low:high], commas=bracket.commas[low:high])  # nothing beyond the neighbours changes
     gone = sorted(index - low for index in removed)
     stretches = [_stretch(text, part, first, last) for first, last in _runs(text, part, gone)]
     if len(gone) == len(part.items) and not _rest(text, part, stretches).strip(" \t\r\n,"):
@@ -232,109 +232,109 @@ def _united(splices: Sequence[Splice]) -> list[Splice]:
     return united
 
 
-def with_item(sheet: Sheet, whole: Bracket, entry: str) -> list[Splice]:
+def with_element(source: IndexedText, bracket: Bracket, entry: str) -> list[Splice]:
     """The splices that put an item behind the last one, on a line of its own where the items have such lines."""
-    text = sheet.text
-    if not whole.items:
-        return [_first(sheet, whole, entry)]
-    (start, end), comma = whole.items[-1], whole.commas[-1]
+    text = source.text
+    if not bracket.items:
+        return [_first(source, bracket, entry)]
+    (start, end), comma = bracket.items[-1], bracket.commas[-1]
     after = end if comma is None else comma + 1
-    if "\n" not in text[after : whole.closing]:
+    if "\n" not in text[after : bracket.closing]:
         return [Splice(after, after, f", {entry}" if comma is None else f" {entry},")]
-    line = line_end(sheet.text, after)
-    lead = text[line_start(sheet.text, start) : start]
-    margin = indent(sheet.text, start) + ("" if not lead.strip(" \t") else INDENT)
-    added = Splice(line, line, f"{margin}{entry}{'' if comma is None else ','}{newline(sheet.text)}")
+    line = line_end(source.text, after)
+    lead = text[line_start(source.text, start) : start]
+    margin = indent(source.text, start) + ("" if not lead.strip(" \t") else INDENT)
+    added = Splice(line, line, f"{margin}{entry}{'' if comma is None else ','}{newline(source.text)}")
     return [added] if comma is not None else [Splice(end, end, ","), added]
 
 
-def _first(sheet: Sheet, whole: Bracket, entry: str) -> Splice:
-    inside = sheet.text[whole.opening + 1 : whole.closing]
+def _first(source: IndexedText, bracket: Bracket, entry: str) -> Splice:
+    inside = source.text[bracket.opening + 1 : bracket.closing]
     if "\n" not in inside:
-        space = " " if sheet.text[whole.opening] == "{" else ""
-        return Splice(whole.opening + 1, whole.closing, space + entry + space)
-    line = line_start(sheet.text, whole.closing)
-    return Splice(line, line, f"{indent(sheet.text, whole.closing)}{INDENT}{entry},{newline(sheet.text)}")
+        space = " " if source.text[bracket.opening] == "{" else ""
+        return Splice(bracket.opening + 1, bracket.closing, space + entry + space)
+    line = line_start(source.text, bracket.closing)
+    return Splice(line, line, f"{indent(source.text, bracket.closing)}{INDENT}{entry},{newline(source.text)}")
 
 
-def without_tables(sheet: Sheet, paths: Sequence[Key]) -> list[Splice]:
+def without_tables(source: IndexedText, paths: Sequence[Key]) -> list[Splice]:
     """The splices that take out whole tables, each with its header `[[...]]` and its comments.
 
     The comments that touch a table are its own: those right above its header, but not the file's at its very beginning, and those
     right below its last line, but not those right above the next header. Blank lines go so that none are left over.
     """
     blocks: list[list[int]] = []
-    for start, end in sorted(_block(sheet, path) for path in paths):
+    for start, end in sorted(_block(source, path) for path in paths):
         if blocks and start <= blocks[-1][1]:
             blocks[-1][1] = max(end, blocks[-1][1])
         else:
             blocks.append([start, end])
-    return [Splice(_without_blanks_above(sheet, start) if end == len(sheet.text) else start, end) for start, end in blocks]
+    return [Splice(_without_blanks_above(source, start) if end == len(source.text) else start, end) for start, end in blocks]
 
 
-def _block(sheet: Sheet, path: Key) -> tuple[int, int]:
-    header = sheet.found.values[path][0]
-    following = sheet.header_after(header)
-    return _above(sheet, header), _below(sheet, line_end(sheet.text, sheet.end_before(following)), following)
+def _block(source: IndexedText, path: Key) -> tuple[int, int]:
+    header = source.positions.values[path][0]
+    following = source.header_after(header)
+    return _above(source, header), _below(source, line_end(source.text, source.end_before(following)), following)
 
 
-def _above(sheet: Sheet, header: int) -> int:
-    start = line_start(sheet.text, header)
-    before = sheet.end_before(header)
-    bound = line_end(sheet.text, before) if before else 0
+def _above(source: IndexedText, header: int) -> int:
+    start = line_start(source.text, header)
+    before = source.end_before(header)
+    bound = line_end(source.text, before) if before else 0
     at = start
-    while at > bound and sheet.text[(line := line_start(sheet.text, at - 1)) : at].lstrip(" \t").startswith("#"):
+    while at > bound and source.text[(line := line_start(source.text, at - 1)) : at].lstrip(" \t").startswith("#"):
         at = line
     return at if at or before else start
 
 
-def _below(sheet: Sheet, at: int, following: int) -> int:
+def _below(source: IndexedText, at: int, following: int) -> int:
     end = at
-    while end < following and sheet.text[end : line_end(sheet.text, end)].lstrip(" \t").startswith("#"):
-        end = line_end(sheet.text, end)
-    if end == following < len(sheet.text):
+    while end < following and source.text[end : line_end(source.text, end)].lstrip(" \t").startswith("#"):
+        end = line_end(source.text, end)
+    if end == following < len(source.text):
         return at
-    while end < following and not sheet.text[end : line_end(sheet.text, end)].strip():
-        end = line_end(sheet.text, end)
+    while end < following and not source.text[end : line_end(source.text, end)].strip():
+        end = line_end(source.text, end)
     return end
 
 
-def _without_blanks_above(sheet: Sheet, at: int) -> int:
-    while at and not sheet.text[(line := line_start(sheet.text, at - 1)) : at].strip():
+def _without_blanks_above(source: IndexedText, at: int) -> int:
+    while at and not source.text[(line := line_start(source.text, at - 1)) : at].strip():
         at = line
     return at
 
 
-def without_statement(sheet: Sheet, path: Key) -> Splice:
+def without_statement(source: IndexedText, path: Key) -> Splice:
     """The splice that takes out `key = value`, with its lines and the comment behind it."""
-    start, end = sheet.found.keys[path][0], sheet.found.values[path][1]
-    line = line_start(sheet.text, start)
-    if not sheet.is_statement(path) or sheet.text[line:start].strip(" \t"):
+    start, end = source.positions.keys[path][0], source.positions.values[path][1]
+    line = line_start(source.text, start)
+    if not source.is_statement(path) or source.text[line:start].strip(" \t"):
         raise NoTomlForm
-    return Splice(line, line_end(sheet.text, end))
+    return Splice(line, line_end(source.text, end))
 
 
-def with_statement(sheet: Sheet, table: Key, keys: Iterable[str], statement: str) -> Splice:
+def with_statement(source: IndexedText, table: Key, keys: Iterable[str], statement: str) -> Splice:
     """The splice that adds `key = value` to a table that a header or dotted keys made, below what it has: these keys.
 
     Raises NoTomlForm when the table was made in another way.
     """
-    keys_here = [(*table, key) for key in keys if sheet.is_statement((*table, key))]
-    first = min((sheet.found.keys[path][0] for path in keys_here), default=None)
-    if sheet.is_header(table):
-        header = sheet.found.values[table][0]
-        end = sheet.end_before(sheet.header_after(header))
-        return _line_after(sheet, end, indent(sheet.text, header if first is None else first) + statement)
-    if first is None or table not in sheet.found.keys:
+    keys_here = [(*table, key) for key in keys if source.is_statement((*table, key))]
+    first = min((source.positions.keys[path][0] for path in keys_here), default=None)
+    if source.is_header(table):
+        header = source.positions.values[table][0]
+        end = source.end_before(source.header_after(header))
+        return _line_after(source, end, indent(source.text, header if first is None else first) + statement)
+    if first is None or table not in source.positions.keys:
         raise NoTomlForm
-    names = sheet.text[line_start(sheet.text, first) : sheet.found.keys[table][1]]  # the table's key and those around it
+    names = source.text[line_start(source.text, first) : source.positions.keys[table][1]]  # the table's key and those around it
     if not names or any(mark in names for mark in "{[,="):
         raise NoTomlForm
-    return _line_after(sheet, max(sheet.found.values[path][1] for path in keys_here), f"{names}.{statement}")
+    return _line_after(source, max(source.positions.values[path][1] for path in keys_here), f"{names}.{statement}")
 
 
-def _line_after(sheet: Sheet, end: int, line: str) -> Splice:
-    at = line_end(sheet.text, end)
-    if sheet.text[at - 1 : at] == "\n":
-        return Splice(at, at, line + newline(sheet.text))
-    return Splice(at, at, newline(sheet.text) + line)
+def _line_after(source: IndexedText, end: int, line: str) -> Splice:
+    at = line_end(source.text, end)
+    if source.text[at - 1 : at] == "\n":
+        return Splice(at, at, line + newline(source.text))
+    return Splice(at, at, newline(source.text) + line)

@@ -31,7 +31,7 @@ class Conflict(NamedTuple):
 class Draft(NamedTuple):
     """The data of an org file, and what could not go into it."""
 
-    data: dict[str, Any]
+    data: Mapping[str, Any]
     conflicts: tuple[Conflict, ...] = ()
 
 

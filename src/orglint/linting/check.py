@@ -6,7 +6,7 @@ take what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -182,7 +182,7 @@ def check_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
     company = read.resolved.company
     linted = lint(company, read.diagnostics, plan.for_company(company))
     if linted.faults:
-        checked = checked._replace(faults=tuple(linted.faults))
+        checked = checked._replace(faults=linted.faults)
     if company.waivers:
         return _held_against_waivers(checked, read.resolved, linted.findings, plan)
     return _located(checked, linted.findings) if linted.findings else checked
@@ -257,7 +257,7 @@ def _findings(diagnostics: Iterable[Diagnostic], plan: Plan) -> list[Finding]:
     return [finding_of(plan.selected[rule], offender, plan.policy) for rule, offender, _ in diagnostics if rule in plan.selected]
 
 
-def _held_against_waivers(checked: CheckedCompany, resolved: Resolved, findings: list[Finding], plan: Plan) -> CheckedCompany:
+def _held_against_waivers(checked: CheckedCompany, resolved: Resolved, findings: Sequence[Finding], plan: Plan) -> CheckedCompany:
     """The company with what was found that no waiver takes away, and with what is wrong with its waivers."""
     from orglint.linting.waivers import apply_waivers
 
@@ -268,7 +268,7 @@ def _held_against_waivers(checked: CheckedCompany, resolved: Resolved, findings:
     return _located(checked, every, applied.waived if plan.terms.honoured else {}) if every else checked
 
 
-def _located(checked: CheckedCompany, findings: list[Finding], waivers: Mapping[Finding, Waiver] = {}) -> CheckedCompany:
+def _located(checked: CheckedCompany, findings: Sequence[Finding], waivers: Mapping[Finding, Waiver] = {}) -> CheckedCompany:
     """The company with its findings at their lines and columns, apart from those that waivers take away, and with their fixes."""
     from orglint.linting.locate import located, places_of, source_maps
 

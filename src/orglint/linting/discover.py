@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from orglint.model import Fault
 from orglint.texts import Text
@@ -45,14 +45,20 @@ def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
         if path == "-" or not os.path.isdir(path):  # noqa: PTH112
             files.setdefault(_identity(path), path)
             continue
-        before = len(faults)
-        found = list(_search("" if path == "." else path.rstrip("/") or "/", faults))
-        inside = [file for file in found if not (os.path.islink(file) and _leads_out(file, path, faults))]  # noqa: PTH114
-        for file in inside:
+        found, refused = _found_in(path)
+        faults += refused
+        for file in found:
             files.setdefault(_identity(file), file)
-        if not inside and len(faults) == before:
-            faults.append(nothing_in(path))
     return list(files.values()), faults
+
+
+def _found_in(folder: str) -> tuple[list[str], list[Fault]]:
+    """The org files in a folder, and why there are no more; a fault for one in which there are none."""
+    found, unsearchable = _search("" if folder == "." else folder.rstrip("/") or "/")
+    links = dict.fromkeys(file for file in found if os.path.islink(file) and _leads_out(file, folder))  # noqa: PTH114
+    faults = [*unsearchable, *map(_outside, links)]
+    inside = [file for file in found if file not in links]
+    return inside, faults if inside or faults else [nothing_in(folder)]
 
 
 def _identity(path: str) -> object:
@@ -64,32 +70,34 @@ def _identity(path: str) -> object:
     return status.st_dev, status.st_ino
 
 
-def _search(folder: str, faults: list[Fault]) -> Iterator[str]:
+def _search(folder: str) -> tuple[list[str], list[Fault]]:
+    """The org files below a folder, in the order of their names, and a fault for each folder that cannot be searched."""
     try:
         with os.scandir(folder or ".") as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        faults.append(_unsearchable(folder or ".", error))
-        return
+        return [], [_unsearchable(folder or ".", error)]
+    files: list[str] = []
+    faults: list[Fault] = []
     if any(entry.name == "pyvenv.cfg" for entry in found):
-        return
+        return files, faults
     for entry in found:
         path = f"{folder.rstrip('/')}/{entry.name}" if folder else entry.name
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith(".") and entry.name not in PASSED_OVER:
-                yield from _search(path, faults)
+                below, refused = _search(path)
+                files += below
+                faults += refused
         elif is_org_file(entry.name):
-            yield path
+            files.append(path)
+    return files, faults
 
 
-def _leads_out(link: str, searched: str, faults: list[Fault]) -> bool:
-    """Whether a link leads out of the repository, or without one out of the folder that is searched; then that is a fault."""
+def _leads_out(link: str, searched: str) -> bool:
+    """Whether a link leads out of the repository, or without one out of the folder that is searched."""
     from orglint.document.repository import leads_out
 
-    out = leads_out(link, os.path.dirname(link) or ".", otherwise=searched)  # noqa: PTH120
-    if out:
-        faults.append(_outside(link))
-    return out
+    return leads_out(link, os.path.dirname(link) or ".", otherwise=searched)  # noqa: PTH120
 
 
 def is_org_file(name: str) -> bool:

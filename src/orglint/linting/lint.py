@@ -36,8 +36,8 @@ TOO_LONG = Text(f"it gives texts of more than {LONGEST:,} characters; they were 
 class LintResult(NamedTuple):
     """What is found in a company, in no particular order, and a fault for each time that a rule failed."""
 
-    findings: list[Finding]
-    faults: list[Fault]
+    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...]
 
 
 def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan) -> LintResult:
@@ -59,7 +59,7 @@ def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan) -> Lin
             reported, refused = _reported(rule, found, department, company, plan.policy)
             findings += reported
             faults += [plugin_fault(plan.policy.origins[rule.id], reason, rule.id) for reason in (*refused, *reasons)]
-    return LintResult(findings, faults)
+    return LintResult(tuple(findings), tuple(faults))
 
 
 def _questions(company: Company, plan: Plan) -> Iterator[tuple[Rule, str | None, tuple[Any, ...]]]:

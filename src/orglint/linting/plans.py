@@ -10,7 +10,7 @@ from orglint.linting.plan import Plan, make_plan
 from orglint.linting.selection import select
 from orglint.model import Fault
 from orglint.policy.policy import Policy
-from orglint.settings.find import nearest_file
+from orglint.settings.find import nearest_files
 from orglint.settings.values import DEFAULTS, Overrides
 from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
@@ -39,8 +39,8 @@ class ResolvedPlans(NamedTuple):
 
     default: Plan
     plans: Mapping[str, Plan]
-    faults: Sequence[Fault] = ()
-    notes: Sequence[Text] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Text, ...] = ()
     language: Language | None = None
 
 
@@ -65,7 +65,7 @@ def with_plans(resolved: ResolvedPlans, change: Callable[[Plan], Plan]) -> Resol
 
 def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
     """The settings file of each file, None where there is none; left out with a fault where that cannot be told."""
-    remembered: dict[str, str | None] = {}
+    known: dict[str, str | None] = {}
     by_folder: dict[str, str | None] = {}
     found: dict[str, str | None] = {}
     faults: dict[Fault, None] = {}
@@ -73,7 +73,9 @@ def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
         folder = os.path.dirname(file)  # noqa: PTH120 - pathlib takes longer to import than the whole search
         try:
             if folder not in by_folder:
-                by_folder[folder] = nearest_file(os.path.abspath(folder), remembered)  # noqa: PTH100
+                absolute = os.path.abspath(folder)  # noqa: PTH100
+                known.update(nearest_files(absolute, known))
+                by_folder[folder] = known[absolute]
             found[file] = by_folder[folder]
         except Unreadable as unreadable:
             faults[unreadable.fault] = None
@@ -131,8 +133,8 @@ def _plans_by_settings(
     return ResolvedPlans(
         default,
         kept,
-        [*faults, *(fault for settings in loaded.values() for fault in settings.wrong), *_nothing_left(plans, kept)],
-        [*notes, *_left_out(len(plans) - len(kept))],
+        (*faults, *(fault for settings in loaded.values() for fault in settings.wrong), *_nothing_left(plans, kept)),
+        (*notes, *_left_out(len(plans) - len(kept))),
         languages.pop() if len(languages) == 1 else None,
     )
 

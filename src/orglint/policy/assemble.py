@@ -65,9 +65,11 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         [(category, ITSELF) for category in CATEGORIES]
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
-    unfit: list[Fault] = []
+    unfit = _option_faults(plugins)
     offered = [(rule, ITSELF) for rule in (*ORG_RULES, *WAIVER_RULES)] + [
-        (_with_sound_options(rule, plugin.entry, unfit), plugin.entry) for plugin in plugins for rule in plugin.rules
+        (rule._replace(check=None, options={}) if rule.id in unfit else rule, plugin.entry)
+        for plugin in plugins
+        for rule in plugin.rules
     ]
     rules = _collect("rule", offered)
     origins = {rule.id: entry for rule, entry in offered}
@@ -86,7 +88,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
         importers=_collect("importer", ((importer, plugin.entry) for plugin in plugins for importer in plugin.importers)),
         commands=_collect("command", ((command, plugin.entry) for plugin in plugins for command in plugin.commands)),
     )
-    return policy._replace(faults=(*faults, *unfit, *(fault for _, fault in misfits(policy))))
+    return policy._replace(faults=(*faults, *unfit.values(), *(fault for _, fault in misfits(policy))))
 
 
 def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
@@ -194,16 +196,14 @@ def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
     return catalogue
 
 
-def _with_sound_options(rule: Rule, entry: EntryPoint, unfit: list[Fault]) -> Rule:
-    """The rule as it is; one whose options are not described as they have to be, without its check, and noted as a fault."""
-    if not rule.options:
-        return rule
+def _option_faults(plugins: Iterable[Plugin]) -> dict[str, Fault]:
+    """A fault for each rule whose options are not described as they have to be, by the id of the rule: its check is not run."""
+    with_options = [(rule, plugin.entry) for plugin in plugins for rule in plugin.rules if rule.options]
+    if not with_options:
+        return {}
     from orglint.rules.options import flaw
 
-    if (reason := flaw(rule.options)) is None:
-        return rule
-    unfit.append(plugin_fault(entry, reason, rule.id))
-    return rule._replace(check=None, options={})
+    return {rule.id: plugin_fault(entry, reason, rule.id) for rule, entry in with_options if (reason := flaw(rule.options))}
 
 
 def misfits(policy: Policy) -> Iterator[tuple[EntryPoint, Fault]]:

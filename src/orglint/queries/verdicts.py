@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Finding, Rule, Severity, Shape
@@ -28,9 +28,9 @@ class Evidence(NamedTuple):
     department: Department
     company: Company
     query: ToolQuery
-    paths: Sequence[AccessPath]
-    found: Sequence[Finding]
-    waived: Sequence[Waived]
+    paths: tuple[AccessPath, ...]
+    found: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
     plan: Plan
     for_others: Plan
 

@@ -66,13 +66,13 @@ def trace(checked: CheckedCompany, resolved: Resolved, department: Department, q
         if path.through != "sub-department" and query.matches(path.assignment)
     )
     if has or query.tool is None:
-        found = [located.finding for located in checked.findings]
+        found = tuple(located.finding for located in checked.findings)
         return _trace(checked, resolved, department, query, has, found)
     supposed = _suppose(department, query, resolved.company)
     linted = lint(supposed, (), checked.effective_plan)
     supposing = resolved._replace(company=supposed)
     return _trace(checked, supposing, supposed.departments[department.key], query, has, linted.findings)._replace(
-        faults=tuple(linted.faults)
+        faults=linted.faults
     )
 
 
@@ -82,10 +82,10 @@ def _trace(
     department: Department,
     query: ToolQuery,
     has: tuple[AccessPath, ...],
-    found: list[Finding],
+    found: tuple[Finding, ...],
 ) -> Trace:
-    about = [finding for finding in found if _is_about(finding, department, query)]
-    waived = [waived for waived in checked.waived if has and _is_about(waived.located.finding, department, query)]
+    about = tuple(finding for finding in found if _is_about(finding, department, query))
+    waived = tuple(waived for waived in checked.waived if has and _is_about(waived.located.finding, department, query))
     evidence = Evidence(
         department,
         resolved.company,

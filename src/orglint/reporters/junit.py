@@ -7,7 +7,7 @@ a character reference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from orglint.escape import visible, visible_path
 from orglint.model import Fault
@@ -35,7 +35,7 @@ class Case(NamedTuple):
     outcome: Outcome
     type: str = ""
     message: str = ""
-    details: Sequence[str] = ()
+    details: tuple[str, ...] = ()
 
 
 def junit(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - XML has no colour
@@ -63,7 +63,7 @@ def _suites(report: Report, language: Language) -> Iterator[tuple[str, list[Case
 
 def _of_fault(fault: Fault, language: Language) -> Case:
     message, remedy = (visible(text.within(language)) for text in fault)
-    return Case(message or "orglint", "error", "orglint", message, [remedy] if remedy else [])
+    return Case(message or "orglint", "error", "orglint", message, (remedy,) if remedy else ())
 
 
 def _of_finding(located: Located, language: Language) -> Case:
@@ -75,7 +75,7 @@ def _of_finding(located: Located, language: Language) -> Case:
         f"{DO.within(language)}{colon}{visible(remedy)}" if remedy else "",
     ]
     outcome: Outcome = "system-out" if finding.severity == "info" else "failure"
-    return Case(_name(located), outcome, visible(finding.rule), message, [line for line in details if line])
+    return Case(_name(located), outcome, visible(finding.rule), message, tuple(line for line in details if line))
 
 
 def _of_waived(waived: Waived, language: Language) -> Case:

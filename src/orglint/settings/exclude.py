@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from orglint.settings.values import Settings
@@ -43,9 +43,10 @@ def _leads_through(wanted: Sequence[str], names: Iterable[str]) -> bool:
     return False
 
 
-def _past_any_folders(reached: set[int], wanted: Sequence[str]) -> set[int]:
-    """`**` also stands for no folder at all."""
+def _past_any_folders(reached: Collection[int], wanted: Sequence[str]) -> set[int]:
+    """The same, and what is reached when `**` stands for no folder at all."""
+    past = set(reached)
     for step, name in enumerate(wanted):
-        if name == ANY_FOLDERS and step in reached:
-            reached.add(step + 1)
-    return reached
+        if name == ANY_FOLDERS and step in past:
+            past.add(step + 1)
+    return past

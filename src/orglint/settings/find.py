@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from orglint.document.repository import is_root
 
@@ -12,24 +13,21 @@ SECTION = ("tool", "orglint")
 """The table of a pyproject.toml that holds settings (Python packaging user guide, "pyproject.toml specification")."""
 
 
-def nearest_file(folder: str, found: dict[str, str | None]) -> str | None:
-    """The settings file that holds for an absolute folder, or None; `found` remembers the answer for it and those above.
+def nearest_files(folder: str, known: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The settings file that holds, or None, for an absolute folder and those above up to one that `known` has the answer for.
 
     The search ends with the folder that has `.git`, a repository's root; without one, with the file system's. Raises Unreadable
     for a pyproject.toml that cannot be read, since it may hold settings.
     """
     passed = []
-    while folder not in found:
+    while folder not in known:
         passed.append(folder)
         above = os.path.dirname(folder)  # noqa: PTH120 - pathlib takes longer to import than a whole search
         here = _within(folder)
         if here or above == folder or is_root(folder):
-            found[folder] = here
-        else:
-            folder = above
-    for below in passed:
-        found[below] = found[folder]
-    return found[folder]
+            return dict.fromkeys(passed, here)
+        folder = above
+    return dict.fromkeys(passed, known[folder])
 
 
 def _within(folder: str) -> str | None:

@@ -139,12 +139,13 @@ def _settings(layers: Sequence[Layer]) -> Settings:
     return _frozen(merged, root, origins)
 
 
-def _frozen(merged: Mapping[str, Any], root: str, origins: dict[Key, Place]) -> Settings:
+def _frozen(merged: Mapping[str, Any], root: str, origins: Mapping[Key, Place]) -> Settings:
     values = _fields({key: value for key, value in merged.items() if key != "extends"})
+    of_requirements: dict[Key, Place] = {}
     for index, requirement in enumerate(merged.get("required-plugins", ())):
         place = origins["required-plugins",]
-        origins["required-plugins", requirement_name(requirement)] = place._replace(path=(*place.path, index))
-    return Settings(**values, root=root, origins=MappingProxyType(origins))
+        of_requirements["required-plugins", requirement_name(requirement)] = place._replace(path=(*place.path, index))
+    return Settings(**values, root=root, origins=MappingProxyType({**origins, **of_requirements}))
 
 
 def _value(key: str, value: Any) -> Any:

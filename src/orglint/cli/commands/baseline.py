@@ -59,7 +59,7 @@ class FileWaivers(NamedTuple):
     file: str
     old: bytes
     new: bytes
-    days: Sequence[date]
+    days: tuple[date, ...]
 
 
 def run(language: Language, **values: Any) -> int:
@@ -135,7 +135,7 @@ def _changes(found: Sequence[tuple[CheckedCompany, Found]], request: BaselineReq
         result = extended(file, old, own)
         source = FileSource(lambda name, file=file, result=result: result if name == file else read(name))  # type: ignore[misc]
         refuse_surprises(in_company, _found(check_company(company.file, source, company.plan), request))
-        yield FileWaivers(file, old, result, [day for entry in own if isinstance(day := entry["expires"], date)])
+        yield FileWaivers(file, old, result, tuple(day for entry in own if isinstance(day := entry["expires"], date)))
 
 
 def _target(company: CheckedCompany, into: str | None) -> str:

@@ -63,7 +63,7 @@ class PluginOutput:
 class Reply(NamedTuple):
     """What a call gave: one value, or several, and why it ended early, if it did."""
 
-    values: list[Any]
+    values: tuple[Any, ...]
     whole: bool = False
     refused: Text | None = None
 
@@ -110,7 +110,7 @@ class PluginClient:
         except OSError as failure:  # no descriptors or no processes are left
             self._over = reason_for(failure)
 
-    def given(self) -> list[Any]:
+    def given(self) -> tuple[Any, ...]:
         """What the plugin gives. Raises Refused."""
         if self._over:
             raise Refused(*self._over)
@@ -183,7 +183,7 @@ class PluginClient:
                 if "end" in message:
                     self._left -= time.monotonic() - began
                     self._process.show_output()
-                    return Reply(values, whole, message["end"] and Text(*map(str, message["end"])))
+                    return Reply(tuple(values), whole, message["end"] and Text(*map(str, message["end"])))
                 whole = WHOLE in message
                 given = decode([message[WHOLE]] if whole else message["given"], partial(RemoteFunction, self))
                 values.extend(given)
@@ -191,7 +191,7 @@ class PluginClient:
             raise self._give_up(MALFORMED) from None
         except Refused as refused:
             self._give_up(refused.reason)
-            return Reply(values, whole=False, refused=refused.reason)
+            return Reply(tuple(values), whole=False, refused=refused.reason)
         except KeyboardInterrupt:
             self._process.end()
             raise

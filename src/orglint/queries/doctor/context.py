@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from orglint.linting.load_settings import LoadedSettings
 from orglint.linting.selection import select
@@ -31,7 +31,7 @@ class DoctorContext(NamedTuple):
     """One settings file, or none, with the policy that it makes and the companies that it holds for."""
 
     loaded: LoadedSettings
-    companies: Sequence[Company] = ()
+    companies: tuple[Company, ...] = ()
 
     @property
     def policy(self) -> Policy:
