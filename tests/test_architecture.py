@@ -171,3 +171,20 @@ def test_checking_a_clean_file_imports_nothing_slow(settings: str | None, tmp_pa
     )
     ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert ended.stdout.splitlines()[-1] == "0 []"
+
+
+BESIDE_TOMLI = {"collections", "errno", "gc", "importlib", "math", "unicodedata", "warnings"}
+"""What a clean run may import from the standard library that importing tomli has not imported already."""
+
+
+def test_a_clean_run_imports_little_of_the_standard_library(tmp_path: Path) -> None:
+    """Two thirds of what importing tomli takes is importing the standard library: more of it would soon cost as much."""
+    (tmp_path / "org.toml").write_text('[departments."华东销售部"]\ntools = ["pipedrive"]\n', "utf-8")
+    program = (
+        "import sys, tomli; before = set(sys.modules); from orglint.cli.entry import run; code = run(['check', 'org.toml']);"
+        "print(code, *{name.partition('.')[0] for name in set(sys.modules) - before} & sys.stdlib_module_names)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    code, *imported = ended.stdout.splitlines()[-1].split()
+    assert code == "0"
+    assert {name for name in imported if not name.startswith("_")} <= BESIDE_TOMLI

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 
 from orglint.cli.session import DEFAULT_SESSION, Session, plans_for, run_notes
 from orglint.cli.streams import (
@@ -44,6 +43,7 @@ from orglint.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
     from typing import Any
 
     from orglint.cli.spec import CommandSpec, Option
@@ -225,9 +225,17 @@ def _source(stdin_name: str | None, resolved: ResolvedPlans) -> FileSource:
         return FileSource(WithStdin(stdin_name, unreadable.fault).read)
 
 
+class _NoExecutor:
+    """What stands for an executor where there is none. `contextlib.nullcontext` says the same and is dear to import."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *failure: object) -> None: ...
+
+
 def _executor(jobs: int | None) -> AbstractContextManager[Executor | None]:
     if jobs is None or jobs == 1:
-        return nullcontext()
+        return _NoExecutor()
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
