@@ -18,11 +18,12 @@ from conftest import ROOT
 from installation import Ended, install, orglint
 from orglint.document.parse import parse
 from orglint.document.validate import violations
-from orglint.extensions import Skipped, Use
+from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers import IMPORTERS
-from orglint.importers.csv import COLUMNS, UnusableTable, read_csv
+from orglint.importers.csv import COLUMNS, NEEDED, UnusableTable, read_csv
 from orglint.importers.entries import entries
 from orglint.importers.org_file import draft, org_text
+from orglint.model import detail_field
 from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
 
@@ -126,9 +127,12 @@ USES = st.builds(
     NAMES,
     st.none() | NAMES,
     st.sampled_from(["direct", "read-only", "admin", "integration"]),
-    st.none() | st.integers(0, 2**53 - 1),
-    st.none() | NAMES,
-    st.none() | st.integers(1, 9),
+    parent=st.none() | NAMES,
+    line=st.none() | st.integers(1, 9),
+    **{
+        detail_field(key): st.none() | (st.integers(0, 2**53 - 1) if detail.is_number else NAMES)
+        for key, detail in DETAIL_WORDS.items()
+    },
 )
 
 
@@ -181,8 +185,15 @@ def test_usual_headings_are_understood(headings: str, row: dict[str, str]) -> No
 def test_every_column_may_be_chosen_by_its_heading() -> None:
     table = "Cost centre;x,Use,N,Above,App,department\nLegal,Read only,4,Group,Slack,wrong\n"
     chosen = {"department": "cost CENTRE;x", "tool": "app", "access": "Use", "seats": "N", "parent": "above"}
-    assert set(chosen) == set(COLUMNS)
-    assert read_table(table, **chosen) == [Use("Legal", "Slack", "read-only", 4, "Group", 2)]
+    assert read_table(table, **chosen) == [Use("Legal", "Slack", "read-only", seats=4, parent="Group", line=2)]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_the_heading_of_any_column_may_be_any(column: str) -> None:
+    cells = {"department": "Legal", "tool": "Slack", "access": "admin"}
+    row = {what: cells[what] for what in NEEDED if what != column} | {"Z": cells.get(column, "7")}
+    (use,) = read_table(f"{','.join(row)}\n{','.join(row.values())}\n", **{column: "z"})
+    assert str(getattr(use, detail_field(column))) == row["Z"]
 
 
 ROWS = {
@@ -393,7 +404,7 @@ MISUSES = {
     ("rostr", "apps.csv"): f"`rostr` is not a choice for IMPORTER: choose {', '.join(IMPORTERS)} or roster; did you mean `roster`?",
     ("csv",): "FILE is missing",
     ("csv", "nowhere.csv"): "nowhere.csv does not exist",
-    ("csv", "apps.csv", "--column", "team=Team"): "it can hold department, tool, access, seats or parent",
+    ("csv", "apps.csv", "--column", "team=Team"): f"it can hold {', '.join([*COLUMNS][:-1])} or {[*COLUMNS][-1]}",
     ("csv", "apps.csv", "--column", "departmnt=Team"): "did you mean `department`?",
     ("csv", "apps.csv", "--column", "department"): "such as `department=Team`, not `department`",
     ("csv", "apps.csv", "--column", "tool=App", "--column", "tool=Seats"): "--column names two columns for tool",
