@@ -80,8 +80,8 @@ OUTPUT_TO_STDOUT = Text(
 )
 COLUMN_TWICE = Text("--column names two columns for {what}", "--column 为 {what} 指定了两列")
 COLUMNS_OF_ANOTHER = Text(
-    "--column is for the importer csv; `{importer}` knows its input by itself",
-    "--column 仅用于导入器 csv；`{importer}` 自行识别其输入",
+    "--column is for the importer {importers}; `{importer}` knows its input by itself",
+    "--column 仅用于导入器 {importers}；`{importer}` 自行识别其输入",
 )
 
 # Mistakes about which more is said: what is near, or what there is to choose.

@@ -20,3 +20,8 @@ def importer(name: str) -> BuiltIn:
     """The built-in importer of a name. Raises KeyError for a name that is not in the table."""
     found: BuiltIn = load(IMPORTERS[name])
     return found
+
+
+def with_columns() -> tuple[str, ...]:
+    """The names of the importers of tables, whose columns a user may name."""
+    return tuple(name for name in IMPORTERS if importer(name).columns)

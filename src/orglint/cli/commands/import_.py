@@ -22,7 +22,7 @@ from orglint.document.read import MAX_BYTES, read
 from orglint.errors import OrglintError
 from orglint.escape import escaped, visible
 from orglint.extensions import DETAIL_WORDS
-from orglint.importers import IMPORTERS
+from orglint.importers import IMPORTERS, with_columns
 from orglint.importers import importer as built_in
 from orglint.importers.entries import UnusableInput
 from orglint.importers.org_file import TooLarge, draft, org_text
@@ -86,7 +86,7 @@ def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
     """The heading of each column that an option names. Raises CommandLineError."""
     known = built_in(importer).columns if importer in IMPORTERS else ()
     if written and not known:
-        raise usage_error(COLUMNS_OF_ANOTHER, "import", importer=importer)
+        raise usage_error(COLUMNS_OF_ANOTHER, "import", importer=importer, importers=Listing(with_columns(), "or"))
     columns: dict[str, str] = {}
     for pair in written:
         what, _, heading = pair.partition("=")
@@ -187,9 +187,9 @@ OPTIONS = (
     Option(
         "--column",
         Text(
-            "For csv: which column holds the {columns}, by its heading, where that is not a usual one; may be repeated.",
-            "用于 csv：{columns}所在列的标题，标题不是常见写法时使用，可重复使用。",
-        ).fill({"columns": COLUMNS}),
+            "For {importers}: which column holds the {columns}, by its heading, where that is not a usual one; may be repeated.",
+            "用于 {importers}：{columns}所在列的标题，标题不是常见写法时使用，可重复使用。",
+        ).fill({"importers": Listing(with_columns(), "or"), "columns": COLUMNS}),
         metavar=Text("WHAT=HEADING", "内容=标题"),
         repeatable=True,
     ),
