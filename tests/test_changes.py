@@ -11,7 +11,10 @@ from typing import Any, TypeAlias
 import pytest
 
 from installation import Ended, orglint
+from orglint.document.toml_text import written
+from orglint.extensions import DETAIL_WORDS
 from orglint.linting.plan import Plan
+from orglint.model import DETAILS
 from orglint.queries.diff.compare import SORTS
 from orglint.queries.diff.difference import Difference, FileDifference, difference, places
 from orglint.queries.diff.match import Matched
@@ -192,8 +195,19 @@ def test_what_is_gone(part: str, sort: str, compare: Compare) -> None:
 
 
 def test_every_sort_of_change_has_its_case() -> None:
-    shown = {sort for _, _, sort, _ in CHANGES} | {sort for _, sort in GONE} | {"file-added", "file-removed", "tool-key"}
-    assert set(SORTS) == shown
+    shown = {sort for _, _, sort, _ in CHANGES} | {sort for _, sort in GONE} | {"file-added", "file-removed", "tool-key", *DETAILS}
+    assert set(SORTS) == shown, f"without a case in CHANGES or GONE above, or without a sort: {sorted(set(SORTS) ^ shown)}"
+
+
+@pytest.mark.parametrize("key", DETAILS)
+def test_a_change_of_a_key_that_no_rule_reads(key: str, compare: Compare) -> None:
+    detail = DETAIL_WORDS[key]
+    before, after = (3, 4) if detail.is_number else ("3", "4")
+    files = (f'[departments.legal]\ntools = [{{ tool = "DocuSign", {key} = {written(value)} }}]\n' for value in (before, after))
+    (change,) = compare(*files).changes
+    assert change.sort == key
+    assert detail.stated(after).en in change.message.en
+    assert detail.stated(before).zh in change.message.zh
 
 
 @pytest.mark.parametrize(("part", "instead", "sort", "words"), CHANGES)
