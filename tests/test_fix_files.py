@@ -19,7 +19,7 @@ from installation import command, install, orglint
 from orglint.document.parse import Document
 from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.fixers import offer
-from orglint.fixing.unified_diff import difference
+from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.check import check_company
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import make_plan
@@ -203,7 +203,7 @@ LINES = st.lists(
 @given(LINES, LINES, st.booleans(), st.booleans())
 def test_the_lines_of_a_diff_give_both_texts(old: list[bytes], new: list[bytes], old_ends: bool, new_ends: bool) -> None:
     texts = [b"\n".join(lines) + b"\n" * ends for lines, ends in ((old, old_ends), (new, new_ends))]
-    assert patched(texts[0], list(difference("org.toml", *texts))) == texts[1]
+    assert patched(texts[0], list(unified_diff("org.toml", *texts))) == texts[1]
 
 
 def patched(old: bytes, diff: list[bytes]) -> bytes:

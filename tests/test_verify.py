@@ -11,7 +11,7 @@ import pytest
 
 from conftest import EXAMPLES
 from installation import install, orglint
-from orglint.authoring.verify import FILES, ExampleFile, canonical, plan_for, verify
+from orglint.authoring.verify import FILES, ExampleFile, canonical, example_plan, verify
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
@@ -25,7 +25,7 @@ def problems(policy: Policy, folder: Path, file: str, text: str) -> list[Text]:
     example = ExampleFile("legal/has-crm", folder, file)
     Path(example.path).parent.mkdir(parents=True, exist_ok=True)
     Path(example.path).write_text(text, encoding="utf-8")
-    ((_, found),) = verify([example], plan_for(policy, "orglint"))
+    ((_, found),) = verify([example], example_plan(policy, "orglint"))
     return list(found)
 
 
@@ -62,7 +62,7 @@ def test_what_is_wrong_with_an_example(file: str, text: str, said: list[str], po
 
 
 def test_a_missing_example_is_said_to_be(policy: Policy, tmp_path: Path) -> None:
-    ((_, found),) = verify([ExampleFile("legal/has-crm", tmp_path, FILES[0])], plan_for(policy, "orglint"))
+    ((_, found),) = verify([ExampleFile("legal/has-crm", tmp_path, FILES[0])], example_plan(policy, "orglint"))
     assert [problem.en for problem in found] == ["the file is missing"]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orglint.authoring.verify import DAY, FLAGGED, STRICT
 from orglint.fixing.loop import fix_company
-from orglint.fixing.unified_diff import difference
+from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check_files
 from orglint.report import Report
@@ -91,4 +91,4 @@ SETTINGS = {
 def _diff(folder: Path, texts: Mapping[str, tuple[bytes, bytes]]) -> Iterator[str]:
     for name, (old, new) in texts.items():
         shown = os.path.relpath(name, folder)
-        yield b"".join(difference(shown, old, new)).decode()
+        yield b"".join(unified_diff(shown, old, new)).decode()

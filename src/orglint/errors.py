@@ -1,4 +1,4 @@
-"""What orglint cannot do: one base class for every error that is told to the reader and is no finding."""
+"""The base class of every error that is reported to the user and is no finding."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from orglint.model import Fault
 
 
 class OrglintError(Exception):
-    """Something that was asked for and cannot be done. `faults`, at least one, say why, and what to do.
+    """A request that cannot be carried out. `faults`, at least one, are the reasons and what to do.
 
     Each room has subclasses with telling names, for callers that can go on without it. What nobody catches, the command line does,
     in one place: it reports the faults and ends with exit code 2.

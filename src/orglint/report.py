@@ -81,7 +81,7 @@ class AboutRule(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that one run has to say.
+    """The result of one run.
 
     `findings` are in the order of files, lines and rules. `sources` maps each file with findings to its text, without a byte
     order mark. `faults` are the reasons why not everything was done. `waived` are the findings that a waiver took away; `notes`

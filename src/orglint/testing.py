@@ -48,7 +48,7 @@ __all__ = ["Example", "company"]
 FIXTURE = "orglint_example"
 
 EXAMPLES = "orglint_examples"
-"""What a worker of pytest-xdist is told under this name: whether it is to run the examples, which only the first process knows."""
+"""The key under which a worker of pytest-xdist gets whether it is to run the examples, which only the first process knows."""
 
 EVERY = "every-example-has-a-rule"
 
@@ -168,7 +168,7 @@ def _examples(root: Path) -> list[Example]:
     rules = rules_of(policy, distribution)
     if not rules:
         raise _not_installed(distribution, policy)
-    plan = verify.plan_for(policy, distribution)
+    plan = verify.example_plan(policy, distribution)
     folder = _folder(root, policy, distribution)
     lost = tuple(strays(rules, folder))
     return [Example(None, plan, lost), *(Example(file, plan) for file in examples_of(rules, folder))]

@@ -17,7 +17,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 class Text(NamedTuple):
-    """One thing said in English and in Chinese."""
+    """A message, or a part of one, in English and in Chinese."""
 
     en: str
     zh: str
@@ -37,7 +37,7 @@ class Text(NamedTuple):
 
 
 def _parts(template: str, values: Mapping[str, str]) -> Iterator[str]:
-    """What a template says between its placeholders and in place of them, in turn."""
+    """The parts of a template in order: its literal text, and the values in place of its placeholders."""
     if "{{" not in template and "}}" not in template:
         first, *fields = template.split("{")
         yield first

@@ -115,7 +115,7 @@ def _twice(name: str) -> Fault:
 
 
 FILE_NAMES = ("org.toml", "org.schema.json", "orglint.toml", ".pre-commit-config.yaml")
-"""The files, in the order in which they are told."""
+"""The files, in the order in which the messages list them."""
 
 
 class NewCompany(NamedTuple):

@@ -149,7 +149,7 @@ DEMANDS: Mapping[str, Settings] = {"org/missing-kind": Settings(required_kinds=(
 """The settings without which a rule would find nothing, in its own examples."""
 
 
-def plan_for(policy: Policy, distribution: str) -> Plan:
+def example_plan(policy: Policy, distribution: str) -> Plan:
     """The rules that take part in the examples of a distribution: its own and orglint's, but no other plugin's."""
     rules = (*rules_of(policy, distribution), *rules_of(policy, PROJECT))
     return make_plan(policy, Settings(select=rules, waivers=STRICT), Terms(DAY))

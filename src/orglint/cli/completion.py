@@ -42,7 +42,7 @@ def answer(program: click.Command, requested: str) -> None:
         raise CommandLineError(Fault(message.fill({"asked": requested, "variable": VARIABLE}), remedy))
 
 
-def offer(given: Option | Argument) -> Offer:
+def completer(given: Option | Argument) -> Offer:
     """What to complete a value of an option or argument with."""
 
     def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:  # noqa: ARG001 - click's contract

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.loop import FixResult
-from orglint.fixing.unified_diff import difference
+from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.run import report_of
 from orglint.model import Fault
 from orglint.report import Report
@@ -32,7 +32,7 @@ def differences(results: Iterable[FixResult]) -> Iterator[bytes]:
     """What the fixes would change, as `patch` reads it."""
     for result in results:
         for name, texts in result.texts.items():
-            yield from difference(name, *texts)
+            yield from unified_diff(name, *texts)
 
 
 def _stored(result: FixResult) -> FixResult:

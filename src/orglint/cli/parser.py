@@ -200,7 +200,7 @@ def _option(option: Option, command: str, reader: Language) -> click.Option:
         multiple=option.multiple or option.repeatable,
         default=False if option.is_flag else option.default,
         callback=partial(_read, option, command),
-        shell_complete=completion.offer(option),
+        shell_complete=completion.completer(option),
         help=option.help.within(reader),
     )
 
@@ -211,7 +211,7 @@ def _argument(argument: Argument, command: str) -> click.Argument:
         nargs=-1 if argument.several else 1,
         required=argument.required,
         callback=partial(_read, argument, command),
-        shell_complete=completion.offer(argument),
+        shell_complete=completion.completer(argument),
     )
 
 

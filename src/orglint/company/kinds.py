@@ -1,4 +1,4 @@
-"""Which kinds each department of a company is of: said explicitly, recognised by name or key, or taken from its parent."""
+"""The kinds of each department of a company: given explicitly, recognised by name or key, or taken from its parent."""
 
 from __future__ import annotations
 

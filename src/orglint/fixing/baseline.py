@@ -86,7 +86,7 @@ def _has_a_subject(finding: Finding, plan: Plan) -> bool:
     return narrow and is_waivable(finding.rule) and not re.search(INVISIBLE, named)
 
 
-def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
+def waiver_entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
     """A waiver for each subject, their last days spread evenly over the days of dated grounds."""
     start, days = grounds.start or date.max, grounds.days or 1
     for number, (rule, department, tool) in enumerate(subjects):
@@ -97,7 +97,7 @@ def entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -
         yield {**{key: value for key, value in fields.items() if value is not None}, "expires": expires}
 
 
-def extended(file: str, data: bytes, new: Iterable[Entry]) -> bytes:
+def with_waivers(file: str, data: bytes, new: Iterable[Entry]) -> bytes:
     """The bytes of a file with waivers added at its end, in its own line endings. Raises Refusal when they do not fit there."""
     document = parse(data)
     added = list(new)

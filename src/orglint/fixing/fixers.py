@@ -11,7 +11,7 @@ from functools import partial
 
 from orglint.document.parse import Document
 from orglint.document.toml_text import NoTomlForm, written
-from orglint.fixing.toml_changes import at, splices
+from orglint.fixing.toml_changes import splices, value_at
 from orglint.fixing.toml_edit import IndexedText, indexed
 from orglint.model import Assignment, Change, Company, Fault, Finding, Key, Repair, Rule
 from orglint.policy.plugin_errors import FAILURES, Refused, plugin_fault, reason_for
@@ -249,7 +249,7 @@ def _refuse_malformed(repair: object, data: object) -> None:
         for action, path, value in repair.changes:
             if not path:
                 raise NoTomlForm
-            at(data, path[:-1] if action == "put" else path)
+            value_at(data, path[:-1] if action == "put" else path)
             written(value if action != "remove" else "")
     except NoTomlForm:
         raise Refused(

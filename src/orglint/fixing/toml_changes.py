@@ -42,11 +42,11 @@ def intended(source: IndexedText, data: Mapping[str, Any], changes: Iterable[Cha
     """What the data of a file should be after changes of its paths as they are now."""
     wanted = _copy(data)
     for action, path, value in sorted(changes, key=lambda change: change.path, reverse=True):  # an index counts from the front
-        container, step = at(wanted, path[:-1]), path[-1]
+        container, step = value_at(wanted, path[:-1]), path[-1]
         if action == "remove":
             del container[step]
             if not container and source.is_header(path):  # without its last `[[table]]` an array is not there
-                del at(wanted, path[:-2])[path[-2]]
+                del value_at(wanted, path[:-2])[path[-2]]
         elif action == "put":
             container[step] = value
         else:
@@ -60,7 +60,7 @@ def _copy(value: Any) -> Any:
     return [_copy(inner) for inner in value] if isinstance(value, list) else value
 
 
-def at(data: Any, path: Key) -> Any:
+def value_at(data: Any, path: Key) -> Any:
     """What is at a path of the data. Raises NoTomlForm if there is nothing."""
     try:
         for step in path:
@@ -76,7 +76,7 @@ def splices(source: IndexedText, data: Mapping[str, Any], changes: Iterable[Chan
     made: list[Splice] = []
     for action, path, value in changes:
         if action == "remove":
-            at(data, path)
+            value_at(data, path)
             removed.setdefault(path[:-1], []).append(path[-1])
         else:
             made += (_append if action == "append" else _put)(source, data, path, value)
@@ -86,7 +86,7 @@ def splices(source: IndexedText, data: Mapping[str, Any], changes: Iterable[Chan
 
 
 def _remove(source: IndexedText, data: Mapping[str, Any], container: Key, steps: Sequence[Any]) -> Iterable[Splice]:
-    inside = at(data, container)
+    inside = value_at(data, container)
     paths = [(*container, step) for step in steps]
     if bracket := bracket_at(source, container):
         return without(
@@ -100,7 +100,7 @@ def _remove(source: IndexedText, data: Mapping[str, Any], container: Key, steps:
 
 
 def _append(source: IndexedText, data: Mapping[str, Any], path: Key, value: Any) -> Iterable[Splice]:
-    at(data, path)
+    value_at(data, path)
     bracket = bracket_at(source, path)
     if bracket is None or source.text[bracket.opening] != "[":
         raise NoTomlForm
@@ -109,9 +109,9 @@ def _append(source: IndexedText, data: Mapping[str, Any], path: Key, value: Any)
 
 def _put(source: IndexedText, data: Mapping[str, Any], path: Key, value: Any) -> Iterable[Splice]:
     table, key = path[:-1], path[-1]
-    inside = at(data, table)
+    inside = value_at(data, table)
     if key in inside if isinstance(inside, dict) else isinstance(inside, list):
-        return [_replaced(source, path, at(data, path), value)]
+        return [_replaced(source, path, value_at(data, path), value)]
     if not isinstance(key, str):
         raise NoTomlForm
     statement = f"{key_path((key,))} = {written(value, quote_near(source))}"

@@ -33,7 +33,7 @@ class Changed(NamedTuple):
     new_end: int
 
 
-def difference(file: str, old: bytes, new: bytes) -> Iterator[bytes]:
+def unified_diff(file: str, old: bytes, new: bytes) -> Iterator[bytes]:
     """The lines of a unified diff of one file, byte for byte; nothing if old and new are the same."""
     if old != new:
         before, after = _lines(old), _lines(new)

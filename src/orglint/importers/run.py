@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from orglint.extensions import Importer, Skipped, Use
 from orglint.importers import importer
@@ -31,28 +31,33 @@ def imported(name: str, policy: Policy, data: bytes, columns: Mapping[str, str])
     importer of orglint's own can read, and KeyError for a name that nobody gives.
     """
     plugins = policy.importers
-    given = list(_of_plugin(plugins[name], policy, data) if name in plugins else _of_built_in(importer(name), data, columns))
-    return Imported(
-        tuple(entry for entry in given if isinstance(entry, Use)),
-        tuple(entry for entry in given if isinstance(entry, Skipped)),
-        tuple(entry for entry in given if isinstance(entry, Fault)),
-    )
+    if name in plugins:
+        given, faults = _of_plugin(plugins[name], policy, data)
+    else:
+        given, faults = _of_built_in(importer(name), data, columns)
+    uses = tuple(entry for entry in given if isinstance(entry, Use))
+    return Imported(uses, tuple(entry for entry in given if isinstance(entry, Skipped)), faults)
 
 
-def _of_built_in(importer: BuiltIn, data: bytes, columns: Mapping[str, str]) -> Iterator[Use | Skipped | Fault]:
+def _of_built_in(importer: BuiltIn, data: bytes, columns: Mapping[str, str]) -> tuple[list[Use | Skipped], tuple[Fault, ...]]:
+    """The entries, and a fault when there are more rows than anybody's company has: then those up to there."""
+    given: list[Use | Skipped] = []
     try:
-        yield from entries(lambda content: importer.read(content, columns), data)
-    except Refused as refused:  # more rows than anybody's company has
-        yield Fault(refused.reason, DIVIDE)
+        given.extend(entries(lambda content: importer.read(content, columns), data))
+    except Refused as refused:
+        return given, (Fault(refused.reason, DIVIDE),)
+    return given, ()
 
 
-def _of_plugin(importer: Importer, policy: Policy, data: bytes) -> Iterator[Use | Skipped | Fault]:
-    """The entries one by one: what came before a failure is there after it."""
+def _of_plugin(importer: Importer, policy: Policy, data: bytes) -> tuple[list[Use | Skipped], tuple[Fault, ...]]:
+    """The entries, and a fault when the importer fails: then those that came before."""
+    given: list[Use | Skipped] = []
     try:
         with output_aside():
-            yield from entries(importer.read, data)
+            given.extend(entries(importer.read, data))
     except FAILURES as failure:
-        yield plugin_fault(policy.giver("importers", importer.id), reason_for(failure), importer.id)
+        return given, (plugin_fault(policy.giver("importers", importer.id), reason_for(failure), importer.id),)
+    return given, ()
 
 
 def at_line(file: str, line: int | None, reason: Text) -> Text:

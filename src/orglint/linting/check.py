@@ -1,4 +1,4 @@
-"""One company: its files read and put together, its rules asked, and what they found located and held against its waivers.
+"""Check one company: read and merge its files, run its rules, apply its waivers and locate the findings.
 
 `check_company` is the only way to a company that was read and judged: checks, fixes and every command that asks about companies
 take what it gives.
@@ -37,7 +37,7 @@ WAIVERS_LEFT = ("waiver/expired", "waiver/unused")
 
 
 class Owners:
-    """Which companies files are parts of, asked once for each folder: a look-up for one run, which remembers the answers."""
+    """Which companies files are parts of, looked up once for each folder and run."""
 
     def __init__(self, source: FileSource) -> None:
         self._source = source
@@ -45,12 +45,12 @@ class Owners:
 
     def of(self, file: str) -> tuple[str, ...]:
         """The own files of the companies that a file is a part of, by the names to show, the nearest first."""
-        from orglint.linting.owners import names, owners_around
+        from orglint.linting.owners import own_files, owners_around
 
         folder = file[: file.rfind("/") + 1]  # as it is written: of a thousand files in one folder, one pays for finding out
         if folder not in self._around:
             self._around[folder] = owners_around(file, self._source)
-        return names(file, self._around[folder], self._source) if self._around[folder] else ()
+        return own_files(file, self._around[folder], self._source) if self._around[folder] else ()
 
 
 class ParsedFile(NamedTuple):
@@ -82,7 +82,7 @@ class CheckedCompany(NamedTuple):
     """A company, by its own file, that was read and judged by a plan.
 
     `files`, `resolved` and `part_of` are those of `ReadCompany`. `findings` are in the order of its files and their lines; those
-    that a waiver took away are in `waived` alone. `faults` are the reasons why not everything was read or asked.
+    that a waiver took away are in `waived` alone. `faults` are the reasons why not everything was read or judged.
     """
 
     file: str
@@ -206,7 +206,7 @@ def _read_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
 
 
 def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> ReadCompany:
-    """A company in several files. A part that cannot be read, or has not the form of one, is all that is said."""
+    """A company in several files. A part that cannot be read, or has not the form of one, leaves only the reports on that."""
     from orglint.company.parts import put_together
     from orglint.linting.include import included
 
@@ -305,7 +305,7 @@ def _withheld(plan: Plan) -> tuple[str, ...]:
 
 
 def faults_of(companies: Iterable[CheckedCompany]) -> list[Fault]:
-    """Why not everything can be answered: what could not be read or done, and the files that are no org files."""
+    """The faults of the companies, and one for each file that is no org file; each once."""
     faults: dict[Fault, None] = {}
     for checked in companies:
         faults |= dict.fromkeys((*checked.faults, *map(not_an_org_file, checked.invalid)))
@@ -313,7 +313,7 @@ def faults_of(companies: Iterable[CheckedCompany]) -> list[Fault]:
 
 
 def faults_of_unresolved(companies: Iterable[CheckedCompany]) -> list[Fault]:
-    """Why the waivers of some companies cannot be told: their files are no org files, or cannot be read."""
+    """A fault for each company whose waivers are unknown, because its files are no org files or cannot be read."""
     unresolved = [checked for checked in companies if checked.resolved is None]
     return [fault for checked in unresolved for fault in (*map(_without_waivers, checked.invalid), *checked.faults)]
 

@@ -138,9 +138,9 @@ def _names(folder: str, step: str) -> list[str]:
             names = [entry.name for entry in entries if not (entry.is_symlink() and entry.is_dir())]
     except OSError:
         return []
-    return sorted(name for name in names if fits(name, step))
+    return sorted(name for name in names if matches_step(name, step))
 
 
-def fits(name: str, step: str) -> bool:
+def matches_step(name: str, step: str) -> bool:
     """Whether a step, a name or a pattern, stands for a name; a pattern stands for no hidden file unless it begins with a dot."""
     return fnmatchcase(name, step) and name.startswith(".") <= step.startswith(".")

@@ -29,7 +29,7 @@ def owners_around(file: str, source: FileSource) -> tuple[Owner, ...]:
     return tuple(owner for path in paths for owner in _owner(path, source))
 
 
-def names(file: str, owners: Iterable[Owner], source: FileSource) -> tuple[str, ...]:
+def own_files(file: str, owners: Iterable[Owner], source: FileSource) -> tuple[str, ...]:
     """The own files of those of the companies that include a file, by the names to show."""
     real = source.real(file)
     if source.tree:

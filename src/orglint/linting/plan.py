@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Terms(NamedTuple):
-    """On which day dates are held against, what is asked of waivers, and whether they take findings away.
+    """On which day dates are held against, what waivers need, and whether they take findings away.
 
-    A run that was told no day is at the end of time: every waiver has expired, so that none counts by an oversight.
+    Without a day a run is at the end of time: every waiver has expired, so that none counts by an oversight.
     """
 
     today: date = date.max
@@ -65,12 +65,12 @@ class Plan(NamedTuple):
         return self.small if small and self.small else self
 
     def on_terms(self, terms: Terms) -> Plan:
-        """The same plan on other terms; what is asked of waivers is the settings' business."""
+        """The same plan on other terms; the policy on waivers stays that of the settings."""
         own = terms._replace(waivers=self.settings.waivers)
         return self._replace(terms=own, small=self.small and self.small._replace(terms=own))
 
     def for_fixing(self, offer: Offer) -> Plan:
-        """The same plan where fixes are to be made, which asks some rules more."""
+        """The same plan where fixes are to be made, with the rules that run only then."""
         selected = {**self.selected, **{rule.id: rule for rule in self.when_fixing}}
         return self._replace(
             selected=selected,

@@ -46,7 +46,7 @@ class ResolvedPlans(NamedTuple):
 
 def resolve_plans(files: Sequence[str], policy: Policy, choice: SettingsChoice) -> ResolvedPlans:
     """Find the settings of each file and make their plans. Raises UnknownRule for rules that the command line misspells."""
-    found, faults = find(files)
+    found, faults = find_settings(files)
     if choice.file or choice.isolated:
         given = dict.fromkeys(files, choice.file)
         return _plans_by_settings(given, policy, choice, (), _set_aside(found, choice))
@@ -63,7 +63,7 @@ def with_plans(resolved: ResolvedPlans, change: Callable[[Plan], Plan]) -> Resol
     return resolved._replace(default=changed[id(resolved.default)], plans=plans)
 
 
-def find(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
+def find_settings(files: Sequence[str]) -> tuple[dict[str, str | None], list[Fault]]:
     """The settings file of each file, None where there is none; left out with a fault where that cannot be told."""
     known: dict[str, str | None] = {}
     by_folder: dict[str, str | None] = {}
@@ -100,7 +100,7 @@ def plan_for_path(path: str, policy: Policy, choice: SettingsChoice = AS_FOUND) 
         return None, [unreadable.fault]
     owner = choice.file
     if not (choice.file or choice.isolated):
-        found, faults = find([inside])
+        found, faults = find_settings([inside])
         if faults:
             return None, faults
         owner = found[inside]
@@ -148,10 +148,10 @@ def _refuse_unknown(overrides: Overrides, policy: Policy, loaded: Collection[Loa
 
 def _set_aside(found: Mapping[str, str | None], choice: SettingsChoice) -> list[Text]:
     """A note on the settings files that would have held."""
-    from orglint.settings.load import shown
+    from orglint.settings.load import relative_path
 
     used = choice.file and os.path.realpath(choice.file)
-    others = sorted({shown(owner) for owner in found.values() if owner and os.path.realpath(owner) != used})
+    others = sorted({relative_path(owner) for owner in found.values() if owner and os.path.realpath(owner) != used})
     option = "--settings" if choice.file else "--isolated"
     note = Text("{option} sets aside the settings of {files}.", "因 {option}，未采用 {files} 中的设置。")
     return [note.fill({"option": option, "files": Listing(tuple(others))})] if others else []

@@ -1,7 +1,7 @@
 """The fields of the values that plugins give, each with its shape.
 
 A plugin is somebody else's program: its values are validated against this table before anything else meets them, so that a wrong
-one is the plugin's fault, said in words, and never a surprise further on.
+one is a fault of the plugin, and nothing further on has to check again.
 """
 
 from __future__ import annotations

@@ -72,11 +72,11 @@ REASONS: Mapping[type[BaseException], Callable[[Any], Text]] = {
     SystemExit: lambda _: Text("it tried to end the program", "它试图结束整个程序"),
     GeneratorExit: lambda _: Text("it tried to end the program", "它试图结束整个程序"),
 }
-"""What is said of some failures; of all others, what they say themselves."""
+"""The messages for some exceptions; for all others the message is their own."""
 
 
 def plugin_fault(entry: EntryPoint, reason: Text, what: str | None = None) -> Fault:
-    """What to tell about a plugin that failed; `what` is the rule it failed in."""
+    """The fault of a plugin that failed; `what` is the rule it failed in."""
     values = {
         "name": entry.name if what is None else f"{entry.name}, {what}",
         "origin": entry.origin,

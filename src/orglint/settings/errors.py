@@ -1,4 +1,4 @@
-"""Settings that cannot be followed, said in words: where it stands, what is wrong, what to do."""
+"""Faults for wrong settings: the place, the problem and the remedy."""
 
 from __future__ import annotations
 
@@ -55,12 +55,14 @@ def located_faults(objections: Iterable[Objection]) -> tuple[Fault, ...]:
     """The faults with their places in front. Each file is read once, however much is wrong in it."""
     every = list(objections)
     texts = {file: text_of(file) for file in dict.fromkeys(objection.place.file for objection in every)}
-    return tuple(at(objection.place, objection.fault, texts[objection.place.file]) for objection in every)
+    return tuple(fault_at(objection.place, objection.fault, texts[objection.place.file]) for objection in every)
 
 
 def ill_formed(table: dict[str, object], file: str, prefix: Key, text: str) -> list[Fault]:
     """What is wrong with the form of a table of settings, which stands at a path of a file of that text."""
-    return [at(Place(file, (*prefix, *path), part), fault, text) for path, part, fault in breaches(table, "settings.schema.json")]
+    return [
+        fault_at(Place(file, (*prefix, *path), part), fault, text) for path, part, fault in breaches(table, "settings.schema.json")
+    ]
 
 
 def breaches(table: dict[str, object], schema: str | Mapping[str, Any]) -> list[tuple[Key, Literal["key", "value"], Fault]]:
@@ -83,7 +85,7 @@ def _no_code(key: str) -> Fault:
     return Fault(NO_CODE.message.fill({"key": key}), NO_CODE.remedy)
 
 
-def at(place: Place, fault: Fault, text: str | None = None) -> Fault:
+def fault_at(place: Place, fault: Fault, text: str | None = None) -> Fault:
     """The fault, with its place in front: file, line and column. The text is that of the file, which is else read again."""
     span = place.span or span_of(place, text)
     where = f"{place.file}:{span.line}:{span.column}" if span else place.file
@@ -114,7 +116,7 @@ def text_of(file: str) -> str | None:
 
 @lru_cache(maxsize=4)
 def _layout(text: str) -> tuple[Positions, Lines]:
-    """Where everything stands in a text, which is asked for once for each thing in it."""
+    """The positions and lines of a text, cached, as each fault of a file needs them."""
     from orglint.document.layout import Lines
     from orglint.document.locate import positions
 

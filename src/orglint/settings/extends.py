@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from orglint.document.repository import leads_out
 from orglint.model import Fault, Place
-from orglint.settings.errors import SettingsError, at
+from orglint.settings.errors import SettingsError, fault_at
 from orglint.texts import Text
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:https?|ftp|file|git|ssh|data):|git@", re.IGNORECASE)
@@ -45,12 +45,12 @@ def extended(named: str, folder: str, place: Place) -> tuple[str, bool]:
     `named` is the value as written, in a file of that folder; `place` says where. Raises SettingsError.
     """
     if ADDRESS.match(named):
-        raise SettingsError(at(place, NO_ADDRESS))
+        raise SettingsError(fault_at(place, NO_ADDRESS))
     if preset := PRESET.fullmatch(named):
         return _preset(preset[1], preset[2], place), True
     path = os.path.normpath(os.path.join(folder, named))  # noqa: PTH118
     if leads_out(path, folder):
-        raise SettingsError(at(place, _fill(OUTSIDE, path=named)))
+        raise SettingsError(fault_at(place, _fill(OUTSIDE, path=named)))
     return path, False
 
 
@@ -61,11 +61,11 @@ def _preset(package: str, name: str, place: Place) -> str:
         if os.path.lexists(path):
             return path
     if not folders:
-        raise SettingsError(at(place, _fill(NO_PACKAGE, package=package, name=name)))
+        raise SettingsError(fault_at(place, _fill(NO_PACKAGE, package=package, name=name)))
     from orglint.names import did_you_mean
 
     hint = did_you_mean(name, _presets(folders), Text(f"; did you mean {package}:{{near}}?", f"；是否想写 {package}：{{near}}？"))
-    raise SettingsError(at(place, _fill(NO_PRESET, package=package, name=name, hint=hint)))
+    raise SettingsError(fault_at(place, _fill(NO_PRESET, package=package, name=name, hint=hint)))
 
 
 def _presets(folders: list[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limit
 from orglint.document.read import Unreadable, read
 from orglint.document.repository import leads_out, real, root
 from orglint.model import Fault, Key, Place
-from orglint.settings.errors import SettingsError, at, ill_formed
+from orglint.settings.errors import SettingsError, fault_at, ill_formed
 from orglint.settings.extends import extended
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
 from orglint.settings.requirements import SpecifierError, satisfies
@@ -78,12 +78,12 @@ def _layers(path: str) -> Iterator[Layer]:
         path, packaged = extended(layer.table["extends"], os.path.dirname(os.path.abspath(path)), named)  # noqa: PTH100, PTH120
         root = root if packaged else os.path.dirname(path)  # noqa: PTH120
         if real(path) in passed:
-            raise SettingsError(at(named, _circle([*passed, real(path)])))
+            raise SettingsError(fault_at(named, _circle([*passed, real(path)])))
 
 
 def _read(path: str, root: str, named: Place | None) -> Layer:
     """One file's settings; `named` is where another one names it."""
-    file = shown(path)
+    file = relative_path(path)
     try:
         document = parse(read(file))
         prefix: Key = SECTION if os.path.basename(path) == PYPROJECT else ()  # noqa: PTH119
@@ -91,9 +91,9 @@ def _read(path: str, root: str, named: Place | None) -> Layer:
         if isinstance(table, dict) and not within_limits(table):
             refuse_beyond_limits(Document(document.text, table))
     except Unreadable as unreadable:
-        raise SettingsError(at(named, unreadable.fault) if named else unreadable.fault) from None
+        raise SettingsError(fault_at(named, unreadable.fault) if named else unreadable.fault) from None
     except NotToml as broken:
-        raise SettingsError(at(Place(file, span=broken.span), Fault(broken.problem, broken.remedy))) from None
+        raise SettingsError(fault_at(Place(file, span=broken.span), Fault(broken.problem, broken.remedy))) from None
     if not isinstance(table, dict):
         raise SettingsError(_no_section(file))
     layer = Layer(file, prefix, root, table)
@@ -103,7 +103,7 @@ def _read(path: str, root: str, named: Place | None) -> Layer:
     return layer
 
 
-def shown(path: str) -> str:
+def relative_path(path: str) -> str:
     """A path as a message shows it: from the current folder, where there is one and a way."""
     try:
         return os.path.relpath(path)
@@ -117,7 +117,7 @@ def _refuse_other_versions(layer: Layer, text: str) -> None:
     if isinstance(wanted, str) and wanted.strip():
         with suppress(SpecifierError):  # then the form is wrong, and what is said about the form says so
             if not satisfies(__version__, wanted):
-                raise SettingsError(at(layer.place("required-version"), _other_version(wanted), text))
+                raise SettingsError(fault_at(layer.place("required-version"), _other_version(wanted), text))
 
 
 def _settings(layers: Sequence[Layer]) -> Settings:
@@ -214,7 +214,7 @@ def _no_section(file: str) -> Fault:
 
 
 def _twins(own: str, pyproject: str) -> Fault:
-    values = {"one": shown(own), "other": shown(pyproject)}
+    values = {"one": relative_path(own), "other": relative_path(pyproject)}
     return Fault(
         Text("{one} and {other} both hold settings, and only one can count", "{one} 和 {other} 都含有设置，只能保留其一").fill(
             values
@@ -228,7 +228,7 @@ def _outside(path: str) -> Fault:
     bound = Text("its folder", "所在文件夹") if alone else Text("the repository", "仓库")
     return Fault(
         Text("{file} is a link that leads out of {bound}", "{file} 是指向{bound}之外的链接").fill(
-            {"file": shown(path), "bound": bound}
+            {"file": relative_path(path), "bound": bound}
         ),
         Text(
             "Put the settings into {bound}, or name the file with --settings.",
@@ -240,7 +240,7 @@ def _outside(path: str) -> Fault:
 def _circle(paths: Sequence[str]) -> Fault:
     return Fault(
         Text("these settings extend themselves: {circle}", "设置的 `extends` 形成循环：{circle}").fill(
-            {"circle": " → ".join(map(shown, paths[paths.index(paths[-1]) :]))}
+            {"circle": " → ".join(map(relative_path, paths[paths.index(paths[-1]) :]))}
         ),
         Text("Remove one `extends` of the circle.", "请删除环中的一个 `extends`。"),
     )

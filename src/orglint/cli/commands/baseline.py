@@ -14,7 +14,7 @@ from orglint.cli.usage_errors import MISSING_OPTION, NO_DAYS, PAST_DATE, usage_e
 from orglint.document.read import read
 from orglint.document.write import Rewrite, overwrite, target_of
 from orglint.errors import OrglintError
-from orglint.fixing.baseline import Found, Grounds, Refusal, entries, extended, refuse_surprises, sort_out
+from orglint.fixing.baseline import Found, Grounds, Refusal, refuse_surprises, sort_out, waiver_entries, with_waivers
 from orglint.linting.check import CheckedCompany, check_companies, check_company, faults_of_unresolved
 from orglint.linting.discover import FileSource, discover
 from orglint.linting.plan import Terms
@@ -43,7 +43,7 @@ class Incomplete(OrglintError):
 
 
 class BaselineRequest(NamedTuple):
-    """What is asked for: the companies, the grounds of their waivers, the file to write to and the mildest severity."""
+    """The options of a baseline: the companies, the grounds of their waivers, the file to write to and the mildest severity."""
 
     paths: tuple[str, ...]
     grounds: Grounds
@@ -121,7 +121,7 @@ def _changes(found: Sequence[tuple[CheckedCompany, Found]], request: BaselineReq
     """What to write where, tried out before anything is written. The last days are spread over all companies together."""
     subjects = [subject for _, in_company in found for subject in in_company.subjects]
     longest = [days for company, _ in found if (days := company.plan.settings.waivers.longest) is not None]
-    new = iter(list(entries(subjects, request.grounds.dated(request.today, min(longest, default=None)))))
+    new = iter(list(waiver_entries(subjects, request.grounds.dated(request.today, min(longest, default=None)))))
     taken: dict[str, str] = {}
     for company, in_company in found:
         if not in_company.subjects:
@@ -132,7 +132,7 @@ def _changes(found: Sequence[tuple[CheckedCompany, Found]], request: BaselineReq
         target_of(file)
         own = [next(new) for _ in in_company.subjects]
         old = read(file)
-        result = extended(file, old, own)
+        result = with_waivers(file, old, own)
         source = FileSource(lambda name, file=file, result=result: result if name == file else read(name))  # type: ignore[misc]
         refuse_surprises(in_company, _found(check_company(company.file, source, company.plan), request))
         yield FileWaivers(file, old, result, tuple(day for entry in own if isinstance(day := entry["expires"], date)))

@@ -53,7 +53,7 @@ MOST_JOBS = 512
 
 
 class CheckRequest(NamedTuple):
-    """What is asked for; each field has the default of the option of its name. Without an output format the environment decides."""
+    """The options of a check, with the same defaults. Without an output format the environment decides."""
 
     paths: tuple[str, ...] = ()
     output_format: str | None = None
@@ -201,18 +201,19 @@ def _foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
 
 
 class WithStdin(NamedTuple):
-    """Files, one of which is what standard input gave, or why it could not be read."""
+    """Files, one of which has the bytes that standard input gave; `fault` is why it could not be read."""
 
     name: str
-    given: bytes | Fault
+    data: bytes = b""
+    fault: Fault | None = None
 
     def read(self, file: str) -> bytes:
         """The bytes of a file. Raises Unreadable."""
         if file != self.name:
             return read(file)
-        if isinstance(self.given, Fault):
-            raise Unreadable(self.given)
-        return self.given
+        if self.fault:
+            raise Unreadable(self.fault)
+        return self.data
 
 
 def _source(stdin_name: str | None, resolved: ResolvedPlans) -> FileSource:
@@ -222,7 +223,7 @@ def _source(stdin_name: str | None, resolved: ResolvedPlans) -> FileSource:
     try:
         return FileSource(WithStdin(stdin_name, read_stdin()).read)
     except Unreadable as unreadable:
-        return FileSource(WithStdin(stdin_name, unreadable.fault).read)
+        return FileSource(WithStdin(stdin_name, fault=unreadable.fault).read)
 
 
 class _NoExecutor:

@@ -14,7 +14,7 @@ from orglint.linting.check import check_companies, faults_of_unresolved
 from orglint.linting.discover import discover, nothing_in
 from orglint.linting.load_settings import LoadedSettings, load_settings
 from orglint.linting.plan import Terms, make_plan
-from orglint.linting.plans import find
+from orglint.linting.plans import find_settings
 from orglint.linting.run import DISK
 from orglint.model import Company, Fault
 from orglint.plugins.host import load_policy
@@ -72,7 +72,7 @@ def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Map
     if session.settings or session.isolated:
         return {session.settings: list(files)}, ()
     itself = os.path.join(path, "") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
-    found, unreadable = find([itself, *files])
+    found, unreadable = find_settings([itself, *files])
     owned: dict[str | None, list[str]] = {}
     for file in files:
         if file in found:
@@ -91,7 +91,7 @@ def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[Comp
 
 
 def _text(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:
-    for diagnosis, span in render.located(found):
+    for diagnosis, span in render.with_spans(found):
         yield visible(render.headline(diagnosis, span).within(language)) + "\n"
         yield f"  {visible(diagnosis.remedy.within(language))}\n"
     yield "\n" if found else ""
@@ -99,7 +99,7 @@ def _text(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], languag
 
 
 def _json(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:  # noqa: ARG001
-    yield from array(render.as_json(diagnosis, span, language) for diagnosis, span in render.located(found))
+    yield from array(render.as_json(diagnosis, span, language) for diagnosis, span in render.with_spans(found))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[DoctorContext], Sequence[Diagnosis], Language, bool], Iterator[str]]] = {

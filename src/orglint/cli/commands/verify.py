@@ -11,9 +11,9 @@ from orglint.authoring.verify import (
     Stray,
     Verified,
     canonical,
+    example_plan,
     examples_of,
     files,
-    plan_for,
     rules_of,
     shipped,
     strays,
@@ -59,7 +59,7 @@ def run(language: Language, folder: str | None, session: Session) -> int:
     if not lots and not faults:
         faults = [_nothing()]
     with output_aside():
-        verified = [result for lot in lots for result in verify(lot.examples, plan_for(policy, lot.distribution))]
+        verified = [result for lot in lots for result in verify(lot.examples, example_plan(policy, lot.distribution))]
     write(f"{line}\n" for line in _lines(verified, _silent(policy, lots), language))
     write_faults([*policy.faults, *faults], language)
     if policy.faults or faults:

@@ -62,7 +62,7 @@ SORTS: Mapping[str, Text] = {
     "waiver-removed": Text("waiver of {waiver}: gone, it had {old}", "删除豁免{waiver}，原为{old}"),
     "waiver-changed": Text("waiver of {waiver}: {new} instead of {old}", "豁免{waiver}由{old}改为{new}"),
 }
-"""What is said of each sort of change, in the order in which a comparison looks for them."""
+"""The message for each sort of change, in the order in which a comparison looks for them."""
 
 
 def change(sort: str, *, department: str | None = None, tool: str | None = None, **values: object) -> CompanyChange:
@@ -325,7 +325,7 @@ FIELDS: Mapping[str, Text] = {
     "ticket": Text("ticket {value}", "工单 {value}"),
     "reason": Text("reason “{value}”", "理由“{value}”"),
 }
-"""What is compared, in the order in which it is told."""
+"""What is compared, in the order of the output."""
 
 
 def waivers_changed(old: Company, new: Company, same: Same) -> Iterator[CompanyChange]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.document.read import MAX_BYTES, Unreadable
 from orglint.linting.discover import is_org_file
-from orglint.linting.include import MAGIC, Tree, fits
+from orglint.linting.include import MAGIC, Tree, matches_step
 from orglint.model import Fault
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -38,7 +38,7 @@ ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-"""What git is told beside the user's own environment, whose other GIT_ variables it does not see."""
+"""The variables that git gets beside the user's own environment, whose other GIT_ variables it does not see."""
 
 LINK, BLOBS = "120000", ("100644", "100755")
 """The modes of `git ls-tree`: a symbolic link, and ordinary files."""
@@ -247,7 +247,7 @@ class Revision(NamedTuple):
         real = without_links(folder, self.files, self.repository)
         start = f"{real}/" if real else ""
         names = {path[len(start) :].partition("/")[0] for path in self.files if path.startswith(start)}
-        return sorted(name for name in names if fits(name, step) and not self._is_linked_folder(start + name))
+        return sorted(name for name in names if matches_step(name, step) and not self._is_linked_folder(start + name))
 
     def _is_linked_folder(self, path: str) -> bool:
         entry = self.files.get(path)

@@ -17,7 +17,7 @@ TAKE_OUT = Text("Take it out, or correct what stands against it.", "请删去它
 
 
 def settings_errors(context: DoctorContext) -> Iterator[Diagnosis]:
-    """What every other command refuses: rules, options and plugins that do not exist, kinds that cannot stand."""
+    """The errors in settings for which every other command refuses to run, such as rules, options and plugins that do not exist."""
     for identifier, place, fault in context.loaded.objections:
         yield Diagnosis(identifier, fault.message, fault.remedy, place)
 
@@ -278,9 +278,9 @@ CHECKS: tuple[Callable[[DoctorContext], Iterable[Diagnosis]], ...] = (
     kinds_without_departments,
     waivers_of_unknown_rules,
 )
-"""What is asked of each case, in this order."""
+"""The checks, in the order in which they run."""
 
 
 def diagnose(contexts: Iterable[DoctorContext]) -> Iterator[Diagnosis]:
-    """What makes no sense, each thing once: what is wrong with a plugin is so for all settings."""
+    """The diagnoses of all contexts, each once: what is wrong with a plugin is so for all settings."""
     yield from dict.fromkeys(diagnosis for context in contexts for check in CHECKS for diagnosis in check(context))

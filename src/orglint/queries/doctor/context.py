@@ -1,4 +1,4 @@
-"""What is looked at, and what is said about it."""
+"""What the checks of `orglint doctor` take, one context for each settings file, and the diagnoses they give."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ SO_FAR = Text("That much makes sense; the rest could not be looked at.", "这部
 ALL_WELL = Text("All of it makes sense.", "没有发现不合理之处。")
 
 
-def located(found: Iterable[Diagnosis]) -> Iterator[tuple[Diagnosis, Span | None]]:
-    """Each diagnosis with the lines and columns of its place. Each file is read once, however much is said about it."""
+def with_spans(found: Iterable[Diagnosis]) -> Iterator[tuple[Diagnosis, Span | None]]:
+    """Each diagnosis with the lines and columns of its place. Each file is read once, however many diagnoses are about it."""
     texts: dict[str, str | None] = {}
     for diagnosis in found:
         place = diagnosis.place
