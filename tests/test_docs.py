@@ -14,6 +14,8 @@ import pytest
 
 from conftest import ROOT
 from orglint.cli.commands import specifications
+from orglint.fixing.fixers import BY_RULE
+from orglint.importers import IMPORTERS
 from orglint.model import DETAILS
 from orglint.reporters import REPORTERS
 from orglint.texts import LANGUAGES, Language
@@ -84,6 +86,18 @@ def test_every_command_is_written_about_in_its_guide(command: str, language: Lan
 @pytest.mark.parametrize("key", DETAILS)
 def test_every_detail_of_an_assignment_is_on_the_page_of_the_org_file(key: str, language: Language) -> None:
     assert f"\n* `{key} = " in page("org-file", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("importer", IMPORTERS)
+def test_every_importer_is_written_about(importer: str, language: Language) -> None:
+    assert f"`{importer}`" in page("importing", language), f"say in docs/importing{SUFFIX[language]} what `{importer}` reads"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", BY_RULE)
+def test_every_fix_is_written_about(rule: str, language: Language) -> None:
+    assert f"`{rule}`" in page("fixes", language), f"say in docs/fixes{SUFFIX[language]} how findings of `{rule}` are fixed"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
