@@ -269,6 +269,11 @@ def properties(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from properties(value)
 
 
+def test_the_file_with_every_key_has_every_key() -> None:
+    missing = {name for name, _ in properties(SCHEMA)} - {str(step) for path in places(EVERYTHING) for step in path}
+    assert missing == set(), "write it into tests/schema/everything.org.toml"
+
+
 @pytest.mark.parametrize(("name", "schema"), [pytest.param(name, schema, id=name) for name, schema in properties(SCHEMA)])
 def test_each_property_is_described_in_both_languages_and_its_examples_are_valid(name: str, schema: dict[str, Any]) -> None:
     if "$ref" in schema:
