@@ -91,12 +91,12 @@ def _rewritten(text: str, folder: PurePosixPath, language: str) -> Iterator[str]
 
 def _for_site(text: str, folder: PurePosixPath, language: str) -> str:
     def link(found: re.Match[str]) -> str:
-        said, target, place = found[1], found[2], found[3] or ""
+        label, target, place = found[1], found[2], found[3] or ""
         page = _path(folder, target)
         if not _is_foreign(page, language):
             return found[0]
         up = os.path.relpath(f"../{OTHER[language][0]}/{_stem(page)}.html", folder)
-        return f'<a href="{up}{place}">{said}</a>'
+        return f'<a href="{up}{place}">{label}</a>'
 
     return LINK.sub(link, BETWEEN_CHINESE.sub("", text))
 

@@ -110,8 +110,8 @@ def _called(table: Schema) -> Text:
     if "$id" in table:
         return WHOLE
     title = table.get("title", "")
-    said = table.get("x-orglint", {"en": title, "zh": title})
-    return Text(said["en"][:1].upper() + said["en"][1:], said["zh"])
+    texts = table.get("x-orglint", {"en": title, "zh": title})
+    return Text(texts["en"][:1].upper() + texts["en"][1:], texts["zh"])
 
 
 def _about(part: Part, language: Language) -> Iterator[str]:
@@ -165,8 +165,8 @@ def _one_type(name: str, schema: Schema, types: Mapping[str, Text]) -> Text:
     if schema.get("format") == "date":
         return DATE
     bounds = [text.fill({"limit": schema[word]}) for word, text in BOUNDS.items() if schema.get(word, UNBOUNDED) != UNBOUNDED]
-    said = (types[name], *bounds)
-    return Text(", ".join(text.en for text in said), "，".join(text.zh for text in said))
+    texts = (types[name], *bounds)
+    return Text(", ".join(text.en for text in texts), "，".join(text.zh for text in texts))
 
 
 def _values(schema: Schema, language: Language) -> Iterator[str]:
@@ -175,9 +175,9 @@ def _values(schema: Schema, language: Language) -> Iterator[str]:
     allowed = [schema["const"]] if "const" in schema else schema.get("enum", items.get("enum", ()))
     meanings = schema.get("x-taplo", {}).get("docs", {}).get("enumValues", [""] * len(allowed))
     for value, meaning in zip(allowed, meanings, strict=True):
-        said = both(meaning).within(language).rstrip(".。")
+        sentence = both(meaning).within(language).rstrip(".。")
         gap = "：" if language == "zh" else ": "
-        yield code(str(value)) + (f"{gap}{said[:1].lower()}{said[1:]}" if said else "")
+        yield code(str(value)) + (f"{gap}{sentence[:1].lower()}{sentence[1:]}" if sentence else "")
 
 
 def _examples(entry: Entry) -> Iterator[str]:

@@ -45,9 +45,9 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"* {item}" for item in items)
 
 
-def fact(label: Text, said: str, language: Language) -> str:
+def fact(label: Text, value: str, language: Language) -> str:
     """What is known under a label, for a list."""
-    return f"**{label.within(language)}**{COLON.within(language)}{said}"
+    return f"**{label.within(language)}**{COLON.within(language)}{value}"
 
 
 COLON = Text(": ", "：")

@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     def meant(self, schema: Schema) -> Schema:
         """A schema with what it refers to in place of references; what it says itself, such as a description, wins."""
         while "$ref" in schema:
-            own = {word: said for word, said in schema.items() if word != "$ref"}
+            own = {word: value for word, value in schema.items() if word != "$ref"}
             schema = {**_at(self.whole, schema["$ref"]), **own}
         if "oneOf" in schema:
             schema = {**schema, "oneOf": [self.meant(choice) for choice in schema["oneOf"]]}
@@ -117,7 +117,7 @@ def _within(schema: Schema, path: str, reading: Reading) -> Iterator[Within]:
     """The tables that a value at a path is, or has."""
     ref = schema.get("$ref")
     while "$ref" in schema:
-        schema = {**_at(reading.whole, schema["$ref"]), **{word: said for word, said in schema.items() if word != "$ref"}}
+        schema = {**_at(reading.whole, schema["$ref"]), **{word: value for word, value in schema.items() if word != "$ref"}}
     for choice in schema.get("oneOf", ()):
         yield from _within(choice, path, reading)
     if "properties" in schema:

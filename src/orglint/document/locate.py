@@ -137,7 +137,7 @@ class _Scanner:
             elif len(self.opened) > 1 and mark in "]}":
                 self.close()
             else:
-                self.value(self.item(self.opened[-1]))
+                self.value(self.value_path(self.opened[-1]))
         return Positions(self.keys, self.values)
 
     def header(self) -> None:
@@ -164,8 +164,8 @@ class _Scanner:
         if _is_whole(self.text[self.at : self.looked_at]):
             self.at = self.looked_at
 
-    def item(self, container: _Container) -> Key:
-        """What comes before an item's value: nothing in an array, a key and `=` in a table. The path of the item."""
+    def value_path(self, container: _Container) -> Key:
+        """Read what comes before a value, nothing in an array, a key and `=` in a table, and give the path of the value."""
         if container.indices:
             return _step(container.path, next(container.indices))
         path, last = self.key(container.path)
