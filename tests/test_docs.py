@@ -67,7 +67,7 @@ def test_what_is_made_beside_the_docs_is_as_it_would_be_made_now() -> None:
 @pytest.mark.parametrize("readme", TABLES)
 def test_a_readme_names_every_command(readme: str) -> None:
     text = (ROOT / readme).read_text("utf-8")
-    assert [command for command in COMMANDS if f"`orglint {command}" not in text] == []
+    assert [command for command in COMMANDS if f"`orglint {command}" not in text] == [], "run `just generate`"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -85,7 +85,7 @@ def test_every_command_is_written_about_in_its_guide(command: str, language: Lan
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", DETAILS)
 def test_every_detail_of_an_assignment_is_on_the_page_of_the_org_file(key: str, language: Language) -> None:
-    assert f"\n* `{key} = " in page("org-file", language)
+    assert f"\n* `{key} = " in page("org-file", language), "run `just generate`"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,8 +122,11 @@ def test_every_rule_has_a_page_with_its_words_and_examples(rule: str, language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_option_is_documented(command: str, language: Language) -> None:
     section = page("reference/command-line", language).partition(f"## `orglint {command}`\n")[2].partition("\n## ")[0]
-    assert COMMANDS[command].details.within(language).replace("*", "") in section.replace("\\", "").replace("*", "")
-    assert [option.name for option in COMMANDS[command].options if f"* `{option.usage.within(language)}`" not in section] == []
+    assert COMMANDS[command].details.within(language).replace("*", "") in section.replace("\\", "").replace("*", ""), (
+        "run `just generate`"
+    )
+    missing = [option.name for option in COMMANDS[command].options if f"* `{option.usage.within(language)}`" not in section]
+    assert missing == [], "run `just generate`"
 
 
 def properties(schema: object) -> Iterator[str]:
@@ -142,7 +145,7 @@ def properties(schema: object) -> Iterator[str]:
 def test_every_key_is_documented_once(stem: str, schema: str, language: Language) -> None:
     whole: Any = json.loads((ROOT / "schemas" / f"{schema}.schema.json").read_text("utf-8"))
     documented = [path.rpartition(".")[2] for path in KEY.findall(page(f"reference/{stem}", language))]
-    assert sorted(key for key in documented if not key.isupper()) == sorted(properties(whole))
+    assert sorted(key for key in documented if not key.isupper()) == sorted(properties(whole)), "run `just generate`"
 
 
 def descriptions(schema: object) -> Iterator[str]:

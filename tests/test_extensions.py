@@ -58,7 +58,7 @@ def test_the_ids_that_no_plugin_may_give_are_those_that_orglint_has() -> None:
     taken = {tuple(line.split("\t")) for line in (ROOT / TAKEN).read_text("utf-8").splitlines()}
     ids = {"reporter": REPORTERS, "importer": IMPORTERS, "command": (*names(), "help")}
     given = {(sort, identifier) for sort, identifiers in ids.items() for identifier in identifiers}
-    assert taken == given, f"{TAKEN} is out of date; run: just generate. {sorted(taken ^ given)}"
+    assert taken == given, f"{TAKEN} is out of date, run `just generate`: {sorted(taken ^ given)}"
 
 
 # Output formats
