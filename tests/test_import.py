@@ -19,7 +19,7 @@ from installation import Ended, install, orglint
 from orglint.document.parse import parse
 from orglint.document.validate import violations
 from orglint.extensions import DETAIL_WORDS, Skipped, Use
-from orglint.importers import IMPORTERS
+from orglint.importers import IMPORTERS, importer
 from orglint.importers.csv import COLUMNS, NEEDED, UnusableTable, read_csv
 from orglint.importers.entries import entries
 from orglint.importers.org_file import draft, org_text
@@ -428,3 +428,8 @@ def test_entries_are_counted() -> None:
     with pytest.raises(Refused, match="more than 1,000,000 entries"):
         for _ in entries(lambda _: endless, b""):
             pass
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_the_table_of_importers_says_whose_columns_can_be_named(name: str) -> None:
+    assert IMPORTERS[name].has_columns == bool(importer(name).columns)

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orglint.lazy import load
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.importers.entries import BuiltIn
 
-IMPORTERS: Mapping[str, str] = {
-    "csv": "orglint.importers.csv:CSV",
+
+class InputFormat(NamedTuple):
+    """What a built-in importer reads: `module:value` of the importer, and whether it is a table whose columns a user may name."""
+
+    importer: str
+    has_columns: bool = False
+
+
+IMPORTERS: Mapping[str, InputFormat] = {
+    "csv": InputFormat("orglint.importers.csv:CSV", has_columns=True),
 }
-"""The name of each built-in importer, and `module:value` of it."""
+"""The built-in importers by name, in the order of the help page."""
 
 
 def importer(name: str) -> BuiltIn:
     """The built-in importer of a name. Raises KeyError for a name that is not in the table."""
-    found: BuiltIn = load(IMPORTERS[name])
+    found: BuiltIn = load(IMPORTERS[name].importer)
     return found
 
 
 def with_columns() -> tuple[str, ...]:
     """The names of the importers of tables, whose columns a user may name."""
-    return tuple(name for name in IMPORTERS if importer(name).columns)
+    return tuple(name for name in IMPORTERS if IMPORTERS[name].has_columns)
