@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from orglint.cli.commands import GROUPS, specifications
 from orglint.cli.help import ABOUT, EXAMPLES, EXIT_CODES, HEADINGS, OF_PROGRAM, OPTIONS
@@ -23,7 +24,9 @@ MORE_OF_CODES = Text("[Exit codes](../exit-codes.md) has the details.", "详见[
 CODE_COLUMNS = (Text("code", "退出码"), Text("meaning", "含义"))
 COLUMNS = (Text("command", "命令"), Text("what it does", "作用"))
 ONE_OF = Text("one of {choices}", "{choices}之一")
-MORE = Text("More: [{name}]({guide}).", "更多：[{name}]({guide})。")
+MORE = Text("More: [{title}]({guide}).", "更多：[{title}]({guide})。")
+
+DOCS = Path(__file__).parents[1]
 ARGUMENTS = Text("Arguments:", "参数：")
 
 
@@ -62,10 +65,15 @@ def _usage(command: CommandSpec, language: Language) -> str:
 
 
 def _with_guide(command: CommandSpec, language: Language) -> str:
-    path = f"docs/{command.guide}{SUFFIX[language]}"
-    link = {"en": f" ([{command.guide.rpartition('/')[2]}]({path}))", "zh": f"（见 [{path}]({path})）"}[language]
+    link = f"[{_title(command, language)}](docs/{command.guide}{SUFFIX[language]})"
+    more = f" ({link})" if language == "en" else f"（见{link}）"
     summary = prose(command.summary.within(language))
-    return summary[:-1] + link + summary[-1]
+    return summary[:-1] + more + summary[-1]
+
+
+def _title(command: CommandSpec, language: Language) -> str:
+    """The heading of the guide that has more about a command."""
+    return (DOCS / f"{command.guide}{SUFFIX[language]}").read_text("utf-8").partition("\n")[0].removeprefix("# ")
 
 
 def _link(command: CommandSpec) -> str:
@@ -78,8 +86,8 @@ def _command(command: CommandSpec, language: Language) -> Iterator[str]:
     arguments = "".join(f" {argument.usage.within(language)}" for argument in command.arguments)
     yield fence(f"{PROGRAM} {command.name} {OPTIONS.within(language)}{arguments}", "text")
     yield prose(command.details.within(language))
-    name = f"{command.guide}{SUFFIX[language]}"
-    yield MORE.fill({"name": name, "guide": f"../{name}"}).within(language)
+    guide = f"../{command.guide}{SUFFIX[language]}"
+    yield MORE.fill({"title": _title(command, language), "guide": guide}).within(language)
     if limited := [argument for argument in command.arguments if argument.choices]:
         yield ARGUMENTS.within(language)
         yield bullets(_argument(argument, language) for argument in limited)
