@@ -477,6 +477,19 @@ FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
     "an alias": ("org/alias", '["SFDC"]', [("write the id", True)]),
     "aliases": ("org/alias", '["SFDC", { tool = "SuccessFactors" }]', [("write the ids", True)]),
     "a proper name": ("org/alias", '["Salesforce Sales Cloud", "纷享销客", "SALESFORCE-SALES-CLOUD"]', []),
+    "the name of a product without its dot": ("org/alias", '["金蝶云星空", "金蝶云 星空"]', []),
+    "a short name in Chinese": ("org/alias", '["SFDC", "赛富时", "企微", "泛微OA"]', [("write the id", True)]),
+    "a proper name in other letters": ("org/alias", '["salesforce  SALES cloud", "docu-sign", "Ｄｏｃｕ Ｓｉｇｎ"]', []),
+    "a name of the company's own for a product": (
+        "org/alias",
+        '["SFDC", "Sales Cloud"]\n[tools.salesforce-sales-cloud]\nname = "SFDC"\n',
+        [],
+    ),
+    "the name of a tool of the company's own": (
+        "org/alias",
+        '["SFDC", "Sales Cloud"]\n[tools.desk]\nname = "SFDC"\ncategories = []\n',
+        [],
+    ),
     "an alias with a remark": ("org/alias", '["SFDC (old)"]', []),
     "the company's own alias": ("org/alias", '["kht"]\n[tools.kehutong]\naliases = ["kht"]\ncategories = ["crm"]\n', []),
     "an id that the company gives to another": (
@@ -500,7 +513,7 @@ ALIASES = """\
 [departments.sales]
 tools = [
     'SFDC',  # the old one
-    { tool = "用友U9", modules = ["erp"] },
+    { tool = "K3Cloud", modules = ["erp"] },
     \"\"\"SuccessFactors\"\"\",
 ]
 
@@ -511,7 +524,7 @@ IDS = """\
 [departments.sales]
 tools = [
     'salesforce-sales-cloud',  # the old one
-    { tool = "yonyou-u9", modules = ["erp"] },
+    { tool = "kingdee-cloud-galaxy", modules = ["erp"] },
     "sap-successfactors",
 ]
 

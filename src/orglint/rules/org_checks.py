@@ -81,7 +81,8 @@ def _names_of(alias: Alias) -> tuple[str, str]:
 def written_by_alias(company: Company) -> Iterator[Alias]:
     """Every place where an assignment or a waiver has an alias of a product.
 
-    A proper name is none, in either language, and the aliases of a tool that the company defines are its own choice.
+    A proper name is none, nor is any name in Chinese: it is the product's name to those who read it, as the id is to others. The
+    aliases of a tool that the company defines are its own choice.
     """
     tools: dict[str, Tool] = {}
     for assignment in (*assignments(company), *company.dormant):
@@ -99,7 +100,7 @@ def written_by_alias(company: Company) -> Iterator[Alias]:
 def _is_alias(written: str, tool: Tool, company: Company) -> bool:
     """Whether it is an alias, and the id would stand for the same tool: another tool of the company may be called so."""
     name = normalise(written)
-    if name in map(normalise, (tool.id, *tool.name)) or name not in map(normalise, tool.aliases):
+    if not name.isascii() or name in map(normalise, (tool.id, *tool.name)) or name not in map(normalise, tool.aliases):
         return False
     return not any(normalise(tool.id) in map(normalise, _names(other)) for other in company.tools if other.id != tool.id)
 
