@@ -30,6 +30,43 @@ def test_a_slip_of_the_keyboard(written: str, meant: str | None) -> None:
     assert nearest(written, ["Salesforce", "HubSpot", "Slack", "ERP"]) == meant
 
 
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        pytest.param("Workable", "Worktile", id="two other letters in a row"),
+        pytest.param("Docker", "Looker", id="two letters in a name of six"),
+        pytest.param("Zulip", "Tulip", id="another first letter"),
+        pytest.param("Spendesk", "Zendesk", id="another first letter, and one more"),
+        pytest.param("Procore", "Precoro", id="two letters in a name of seven"),
+        pytest.param("Salesflare", "Salesforce", id="three letters in a name of ten"),
+        pytest.param("Wix", "Wiz", id="another letter in a name of three"),
+        pytest.param("外销部", "电销部", id="another character of three"),
+        pytest.param("同程商旅", "携程商旅", id="another first character"),
+        pytest.param("marketing-automotoins", "marketing-automation", id="three slips in a long name"),
+    ],
+)
+def test_another_word_is_no_slip(written: str, other: str) -> None:
+    assert nearest(written, [other]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("cmr", "crm", id="two swapped in a name of three"),
+        pytest.param("mst", "most", id="one left out of a name of four"),
+        pytest.param("alesforce", "salesforce", id="the first letter left out"),
+        pytest.param("aslesforce", "salesforce", id="the first two letters swapped"),
+        pytest.param("selesforse", "salesforce", id="two letters replaced apart"),
+        pytest.param("salefroce", "salesforce", id="one left out and two swapped"),
+        pytest.param("salessforcce", "salesforce", id="two doubled"),
+        pytest.param("纷享消客", "纷享销客", id="another character of four"),
+        pytest.param("IT", "it", id="only another case"),
+    ],
+)
+def test_a_slip_is_found(written: str, meant: str) -> None:
+    assert nearest(written, [meant]) == meant
+
+
 def test_the_fewest_slips_win() -> None:
     assert nearest("marketing-automatoin", ["marketing-automations", "marketing-automation"]) == "marketing-automation"
 

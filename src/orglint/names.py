@@ -70,7 +70,8 @@ LONGEST = 100
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` is most likely a slip of the keyboard for, or None.
 
-    A slip is a letter left out, put in, replaced, or two letters swapped: one in a short name, two or three in a long one.
+    A slip is a letter left out, put in, replaced, or two neighbours swapped: one in a name, two in a long one. What may well be a
+    word of its own is none: another first letter, two other letters in a row, or a name of three with another letter.
     """
     wanted = normalise(name) if len(name) <= LONGEST else ""
     best, fewest = None, SLIPS[min(len(wanted), len(SLIPS) - 1)] + 1
@@ -79,13 +80,26 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         other = normalise(candidate)
         if abs(len(other) - len(wanted)) < fewest and len(letters.symmetric_difference(other)) < 2 * fewest:
             slips = _slips(wanted, other, fewest - 1)
-            if slips < fewest:
+            if slips < fewest and not (slips and _is_another_word(wanted, other, slips)):
                 best, fewest = candidate, slips
     return best
 
 
-SLIPS = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3)
+SLIPS = (0, 0, 0, 1, 1, 1, 1, 1, 2)
 """How many slips a name of so many letters may have; the last number holds for all longer names."""
+
+SHORT = 3
+"""In a name of so few letters another letter makes another name."""
+
+
+def _is_another_word(written: str, meant: str, slips: int) -> bool:
+    """Whether so few slips rather make another word: Zulip is no Tulip, Workable no Worktile, and 外销 no 电销."""
+    if len(written) == len(meant) <= SHORT:
+        return sorted(written) != sorted(meant)
+    if written[0] != meant[0]:
+        return written[:2] != meant[1::-1] and abs(len(written) - len(meant)) != slips
+    first, *others = [index for index, (here, there) in enumerate(zip(written, meant, strict=False)) if here != there] or [0]
+    return slips > 1 and len(written) == len(meant) and others == [first + 1]
 
 
 def _slips(written: str, meant: str, most: int) -> int:

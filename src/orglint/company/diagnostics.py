@@ -75,6 +75,12 @@ class ResolveContext:
         """The hint at the end of a message: the candidate that was probably meant, or nothing."""
         return did_you_mean(name, candidates if self.worth_a_hint else ())
 
+    def department_meant(self, name: str, candidates: Iterable[str]) -> Text:
+        """The same for a department's name: what is known to be a name of its own is no slip for one of another sort."""
+        find = self.policy.recogniser.find
+        known = find(name)
+        return self.did_you_mean(name, (other for other in candidates if not known or find(other) in (None, known)))
+
     def known_categories(self, written: Iterable[str], *path: str | int) -> tuple[tuple[str, ...], bool]:
         """The categories of the list at a path that exist, and whether all do; each that does not is reported at its place."""
         known: list[str] = []

@@ -194,7 +194,7 @@ def _parent(key: str, table: Mapping[str, Any], names: DepartmentNames, context:
     """The key of the parent that the table of a department names; None, which is reported, where it is that of no single one."""
     written: str = table["parent"]
     if (parent := names.find_one(written)) is None:
-        values = {"department": table.get("name", key), "parent": written, "hint": context.did_you_mean(written, names.keys)}
+        values = {"department": table.get("name", key), "parent": written, "hint": context.department_meant(written, names.keys)}
         context.report("org/unknown-parent", context.value("departments", key, "parent"), values)
     return parent
 

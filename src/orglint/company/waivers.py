@@ -72,7 +72,7 @@ def _department(written: str | None, place: Place, names: Names, context: Resolv
     if written is None or written == WHOLE_COMPANY:
         return written
     if (department := names.departments.find_one(written)) is None:
-        values = {"department": written, "hint": context.did_you_mean(written, names.departments.all())}
+        values = {"department": written, "hint": context.department_meant(written, names.departments.all())}
         context.report("waiver/unknown-department", within(place, "department"), values)
     return department
 
