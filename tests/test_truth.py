@@ -1,0 +1,91 @@
+"""Names of real organisations: what share of them orglint knows, and that it is wrong about none."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from orglint.policy.policy import Policy
+
+TRUTH = Path(__file__).parent / "truth"
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    with (TRUTH / f"{table}.tsv").open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def share(count: int, of: int) -> int:
+    """A percentage, rounded down."""
+    return 100 * count // of
+
+
+# Departments.
+
+
+def judged_as(name: str, policy: Policy) -> str:
+    """A kind, `ambiguous` or `unknown`."""
+    found = policy.recogniser.find(name)
+    return "unknown" if found is None else "ambiguous" if found.ambiguous else " ".join(found.kinds)
+
+
+@pytest.mark.parametrize(("language", "sure", "ambiguous"), [("en", 19, 3), ("zh", 19, 12)])
+def test_departments(language: str, sure: int, ambiguous: int, policy: Policy) -> None:
+    """At least so many percent of the sure names are judged as what they are, and of the ambiguous ones asked about."""
+    outcomes: Counter[tuple[str, bool]] = Counter()
+    wrong = []
+    for row in rows(f"departments-{language}"):
+        expected, got = row["expected"], judged_as(row["name"], policy)
+        outcomes[expected if expected in ("ambiguous", "none") else "sure", got == expected] += 1
+        if got not in (expected, "ambiguous", "unknown"):
+            wrong.append((row["name"], expected, got))
+    assert wrong == KNOWN_WRONG[language]
+    shares = {sort: share(outcomes[sort, True], outcomes[sort, True] + outcomes[sort, False]) for sort in ("sure", "ambiguous")}
+    assert shares["sure"] >= sure
+    assert shares["ambiguous"] >= ambiguous
+
+
+KNOWN_WRONG = {
+    "en": [("GRC", "ambiguous", "risk-management"), ("Business Development", "ambiguous", "sales")],
+    "zh": [
+        ("PMC部", "ambiguous", "supply-chain"),
+        ("工程技术中心", "ambiguous", "research-development"),
+        ("客户服务部", "ambiguous", "customer-service"),
+    ],
+}
+"""What is judged although the reader of the lists would have asked."""
+
+
+# Products.
+
+
+def verdict(row: dict[str, str], policy: Policy) -> str:
+    """Whether a product is known for what it is: `right`, `wrong` or `unknown`."""
+    tool = policy.catalogue.find(row["name"])
+    if tool is None:
+        return "right" if row["expected"] == "ambiguous" else "unknown"
+    expected = set(row["expected"].split(";"))
+    fits = expected == {"other"} or not expected.isdisjoint(tool.categories)
+    claims_a_crm = "crm" in tool.categories and not tool.suite and "crm" not in expected
+    return "right" if fits and not claims_a_crm else "wrong"
+
+
+@pytest.mark.parametrize(
+    ("language", "sort", "known"), [("en", "business", 32), ("en", "dev", 31), ("zh", "business", 38), ("zh", "dev", 12)]
+)
+def test_products(language: str, sort: str, known: int, policy: Policy) -> None:
+    """At least so many percent of the products are known for what they are."""
+    found = {row["name"]: verdict(row, policy) for row in rows(f"products-{language}") if row["class"] == sort}
+    assert [name for name, outcome in found.items() if outcome == "wrong"] == WRONGLY_KNOWN.get((language, sort), [])
+    assert share(list(found.values()).count("right"), len(found)) >= known
+
+
+WRONGLY_KNOWN = {
+    ("en", "business"): ["Premiere Pro", "Envoy", "Skedda", "Tulip", "Zip"],
+    ("en", "dev"): ["BigQuery"],
+}
+"""What is known as something else than the reader of the lists says, or as one of two products that share a name."""
