@@ -49,9 +49,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=8, line=42),
             because=Text(
-                en="Administration keeps up the office, hands out supplies and arranges meetings and events. A CRM is not "
-                "the main support for these everyday affairs.",
-                zh="行政部门打理办公环境、管理物资、筹办会议和活动，这些日常事务主要不靠 CRM 来处理。",
+                en="Administration looks after the office, manages and hands out supplies and arranges meetings and events. For "
+                "this it relies more on other systems than on a CRM.",
+                zh="行政部门维护办公环境、管理和发放物资、筹办会议和活动，这些工作主要不是靠 CRM。",
             ),
         ),
         rely_on(
@@ -60,9 +60,9 @@ def orglint_rules() -> list[Rule]:
             "office-automation",
             source=article(section=8, line=42),
             because=Text(
-                en="Office upkeep, supplies, meetings and events rely more on an administrative management system and an "
-                "office automation system.",
-                zh="环境维护、物资管理和会务协调，更多依靠办公自动化系统和行政管理系统。",
+                en="Looking after the office, its supplies, its meetings and its events relies more on an administrative "
+                "management system and an office automation system than on a CRM.",
+                zh="办公环境维护、物资管理、会议和活动的筹办，更多依靠办公自动化系统和行政管理系统，而不是 CRM。",
             ),
         ),
     ]

@@ -55,9 +55,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section="faq-2", line=81),
             because=Text(
-                en="Customer Service follows up what customers bring to it. A CRM suits that work: it can help see each "
-                "problem through, make support more personal and leave customers more satisfied.",
-                zh="CRM 适合客户服务部门，有助于跟进客户反映的问题，让支持更贴合每位客户，从而提升满意度。",
+                en="A CRM suits Customer Service: it can help the team follow up customers' problems, give more personal support "
+                "and leave customers more satisfied.",
+                zh="CRM 适合客户服务部门，有助于跟进客户的问题、提供更有针对性的支持，从而提升满意度。",
             ),
         ),
     ]

@@ -45,9 +45,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section="faq-2", line=82),
             because=Text(
-                en="A CRM suits Customer Success: it can help the team stay close to customers and give expert advice, so "
-                "that they reach their goals and are satisfied.",
-                zh="CRM 适合客户成功部门，有助于与客户常来常往、提供专业建议，让客户获得成功、感到满意。",
+                en="A CRM suits Customer Success: it can help the team stay in close touch with customers and give expert advice "
+                "and support, so that customers succeed and are satisfied.",
+                zh="CRM 适合客户成功部门，有助于与客户保持紧密联系、给予专业的建议和支持，让客户取得成功、感到满意。",
             ),
         ),
     ]

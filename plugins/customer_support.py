@@ -60,11 +60,11 @@ def orglint_rules() -> list[Rule]:
             severity="info",
             source=article(section=9, line=45),
             because=Text(
-                en="The support desk does deal with customers, but to answer enquiries, settle complaints and give "
-                "after-sales service rather than to manage the relationship. It may therefore rely more on systems other "
-                "than a CRM.",
-                zh="客服部门虽然直接面对客户，但主要是解答咨询、处理投诉和提供售后，并不管理客户关系，因此可能更多依靠其他系统，"
-                "而不是 CRM。",
+                en="The support desk does deal with customers, but its core task is to handle enquiries, complaints and "
+                "after-sales service, and managing customer relationships is no part of that. It may therefore rely more on other "
+                "systems than on a CRM.",
+                zh="客服部门虽然直接面对客户，但核心任务是解答咨询、处理投诉和做好售后，并不管理客户关系，"
+                "因此可能更多依靠其他系统，而不是 CRM。",
             ),
         ),
         rely_on(
@@ -73,9 +73,9 @@ def orglint_rules() -> list[Rule]:
             "ticketing",
             source=article(section=9, line=47),
             because=Text(
-                en="Taking enquiries, resolving complaints and following up after the sale rely more on a customer service "
-                "management system (CSM) and a ticketing system.",
-                zh="接听咨询、解决投诉、跟进售后，更多依靠工单系统和客服管理系统（CSM）。",
+                en="Answering enquiries, resolving complaints and following up after the sale rely more on a customer service "
+                "management system and a ticketing system than on a CRM.",
+                zh="接听和回复咨询、解决投诉、跟进售后，更多依靠工单系统和客服管理系统，而不是 CRM。",
             ),
         ),
     ]

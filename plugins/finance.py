@@ -55,9 +55,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=3, line=17),
             because=Text(
-                en="Finance gathers and analyses financial data, prepares reports and deals with auditors and tax "
-                "authorities. For this a CRM is not the system it relies on most.",
-                zh="财务部门汇总分析财务数据、编制报告，并与审计和税务机关打交道，这些工作主要靠的不是 CRM。",
+                en="Finance gathers and analyses financial data, prepares reports, has them audited and deals with external "
+                "auditors and the tax authorities. For this it relies more on other systems than on a CRM.",
+                zh="财务部门汇总分析财务数据、编制和审计报告，还要与外部审计机构和税务机关沟通，这些工作主要不是靠 CRM。",
             ),
         ),
         rely_on(
@@ -66,9 +66,9 @@ def orglint_rules() -> list[Rule]:
             "accounting",
             source=article(section=3, line=17),
             because=Text(
-                en="Analysing financial data, reporting and auditing rely more on a financial management system "
-                "and accounting software.",
-                zh="财务数据分析、报告编制和审计，更多依靠会计软件和财务管理系统。",
+                en="Analysing financial data, reporting and auditing rely more on a financial management system and accounting "
+                "software than on a CRM.",
+                zh="财务数据分析、报告编制和审计，更多依靠会计软件和财务管理系统，而不是 CRM。",
             ),
         ),
     ]

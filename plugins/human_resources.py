@@ -57,9 +57,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=4, line=22),
             because=Text(
-                en="Human Resources looks after the company's own people: hiring, training, appraisal and pay. A CRM is not "
-                "what this work mainly relies on.",
-                zh="人力资源部门面向的是本公司员工，负责招聘、培训、考核和薪酬，这些工作并不以 CRM 为主要工具。",
+                en="Human Resources manages hiring, plans training and development, appraises performance and administers pay. "
+                "For this it relies more on other systems than on a CRM.",
+                zh="人力资源部门管理招聘流程、制定培训和发展计划、评估绩效、管理薪酬，主要使用的系统不是 CRM。",
             ),
         ),
         rely_on(
@@ -68,9 +68,9 @@ def orglint_rules() -> list[Rule]:
             "performance-management",
             source=article(section=4, line=22),
             because=Text(
-                en="Recruitment, staff development, appraisal and pay rely more on an HR management system (HRMS) and "
-                "performance management tools.",
-                zh="招聘、员工发展、考核和薪酬，更多依靠绩效管理工具和人力资源管理系统（HRMS）。",
+                en="Hiring, staff development, appraisal and pay rely more on an HR management system (HRMS) and performance "
+                "management tools than on a CRM.",
+                zh="招聘、员工发展、绩效评估和薪酬管理，更多依靠绩效管理工具和人力资源管理系统（HRMS），而不是 CRM。",
             ),
         ),
     ]

@@ -62,8 +62,8 @@ def orglint_rules() -> list[Rule]:
             source=article(section=6, line=32),
             because=Text(
                 en="IT monitors and maintains networks and systems, solves technical problems and supports users. This work "
-                "leans more on tools for IT service than on a CRM.",
-                zh="IT 部门监控和维护网络与系统、排查技术问题、支持用户，用得更多的是 IT 服务类工具，而不是 CRM。",
+                "relies more on tools for IT service and technical support than on a CRM.",
+                zh="IT 部门监控和维护网络与系统、排查技术问题、支持用户，用得更多的是 IT 服务和技术支持类工具，而不是 CRM。",
             ),
         ),
         rely_on(
@@ -72,9 +72,9 @@ def orglint_rules() -> list[Rule]:
             "tech-support",
             source=article(section=6, line=32),
             because=Text(
-                en="Monitoring, troubleshooting and user support rely more on an IT service management system (ITSM) and "
-                "technical support tools.",
-                zh="系统监控、问题排查和用户支持，更多依靠技术支持工具和 IT 服务管理系统（ITSM）。",
+                en="Monitoring, solving technical problems and user support rely more on an IT service management system (ITSM) "
+                "and technical support tools than on a CRM.",
+                zh="系统监控、技术问题排查和用户支持，更多依靠技术支持工具和 IT 服务管理系统（ITSM），而不是 CRM。",
             ),
         ),
     ]

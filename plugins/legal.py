@@ -50,9 +50,11 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=2, line=12),
             because=Text(
-                en="Legal drafts and reviews documents, weighs legal risks and confers with outside counsel. Its concern is "
-                "the law rather than customer relationships, so this work has no direct connection with a CRM.",
-                zh="法务部门起草和审阅法律文书、评估法律风险、对接外部顾问，关心的是法律而不是客户关系，工作与 CRM 没有直接联系。",
+                en="Legal drafts and reviews legal documents, assesses and answers legal risks and confers with outside counsel. "
+                "Its concern is legal questions rather than customer relationships, so this work has no direct connection with a "
+                "CRM.",
+                zh="法务部门起草和审阅法律文书、评估并应对法律风险、与外部法律顾问沟通，"
+                "关注的是法律问题而不是客户关系，工作与 CRM 没有直接联系。",
             ),
         ),
     ]

@@ -50,9 +50,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=10, line=52),
             because=Text(
-                en="Market Research plans surveys, collects and analyses the data and publishes reports on the market. For "
-                "this it uses research and analysis tools more than a CRM.",
-                zh="市场调研部门策划调研、收集分析数据、发布市场报告，用得更多的是调研和分析类工具，而不是 CRM。",
+                en="Market Research plans and carries out surveys, collects and analyses the data and publishes reports on the "
+                "market. For this it relies more on research and analysis tools than on a CRM.",
+                zh="市场调研部门策划并实施调研、收集和分析数据、编写和发布市场报告，用得更多的是调研和分析类工具，而不是 CRM。",
             ),
         ),
         rely_on(
@@ -61,9 +61,9 @@ def orglint_rules() -> list[Rule]:
             "data-analysis",
             source=article(section=10, line=52),
             because=Text(
-                en="From planning a survey to publishing its results, the work relies more on market research tools and a "
-                "data analysis system.",
-                zh="从策划调研到发布报告，更多依靠数据分析系统和市场调研工具。",
+                en="From planning a survey to publishing the report, the work relies more on market research tools and a data "
+                "analysis system than on a CRM.",
+                zh="从策划调研到发布报告，更多依靠数据分析系统和市场调研工具，而不是 CRM。",
             ),
         ),
     ]

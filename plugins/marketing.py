@@ -59,9 +59,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section="faq-2", line=80),
             because=Text(
-                en="Marketing runs campaigns and wants to know what they achieve. A CRM suits it and can help with both, and "
-                "with refining how the company approaches its customers.",
-                zh="CRM 适合市场营销部门，有助于开展营销活动、衡量活动成效、完善针对客户的营销策略。",
+                en="A CRM suits Marketing: it can help the team manage campaigns, keep track of their results and refine how it "
+                "approaches customers.",
+                zh="CRM 适合市场营销部门，有助于管理营销活动、追踪活动效果、改进面向客户的营销策略。",
             ),
         ),
     ]

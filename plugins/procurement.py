@@ -48,9 +48,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=11, line=57),
             because=Text(
-                en="Procurement chooses and assesses suppliers, places orders and carries out contracts. It deals with those "
-                "who sell to the company, and a CRM is not its main system.",
-                zh="采购部门选择和评估供应商、跟进订单、签订并履行合同，往来对象是供货方，主要使用的系统并非 CRM。",
+                en="Procurement chooses and assesses suppliers, manages orders, and concludes and carries out contracts. For this "
+                "it relies more on other systems than on a CRM.",
+                zh="采购部门选择和评估供应商、管理采购订单、签订并履行合同，主要使用的系统不是 CRM。",
             ),
         ),
         rely_on(
@@ -60,8 +60,8 @@ def orglint_rules() -> list[Rule]:
             source=article(section=11, line=57),
             because=Text(
                 en="Assessing suppliers and managing orders and contracts rely more on a procurement management system and a "
-                "supply chain management system (SCM).",
-                zh="供应商评估、订单管理和合同履行，更多依靠供应链管理系统（SCM）和采购管理系统。",
+                "supply chain management system than on a CRM.",
+                zh="供应商评估、订单管理和合同履行，更多依靠供应链管理系统和采购管理系统，而不是 CRM。",
             ),
         ),
     ]

@@ -46,9 +46,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=13, line=67),
             because=Text(
-                en="Project Management draws up plans, allocates resources and keeps track of progress. This work is done "
-                "with project tools more than with a CRM.",
-                zh="项目管理部门制定计划、调配资源、掌握进度，这些工作更多借助项目类工具，而不是 CRM。",
+                en="Project Management draws up and carries out plans, allocates resources and keeps track of progress. For this "
+                "it relies more on project tools than on a CRM.",
+                zh="项目管理部门制定并执行计划、调配资源、掌握进度，用得更多的是项目类工具，而不是 CRM。",
             ),
         ),
         rely_on(
@@ -58,8 +58,8 @@ def orglint_rules() -> list[Rule]:
             source=article(section=13, line=67),
             because=Text(
                 en="Planning, allocating resources and tracking progress rely more on a project management system (PMS) and "
-                "project collaboration tools.",
-                zh="项目的计划、资源调配和进度跟踪，更多依靠项目协作工具和项目管理系统（PMS）。",
+                "project collaboration tools than on a CRM.",
+                zh="项目的计划、资源调配和进度跟踪，更多依靠项目协作工具和项目管理系统（PMS），而不是 CRM。",
             ),
         ),
     ]

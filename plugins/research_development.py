@@ -57,11 +57,11 @@ def orglint_rules() -> list[Rule]:
         avoid(
             research_development,
             "crm",
-            source=article(section=1, line=7),
+            source=article(section=1, line=5),
             because=Text(
-                en="R&D takes products from requirements to release and concentrates on technical problems. That has no "
-                "direct link to managing customers, so there are few uses for a CRM.",
-                zh="研发部门把产品从需求做到发布，精力放在技术问题上，与客户管理没有直接联系，CRM 的用武之地不多。",
+                en="R&D usually concentrates on technical details, on testing the product and on solving technical problems. This "
+                "work has no direct connection with managing customers.",
+                zh="研发人员一般把精力放在技术细节、产品测试和攻克技术难题上，与管理客户没有直接关系。",
             ),
         ),
         rely_on(
@@ -71,9 +71,9 @@ def orglint_rules() -> list[Rule]:
             "testing",
             source=article(section=1, line=7),
             because=Text(
-                en="From requirements to release, R&D works closely with project management tools, version control and "
-                "testing platforms, and relies more on these than on a CRM.",
-                zh="从需求到发布，研发工作与测试平台、版本控制系统和项目管理工具联系紧密，更多依靠的是这些工具，而不是 CRM。",
+                en="From requirements to release, R&D has to work closely with project management tools, version control and "
+                "testing platforms rather than with a CRM.",
+                zh="从需求到发布，研发人员要密切打交道的是测试平台、版本控制系统和项目管理工具，而不是 CRM。",
             ),
         ),
     ]

@@ -66,8 +66,8 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section="faq-2", line=79),
             because=Text(
-                en="A CRM suits Sales: it can help the team keep track of leads, work on opportunities and sell more.",
-                zh="CRM 适合销售部门，有助于跟进线索、把握商机、提升业绩。",
+                en="A CRM suits Sales: it can help the team keep track of leads, manage opportunities and sell more.",
+                zh="CRM 适合销售部门，有助于跟进潜在客户、把握商机、提升业绩。",
             ),
         ),
     ]

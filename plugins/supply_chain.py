@@ -49,9 +49,9 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=5, line=27),
             because=Text(
-                en="Supply Chain Management works with suppliers, controls stock, plans production and gets goods delivered. "
-                "A CRM is not the system it mainly turns to for this.",
-                zh="供应链管理部门对接供应商、控制库存、安排生产和配送，主要用到的系统并非 CRM。",
+                en="Supply Chain Management manages suppliers, controls stock, plans production and gets goods delivered. For "
+                "this it relies more on other systems than on a CRM.",
+                zh="供应链管理部门管理供应商、控制库存、制定生产计划、安排物流配送，主要使用的系统不是 CRM。",
             ),
         ),
         rely_on(
@@ -60,9 +60,9 @@ def orglint_rules() -> list[Rule]:
             "erp",
             source=article(section=5, line=27),
             because=Text(
-                en="Managing suppliers, stock, production plans and deliveries relies more on a supply chain management "
-                "system (SCM) and an ERP system.",
-                zh="供应商、库存、生产计划和配送的管理，更多依靠企业资源规划系统（ERP）和供应链管理系统（SCM）。",
+                en="Managing suppliers, stock, production plans and deliveries relies more on a supply chain management system "
+                "(SCM) and an ERP system than on a CRM.",
+                zh="供应商管理、库存控制、生产计划和物流配送，更多依靠企业资源规划系统（ERP）和供应链管理系统（SCM），而不是 CRM。",
             ),
         ),
     ]

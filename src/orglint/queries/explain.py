@@ -110,7 +110,7 @@ def _namespace(rule: Rule, policy: Policy) -> Text:
     kind = policy.kinds.get(rule.namespace)
     if kind is None:
         return Text(rule.namespace, rule.namespace)
-    return Text(f"{rule.namespace}: departments of the kind {kind.name.en}", f"{rule.namespace}：{kind.name.zh}类的部门")
+    return Text(f"{rule.namespace}: departments of the kind {kind.name.en}", f"{rule.namespace}：{kind.name.zh}")
 
 
 def _kinds(policy: Policy, word: str) -> Iterator[Explanation]:

@@ -14,7 +14,7 @@ from orglint.model import Rule
 from orglint.policy.policy import Policy
 from orglint.report import AboutRule
 from orglint.rules.options import Fragment, schema_of
-from orglint.texts import Language, Text
+from orglint.texts import Language, Listing, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 def general(text: Text, rule: Rule, policy: Policy) -> Text:
     """A text of a rule with general words in place of what a finding would name; one with broken placeholders as it is."""
-    known = {**SOMEBODY, "category": policy.category_name(rule.categories[0])} if rule.categories else SOMEBODY
+    known = {**SOMEBODY, **_categories(rule, policy)}
     try:
         names = {name for wording in text for _, name, _, _ in Formatter().parse(wording) if name}
         filled = text.fill({name: known.get(name, SOMETHING) for name in names})
@@ -51,6 +51,11 @@ def general(text: Text, rule: Rule, policy: Policy) -> Text:
         return text  # listing rules is no place to fail for a plugin's slip: its findings will
     english = filled.en[:1].upper() + filled.en[1:] if text.en.startswith("{") else filled.en
     return Text(english, BETWEEN_CHINESE.sub("", filled.zh))
+
+
+def _categories(rule: Rule, policy: Policy) -> dict[str, object]:
+    names = tuple(map(policy.category_name, rule.categories))
+    return {"category": names[0], "categories": Listing(names, "or")} if names else {}
 
 
 def about(rules: Mapping[str, Rule], policy: Policy) -> dict[str, AboutRule]:

@@ -1,7 +1,8 @@
 """Rules made of a kind and categories: a kind avoids a category, needs one, or relies on some; and the article they cite.
 
-Each builder takes a kind and what the article says, and gives a complete rule. `because` is the reason in own words, in both
-languages; the rest of the wording is the same for every department and stands here. A check is a function with its first argument
+Each builder takes a kind and a reason, and gives a complete rule. `because` is the reason in own words, in both languages, and the
+only text that claims what a source is cited for: the article's is its own to repeat. The rest of the wording says what was found,
+is the same for every department and stands here. A check is a function with its first argument
 in place, which can be sent to another process.
 """
 
@@ -32,17 +33,17 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
         kind=kind.id,
         severity=severity,
         summary=Text(
-            f"{_plain(kind.name.en)} is assigned a tool it usually need not use directly: {{category}}",
-            f"{_plain(kind.name.zh)}拥有通常无需直接使用的工具：{{category}}",
+            f"{_plain(kind.name.en)} has direct access to a tool of the category {{category}}",
+            f"{_plain(kind.name.zh)}直接使用{{category}}",
         ),
         message=Text("{department} is assigned {tool} ({category})", "{tool}（{category}）分配给了{department}"),
         because=because,
         remedy=Text(
-            "If {department} does not work in {tool} itself, take it (or the module) away. If it only looks things up, say so with "
-            '`access = "read-only"`; if it only runs the system, with `access = "admin"`. If it does need it, record a waiver with '
-            "a reason and an expiry date.",
-            "若{department}并不直接使用{tool}，请予收回（或去掉相应模块）。若只是查阅数据，请注明 `access = "
-            '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由和到期日。',
+            "If {department} does not work in {tool} itself, take the assignment away, or just the module. If it only looks things "
+            'up, say so with `access = "read-only"`; if it only runs the system, with `access = "admin"`. If it does have to work '
+            "in {tool}, record a waiver with a reason, an owner and an expiry date.",
+            "若{department}并不直接使用{tool}，请予收回，或去掉相应模块。若只是查阅数据，请注明 `access = "
+            '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由、负责人和到期日。',
         ),
         check=partial(has_category, category),
         source=source,
@@ -74,20 +75,18 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
 
 
 def rely_on(kind: Kind, *categories: str, source: Source | None = None, because: Text, severity: Severity = "info") -> Rule:
-    """The rule `<kind>/lacks-core-tools`: of the systems the kind's work relies more on, not one is assigned."""
+    """The rule `<kind>/lacks-core-tools`: of the categories the kind's work relies on, not one is assigned."""
     return Rule(
         id=f"{kind.id}/lacks-core-tools",
         kind=kind.id,
         severity=severity,
-        summary=Text(
-            f"{_plain(kind.name.en)} has none of the systems that its work relies on rather than a CRM",
-            f"{_plain(kind.name.zh)}没有配备其工作更多依靠的系统",
-        ),
+        summary=Text(f"{_plain(kind.name.en)} has no {{categories}}", f"{_plain(kind.name.zh)}没有配备{{categories}}"),
         message=Text("{department} has no {categories}", "{department}没有配备{categories}"),
         because=because,
         remedy=Text(
-            "Assign {department} the tool it does this work with, or give the tool it already has its categories in `[tools]`.",
-            "请给{department}配备这项工作所用的工具；若已有该工具，请在 `[tools]` 中为它填写类别。",
+            "Assign {department} the tool it does this work with. If it has one already, say in `[tools]` what that tool is for, "
+            "with `categories`.",
+            "请给{department}配备这项工作所用的工具；若已有这样的工具，请在 `[tools]` 中用 `categories` 注明其用途。",
         ),
         check=partial(lacks_categories, categories),
         source=source,
