@@ -98,8 +98,11 @@ class Generator:
     def condition(self, schema: Schema, name: str, v: str) -> str:
         """An expression that is true when the value of the variable `v` keeps to the schema."""
         if reference := schema.get("$ref"):
-            name = reference.removeprefix("#/definitions/")
-            schema = self.definitions[name]
+            definition, *properties = reference.removeprefix("#/definitions/").split("/properties/")
+            name = "-".join((definition, *properties))
+            schema = self.definitions[definition]
+            for key in properties:
+                schema = schema["properties"][key]
         refuse_unknown_words(schema)
         if "type" not in schema:
             raise ValueError(f"the generator does not know {name} without its `type`")

@@ -40,8 +40,16 @@ def _assignment_modules(items: list[Any]) -> bool:
     return True
 
 
-def _assignment(table: dict[str, Any]) -> bool:
-    """The use of one tool: its name or id, or a table that says more."""
+def _assignment_to_everybody_except(items: list[Any]) -> bool:
+    """The departments that do not have it, by key or name; with them their sub-departments."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
+def _assignment_to_everybody(table: dict[str, Any]) -> bool:
+    """A tool that everybody has: its name or id, or a table with the keys of an assignment and one more."""
     if "tool" not in table:
         return False
     for key, value in table.items():
@@ -50,11 +58,15 @@ def _assignment(table: dict[str, Any]) -> bool:
         elif key == "modules":
             fits = type(value) is list and _assignment_modules(value)
         elif key == "access":
-            fits = type(value) is str and value in ("direct", "read-only", "admin", "integration")
+            fits = type(value) is str and value in ("direct", "read-only", "admin", "integration", "on-request")
+        elif key == "instance":
+            fits = type(value) is str and value.strip() != ""
         elif key == "seats":
             fits = type(value) is int and value >= 0 and value <= 9007199254740991
         elif key in ("from", "until"):
             fits = (type(value) is str and _is_date(value)) or type(value) is date
+        elif key == "except":
+            fits = type(value) is list and _assignment_to_everybody_except(value)
         else:
             fits = False
         if not fits:
@@ -65,7 +77,7 @@ def _assignment(table: dict[str, Any]) -> bool:
 def _company_tools(items: list[Any]) -> bool:
     """What everybody in the company has."""
     for item in items:
-        if not ((type(item) is str and item.strip() != "") or (type(item) is dict and _assignment(item))):
+        if not ((type(item) is str and item.strip() != "") or (type(item) is dict and _assignment_to_everybody(item))):
             return False
     return True
 
@@ -161,6 +173,30 @@ def _department_kind(items: list[Any]) -> bool:
     return True
 
 
+def _assignment(table: dict[str, Any]) -> bool:
+    """The use of one tool: its name or id, or a table that says more."""
+    if "tool" not in table:
+        return False
+    for key, value in table.items():
+        if key == "tool":
+            fits = type(value) is str and value.strip() != ""
+        elif key == "modules":
+            fits = type(value) is list and _assignment_modules(value)
+        elif key == "access":
+            fits = type(value) is str and value in ("direct", "read-only", "admin", "integration", "on-request")
+        elif key == "instance":
+            fits = type(value) is str and value.strip() != ""
+        elif key == "seats":
+            fits = type(value) is int and value >= 0 and value <= 9007199254740991
+        elif key in ("from", "until"):
+            fits = (type(value) is str and _is_date(value)) or type(value) is date
+        else:
+            fits = False
+        if not fits:
+            return False
+    return True
+
+
 def _department_tools(items: list[Any]) -> bool:
     """The tools assigned to the department."""
     for item in items:
@@ -176,6 +212,8 @@ def _department(table: dict[str, Any]) -> bool:
             fits = type(value) is str and value.strip() != ""
         elif key == "kind":
             fits = (type(value) is str and value.strip() != "") or (type(value) is list and _department_kind(value))
+        elif key == "inventory":
+            fits = type(value) is str and value in ("complete", "partial")
         elif key == "tools":
             fits = type(value) is list and _department_tools(value)
         else:
@@ -199,7 +237,7 @@ def _departments(table: dict[str, Any]) -> bool:
 def _waiver(table: dict[str, Any]) -> bool:
     """An exception to a rule, with its reason and its end."""
     for key, value in table.items():
-        if key in ("rule", "department", "tool", "reason", "owner", "ticket"):
+        if key in ("rule", "department", "tool", "instance", "reason", "owner", "ticket"):
             fits = type(value) is str and value.strip() != ""
         elif key == "expires":
             fits = (type(value) is str and _is_date(value)) or type(value) is date

@@ -41,6 +41,7 @@ tools = [
     { tool = "Odoo", modules = ["accounting"] },
     "Zoho One",
     "signalbox",
+    { tool = "HubSpot", access = "on-request" },
     "Quillmaster 9",
     "DocuSign",
 ]
@@ -77,6 +78,8 @@ tools = ["Xero"]
 """
 
 PARTIAL = '[company]\ninventory = "partial"\nnot-needed = ["erp"]\n[departments.sales]\n[departments.legal]\n'
+PARTIAL_BELOW = '[departments.sales]\n[departments.east]\nparent = "sales"\ninventory = "partial"\n'
+ON_REQUEST = '[departments.hr]\ntools = [{ tool = "BambooHR", access = "on-request" }]\n'
 NEEDS_NO_CRM = '[company]\nnot-needed = ["crm"]\ntools = ["kht"]\n[tools.kht]\ncategories = ["crm"]\n[departments.sales]\n'
 EVERYBODY = '[company]\ntools = ["Salesforce"]\n[departments.legal]\n[departments.sales]\n'
 
@@ -106,6 +109,7 @@ VERDICTS = [
     ("legal", "Zoho One", "legal/has-crm", "not-flagged", "unspecified-modules"),
     ("legal", "signalbox", "legal/has-crm", "not-flagged", "unclear-tool"),
     ("legal", "Quillmaster 9", "legal/has-crm", "not-flagged", "unclear-tool"),
+    ("legal", "HubSpot", "legal/has-crm", "not-flagged", "on-request"),
     ("legal", "DocuSign", "legal/has-crm", "not-flagged", "other-category"),
     ("marketing-insights", "Salesforce", "market-research/has-crm", "not-asked", "needed-by-another-kind"),
     ("marketing-insights", "Salesforce", "marketing/lacks-crm", "satisfied", "this-tool"),
@@ -133,6 +137,9 @@ def test_what_a_rule_says_and_why(department: str, tool: str, rule: str, verdict
     ("text", "department", "tool", "rule", "reason"),
     [
         (PARTIAL, "sales", "Slack", "sales/lacks-crm", "partial-inventory"),
+        (PARTIAL_BELOW, "sales", "Slack", "sales/lacks-crm", "partial-sub-department"),
+        (PARTIAL_BELOW, "east", "Slack", "sales/lacks-crm", "partial-inventory"),
+        (ON_REQUEST, "hr", "Slack", "human-resources/lacks-core-tools", "on-request"),
         (NEEDS_NO_CRM, "sales", "Slack", "sales/lacks-crm", "not-needed"),
         (EVERYBODY, "legal", "Salesforce", "legal/has-crm", "assigned-elsewhere"),
     ],
@@ -149,6 +156,7 @@ def test_a_rule_that_is_left_out_is_said_to_be(ask: Ask, policy: Policy) -> None
 def test_every_reason_has_its_case() -> None:
     shown = {reason for *_, reason in VERDICTS} | {
         "partial-inventory",
+        "partial-sub-department",
         "not-needed",
         "assigned-elsewhere",
         "left-out",
@@ -183,6 +191,24 @@ def test_what_it_comes_to(department: str, tool: str, text: str, outcome_of: tup
     traced = ask(department, tool, text)
     assert (bool(traced.paths), outcome(traced)) == outcome_of
     assert outcome_of in HEADLINES
+
+
+def test_what_is_on_request_is_said_to_be(ask: Ask) -> None:
+    assert headline(ask("hr", "BambooHR", ON_REQUEST)).en == (
+        "hr has BambooHR on request: nobody has it yet, and nothing is flagged about it."
+    )
+
+
+def test_an_exception_is_told_where_the_tool_is_missed(ask: Ask, policy: Policy) -> None:
+    text = (
+        '[company]\ntools = [{ tool = "Slack", except = ["sales"] }]\n[departments.sales]\n[departments.east]\nparent = "sales"\n'
+    )
+    traced = ask("east", "Slack", text)
+    assert not traced.paths
+    assert as_json(traced, policy, "en")["excepted"] is True
+    assert [text.en for fact in facts(traced, policy) if fact.label.en == "excepted" for text in fact.texts] == [
+        "everybody but sales has it; org.toml:2:19"
+    ]
 
 
 def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:

@@ -12,7 +12,7 @@ import tomli
 
 from installation import Ended, orglint
 from orglint.document.write import Rewrite, Unwritable, overwrite
-from orglint.fixing.baseline import Grounds, waiver_entries
+from orglint.fixing.baseline import Grounds, Subject, waiver_entries
 
 ORG = """\
 # Our company.
@@ -95,7 +95,7 @@ def test_a_second_run_adds_nothing(org: Path) -> None:
 @pytest.mark.parametrize(("count", "days", "most"), [(1, 30, 1), (30, 30, 1), (31, 30, 2), (90, 30, 3), (3, 1, 3)], ids=str)
 def test_last_days_are_spread_evenly(count: int, days: int, most: int) -> None:
     grounds = Grounds("o", "r", None, date(2027, 1, 1), days)
-    ends = [entry["expires"] for entry in waiver_entries([("a/b", str(number), None) for number in range(count)], grounds)]
+    ends = [entry["expires"] for entry in waiver_entries([Subject("a/b", str(number)) for number in range(count)], grounds)]
     assert ends == sorted(ends, key=str)
     assert max(map(ends.count, ends)) == most
     assert ends[0] == date(2027, 1, 1)

@@ -139,6 +139,48 @@ CHANGES = [
         "tool-gained",
         "everybody gains Zoom (communication; until 2026-01-01)",
     ),
+    (
+        'tools = ["Slack"]',
+        'tools = ["Slack", { tool = "Zoom", except = ["legal", "it"] }]',
+        "tool-gained",
+        "everybody but Legal and IT gains Zoom (communication)",
+    ),
+    (
+        'tools = ["Slack"]',
+        'tools = [{ tool = "Slack", except = ["Legal"] }]',
+        "except",
+        "Slack is everybody's with Legal excepted instead of none",
+    ),
+    (
+        '["DocuSign"]',
+        '["DocuSign", { tool = "客户通", instance = "Asia" }]',
+        "tool-gained",
+        "Legal gains 客户通 (Asia) (crm)",
+    ),
+    (
+        '["DocuSign"]',
+        '[{ tool = "DocuSign", instance = "EU" }]',
+        "instance",
+        "Legal has the instance EU of DocuSign instead of the main one",
+    ),
+    (
+        'access = "admin"',
+        'access = "on-request"',
+        "access",
+        "IT has Salesforce Sales Cloud with the access on request instead of admin",
+    ),
+    (
+        '["DocuSign"]',
+        '["DocuSign", { tool = "客户通", access = "on-request" }]',
+        "tool-gained",
+        "Legal gains 客户通 (crm; on request)",
+    ),
+    (
+        'name = "Legal"',
+        'name = "Legal"\ninventory = "partial"',
+        "department-inventory",
+        "the inventory of Legal is partial instead of as above it",
+    ),
     ('tools = ["Slack"]', "", "tool-lost", "everybody loses Slack (collaboration, communication)"),
     ('"Larkspur"', '"Larkspur Ltd"', "company-name", "the company is called Larkspur Ltd instead of Larkspur"),
     ('"Larkspur"', '"Larkspur"\nheadcount = 80', "headcount", "the headcount is 80 instead of none"),
@@ -229,6 +271,7 @@ def test_what_is_no_change(new: str, compare: Compare) -> None:
     assert (file.changes, file.findings) == ((), Matched((), ()))
 
 
+TENANT = '{ tool = "Salesforce", instance = "EU" }'
 FLAGGED = '[departments.legal]\nname = "Legal"\ntools = ["Salesforce"]\n'
 
 
@@ -243,6 +286,14 @@ FLAGGED = '[departments.legal]\nname = "Legal"\ntools = ["Salesforce"]\n'
         # a second tool beside the first is new, and so is the second of two equal ones
         (FLAGGED, FLAGGED.replace('["Salesforce"]', '["Salesforce", "Pipedrive"]'), ["legal/has-crm"], []),
         (FLAGGED, FLAGGED.replace('["Salesforce"]', '["Salesforce", "SFDC"]'), ["legal/has-crm", "org/duplicate-assignment"], []),
+        # a second instance is new, and under another name of the department each is found again
+        (FLAGGED, FLAGGED.replace('["Salesforce"]', f'["Salesforce", {TENANT}]'), ["legal/has-crm"], []),
+        (
+            FLAGGED.replace('["Salesforce"]', f'["Salesforce", {TENANT}]'),
+            FLAGGED.replace('["Salesforce"]', f"[{TENANT}]").replace("departments.legal", "departments.law"),
+            [],
+            ["legal/has-crm"],
+        ),
         # a department that is only called otherwise has the findings it had
         (FLAGGED, FLAGGED.replace("departments.legal", "departments.law"), [], []),
         (FLAGGED, FLAGGED.replace('"Legal"', '"Legal Team"'), [], []),

@@ -271,7 +271,7 @@ def test_reading_the_command_line_of_orglints_own_commands_asks_no_plugin(compan
 
 def test_every_key_of_an_assignment_has_its_field_its_words_and_its_place_in_what_importers_give() -> None:
     keys = json.loads(text("org.schema.json"))["definitions"]["assignment"]["properties"]
-    assert keys.keys() == {"tool", "modules", "access", "from", "until", *DETAILS}
+    assert keys.keys() == {"tool", "modules", "access", "instance", "from", "until", *DETAILS}
     assert tuple(DETAIL_WORDS) == DETAILS
     first = Assignment._fields.index("access") + 1  # the resolver puts them there in this order
     assert Assignment._fields[first : first + len(DETAILS)] == tuple(map(detail_field, DETAILS))

@@ -202,7 +202,7 @@ ROWS = {
     "department,tool\n,Slack": "the row names no department",
     "department,tool,seats\nLegal,Slack,four": "“four” is no number of seats",
     "department,tool,seats\nLegal,Slack,-1": "“-1” is no number of seats",
-    "department,tool,access\nLegal,Slack,owner": "“owner” is no access: direct, read-only, admin or integration",
+    "department,tool,access\nLegal,Slack,owner": "“owner” is no access: direct, read-only, admin, integration or on-request",
     'department,tool\n"Legal,Slack': "this row cannot be read as CSV",
     'department,tool\n"Legal"x,Slack': "this row cannot be read as CSV",
 }

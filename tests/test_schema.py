@@ -257,9 +257,16 @@ def test_three_judges_agree_on_documents_that_are_nearly_valid(data: st.DataObje
 
 def test_the_schema_is_one_that_editors_understand() -> None:
     Draft7Validator.check_schema(SCHEMA)
-    assert set(re.findall(r'"\$ref": "(.*?)"', text("org.schema.json"))) == {
-        f"#/definitions/{name}" for name in SCHEMA["definitions"]
-    }
+    references = re.findall(r'"\$ref": "#/definitions/(.*?)"', text("org.schema.json"))
+    assert {reference.partition("/")[0] for reference in references} == set(SCHEMA["definitions"])
+    assert all(referred_to(f"#/definitions/{reference}") for reference in references)
+
+
+def referred_to(reference: str) -> dict[str, Any]:
+    part: Any = SCHEMA
+    for step in reference.removeprefix("#/").split("/"):
+        part = part[step]
+    return dict(part)
 
 
 def properties(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -277,7 +284,7 @@ def test_the_file_with_every_key_has_every_key() -> None:
 @pytest.mark.parametrize(("name", "schema"), [pytest.param(name, schema, id=name) for name, schema in properties(SCHEMA)])
 def test_each_property_is_described_in_both_languages_and_its_examples_are_valid(name: str, schema: dict[str, Any]) -> None:
     if "$ref" in schema:
-        schema = SCHEMA["definitions"][schema["$ref"].rpartition("/")[2]]
+        schema = referred_to(schema["$ref"])
     english, chinese = schema["description"].split("\n\n")
     assert english.isascii()
     assert re.search(r"[\u4e00-\u9fff]", chinese)

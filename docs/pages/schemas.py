@@ -1,7 +1,8 @@
 """What a JSON Schema says, as a list of tables with their keys, each described once.
 
 A key is called by its path: `departments.KEY.tools`, where `KEY` stands for a key of the writer's own choosing and `[]` for each
-entry of a list. A definition that is used in several places is called by its own name instead, as in `assignment.access`.
+entry of a list. A definition that is used in several places is called by its own name instead, as in `assignment.access`. One whose
+keys another table takes over, each by a reference, stands where that table does, too: there the keys are not described again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ Schema: TypeAlias = Mapping[str, Any]
 
 CHOSEN: Mapping[str, str] = {"departments": "KEY", "severity": "RULE", "rules": "RULE"}
 """What stands for a key of the writer's own choosing in the tables of these names; elsewhere it is `ID`."""
+
+
+KEY_OF = "/properties/"
+"""What stands between a table and its key in a reference."""
 
 
 class Entry(NamedTuple):
@@ -67,7 +72,7 @@ class Reading(NamedTuple):
 
 def parts(whole: Schema) -> list[Part]:
     """The tables of a schema: the document itself, then each table before those within it."""
-    uses = Counter(_references(whole))
+    uses = Counter(ref.partition(KEY_OF)[0] for ref in _references(whole))
     shared = frozenset(ref for ref, count in uses.items() if count > 1 and "properties" in _at(whole, ref))
     reading = Reading(whole, shared, {})
     found = list(_parts(Within(whole, "", ""), reading))
@@ -99,6 +104,10 @@ def _parts(table: Within, reading: Reading) -> Iterator[Part]:
     entries: list[Entry] = []
     waiting: list[Within] = []
     for name, told in table.schema.get("properties", {}).items():
+        owner, of, _ = told.get("$ref", "").partition(KEY_OF)
+        if of:
+            waiting.append(Within(_at(reading.whole, owner), owner.rpartition("/")[2], table.place))
+            continue
         path = f"{table.name}.{name}" if table.name else name
         within = list(_within(told, path, reading))
         meant = reading.meant(told)
@@ -106,7 +115,7 @@ def _parts(table: Within, reading: Reading) -> Iterator[Part]:
         entries.extend(_free(meant, path, reading))
         waiting.extend(within)
     yield Part(table.schema, (table.name,), tuple(entries))
-    for one in waiting:
+    for one in {(within.name, within.place): within for within in waiting}.values():
         met = one.name in reading.places
         reading.places.setdefault(one.name, []).append(one.place)
         if not met:

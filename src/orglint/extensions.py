@@ -33,7 +33,8 @@ class Reporter(NamedTuple):
 class Use(NamedTuple):
     """A department that uses a tool, as an importer read it; without a tool, only that there is the department.
 
-    `department` and `tool` are names as the input has them, `line` is where in the input they stand, from 1.
+    `department` and `tool` are names as the input has them, `line` is where in the input they stand, from 1. `instance` is which of
+    the tool's instances it is, where the input tells several apart.
     """
 
     department: str
@@ -42,6 +43,7 @@ class Use(NamedTuple):
     seats: int | None = None
     parent: str | None = None
     line: int | None = None
+    instance: str | None = None
 
 
 class Skipped(NamedTuple):

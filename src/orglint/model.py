@@ -6,7 +6,7 @@ complete when born, compared by content, and cheap to make, because a run makes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from orglint.texts import Text
@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
 Severity: TypeAlias = "Literal['error', 'warning', 'info']"
-Access: TypeAlias = "Literal['direct', 'read-only', 'admin', 'integration']"
+Access: TypeAlias = "Literal['direct', 'read-only', 'admin', 'integration', 'on-request']"
+Inventory: TypeAlias = "Literal['complete', 'partial']"
 Shape: TypeAlias = "Literal['avoid', 'need', 'rely-on', 'own']"
 Key: TypeAlias = "tuple[str | int, ...]"
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the mildest to the gravest."""
 
-ACCESSES: tuple[Access, ...] = ("direct", "read-only", "admin", "integration")
+ON_REQUEST: Access = "on-request"
+"""What somebody may have who asks for it, and nobody has yet."""
+
+ACCESSES: tuple[Access, ...] = ("direct", "read-only", "admin", "integration", ON_REQUEST)
+
+NOBODY: frozenset[str] = frozenset()
 
 
 class Source(NamedTuple):
@@ -87,6 +93,9 @@ class Tool(NamedTuple):
     unclear: bool = False
 
 
+IN_INSTANCE = Text("{tool} ({instance})", "{tool}（{instance}）")
+
+
 class Assignment(NamedTuple):
     """One department's use of one tool. `tool` is None when neither the company nor the catalogue knows `written`.
 
@@ -94,6 +103,11 @@ class Assignment(NamedTuple):
     only ones a "has" rule may look at. They differ when it is `unspecified`, a suite whose modules are not listed. `unclear` means
     that it may bring any category: an unknown tool, or one that nobody has said enough about. `where` is the list it stands in
     and `step` the way from there. `since` and `until` are the first and the last day on which it counts.
+
+    `doubtful` are the categories that it brings, or may bring, to whoever asks for it, where the access is on request: they are
+    neither possible nor certain, and a gap that they would fill is in doubt. `instance` says which of the tool's instances it is,
+    None the main one. `excepted` are the keys of the departments that an assignment to everybody leaves out, with their
+    sub-departments.
     """
 
     written: str
@@ -109,11 +123,15 @@ class Assignment(NamedTuple):
     seats: int | None = None
     since: date | None = None
     until: date | None = None
+    doubtful: tuple[str, ...] = ()
+    instance: str | None = None
+    excepted: frozenset[str] = NOBODY
 
     @property
     def name(self) -> str | Text:
-        """What to call the tool in a message."""
-        return self.tool.name if self.tool else self.written
+        """What to call the tool in a message, with the instance where it says one."""
+        name = self.tool.name if self.tool else self.written
+        return name if self.instance is None else IN_INSTANCE.fill({"tool": name, "instance": self.instance})
 
     @property
     def place(self) -> Place:
@@ -135,7 +153,9 @@ def detail_field(key: str) -> str:
 class Department(NamedTuple):
     """A department: its key in the org file, its name, the ids of its kinds, its parent's key and its assignments.
 
-    `kinds` is empty when no rule may judge the department: `kind = []`, an ambiguous or an unknown name.
+    `kinds` is empty when no rule may judge the department: `kind = []`, an ambiguous or an unknown name. `complete` is false where
+    the absence of a tool means nothing: its own inventory is partial, or that of a sub-department whose tools count for it.
+    `inventory` is what it says of its own itself; where it says nothing, its parent's holds, and at last the company's.
     """
 
     key: str
@@ -144,12 +164,15 @@ class Department(NamedTuple):
     parent: str | None
     assignments: tuple[Assignment, ...]
     place: Place
+    inventory: Inventory | None = None
+    complete: bool = True
 
 
 class Waiver(NamedTuple):
     """A recorded, reasoned, expiring exception: the fields as the org file has them, each a string or absent.
 
     `department_key` and `tool_id` are what its department and tool were found to be; None where they are absent or unknown.
+    `instance` is the one of the tool that it is for, None for all of them, and `instance_known` whether an assignment has it.
     """
 
     rule: str | None
@@ -162,15 +185,18 @@ class Waiver(NamedTuple):
     place: Place
     department_key: str | None = None
     tool_id: str | None = None
+    instance: str | None = None
+    instance_known: bool = True
 
 
 class Company(NamedTuple):
     """A company as one org file describes it.
 
-    `complete` is false for a partial inventory: then the absence of a tool means nothing. `everybody` are the assignments of
-    `company.tools`; `tools` are the tools the file defines; `children` maps a department's key to those of its sub-departments.
-    `dormant` are the assignments that do not count today, because they have not begun or are over. `parts` are the files besides
-    its own that something of it stands in.
+    `complete` is false for a partial inventory; whether the absence of a tool in a department means anything, the department says
+    itself. `everybody` are the assignments of `company.tools`, `for_everybody` those of them that a department has; `tools` are the
+    tools the file defines; `children` maps a department's key to those of its sub-departments. `dormant` are the assignments that
+    do not count today, because they have not begun or are over. `parts` are the files besides its own that something of it stands
+    in.
     """
 
     name: str
@@ -205,6 +231,25 @@ class Company(NamedTuple):
                 waiting.extend(self.children.get(key, ()))
                 yield self.departments[key]
 
+    def for_everybody(self, department: Department) -> Sequence[Assignment]:
+        """The assignments of `company.tools` that the department has: those that except neither it nor an ancestor of it."""
+        for assignment in self.everybody:
+            if assignment.excepted:
+                line = {department.key, *(ancestor.key for ancestor in self.ancestors(department))}
+                return [assignment for assignment in self.everybody if line.isdisjoint(assignment.excepted)]
+        return self.everybody
+
+    def left_out(self, assignment: Assignment) -> set[str]:
+        """The keys of all departments that an assignment to everybody leaves out: those it excepts, and their sub-departments."""
+        found: set[str] = set()
+        waiting = list(assignment.excepted)
+        while waiting:
+            key = waiting.pop()
+            if key not in found:
+                found.add(key)
+                waiting.extend(self.children.get(key, ()))
+        return found
+
     def within_reach(self, department: Department) -> Iterator[Assignment]:
         """Every assignment that can satisfy a "lacks" rule of this department.
 
@@ -212,7 +257,7 @@ class Company(NamedTuple):
         a CRM, it would be false to say that Sales has none.
         """
         yield from department.assignments
-        yield from self.everybody
+        yield from self.for_everybody(department)
         for ancestor in self.ancestors(department):
             yield from ancestor.assignments
         for descendant in self.descendants(department):
@@ -231,6 +276,7 @@ class Offender(NamedTuple):
     """What a rule's check found: the place, and the values its rule's message has placeholders for.
 
     The value of `category` is a category's id and that of `categories` a tuple of ids: the linter puts their names there.
+    `instance` is that of the assignment which was found, so that a waiver can be for it alone.
     """
 
     place: Place
@@ -238,6 +284,7 @@ class Offender(NamedTuple):
     labels: tuple[Label, ...] = ()
     department: str | None = None
     tool: str | None = None
+    instance: str | None = None
 
 
 class Change(NamedTuple):
@@ -310,7 +357,7 @@ class Rule(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One rule, one place, one severity, one message."""
+    """One rule, one place, one severity, one message; about a department, a tool and one of its instances, or some of these."""
 
     rule: str
     severity: Severity
@@ -322,6 +369,7 @@ class Finding(NamedTuple):
     labels: tuple[Label, ...] = ()
     department: str | None = None
     tool: str | None = None
+    instance: str | None = None
 
 
 class Fault(NamedTuple):

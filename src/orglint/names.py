@@ -28,6 +28,11 @@ def _normalise(name: str) -> str:
     return name.casefold().translate(IGNORED)
 
 
+def compared(name: str) -> str:
+    """The form in which names are compared of which any may be made of ignored characters alone: such a one is itself."""
+    return normalise(name) or name
+
+
 def normalise_all(names: Iterable[str]) -> list[str]:
     """`normalise` for many names at the price of one call. No name may have a line break in it."""
     return _normalise("\n".join(names)).split("\n")

@@ -6,15 +6,16 @@ The data has the form of the schema; nothing here checks it again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, ResolveContext
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
-from orglint.model import DETAILS, Assignment, Company, Department, Key, Place, Tool, Waiver
+from orglint.model import DETAILS, ON_REQUEST, Assignment, Company, Department, Key, Place, Tool, Waiver, detail_field
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
@@ -71,10 +72,15 @@ def resolve(
             parents[key],
             _assignments(table.get("tools", ()), context.value("departments", key, "tools"), resolver, context),
             context.key("departments", key),
+            table.get("inventory"),
         )
         for key, table in tables.items()
     }
     company = _company(data, departments, names, resolver, context)
+    if not company.complete or any("inventory" in table for table in tables.values()):
+        from orglint.company.inventories import with_inventories
+
+        company = with_inventories(company)
     unjudged = Counter(WHY_UNJUDGED[found.how] for found in recognised.values() if not found.kinds)
     return Resolved(company, tuple(context.diagnostics), unjudged, recognised, resolver, names)
 
@@ -91,16 +97,18 @@ def _company(
     for department in departments.values():
         if department.parent is not None:
             children.setdefault(department.parent, []).append(department.key)
+    everybody = _to_everybody(table.get("tools", ()), context.value("company", "tools"), names, resolver, context)
+    assigned = chain(everybody, *(department.assignments for department in departments.values()), context.dormant)
     return Company(
         name=table.get("name", ""),
         headcount=table.get("headcount"),
         complete=table.get("inventory", "complete") == "complete",
         not_needed=context.known_categories(table.get("not-needed", ()), "company", "not-needed")[0],
-        everybody=_assignments(table.get("tools", ()), context.value("company", "tools"), resolver, context),
+        everybody=everybody,
         tools=resolver.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=_waivers(data["waivers"], names, resolver, context) if "waivers" in data else (),
+        waivers=_waivers(data["waivers"], assigned, names, resolver, context) if "waivers" in data else (),
         place=context.key("company"),
         dormant=tuple(context.dormant),
         parts=frozenset(file for file, _ in context.origins.values()),
@@ -120,6 +128,17 @@ def _assignments(entries: Sequence[Any], where: Place, resolver: ToolResolver, c
         ]
     )
     return tuple(use for use in every if counts(use, context.today)) if context.dormant else every
+
+
+def _to_everybody(
+    entries: Sequence[Any], where: Place, names: DepartmentNames, resolver: ToolResolver, context: ResolveContext
+) -> tuple[Assignment, ...]:
+    """The assignments of `company.tools`, each with the departments that it excepts."""
+    if not any(isinstance(entry, dict) and "except" in entry for entry in entries):
+        return _assignments(entries, where, resolver, context)
+    from orglint.company.exceptions import excepting
+
+    return excepting(_assignments(entries, where, resolver, context), entries, names, context)
 
 
 def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
@@ -150,6 +169,10 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolR
         if tool is None or tool.suite or unclear:  # what is not sold in modules has all it has
             possible = certain = modules
             unclear, unspecified = not complete, False
+    access, doubtful = entry.get("access", "direct"), ()
+    if access == ON_REQUEST:  # nobody has it yet
+        possible, certain, doubtful, unspecified = (), (), possible, False
+    details: dict[str, Any] = {detail_field(key): entry.get(key) for key in DETAILS}
     assignment = Assignment(
         written,
         tool,
@@ -160,18 +183,24 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolR
         unclear,
         unspecified,
         modules,
-        entry.get("access", "direct"),
-        *map(entry.get, DETAILS),
+        access,
+        **details,
+        doubtful=doubtful,
+        instance=entry.get("instance"),
     )
     return _dated(assignment, entry, context) if "from" in entry or "until" in entry else assignment
 
 
 def _waivers(
-    tables: Sequence[Mapping[str, Any]], departments: DepartmentNames, resolver: ToolResolver, context: ResolveContext
+    tables: Sequence[Mapping[str, Any]],
+    assigned: Iterable[Assignment],
+    departments: DepartmentNames,
+    resolver: ToolResolver,
+    context: ResolveContext,
 ) -> tuple[Waiver, ...]:
     from orglint.company.waivers import look_up
 
-    return look_up(tables, departments, resolver, context)
+    return look_up(tables, assigned, departments, resolver, context)
 
 
 def _report_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], context: ResolveContext) -> None:

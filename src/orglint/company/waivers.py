@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import ResolveContext
 from orglint.company.tool_resolver import ToolResolver
-from orglint.model import Place, Waiver
+from orglint.model import Assignment, Place, Waiver
+from orglint.names import compared
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -21,25 +22,44 @@ WHOLE_COMPANY = "*"
 
 
 class Names(NamedTuple):
-    """What waivers may speak of: the departments, the tools, and the names of those that nobody knows."""
+    """What waivers may speak of: the departments, the tools, the names of those that nobody knows, and each tool's instances.
+
+    `instances` has them by the tool's id, each as it is written first by the form in which names are compared.
+    """
 
     departments: DepartmentNames
     resolver: ToolResolver
     unknown: frozenset[str | None]
+    instances: Mapping[str, Mapping[str, str]]
 
 
 def look_up(
-    tables: Sequence[Mapping[str, Any]], departments: DepartmentNames, resolver: ToolResolver, context: ResolveContext
+    tables: Sequence[Mapping[str, Any]],
+    assigned: Iterable[Assignment],
+    departments: DepartmentNames,
+    resolver: ToolResolver,
+    context: ResolveContext,
 ) -> tuple[Waiver, ...]:
-    """The waivers of the data; each name that nobody knows is reported at its place."""
+    """The waivers of the data; each name that nobody knows, and each instance that no assignment has, is reported at its place."""
     unknown = frozenset(diagnostic.offender.tool for diagnostic in context.diagnostics if diagnostic.rule == "org/unknown-tool")
-    names = Names(departments, resolver, unknown)
+    instances = _instances(assigned) if any("instance" in table for table in tables) else {}
+    names = Names(departments, resolver, unknown, instances)
     return tuple(_waiver(table, context.value("waivers", index), names, context) for index, table in enumerate(tables))
+
+
+def _instances(assigned: Iterable[Assignment]) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for assignment in assigned:
+        if assignment.instance is not None:
+            tool = assignment.tool.id if assignment.tool else assignment.written
+            found.setdefault(tool, {}).setdefault(compared(assignment.instance), assignment.instance)
+    return found
 
 
 def _waiver(table: Mapping[str, Any], place: Place, names: Names, context: ResolveContext) -> Waiver:
     expires = table.get("expires")
     _report_rule(table.get("rule"), place, context)
+    tool = _tool(table.get("tool"), place, names, context)
     return Waiver(
         rule=table.get("rule"),
         department=table.get("department"),
@@ -50,7 +70,9 @@ def _waiver(table: Mapping[str, Any], place: Place, names: Names, context: Resol
         expires=None if expires is None else str(expires),
         place=place,
         department_key=_department(table.get("department"), place, names, context),
-        tool_id=_tool(table.get("tool"), place, names, context),
+        tool_id=tool,
+        instance=table.get("instance"),
+        instance_known="instance" not in table or _knows_instance(table, tool, place, names, context),
     )
 
 
@@ -88,6 +110,20 @@ def _tool(written: str | None, place: Place, names: Names, context: ResolveConte
     values = {"tool": written, "hint": context.did_you_mean(written, _tools(names.resolver))}
     context.report("waiver/unknown-tool", within(place, "tool"), values)
     return None
+
+
+def _knows_instance(table: Mapping[str, Any], tool: str | None, place: Place, names: Names, context: ResolveContext) -> bool:
+    """Whether an assignment has the instance, of the waiver's tool if it names one. One that none has is reported."""
+    if "tool" in table and tool is None:
+        return False  # reported already
+    of_tools = names.instances.values() if tool is None else [names.instances.get(tool, {})]
+    known = {form: written for instances in of_tools for form, written in instances.items()}
+    written: str = table["instance"]
+    if compared(written) in known:
+        return True
+    values = {"instance": written, "hint": context.did_you_mean(written, known.values())}
+    context.report("waiver/unknown-instance", within(place, "instance"), values, tool)
+    return False
 
 
 def _tools(resolver: ToolResolver) -> Iterator[str]:

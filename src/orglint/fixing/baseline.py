@@ -1,6 +1,7 @@
 """A baseline: waivers for what is found today, so that only what comes tomorrow is news.
 
-Each is keyed by rule, department and tool, never by a line or a number: moved lines change nothing, and a new mismatch is found.
+Each is keyed by rule, department, tool and instance, never by a line or a number: moved lines change nothing, and a new mismatch is
+found.
 """
 
 from __future__ import annotations
@@ -46,10 +47,19 @@ class Grounds(NamedTuple):
         return self._replace(start=start, days=self.days or max(1, min(USUAL_DAYS, rest)))
 
 
+class Subject(NamedTuple):
+    """What a waiver is for."""
+
+    rule: str
+    department: str
+    tool: str | None = None
+    instance: str | None = None
+
+
 class Found(NamedTuple):
     """What is found in a company today: the subjects to waive, and the findings that cannot be waived."""
 
-    subjects: tuple[tuple[str, str, str | None], ...]
+    subjects: tuple[Subject, ...]
     remaining: tuple[Located, ...]
 
 
@@ -61,15 +71,15 @@ class Refusal(OrglintError):
 
 
 def sort_out(findings: Iterable[Located], plan: Plan, mildest: Severity) -> Found:
-    """Part the findings at or over a severity into what can be waived, by rule, department and tool, and what cannot."""
+    """Part the findings at or over a severity into what can be waived, by rule, department, tool and instance, and what cannot."""
     grave = SEVERITIES[SEVERITIES.index(mildest) :]
-    subjects: dict[tuple[str, str, str | None], None] = {}
+    subjects: dict[Subject, None] = {}
     remaining = []
     for located in findings:
         finding = located.finding
         if finding.severity in grave:
             if _has_a_subject(finding, plan):
-                subjects[finding.rule, finding.department or WHOLE_COMPANY, finding.tool] = None
+                subjects[Subject(finding.rule, finding.department or WHOLE_COMPANY, finding.tool, finding.instance)] = None
             else:
                 remaining.append(located)
     return Found(tuple(subjects), tuple(remaining))
@@ -81,19 +91,19 @@ def _has_a_subject(finding: Finding, plan: Plan) -> bool:
     An error (something is wrong in the file itself) that is about neither a department nor a tool would be waived everywhere. And
     what nobody can see cannot be written down a second time.
     """
-    named = f"{finding.department or ''}{finding.tool or ''}"
+    named = f"{finding.department or ''}{finding.tool or ''}{finding.instance or ''}"
     narrow = bool(named) or plan.policy.rules[finding.rule].severity != "error"
     return narrow and is_waivable(finding.rule) and not re.search(INVISIBLE, named)
 
 
-def waiver_entries(subjects: Sequence[tuple[str, str, str | None]], grounds: Grounds) -> Iterator[Entry]:
+def waiver_entries(subjects: Sequence[Subject], grounds: Grounds) -> Iterator[Entry]:
     """A waiver for each subject, their last days spread evenly over the days of dated grounds."""
     start, days = grounds.start or date.max, grounds.days or 1
-    for number, (rule, department, tool) in enumerate(subjects):
+    for number, subject in enumerate(subjects):
         later = min(number * days // len(subjects), (date.max - start).days)
         expires = start + timedelta(days=later)
-        entry = {"rule": rule, "department": department, "tool": tool, "reason": grounds.reason, "owner": grounds.owner}
-        fields: dict[str, str | None] = {**entry, "ticket": grounds.ticket}
+        about = {"reason": grounds.reason, "owner": grounds.owner, "ticket": grounds.ticket}
+        fields: dict[str, str | None] = {**subject._asdict(), **about}
         yield {**{key: value for key, value in fields.items() if value is not None}, "expires": expires}
 
 
@@ -131,7 +141,7 @@ def refuse_surprises(before: Found, after: Found) -> None:
     surprises = [
         located.finding.message for located in after.remaining if (located.finding.rule, located.finding.message) not in known
     ]
-    surprises += [Text(rule, rule) for rule, _, _ in after.subjects]
+    surprises += [Text(subject.rule, subject.rule) for subject in after.subjects]
     if surprises:
         raise Refusal(
             Text(

@@ -17,7 +17,7 @@ from orglint.model import Assignment, Change, Company, Fault, Finding, Key, Repa
 from orglint.policy.plugin_errors import FAILURES, Refused, plugin_fault, reason_for
 from orglint.policy.policy import Policy
 from orglint.report import Edit, Fix, Located
-from orglint.rules.org_checks import assignments, written_by_alias
+from orglint.rules.org_checks import assignments, same_instance, written_by_alias
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -44,7 +44,8 @@ class Scene(NamedTuple):
         return found
 
 
-PERIOD = ("from", "until")
+LIMITS = ("from", "until", "except")
+"""What says of which time, and of whom, an entry speaks."""
 
 Fixer: TypeAlias = "Callable[[Finding, Rule, Scene], Repair | None]"
 
@@ -61,8 +62,8 @@ def _delete_duplicate(finding: Finding, _: Rule, scene: Scene) -> Repair | None:
         return None
     paths = [_entry(place.path) for place in (finding.place, finding.labels[0].place)]
     second, first = (_details(scene.at(file, path)) for path in paths)
-    if any(first.get(bound) != second.get(bound) for bound in PERIOD):
-        return None  # they say of which time they speak: without one of them it would be another time
+    if any(first.get(limit) != second.get(limit) for limit in LIMITS):
+        return None  # without one of them it would be another time, or somebody else
     if second.items() <= first.items():
         return Repair(Text("delete the second entry", "删除重复的第二条"), (Change("remove", paths[0]),), safe=True)
     if first.items() <= second.items():
@@ -80,7 +81,7 @@ def _entry(path: Key) -> Key:
 def _details(entry: Any) -> dict[str, object]:
     """What an entry says besides that which the rule has found to be the same."""
     details = entry if isinstance(entry, dict) else {}
-    return {key: str(value) for key, value in details.items() if key not in ("tool", "access", "modules")}
+    return {key: str(value) for key, value in details.items() if key not in ("tool", "access", "modules", "instance")}
 
 
 def _delete_modules(finding: Finding, *_: object) -> Repair:
@@ -129,37 +130,53 @@ def _give_only_tool(finding: Finding, rule: Rule, scene: Scene) -> Repair | None
     file, path = finding.place.file, finding.place.path
     category = rule.categories[0]
     source = scene.only_tools.get(category)
-    if source is None or source.tool is None or len(path) != len(("departments", "key")):
+    if (
+        source is None
+        or source.tool is None
+        or len(path) != len(("departments", "key"))
+        or _is_kept_from_some(scene.company, category)
+    ):
         return None
-    entry: Any = {"tool": source.written, "modules": [category]} if source.tool.suite else source.written
+    more: dict[str, Any] = {} if source.instance is None else {"instance": source.instance}
+    more |= {"modules": [category]} if source.tool.suite else {}
+    entry: Any = {"tool": source.written, **more} if more else source.written
     tools = (*path, "tools")
     change = Change("append", tools, entry) if "tools" in scene.at(file, path) else Change("put", tools, [entry])
     title = Text("assign {tool}, the company's only known {category}", "分配{tool}（公司已知唯一的{category}）")
-    title = title.fill({"tool": source.tool.name, "category": scene.policy.category_name(category)})
+    title = title.fill({"tool": source.name, "category": scene.policy.category_name(category)})
     return Repair(title, (change,))
 
 
-def _only_tools(company: Company) -> dict[str, Assignment]:
-    """By category, an assignment of the only tool that is known to bring it, and does for sure.
+def _is_kept_from_some(company: Company, category: str) -> bool:
+    """Whether everybody but some has it, so that who lacks it is one of those: to give it to them would undo what was decided."""
+    return any(assignment.excepted and category in assignment.possible for assignment in company.everybody)
 
-    A tool that is defined and assigned to nobody counts as if it were assigned.
+
+def _only_tools(company: Company) -> dict[str, Assignment]:
+    """By category, an assignment of the only tool that is known to bring it, and does for sure; instances are several tools.
+
+    A tool that is defined and assigned to nobody counts as if it were assigned, and so does one that is on request.
     """
     by_category: dict[str, list[Assignment]] = {}
     for assignment in _all_that_is_there(company):
-        for category in assignment.possible if assignment.tool else ():
+        for category in (*assignment.possible, *assignment.doubtful) if assignment.tool else ():
             by_category.setdefault(category, []).append(assignment)
     return {category: sure for category, found in by_category.items() if (sure := _the_only(category, found))}
 
 
 def _the_only(category: str, found: Sequence[Assignment]) -> Assignment | None:
-    if len({assignment.tool.id for assignment in found if assignment.tool}) != 1:
+    if len({(assignment.tool.id, same_instance(assignment)) for assignment in found if assignment.tool}) != 1:
         return None
     return next((assignment for assignment in found if category in assignment.certain), None)
 
 
 def _all_that_is_there(company: Company) -> Iterator[Assignment]:
-    yield from assignments(company)
+    assigned = list(assignments(company))
+    yield from assigned
+    used = {assignment.tool.id for assignment in assigned if assignment.tool}
     for tool in company.tools:
+        if tool.id in used:
+            continue
         certain = () if tool.suite else tool.categories
         yield Assignment(tool.id, tool, company.place, (), tool.categories, certain, tool.unclear, tool.suite)
 

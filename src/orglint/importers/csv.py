@@ -32,12 +32,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "access": ("access", "access type", "使用方式", "访问方式"),
     **{key: detail.headings for key, detail in DETAIL_WORDS.items()},
     "parent": ("parent", "parent department", "上级", "上级部门"),
+    "instance": ("instance", "tenant", "实例", "租户"),
 }
 """What a column can hold, and the headings it usually has. There is none for owners: an owner is not a user."""
 
 NEEDED = ("department", "tool")
 
-NAMES = (*NEEDED, "parent", *(key for key, detail in DETAIL_WORDS.items() if not detail.is_number))
+NAMES = (*NEEDED, "parent", "instance", *(key for key, detail in DETAIL_WORDS.items() if not detail.is_number))
 
 MOST_SHOWN = 30
 """Of the headings, in a message."""
@@ -143,6 +144,7 @@ def _entry(line: int, row: Sequence[str], width: int, places: Mapping[str, int])
         next(known for known in ACCESSES if known == access),
         parent=cells.get("parent") or None,
         line=line,
+        instance=cells.get("instance") or None,
         **{detail_field(key): _detail(cells[key], detail) for key, detail in DETAIL_WORDS.items() if cells.get(key)},
     )
 

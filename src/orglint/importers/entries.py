@@ -82,6 +82,7 @@ def _use(use: Use) -> Use:
         department=use.department.strip(),
         tool=use.tool.strip() if use.tool else None,
         parent=use.parent.strip() if use.parent else None,
+        instance=use.instance.strip() if use.instance else None,
     )
 
 
@@ -119,5 +120,6 @@ FIELDS = {
     **{detail_field(key): _is_count if detail.is_number else _is_name_or_none for key, detail in DETAIL_WORDS.items()},
     "parent": _is_name_or_none,
     "line": _is_line,
+    "instance": _is_name_or_none,
 }
 """The fields of a use, and whether a value may stand in one."""

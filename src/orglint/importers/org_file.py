@@ -11,8 +11,8 @@ from orglint.document.read import MAX_BYTES
 from orglint.document.toml_text import key_path, written
 from orglint.document.validate import is_valid
 from orglint.extensions import DETAIL_WORDS, Use
-from orglint.model import DETAILS, detail_field
-from orglint.names import normalise
+from orglint.model import DETAILS, ON_REQUEST, detail_field
+from orglint.names import compared, normalise
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
@@ -36,11 +36,11 @@ class Draft(NamedTuple):
 
 
 class _Department(NamedTuple):
-    """A department with its parent, by their names, and what it uses of each tool, by the tool's name as names are compared."""
+    """A department with its parent, by their names, and what it uses of each tool and instance, by their names as compared."""
 
     name: str
     parent: str | None
-    tools: Mapping[str, Use]
+    tools: Mapping[tuple[str, str | None], Use]
 
 
 def draft(uses: Sequence[Use], company: str | None) -> Draft:
@@ -61,25 +61,28 @@ def _departments(uses: Sequence[Use]) -> dict[str, _Department]:
     return {name: _Department(name, parents[name], _tools(own[name])) for name in own}
 
 
-def _tools(uses: Iterable[Use]) -> dict[str, Use]:
-    """What a department uses of each tool."""
-    same: dict[str, list[Use]] = {}
+def _tools(uses: Iterable[Use]) -> dict[tuple[str, str | None], Use]:
+    """What a department uses of each tool and instance."""
+    same: dict[tuple[str, str | None], list[Use]] = {}
     for use in uses:
         if use.tool is not None:
-            same.setdefault(_compared(use.tool), []).append(use)
-    return {tool: _merged(entries) for tool, entries in same.items()}
+            same.setdefault(_what(use, use.tool), []).append(use)
+    return {what: _merged(entries) for what, entries in same.items()}
 
 
-def _compared(tool: str) -> str:
-    return normalise(tool) or tool  # a name may be made of hyphens alone
+def _what(use: Use, tool: str) -> tuple[str, str | None]:
+    """The tool and the instance, as names are compared."""
+    return compared(tool), None if use.instance is None else compared(use.instance)
 
 
 def _merged(uses: Sequence[Use]) -> Use:
     """One use of all that there are of a tool: each detail is the first that is given.
 
-    Direct use wins over any other, because it is what rules look at; of other ways to have access, the first stays.
+    Direct use wins over any other, because it is what rules look at, and what is had over what is on request; of other ways to
+    have access, the first stays.
     """
-    access = "direct" if any(use.access == "direct" for use in uses) else uses[0].access
+    accesses = [use.access for use in uses]
+    access = "direct" if "direct" in accesses else next((had for had in accesses if had != ON_REQUEST), ON_REQUEST)
     fields = map(detail_field, DETAIL_WORDS)
     details: dict[str, Any] = {
         field: next((value for use in uses if (value := getattr(use, field)) is not None), None) for field in fields
@@ -97,7 +100,7 @@ def _conflicts(uses: Iterable[Use], departments: Mapping[str, _Department]) -> I
             values = {"department": department.name, "first": department.parent, "other": use.parent}
             yield Conflict(use.line, OTHER_PARENT.fill(values))
         if use.tool is not None:
-            yield from _other_details(use, department.tools[_compared(use.tool)])
+            yield from _other_details(use, department.tools[_what(use, use.tool)])
 
 
 def _other_details(use: Use, merged: Use) -> Iterator[Conflict]:
@@ -121,6 +124,7 @@ def _table(department: _Department, keys: dict[str, str]) -> dict[str, Any]:
 def _assignment(use: Use) -> str | dict[str, Any]:
     tool = use.tool or ""
     more: dict[str, Any] = {} if use.access == "direct" else {"access": use.access}
+    more |= {} if use.instance is None else {"instance": use.instance}
     more |= {key: value for key in DETAILS if (value := getattr(use, detail_field(key))) is not None}
     return {"tool": tool, **more} if more else tool
 

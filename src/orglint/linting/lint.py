@@ -13,7 +13,7 @@ from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Place, Rule, Severity
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
 from orglint.policy.policy import Policy
-from orglint.rules.org_checks import assignments, named_in_a_row
+from orglint.rules.org_checks import assignments, named_in_a_row, same_instance
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -147,6 +147,7 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
         offender.labels,
         offender.department,
         offender.tool,
+        offender.instance,
     )
 
 
@@ -155,8 +156,16 @@ def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Diagnostic]:
     for assignment in company.everybody:
         if assignment.access == "direct":
             for category in assignment.certain:
-                if avoiding := list(_avoiding(category, company.departments.values(), plan)):
+                if avoiding := list(_avoiding(category, _who_has(assignment, company), plan)):
                     yield _for_everyone(assignment, category, avoiding)
+
+
+def _who_has(assignment: Assignment, company: Company) -> Iterable[Department]:
+    """The departments that have what is assigned to everybody."""
+    if not assignment.excepted:
+        return company.departments.values()
+    left_out = company.left_out(assignment)
+    return [department for key, department in company.departments.items() if key not in left_out]
 
 
 def _avoiding(category: str, departments: Iterable[Department], plan: Plan) -> Iterator[tuple[Department, Rule]]:
@@ -174,9 +183,9 @@ def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[De
         "rules": Listing(tuple(dict.fromkeys(rule.id for _, rule in avoiding))),
     }
     severity = max((rule.severity for _, rule in avoiding), key=SEVERITIES.index)
-    return Diagnostic(
-        "org/tool-for-everyone", Offender(assignment.place, values, tool=assignment.tool.id if assignment.tool else None), severity
-    )
+    tool = assignment.tool.id if assignment.tool else None
+    offender = Offender(assignment.place, values, tool=tool, instance=assignment.instance)
+    return Diagnostic("org/tool-for-everyone", offender, severity)
 
 
 def missing_kinds(company: Company, plan: Plan) -> Iterator[Diagnostic]:
@@ -194,31 +203,32 @@ def suites_without_modules(company: Company, plan: Plan) -> Iterator[Diagnostic]
     brought = {category for assignment in assignments(company) if assignment.unspecified for category in assignment.possible}
     if brought.isdisjoint(plan.judged):
         return
-    open_questions: dict[tuple[str, str], tuple[Assignment, list[Department]]] = {}
+    open_questions: dict[tuple[str, str | None, str], tuple[Assignment, list[Department]]] = {}
     for department in company.departments.values():
         for assignment, category in _open_questions(department, company, plan):
-            key = (assignment.tool.id if assignment.tool else assignment.written, category)
+            key = (assignment.tool.id if assignment.tool else assignment.written, same_instance(assignment), category)
             departments = open_questions.setdefault(key, (assignment, []))[1]
             if department not in departments[-1:]:
                 departments.append(department)
-    for (tool, category), (assignment, departments) in open_questions.items():
+    for (tool, _, category), (assignment, departments) in open_questions.items():
         values = {
             "tool": assignment.name,
             "category": category,
             "departments": named_in_a_row([department.name for department in departments]),
             "written": assignment.written,
         }
-        yield Diagnostic("org/unspecified-module", Offender(assignment.place, values, tool=tool))
+        offender = Offender(assignment.place, values, tool=tool, instance=assignment.instance)
+        yield Diagnostic("org/unspecified-module", offender)
 
 
 def _open_questions(department: Department, company: Company, plan: Plan) -> Iterator[tuple[Assignment, str]]:
-    own = [assignment for assignment in (*department.assignments, *company.everybody) if assignment.unspecified]
+    own = [assignment for assignment in (*department.assignments, *company.for_everybody(department)) if assignment.unspecified]
     for rule in plan.rules_for(department.kinds):
         if rule.shape == "avoid":
             for assignment in own:
                 if assignment.access == "direct":
                     yield from ((assignment, category) for category in rule.categories if category in assignment.possible)
-        elif rule.shape == "need" and company.complete:
+        elif rule.shape == "need" and department.complete:
             yield from _assumed(rule, department, company)
 
 

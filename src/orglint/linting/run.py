@@ -23,10 +23,20 @@ NOT_JUDGED = {
     "excluded": ("department that the file excludes", "departments that the file excludes", "个部门（文件声明不作判断）"),
     "dormant": ("assignment that does not count today", "assignments that do not count today", "项分配（目前不在有效期内）"),
     "unclear": ("assignment of an unclear tool", "assignments of unclear tools", "项分配（工具用途不明）"),
+    "on-request": (
+        "assignment on request, which nobody has yet",
+        "assignments on request, which nobody has yet",
+        "项分配（须申请才开通，目前还没有人使用）",
+    ),
     "partial": (
         "company's gaps, its inventory being partial",
         "companies' gaps, their inventories being partial",
         "家公司的缺项（清单不完整）",
+    ),
+    "partial-departments": (
+        "department's gaps, its inventory or that of a sub-department being partial",
+        "departments' gaps, their inventories or those of sub-departments being partial",
+        "个部门的缺项（本部门或下级部门的清单不完整）",
     ),
     "small": (
         "company's lack of a CRM, its headcount being within `small-company`, a threshold that your settings set",

@@ -9,6 +9,7 @@ from orglint.company.diagnostics import Diagnostic
 from orglint.company.waivers import WHOLE_COMPANY, within
 from orglint.linting.plan import Plan, Terms
 from orglint.model import Company, Finding, Label, Offender, Place, Waiver
+from orglint.names import compared
 from orglint.rules.waiver_rules import is_waivable
 from orglint.settings.values import WaiverPolicy
 from orglint.texts import Listing, Text
@@ -34,7 +35,7 @@ def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> 
     waived: dict[Finding, Waiver] = {}
     for finding in findings:
         for waiver in waivers.get((finding.rule, finding.department or WHOLE_COMPANY), ()):
-            if waiver.tool is None or waiver.tool_id == finding.tool:
+            if (waiver.tool is None or waiver.tool_id == finding.tool) and _is_of_instance(finding, waiver):
                 waived.setdefault(finding, waiver)
     used = {waiver.place for waiver in waived.values()}
     idle = {waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected}
@@ -42,10 +43,15 @@ def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> 
     return WaiverResult(waived, diagnostics)
 
 
+def _is_of_instance(finding: Finding, waiver: Waiver) -> bool:
+    """Whether the waiver is for every instance, or for that which the finding is about."""
+    return waiver.instance is None or (finding.instance is not None and compared(waiver.instance) == compared(finding.instance))
+
+
 def holds(waiver: Waiver, plan: Plan) -> bool:
     """Whether the waiver takes findings away: it is complete, all its names are known, and it has not expired."""
     known = waiver.rule in plan.policy.rules and is_waivable(waiver.rule or "") and waiver.department_key is not None
-    named = known and (waiver.tool is None or waiver.tool_id is not None)
+    named = known and (waiver.tool is None or waiver.tool_id is not None) and waiver.instance_known
     return named and not missing(waiver, plan.terms.waivers) and not expired(waiver, plan.terms.today)
 
 
@@ -60,9 +66,9 @@ def expired(waiver: Waiver, today: date) -> bool:
 
 
 def _by_subject(waivers: Iterable[Waiver]) -> Mapping[tuple[str | None, str | None], list[Waiver]]:
-    """The waivers of each rule and department."""
+    """The waivers of each rule and department; those for one instance come first, or one for all would leave them unused."""
     found: dict[tuple[str | None, str | None], list[Waiver]] = {}
-    for waiver in waivers:
+    for waiver in sorted(waivers, key=lambda waiver: waiver.instance is None):
         found.setdefault((waiver.rule, waiver.department_key), []).append(waiver)
     return found
 
@@ -118,4 +124,6 @@ def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Diagno
 
 def _diagnostic(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Diagnostic:
     department = None if waiver.department_key == WHOLE_COMPANY else waiver.department_key
-    return Diagnostic(f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id))
+    return Diagnostic(
+        f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id, instance=waiver.instance)
+    )

@@ -332,6 +332,7 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
         "labels": LABELS,
         "department": perhaps(LINE),
         "tool": perhaps(LINE),
+        "instance": perhaps(LINE),
     },
     Change: {
         "action": choice("remove", "put", "append"),

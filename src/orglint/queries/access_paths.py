@@ -8,6 +8,7 @@ from orglint.escape import visible_path
 from orglint.linting.check import CheckedCompany
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
 from orglint.queries.listing import JsonObject
+from orglint.rules.org_checks import EVERYBODY
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
 Through: TypeAlias = "Literal['itself', 'everybody', 'parent', 'sub-department']"
-
-EVERYBODY = Text("everybody", "全员")
 
 
 class AccessPath(NamedTuple):
@@ -81,6 +80,9 @@ def assignment_json(path: AccessPath, checked: CheckedCompany) -> JsonObject:
         "modules": None if assignment.modules is None else list(assignment.modules),
         "categories": list(assignment.possible),
         "certain": list(assignment.certain),
+        "doubtful": list(assignment.doubtful),
+        "instance": assignment.instance,
+        "except": sorted(assignment.excepted),
         **{field: getattr(assignment, field) for field in map(detail_field, DETAILS)},
         "file": assignment.place.file,
         "line": span.line if span else None,

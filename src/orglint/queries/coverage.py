@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from orglint.company.inventories import inventory_of
 from orglint.company.kinds import How
 from orglint.company.resolve import Resolved
 from orglint.linting.check import CheckedCompany
@@ -79,6 +80,10 @@ NO_APPLICABLE_RULE: Mapping[str, Text] = {
     "partial-inventory": Text(
         "its rules only say what is missing, and the inventory is partial", "相关规则只判断缺少什么，而工具清单不完整"
     ),
+    "partial-sub-department": Text(
+        "its rules only say what is missing, and the inventory of a sub-department whose tools count for it is partial",
+        "相关规则只判断缺少什么，而某个下级部门（其工具也算作本部门的工具）的清单不完整",
+    ),
     "small-company": Text(
         "its rules only ask for a CRM, and the company is small: a threshold that your settings set",
         "相关规则只要求 CRM，而公司规模未超过你们在设置中规定的门槛",
@@ -96,8 +101,9 @@ UNCLEAR_TOOL: Mapping[str, Text] = {
 UNAPPLIED: Mapping[str, Text] = {
     "no-department": Text("no department is of its kind", "没有该类部门"),
     "not-asked": Text(
-        "not asked of the departments of its kind: inventory partial, not needed, needed by another kind, or company small",
-        "有该类部门但未检查：清单不完整、公司不需要、部门的另一类型需要，或公司规模较小",
+        "not asked of the departments of its kind: inventory partial, theirs or a sub-department's; not needed; needed by another "
+        "kind; or company small",
+        "有该类部门但未检查：清单（本部门或下级部门的）不完整、公司不需要、部门的另一类型需要，或公司规模较小",
     ),
 }
 
@@ -129,11 +135,11 @@ def coverage(companies: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
 def applicable_rules(department: Department, company: Company, plan: Plan) -> list[Rule]:
     """The rules that can say anything about the department in this company."""
     selected = (rule for rule in plan.rules_for(department.kinds) if rule.id in plan.selected)
-    return [rule for rule in selected if rule.shape not in ("need", "rely-on") or _can_lack(rule, company)]
+    return [rule for rule in selected if rule.shape not in ("need", "rely-on") or _can_lack(rule, department, company)]
 
 
-def _can_lack(rule: Rule, company: Company) -> bool:
-    return company.complete and not set(rule.categories) <= set(company.not_needed)
+def _can_lack(rule: Rule, department: Department, company: Company) -> bool:
+    return department.complete and not set(rule.categories) <= set(company.not_needed)
 
 
 def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Department) -> UnjudgedDepartment | None:
@@ -149,9 +155,14 @@ def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Departmen
 
 def _why_none_applies(checked: CheckedCompany, company: Company, department: Department) -> str:
     if any(rule.id in checked.effective_plan.selected for rule in checked.effective_plan.rules_for(department.kinds)):
-        return "not-needed" if company.complete else "partial-inventory"
+        return "not-needed" if department.complete else f"partial-{_whose(department, company)}"
     by_others = any(rule.id in checked.plan.selected for rule in checked.plan.rules_for(department.kinds))
     return "small-company" if by_others else "no-rules"
+
+
+def _whose(department: Department, company: Company) -> str:
+    """Whose inventory is partial, as the end of a reason of NO_APPLICABLE_RULE."""
+    return "inventory" if inventory_of(department, company) == "partial" else "sub-department"
 
 
 def _unclear(company: Company) -> Iterator[UnclearTool]:

@@ -15,7 +15,10 @@ ACCESS: Mapping[Access, Text] = {
     "read-only": Text("read-only", "只读"),
     "admin": Text("admin", "管理"),
     "integration": Text("integration", "系统集成"),
+    "on-request": Text("on request", "可申请开通"),
 }
+
+INSTANCE = Text("the instance {instance}", "实例 {instance}")
 
 WITHOUT_MODULES = Text("a suite without a list of modules", "套件，未列出模块")
 MODULES = Text("modules {modules}", "模块：{modules}")

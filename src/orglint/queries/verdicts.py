@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from orglint.company.inventories import inventory_of, partial_below
 from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Finding, Rule, Severity, Shape
 from orglint.queries.access_paths import AccessPath
@@ -85,6 +86,12 @@ AVOID = (
         lambda evidence, rule: rule.id not in {applicable.id for applicable in evidence.plan.rules_for(evidence.department.kinds)},
     ),
     Reason(
+        "on-request",
+        "not-flagged",
+        Text("{department} has {tool} on request: nobody has it yet", "{department}的{tool}须申请才开通：目前还没有人使用"),
+        lambda evidence, rule: evidence.held and not _possible(evidence, rule) and _on_request(evidence.held, rule.categories),
+    ),
+    Reason(
         "unclear-tool",
         "not-flagged",
         Text(
@@ -151,7 +158,16 @@ LACKS = (
         "partial-inventory",
         "not-asked",
         Text("the inventory is partial, so what is missing may only be missing here", "工具清单不完整，没有列出不代表没有"),
-        lambda evidence, _: not evidence.company.complete,
+        lambda evidence, _: inventory_of(evidence.department, evidence.company) == "partial",
+    ),
+    Reason(
+        "partial-sub-department",
+        "not-asked",
+        Text(
+            "the inventory of {below}, whose tools count for {department}, is partial: what is missing may only be missing there",
+            "下级部门{below}的工具也算作{department}的工具，而它的清单不完整：没有列出不代表没有",
+        ),
+        lambda evidence, _: not evidence.department.complete,
     ),
     Reason(
         "not-needed",
@@ -186,6 +202,15 @@ LACKS = (
         lambda evidence, rule: evidence.bringing(rule),
     ),
     Reason(
+        "on-request",
+        "not-flagged",
+        Text(
+            "{requested}, which is on request, is what the rule asks for ({categories}): whether anybody has it is open",
+            "须申请才开通的{requested}正是该规则要求的工具（{categories}），但不清楚是否有人使用",
+        ),
+        lambda evidence, rule: _on_request(evidence.paths, evidence.wanted(rule)),
+    ),
+    Reason(
         "unclear-tool",
         "not-flagged",
         Text(
@@ -202,6 +227,11 @@ OTHERWISE = Reason(
 
 REASONS: Mapping[Shape, tuple[Reason, ...]] = {"avoid": AVOID, "need": LACKS, "rely-on": LACKS, "own": (LEFT_OUT,)}
 """The reasons why a rule of each shape does not flag, the first one that holds is given."""
+
+
+def _on_request(paths: Iterable[AccessPath], categories: Iterable[str]) -> list[AccessPath]:
+    """The paths by which one of the categories comes to whoever asks for it."""
+    return [path for path in paths if not set(categories).isdisjoint(path.assignment.doubtful)]
 
 
 def _possible(evidence: Evidence, rule: Rule) -> list[AccessPath]:
@@ -257,6 +287,8 @@ def _values(evidence: Evidence, rule: Rule) -> dict[str, object]:
     needs = (other for other in policy.rules.values() if other.shape == "need" and {*other.categories} & {*rule.categories})
     kinds = tuple(policy.kinds[need.kind].name for need in needs if need.kind in evidence.department.kinds)
     holder = through if rule.shape == "avoid" else brought
+    requested = next((path.assignment.name for path in _on_request(evidence.paths, evidence.wanted(rule))), "")
+    below = partial_below(evidence.department, evidence.company)
     relevant = [category for category in rule.categories if brought and category in brought.assignment.possible]
     return {
         "headcount": evidence.plan.settings.small_company,
@@ -268,4 +300,6 @@ def _values(evidence: Evidence, rule: Rule) -> dict[str, object]:
         "holder": holder.held_by if holder else "",
         "brought": brought.assignment.name if brought else "",
         "unclear": unclear,
+        "requested": requested,
+        "below": below.name if below else "",
     }

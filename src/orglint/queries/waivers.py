@@ -36,6 +36,7 @@ class RegisteredWaiver(NamedTuple):
     company: str
     file: str
     line: int
+    instance: str = ""
 
 
 def register(companies: Iterable[CheckedCompany]) -> list[RegisteredWaiver]:
@@ -67,6 +68,7 @@ def _row(waiver: Waiver, company: str, line: int, plan: Plan) -> RegisteredWaive
         company=company,
         file=waiver.place.file,
         line=line,
+        instance=waiver.instance or "",
     )
 
 
@@ -101,14 +103,14 @@ def calendar(rows: Sequence[RegisteredWaiver], language: Language, today: date) 
 
 def _identity(row: RegisteredWaiver) -> str:
     """The same for the same exception, wherever it stands and whenever it ends: a calendar then moves its event."""
-    parts = (row.company, row.rule, row.department, row.tool)
+    parts = (row.company, row.rule, row.department, row.tool, *([row.instance] if row.instance else []))
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _event(row: RegisteredWaiver, uid: str, language: Language, today: date) -> Iterator[str]:
     day = date.fromisoformat(row.expires)
     summary = _text(SUMMARY.fill({"rule": row.rule or "?", "department": row.department or "?"}).within(language))
-    details = (row.tool, row.reason, row.owner, row.ticket, f"{row.file}:{row.line}")
+    details = (row.tool, row.instance, row.reason, row.owner, row.ticket, f"{row.file}:{row.line}")
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
     yield f"DTSTAMP:{_basic(today)}T000000Z"

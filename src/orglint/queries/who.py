@@ -9,11 +9,11 @@ from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
-from orglint.queries.access_paths import EVERYBODY, AccessPath, assignment_json, holder_of, named, place_of
+from orglint.queries.access_paths import AccessPath, assignment_json, holder_of, named, place_of
 from orglint.queries.listing import JsonObject
 from orglint.queries.lookup import tool_called
 from orglint.queries.phrases import ACCESS
-from orglint.rules.org_checks import assignments
+from orglint.rules.org_checks import EVERYBODY, assignments, everybody_but
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
@@ -28,7 +28,9 @@ class ToolUser(NamedTuple):
     @property
     def name(self) -> str | Text:
         """Whom to name."""
-        return self.department.name if self.department else EVERYBODY
+        if self.department or self.checked.resolved is None:
+            return self.department.name if self.department else EVERYBODY
+        return everybody_but(self.path.assignment, self.checked.resolved.company)
 
 
 Fits = Callable[[Assignment], bool]
@@ -41,7 +43,9 @@ def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
     categories = {category.id for category in policy.categories.values() if wanted in map(normalise, (category.id, *category.name))}
     if tool is None and not categories:
         return None
-    return lambda assignment: bool(tool and tool.matches(assignment)) or not categories.isdisjoint(assignment.possible)
+    return lambda assignment: (
+        bool(tool and tool.matches(assignment)) or not categories.isdisjoint((*assignment.possible, *assignment.doubtful))
+    )
 
 
 def tool_users(checked: CheckedCompany, resolved: Resolved, fits: Fits) -> Iterator[ToolUser]:
@@ -85,7 +89,8 @@ THROUGH = {
 def cells(user: ToolUser) -> tuple[str | Text, ...]:
     """One row of the table below HEADINGS."""
     assignment = user.path.assignment
-    ids = Text(", ".join(assignment.possible), "、".join(assignment.possible))
+    brought = assignment.possible or assignment.doubtful
+    ids = Text(", ".join(brought), "、".join(brought))
     categories = PERHAPS.fill({"categories": ids}) if assignment.unspecified else ids
     through = THROUGH[user.path.through].fill({"holder": user.path.held_by})
     return (user.name, assignment.name, categories, ACCESS[assignment.access], through, place_of(assignment, user.checked))

@@ -9,7 +9,7 @@ from orglint.company.kinds import How, RecognisedKinds
 from orglint.company.resolve import Resolved, known_by_name
 from orglint.linting.check import CheckedCompany
 from orglint.linting.lint import lint
-from orglint.model import Company, Department, Fault, Finding, Kind, Severity, Tool
+from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Kind, Severity, Tool
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import forms
@@ -17,9 +17,10 @@ from orglint.queries.access_paths import AccessPath, access_paths, assignment_js
 from orglint.queries.explain import NO, NO_SUITE, SUITE, Fact
 from orglint.queries.listing import JsonObject
 from orglint.queries.lookup import ToolQuery
-from orglint.queries.phrases import ACCESS, categories_named, enumerated, modules_of, name_and_id
+from orglint.queries.phrases import ACCESS, INSTANCE, categories_named, enumerated, modules_of, name_and_id
 from orglint.queries.verdicts import Evidence, Result, Verdict, verdicts
 from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.rules.org_checks import everybody_but
 from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
 
@@ -201,6 +202,10 @@ HEADLINES: Mapping[tuple[bool, str], Text] = {
     (True, "waived"): Text(
         "{department} is assigned {tool}, and that is waived: {rules}.", "{tool}分配给了{department}，已豁免：{rules}。"
     ),
+    (True, "on-request"): Text(
+        "{department} has {tool} on request: nobody has it yet, and nothing is flagged about it.",
+        "{department}的{tool}须申请才开通：目前还没有人使用，没有问题。",
+    ),
     (True, "nothing"): Text("{department} has {tool}, and nothing is flagged about it.", "{department}有{tool}，没有问题。"),
     (False, "flagged"): Text(
         "{department} does not have {tool}. Assigned it, it would have findings: {rules}.",
@@ -245,6 +250,8 @@ def headline(trace: Trace) -> Text:
         "tool": trace.query.name,
         "rules": enumerated(_flagging(trace).get(word, ())),
     }
+    if word == "nothing" and trace.paths and all(path.assignment.access == ON_REQUEST for path in trace.paths):
+        word = "on-request"
     return HEADLINES[bool(trace.paths), word].fill(values)
 
 
@@ -256,6 +263,7 @@ def facts(trace: Trace, policy: Policy) -> Iterator[Fact]:
     yield Fact(Text("kinds", "类型"), (how_recognised(department, trace.resolved, policy),))
     yield from _tool(trace, policy)
     yield Fact(Text("assigned", "分配"), tuple(_path(path, trace, policy) for path in trace.paths) or (NOT_ASSIGNED,))
+    yield from _exceptions(trace)
     for verdict in trace.verdicts:
         yield Fact(VERDICTS[verdict.result], tuple(_verdict(verdict)))
     if department.kinds and not trace.verdicts:
@@ -306,8 +314,28 @@ def _origin(trace: Trace, tool: Tool) -> str:
     return "nobody" if tool.unclear else "company-and-catalogue"
 
 
+def _exceptions(trace: Trace) -> Iterator[Fact]:
+    """That everybody has it but the department and others, because `except` says so."""
+    company = trace.resolved.company
+    parts = [(everybody_but(assignment, company), place_of(assignment, trace.checked)) for assignment in _left_out(trace)]
+    if parts:
+        yield Fact(Text("excepted", "不包括"), tuple(EXCEPTED.fill({"who": who, "place": place}) for who, place in parts))
+
+
+def _left_out(trace: Trace) -> list[Assignment]:
+    """The assignments of the tool to everybody that the department is excepted from."""
+    company = trace.resolved.company
+    kept = (assignment for assignment in company.everybody if assignment.excepted and trace.query.matches(assignment))
+    return [assignment for assignment in kept if trace.department.key in company.left_out(assignment)]
+
+
+EXCEPTED = Text("{who} has it; {place}", "{who}都有；{place}")
+
+
 def _path(path: AccessPath, trace: Trace, policy: Policy) -> Text:
     parts = [THROUGH[path.through].fill({"holder": path.held_by}), ACCESS[path.assignment.access]]
+    if path.assignment.instance is not None:
+        parts.append(INSTANCE.fill({"instance": path.assignment.instance}))
     if modules := modules_of(path.assignment, policy):
         parts.append(modules)
     parts.append(_plain(place_of(path.assignment, trace.checked)))
@@ -346,6 +374,7 @@ def as_json(trace: Trace, policy: Policy, language: Language) -> JsonObject:
         },
         "tool": {**tool_json(tool, language), "written": trace.query.written, "from": _origin(trace, tool) if tool else None},
         "assignments": [assignment_json(path, trace.checked) for path in trace.paths],
+        "excepted": bool(_left_out(trace)),
         "verdicts": [_verdict_json(verdict, language) for verdict in trace.verdicts],
         "findings": [_finding_json(finding, language) for finding in trace.others],
     }

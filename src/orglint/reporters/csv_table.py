@@ -29,6 +29,7 @@ COLUMNS = (
     "waiver_owner",
     "waiver_ticket",
     "waiver_expires",
+    "instance",
 )
 """The names of the JSON report where it has them; English in every language, for whoever reads the table with a program."""
 
@@ -38,8 +39,11 @@ NO_WAIVER = ("", "", "", "")
 def csv_table(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - a table has no colour
     """A row with the names of the columns, then the findings in the order of the report, then those that were waived."""
     yield _row(COLUMNS)
-    yield from (_row(("finding", *_cells(located, language), *NO_WAIVER)) for located in report.findings)
-    yield from (_row(("waived", *_cells(waived.located, language), *_of_waiver(waived))) for waived in report.waived)
+    yield from (_row(("finding", *_cells(located, language), *NO_WAIVER, _instance(located))) for located in report.findings)
+    yield from (
+        _row(("waived", *_cells(waived.located, language), *_of_waiver(waived), _instance(waived.located)))
+        for waived in report.waived
+    )
 
 
 def _cells(located: Located, language: Language) -> Iterator[str]:
@@ -50,6 +54,10 @@ def _cells(located: Located, language: Language) -> Iterator[str]:
     yield from (finding.message.within(language), finding.because.within(language))
     yield finding.source.cite().within(language) if finding.source else ""
     yield finding.remedy.within(language)
+
+
+def _instance(located: Located) -> str:
+    return located.finding.instance or ""
 
 
 def _of_waiver(waived: Waived) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def _finding(located: Located, language: Language) -> dict[str, Any]:
         "key_path": located.key_path,
         "department": finding.department,
         "tool": finding.tool,
+        "instance": finding.instance,
         "labels": [_label(label, language) for label in located.labels],
         "fix": _fix(located.fix, language) if located.fix else None,
     }

@@ -110,22 +110,32 @@ def has_category(category: str, department: Department, _: Company) -> Iterator[
                 labels=tuple(where_categories_come_from(assignment)),
                 department=department.key,
                 tool=assignment.tool.id if assignment.tool else None,
+                instance=assignment.instance,
             )
 
 
 def lacks_categories(categories: tuple[str, ...], department: Department, company: Company) -> Iterator[Offender]:
     """The department, if nothing within its reach may bring one of the categories: with some in place, a check of the others."""
     wanted = set(categories).difference(company.not_needed)
-    if not wanted or not company.complete:
+    if not wanted or not department.complete:
         return
     for assignment in company.within_reach(department):
-        if assignment.unclear or not wanted.isdisjoint(assignment.possible):
+        if assignment.unclear or not wanted.isdisjoint((*assignment.possible, *assignment.doubtful)):
             return
     yield Offender(
         place=department.place,
         values={"department": department.name, "category": categories[0], "categories": Listing(categories, "or")},
+        labels=tuple(left_out_of(company, wanted)),
         department=department.key,
     )
+
+
+def left_out_of(company: Company, wanted: set[str]) -> Iterator[Label]:
+    """The `except` of each tool of everybody that brings what a department lacks: it lacks it because that names it."""
+    for assignment in company.everybody:
+        if assignment.excepted and not wanted.isdisjoint(assignment.possible):
+            place = assignment.where._replace(path=(*assignment.where.path, assignment.step[0], "except"))
+            yield Label(place, Text("everybody else has {tool}", "其他部门都有{tool}").fill({"tool": assignment.name}))
 
 
 def where_categories_come_from(assignment: Assignment) -> Iterator[Label]:

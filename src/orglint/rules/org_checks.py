@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from orglint.model import Assignment, Company, Department, Label, Offender, Place, Tool
-from orglint.names import look_alike, normalise
+from orglint.names import compared, look_alike, normalise
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -14,7 +14,7 @@ MOST_NAMED = 6
 
 
 def duplicate_assignments(company: Company) -> Iterator[Offender]:
-    """The second assignment of one tool to one department with the same access and modules."""
+    """The second assignment of one tool to one department with the same instance, access and modules."""
     yield from _duplicates(company.everybody, None, Text("the whole company", "全公司"))
     for department in company.departments.values():
         if len(department.assignments) > 1:
@@ -28,10 +28,25 @@ def _duplicates(assignments: Sequence[Assignment], key: str | None, name: str | 
     for assignment in assignments:
         tool = assignment.tool.id if assignment.tool else assignment.written
         modules = assignment.modules and tuple(sorted(assignment.modules))
-        same = first.setdefault((tool, assignment.access, modules), assignment)
+        same = first.setdefault((tool, same_instance(assignment), assignment.access, modules), assignment)
         if same is not assignment:
             label = Label(same.place, Text("first assigned here", "首次分配在此"))
-            yield Offender(assignment.place, {"department": name, "tool": assignment.name}, (label,), key, tool)
+            values = {"department": name, "tool": assignment.name}
+            yield Offender(assignment.place, values, (label,), key, tool, assignment.instance)
+
+
+def same_instance(assignment: Assignment) -> str | None:
+    """What tells the instances of one tool apart, as names are compared; None for the main one."""
+    return None if assignment.instance is None else compared(assignment.instance)
+
+
+def exceptions_of_all(company: Company) -> Iterator[Offender]:
+    """Each tool of everybody whose exceptions leave no department that has it."""
+    for assignment in company.everybody:
+        if assignment.excepted and len(company.left_out(assignment)) == len(company.departments):
+            place = assignment.where._replace(path=(*assignment.where.path, assignment.step[0], "except"))
+            tool = assignment.tool.id if assignment.tool else assignment.written
+            yield Offender(place, {"tool": assignment.name}, tool=tool, instance=assignment.instance)
 
 
 def unused_tools(company: Company) -> Iterator[Offender]:
@@ -109,22 +124,35 @@ def unneeded_crm(company: Company) -> Iterator[Offender]:
     """Each CRM that is assigned in a company that says it needs none, at its first assignment."""
     if "crm" not in company.not_needed:
         return
-    users: dict[str, list[tuple[Assignment, str | Text]]] = {}
+    users: dict[tuple[str, str | None], list[tuple[Assignment, str | Text]]] = {}
     for assignment, name in _with_users(company):
         if assignment.tool and assignment.access == "direct" and "crm" in assignment.certain:
-            users.setdefault(assignment.tool.id, []).append((assignment, name))
+            users.setdefault((assignment.tool.id, same_instance(assignment)), []).append((assignment, name))
     declared = Label(company.place._replace(path=("company", "not-needed")), Text("declared here", "在此声明"))
-    for tool, uses in users.items():
-        values = {"tool": uses[0][0].name, "departments": named_in_a_row([name for _, name in uses])}
-        yield Offender(uses[0][0].place, values, (declared,), tool=tool)
+    for (tool, _), uses in users.items():
+        first = uses[0][0]
+        values = {"tool": first.name, "departments": named_in_a_row([name for _, name in uses])}
+        yield Offender(first.place, values, (declared,), tool=tool, instance=first.instance)
 
 
 def _with_users(company: Company) -> Iterator[tuple[Assignment, str | Text]]:
     for assignment in company.everybody:
-        yield assignment, Text("everybody", "全员")
+        yield assignment, everybody_but(assignment, company)
     for department in company.departments.values():
         for assignment in department.assignments:
             yield assignment, department.name
+
+
+EVERYBODY = Text("everybody", "全员")
+EVERYBODY_BUT = Text("everybody but {departments}", "除{departments}外的全员")
+
+
+def everybody_but(assignment: Assignment, company: Company) -> Text:
+    """Who has what is assigned to everybody: with the departments that are excepted, in the order of the file."""
+    if not assignment.excepted:
+        return EVERYBODY
+    names = [department.name for key, department in company.departments.items() if key in assignment.excepted]
+    return EVERYBODY_BUT.fill({"departments": named_in_a_row(names)})
 
 
 def named_in_a_row(names: Sequence[str | Text]) -> Listing:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from orglint.model import Rule
 from orglint.rules.builders import own_rule
-from orglint.rules.org_checks import aliases, duplicate_assignments, similar_names, unneeded_crm, unused_tools
+from orglint.rules.org_checks import aliases, duplicate_assignments, exceptions_of_all, similar_names, unneeded_crm, unused_tools
 from orglint.texts import Text
 
 NAMESPACE = "org"
@@ -161,7 +161,10 @@ ORG_RULES: tuple[Rule, ...] = (
             "Two entries with the same access and modules say the same thing, and one of them is easily forgotten when it changes.",
             "权限和模块相同的两条记录意思一样，日后修改时容易漏掉其中一条。",
         ),
-        remedy=Text("Delete one of the two.", "请删除其中一条。"),
+        remedy=Text(
+            'Delete one of the two. If they are two instances of {tool}, say which with `instance = "…"`.',
+            '请删除其中一条。若确为{tool}的两个实例，请用 `instance = "…"` 分别注明。',
+        ),
         check=duplicate_assignments,
     ),
     own_rule(
@@ -214,6 +217,34 @@ ORG_RULES: tuple[Rule, ...] = (
             "Assign {tool} to the departments that work in it, instead of to everybody in `[company]`.",
             "请把{tool}只分配给实际使用它的部门，而不要在 `[company]` 中分配给全员。",
         ),
+    ),
+    own_rule(
+        "org/unknown-exception",
+        "error",
+        Text("{problem}", "{problem}"),
+        summary=Text("`except` names a department that is not in the file", "`except` 中的部门不在文件中"),
+        because=Text(
+            "Such a name excepts nobody: the tool counts as that of the department which was meant, too.",
+            "这样的名称不会排除任何部门：原本要排除的部门仍算作拥有该工具。",
+        ),
+        remedy=Text(
+            "Write the key of the department's own table, the KEY of `[departments.KEY]`.",
+            "请填写该部门自己的键，即 `[departments.键]` 中的键。",
+        ),
+    ),
+    own_rule(
+        "org/exception-of-all",
+        "warning",
+        Text("{tool} is assigned to everybody, and every department is excepted", "{tool}分配给了全员，却排除了所有部门"),
+        summary=Text("A tool of everybody is excepted for every department", "全员的工具排除了所有部门"),
+        because=Text(
+            "Nobody is left who has it, so no rule says anything about it.", "没有任何部门拥有它，因此也没有规则会对它作出判断。"
+        ),
+        remedy=Text(
+            "Take those out of `except` that have it, or take the tool out of `[company]` and assign it where it is used.",
+            "请从 `except` 中去掉实际拥有它的部门；或从 `[company]` 中去掉该工具，只分配给使用它的部门。",
+        ),
+        check=exceptions_of_all,
     ),
     own_rule(
         "org/unneeded-crm",

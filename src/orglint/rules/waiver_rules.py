@@ -78,6 +78,14 @@ WAIVER_RULES: tuple[Rule, ...] = (
         ),
     ),
     own_rule(
+        "waiver/unknown-instance",
+        "error",
+        Text("no assignment has the instance `{instance}`{hint}", "没有哪项分配的实例为“{instance}”{hint}"),
+        summary=Text("A waiver is for an instance that no assignment has", "豁免所指的实例没有出现在任何分配中"),
+        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        remedy=Text("Write the instance as the assignment does, or delete the waiver.", "请按分配中的写法填写实例，或删除该豁免。"),
+    ),
+    own_rule(
         "waiver/unused",
         "warning",
         Text("this waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题"),

@@ -42,7 +42,7 @@ COLUMNS = Listing(
     (
         *(Text("department", "部门（department）"), Text("tool", "工具（tool）"), Text("access", "使用方式（access）")),
         *(Text(key, f"{detail.name.zh}（{key}）") for key, detail in DETAIL_WORDS.items()),
-        Text("parent", "上级（parent）"),
+        *(Text("parent", "上级（parent）"), Text("instance", "实例（instance）")),
     ),
     "or",
 )

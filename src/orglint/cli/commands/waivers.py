@@ -33,7 +33,7 @@ COLUMNS = (
     Column(Text("Status", "状态"), lambda row: STATUS[row["status"]]),
     Column(Text("Rule", "规则"), lambda row: row["rule"]),
     Column(Text("Department", "部门"), lambda row: row["department"]),
-    Column(Text("Tool", "工具"), lambda row: row["tool"]),
+    Column(Text("Tool", "工具"), lambda row: f"{row['tool']} ({row['instance']})" if row["instance"] else row["tool"]),
     Column(Text("Owner", "责任人"), lambda row: row["owner"]),
     Column(Text("Ticket", "审批单号"), lambda row: row["ticket"]),
     Column(Text("Place", "位置"), lambda row: f"{row['file']}:{row['line']}"),

@@ -67,7 +67,15 @@ def schema_at(path: Key, root: Schema) -> Schema:
     part = root
     for step in path:
         part = part["items"] if isinstance(step, int) else part.get("properties", {}).get(step) or part["additionalProperties"]
-        part = root["definitions"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        part = _referred_to(part["$ref"], root) if "$ref" in part else part
+    return part
+
+
+def _referred_to(reference: str, root: Schema) -> Schema:
+    """What a reference within a schema, such as `#/definitions/tool`, stands for."""
+    part = root
+    for step in reference.removeprefix("#/").split("/"):
+        part = part[step]
     return part
 
 
@@ -271,6 +279,17 @@ def _wrong_text(breach: Breach) -> Iterator[Explanation]:
         yield _about_value(breach, NOT_BLANK, {}, FILL_IN)
 
 
+KNOWN_KEYS = Text("Take it out, or use one of {known}.", "请将其删去，或改用以下之一：{known}。")
+
+ELSEWHERE: Mapping[tuple[str, str], Text] = {
+    ("an assignment", "except"): Text(
+        "It is for `tools` in `[company]`. Take it out; or take the tool away from this department.",
+        "它只用于 `[company]` 的 `tools`。请将其删去；若该部门不使用此工具，请删去这项分配。",
+    ),
+}
+"""What to do about a key that has its place elsewhere, by the table it was found in."""
+
+
 def _unknown_keys(breach: Breach) -> Iterator[Explanation]:
     for key, meant in _strangers(breach):
         values = {
@@ -279,7 +298,7 @@ def _unknown_keys(breach: Breach) -> Iterator[Explanation]:
             "meant": quoted(meant or ""),
             "known": row(breach.schema["properties"]),
         }
-        remedy = Text("Take it out, or use one of {known}.", "请将其删去，或改用以下之一：{known}。").fill(values)
+        remedy = ELSEWHERE.get((noun(breach.schema).en, key), KNOWN_KEYS).fill(values)
         message = (UNKNOWN_KEY_MEANT if meant else UNKNOWN_KEY).fill(values)
         yield (*breach.path, key), "key", message, _write(meant) if meant else remedy
 
@@ -296,14 +315,16 @@ def _missing_keys(breach: Breach) -> Iterator[Explanation]:
     english, chinese = noun(breach.schema)
     for key in breach.schema.get("required") or breach.schema["anyOf"][0]["required"]:  # of several ways the ordinary one
         if key not in breach.value and key not in misspelt:
-            values = {"key": quoted(key), "noun": Text(english.partition(" ")[2], chinese), "meaning": _meaning(breach.schema, key)}
+            values = {"key": quoted(key), "noun": Text(english.partition(" ")[2], chinese), "meaning": _meaning(key, breach)}
             remedy = Text("Add {key}: {meaning}.", "请补上 {key}：{meaning}。").fill(values)
             yield breach.path, "value", MISSING_KEY.fill(values), remedy
 
 
-def _meaning(schema: Schema, key: str) -> Text:
+def _meaning(key: str, breach: Breach) -> Text:
     """The first sentence of a property's description."""
-    english, _, chinese = schema["properties"][key]["description"].partition("\n\n")
+    wanted = breach.schema["properties"][key]
+    wanted = _referred_to(wanted["$ref"], breach.root) if "$ref" in wanted else wanted
+    english, _, chinese = wanted["description"].partition("\n\n")
     return Text(english[0].lower() + english[1:].partition(".")[0], chinese.partition("。")[0])
 
 

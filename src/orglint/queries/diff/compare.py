@@ -9,9 +9,9 @@ from orglint.extensions import DETAIL_WORDS, Detail
 from orglint.linting.plan import Plan
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, Waiver, detail_field
 from orglint.names import normalise
-from orglint.queries.access_paths import EVERYBODY
 from orglint.queries.diff.match import Same, how_used, identified
 from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, enumerated
+from orglint.rules.org_checks import EVERYBODY, EVERYBODY_BUT, same_instance
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -43,12 +43,19 @@ SORTS: Mapping[str, Text] = {
     "department-name": Text("{old} is called {new}", "{old}改名为{new}"),
     "kinds": Text("{department} counts as {new} instead of {old}", "{department}的类型由{old}改为{new}"),
     "parent": Text("{department} has the parent {new} instead of {old}", "{department}的上级部门由{old}改为{new}"),
+    "department-inventory": Text(
+        "the inventory of {department} is {new} instead of {old}", "{department}的工具清单由{old}改为{new}"
+    ),
     "tool-gained": Text("{department} gains {tool}{details}", "{department}新增{tool}{details}"),
     "tool-lost": Text("{department} loses {tool}{details}", "{department}失去{tool}{details}"),
     "only-tool-lost": Text("{department} loses its only {categories}: {tool}", "{department}失去唯一的{categories}：{tool}"),
     "access": Text(
         "{department} has {tool} with the access {new} instead of {old}", "{department}对{tool}的使用方式由{old}改为{new}"
     ),
+    "instance": Text(
+        "{department} has the instance {new} of {tool} instead of {old}", "{department}使用的{tool}实例由{old}改为{new}"
+    ),
+    "except": Text("{tool} is everybody's with {new} excepted instead of {old}", "{tool}面向全员时，排除的部门由{old}改为{new}"),
     "modules": Text("{department} has {tool} with {new} instead of {old}", "{department}的{tool}由{old}改为{new}"),
     **dict.fromkeys(DETAILS, Text("{department} has {new} for {tool} instead of {old}", "{department}的{tool}由{old}改为{new}")),
     "dates": Text("{department} has {tool} {new} instead of {old}", "{department}使用{tool}的期限由“{old}”改为“{new}”"),
@@ -92,7 +99,7 @@ def compare(old: Company, new: Company, plan: Plan) -> Iterator[CompanyChange]:
     comparison = Comparison(old, new, identified(old, new), plan)
     yield from _company(comparison)
     yield from _tools(comparison)
-    yield from _assignments(comparison, None, _assigned(old, None), _assigned(new, None))
+    yield from _assignments(comparison, None, _renamed(_assigned(old, None), comparison.same), _assigned(new, None))
     before = {now: was for was, now in comparison.same.departments.items()}
     for key, department in new.departments.items():
         if key in before:
@@ -123,6 +130,12 @@ def _without(ids: Iterable[str], others: Collection[str]) -> list[str]:
 
 
 INVENTORY = {True: Text("complete", "完整"), False: Text("partial", "不完整")}
+INVENTORIES = {
+    "complete": INVENTORY[True],
+    "partial": INVENTORY[False],
+    None: Text("as above it", "与上级相同"),
+}
+MAIN = Text("the main one", "主实例")
 SUITE = {True: Text("a suite", "套件"), False: Text("no suite", "非套件")}
 
 
@@ -169,6 +182,16 @@ def _assigned(company: Company, department: Department | None) -> list[Assignmen
     return [*counting, *(assignment for assignment in company.dormant if assignment.where.path == where)]
 
 
+def _renamed(assigned: Iterable[Assignment], same: Same) -> list[Assignment]:
+    """The assignments of the old state with the departments that they except by the keys of the new one."""
+    return [
+        assignment._replace(excepted=frozenset(same.departments.get(key, key) for key in assignment.excepted))
+        if assignment.excepted
+        else assignment
+        for assignment in assigned
+    ]
+
+
 def _tools_of(company: Company, department: Department) -> Text:
     names = [assignment.name for assignment in _assigned(company, department)]
     rest = len(names) - MOST_TOOLS
@@ -189,6 +212,9 @@ def _department(comparison: Comparison, old: Department, new: Department) -> Ite
         yield change("kinds", department=new.key, of=new.name, old=before, new=after)
     if comparison.same.departments.get(old.parent or "", old.parent) != new.parent:
         yield change("parent", department=new.key, of=new.name, old=_name(old, comparison.old), new=_name(new, comparison.new))
+    if old.inventory != new.inventory:
+        before, after = (INVENTORIES[department.inventory] for department in (old, new))
+        yield change("department-inventory", department=new.key, of=new.name, old=before, new=after)
     yield from _assignments(comparison, new, _assigned(comparison.old, old), _assigned(comparison.new, new))
 
 
@@ -203,8 +229,19 @@ def _assignments(
     before, after = _by_tool(old, comparison.same.tools), _by_tool(new, {})
     for tool in dict.fromkeys((*before, *after)):
         was, now = _different(before.get(tool, []), after.get(tool, []))
-        for lost, gained in zip_longest(was, now):
+        for lost, gained in _paired(was, now):
             yield from _assignment(comparison, department, lost, gained)
+
+
+def _paired(was: Sequence[Assignment], now: Sequence[Assignment]) -> Iterator[tuple[Assignment | None, Assignment | None]]:
+    """What is lost beside what is gained: first of the same instance, then as they come."""
+    lost, gained = list(was), list(now)
+    for assignment in now:
+        if same := next((other for other in lost if same_instance(other) == same_instance(assignment)), None):
+            lost.remove(same)
+            gained.remove(assignment)
+            yield same, assignment
+    yield from zip_longest(lost, gained)
 
 
 def _by_tool(assignments: Iterable[Assignment], renamed: Mapping[str, str]) -> dict[str, list[Assignment]]:
@@ -236,7 +273,7 @@ def _assignment(
     common: dict[str, Any] = {
         "department": department.key if department else None,
         "tool": assignment.tool.id if assignment.tool else None,
-        "of": department.name if department else EVERYBODY,
+        "of": department.name if department else _everybody(comparison, old, new),
         "what": assignment.name,
     }
     if old is None:
@@ -250,9 +287,29 @@ def _assignment(
         )
     else:
         yield from _altered(common, old, new)
+        if old.excepted != new.excepted:
+            before, after = _excepted(old, comparison), _excepted(new, comparison)
+            yield change("except", **common, old=before, new=after)
+
+
+def _everybody(comparison: Comparison, old: Assignment | None, new: Assignment | None) -> Text:
+    """Everybody but those that are excepted; where these change, that is said by itself."""
+    excepting = new or old
+    if (old and new) or excepting is None or not excepting.excepted:
+        return EVERYBODY
+    return EVERYBODY_BUT.fill({"departments": _excepted(excepting, comparison)})
+
+
+def _excepted(assignment: Assignment, comparison: Comparison) -> Text:
+    """The names of the departments that an assignment to everybody excepts, by their keys in the new state."""
+    departments = {**comparison.old.departments, **comparison.new.departments}
+    return enumerated(departments[key].name for key in departments if key in assignment.excepted)
 
 
 def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Iterator[CompanyChange]:
+    if same_instance(old) != same_instance(new):
+        named = {**common, "what": new.tool.name if new.tool else new.written}
+        yield change("instance", **named, old=old.instance or MAIN, new=new.instance or MAIN)
     if old.access != new.access:
         yield change("access", **common, old=ACCESS[old.access], new=ACCESS[new.access])
     if set(old.modules or ()) != set(new.modules or ()) or (old.modules is None) != (new.modules is None):
@@ -288,7 +345,8 @@ def _days(assignment: Assignment) -> Text:
 
 def _details(assignment: Assignment) -> Text:
     """What the tool is for and how it is used, in brackets, as far as that needs saying."""
-    parts = [WITHOUT_MODULES if assignment.unspecified else _ids(assignment.possible)] if assignment.possible else []
+    brought = assignment.possible or assignment.doubtful
+    parts = [WITHOUT_MODULES if assignment.unspecified else _ids(brought)] if brought else []
     if assignment.access != "direct":
         parts.append(ACCESS[assignment.access])
     if assignment.since or assignment.until:
@@ -316,8 +374,8 @@ def _only(comparison: Comparison, department: Department | None, lost: Assignmen
     return enumerated(comparison.plan.policy.category_name(category) for category in only) if only else None
 
 
-Subject: TypeAlias = "tuple[str | None, str | None, str | None]"
-"""What a waiver is about: its rule, department and tool, by the keys of the new state."""
+Subject: TypeAlias = "tuple[str | None, str | None, str | None, str | None]"
+"""What a waiver is about: its rule, department, tool and instance, by the keys of the new state."""
 
 FIELDS: Mapping[str, Text] = {
     "expires": Text("expires {value}", "到期日 {value}"),
@@ -349,7 +407,7 @@ def _by_subject(company: Company, same: Same) -> dict[Subject, list[Waiver]]:
     for waiver in company.waivers:
         department, tool = waiver.department_key or waiver.department, waiver.tool_id or waiver.tool
         department, tool = same.departments.get(department or "", department), same.tools.get(tool or "", tool)
-        found.setdefault((waiver.rule, department, tool), []).append(waiver)
+        found.setdefault((waiver.rule, department, tool, waiver.instance), []).append(waiver)
     return found
 
 
@@ -358,7 +416,7 @@ def _content(waiver: Waiver) -> tuple[str | None, ...]:
 
 
 def _change(subject: Subject, old: Waiver | None, new: Waiver | None) -> CompanyChange:
-    _, department, tool = subject
+    _, department, tool, _ = subject
     sort = "waiver-changed" if old and new else "waiver-added" if new else "waiver-removed"
     differing = [field for field in FIELDS if not (old and new) or getattr(old, field) != getattr(new, field)]
     values = {"waiver": _named(subject), "old": _fields_in_words(old, differing), "new": _fields_in_words(new, differing)}
@@ -366,8 +424,8 @@ def _change(subject: Subject, old: Waiver | None, new: Waiver | None) -> Company
 
 
 def _named(subject: Subject) -> Text:
-    rule, department, tool = subject
-    about = ", ".join(part for part in (department, tool) if part)
+    rule, *named = subject
+    about = ", ".join(part for part in named if part)
     return Text(f"{rule or '?'} ({about})", f"{rule or '?'}（{about}）") if about else Text(rule or "?", rule or "?")
 
 

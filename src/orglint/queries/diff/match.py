@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
-from orglint.names import normalise
+from orglint.names import compared, normalise
 from orglint.report import Located
+from orglint.rules.org_checks import same_instance
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -66,7 +67,7 @@ def by_content(department: Department) -> Hashable:
     """Departments of the same kinds, parent and tools are one department, if they have any tools."""
     if not department.assignments:
         return None
-    return (department.kinds, department.parent, frozenset(map(by_use, department.assignments)))
+    return (department.kinds, department.parent, department.inventory, frozenset(map(by_use, department.assignments)))
 
 
 def by_use(assignment: Assignment) -> Hashable:
@@ -78,7 +79,15 @@ def how_used(assignment: Assignment) -> Hashable:
     """What an assignment says about its tool."""
     modules = assignment.modules and tuple(sorted(assignment.modules))
     details = (getattr(assignment, detail_field(key)) for key in DETAILS)
-    return (assignment.access, modules, *details, assignment.since, assignment.until)
+    return (
+        same_instance(assignment),
+        assignment.access,
+        modules,
+        *details,
+        assignment.since,
+        assignment.until,
+        assignment.excepted,
+    )
 
 
 Identities: TypeAlias = "tuple[Callable[[Located], Hashable], Callable[[Located], Hashable]]"
@@ -149,10 +158,10 @@ def _in_full(located: Located, same: Same) -> Hashable:
 
 def _in_short(located: Located, renaming: Renaming, same: Same) -> Hashable:
     subject = _subject(located, same)
-    return subject if renaming.renamed.intersection(subject[1:]) else None
+    return subject if renaming.renamed.intersection(subject[1:3]) else None
 
 
-def _subject(located: Located, same: Same) -> tuple[str, str, str]:
+def _subject(located: Located, same: Same) -> tuple[str, str, str, str]:
     finding = located.finding
-    department, tool = finding.department or "", finding.tool or ""
-    return (finding.rule, same.departments.get(department, department), same.tools.get(tool, tool))
+    department, tool, instance = finding.department or "", finding.tool or "", finding.instance or ""
+    return (finding.rule, same.departments.get(department, department), same.tools.get(tool, tool), compared(instance))
