@@ -106,12 +106,27 @@ def test_every_output_format_has_a_row(language: Language) -> None:
     assert told == list(REPORTERS), f"give each format a row in docs/outputs{SUFFIX[language]}, in the order of the table"
 
 
+def examples(rule: str, language: Language) -> list[Path]:
+    """The files that a reader is shown: a Chinese one the Chinese variants, where there are any."""
+    english = [path for path in sorted((EXAMPLES / rule).rglob("*.toml")) if not path.match("*.zh.org.toml")]
+    chinese = [path.with_name(path.name.replace(".org.", ".zh.org.")) for path in english]
+    return [zh if language == "zh" and zh.exists() else en for en, zh in zip(english, chinese, strict=True)]
+
+
+HAN = re.compile("[\u3400-\u9fff]")
+
+
+@pytest.mark.parametrize("rule", sorted(own_policy().rules))
+def test_who_reads_english_is_shown_english_examples(rule: str) -> None:
+    assert HAN.findall(page(f"rules/{rule}", "en").replace("[中文]", "")) == []
+    assert [path for path in (EXAMPLES / rule).glob("*.zh.org.toml") if not HAN.search(path.read_text("utf-8"))] == []
+
+
 @pytest.mark.parametrize("rule", sorted(own_policy().rules))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_a_page_with_its_words_and_examples(rule: str, language: Language) -> None:
     text = page(f"rules/{rule}", language)
-    examples = [path.read_text("utf-8").strip() for path in sorted((EXAMPLES / rule).rglob("*.toml"))]
-    assert [example for example in examples if example not in text] == []
+    assert [path for path in examples(rule, language) if path.read_text("utf-8").strip() not in text] == []
     told = own_policy().rules[rule]
     assert told.because.within(language).split("{", maxsplit=1)[0] in text.replace("\\", "")
     assert (told.source is None) or (told.source.url in text and told.source.cite().within(language) in text)

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import EXAMPLES
 from installation import install, orglint
-from orglint.authoring.verify import FILES, ExampleFile, canonical, example_plan, verify
+from orglint.authoring.verify import FILES, ExampleFile, canonical, example_plan, examples_of, verify
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
@@ -64,6 +64,18 @@ def test_what_is_wrong_with_an_example(file: str, text: str, said: list[str], po
 def test_a_missing_example_is_said_to_be(policy: Policy, tmp_path: Path) -> None:
     ((_, found),) = verify([ExampleFile("legal/has-crm", tmp_path, FILES[0])], example_plan(policy, "orglint"))
     assert [problem.en for problem in found] == ["the file is missing"]
+
+
+def test_chinese_examples_come_in_pairs_and_are_verified_alike(policy: Policy, tmp_path: Path) -> None:
+    flagged = tmp_path / "legal/has-crm/flagged.zh.org.toml"
+    write(flagged, "# 法务部借用了 CRM 账号。\n\n" + SALES_AND_LEGAL + CRM + "\n")
+    found = verify(examples_of(["legal/has-crm"], tmp_path), example_plan(policy, "orglint"))
+    assert {verified.example.file: [problem.en[:26] for problem in verified.problems] for verified in found} == {
+        "flagged.org.toml": ["the file is missing"],
+        "clean.org.toml": ["the file is missing"],
+        "flagged.zh.org.toml": ["line 7: legal/has-crm was ", "no line ends with the mark"],
+        "clean.zh.org.toml": ["the file is missing"],
+    }
 
 
 @pytest.mark.parametrize("written", ["Acme_Rules", "acme.rules", "ACME--rules", "acme-rules"])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from orglint.authoring.verify import DAY, FLAGGED, STRICT
+from orglint.authoring.verify import DAY, FLAGGED, STRICT, ExampleFile, shown
 from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.plan import Terms, make_plan
@@ -49,19 +49,18 @@ class Flagged(NamedTuple):
         return "".join(text(self.report, language, False)).replace(f"{self.folder.as_posix()}/", "")
 
 
-def files(rule: str, name: str) -> list[File]:
-    """The example of a name of EXAMPLES, and behind it the files that it includes, which lie in a folder of its name."""
+def files(rule: str, name: str, language: Language) -> list[File]:
+    """The example of a name as it is shown in a language, and behind it the files that it includes."""
+    example = shown(ExampleFile(rule, EXAMPLES, name), language)
     folder = EXAMPLES / rule
-    stem = name.partition(".")[0]
-    paths = [folder / name, *sorted((folder / stem).glob("**/*.toml"))]
-    return [File(path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in paths]
+    return [File(path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in (Path(example.path), *example.included)]
 
 
 @lru_cache
-def flagged(rule: str) -> Flagged:
-    """Check the flagged example of a rule."""
+def flagged(rule: str, language: Language) -> Flagged:
+    """Check the flagged example of a rule that is shown in a language."""
     folder = EXAMPLES / rule
-    path = (folder / FLAGGED).as_posix()
+    path = shown(ExampleFile(rule, EXAMPLES, FLAGGED), language).path
     plans = {settings: make_plan(own_policy(), values, Terms(DAY)) for settings, values in SETTINGS.items()}
     reports = {settings: check_files([path], plan) for settings, plan in plans.items()}
     settings = next(one for one, report in reports.items() if any(found.finding.rule == rule for found in report.findings))
@@ -73,7 +72,7 @@ def flagged(rule: str) -> Flagged:
         report=reports[settings],
         folder=folder,
         settings=settings,
-        dated=any(DATE.search(file.text) for file in files(rule, FLAGGED)),
+        dated=any(DATE.search(file.text) for file in files(rule, FLAGGED, language)),
         safe=all(fix.safe for fix in fixes) if fixes else None,
         diff="".join(_diff(folder, result.texts)) if fixes else "",
     )

@@ -19,7 +19,7 @@ from pages.examples import File, Flagged, files, flagged
 from pages.markdown import SUFFIX, bullets, code, fact, fence, page, prose, table
 from pages.own import own_policy
 
-SOURCE = "the rule and its two examples"
+SOURCE = "the rule and its examples"
 
 TITLE = Text("Rules", "规则")
 
@@ -147,16 +147,16 @@ def _facts(rule: Rule, language: Language) -> Iterator[str]:
     if rule.kind:
         values = {"name": policy.kinds[rule.kind].name, "page": up.format("reference/kinds"), "id": rule.kind}
         yield fact(LABELS["departments"], OF_KIND.fill(values).within(language), language)
-    yield fact(LABELS["fix"], _fix(rule).fill({"page": up.format("fixes")}).within(language), language)
+    yield fact(LABELS["fix"], _fix(rule, language).fill({"page": up.format("fixes")}).within(language), language)
     if rule.id in WHEN_FIXING:
         yield fact(LABELS["asked"], ASKED_LATE.fill({"rule": rule.id}).within(language), language)
     exceptions = EXCEPTIONS[is_waivable(rule.id)].fill({"page": up.format("waivers")})
     yield fact(LABELS["exceptions"], exceptions.within(language), language)
 
 
-def _fix(rule: Rule) -> Text:
+def _fix(rule: Rule, language: Language) -> Text:
     """Whether there is a fix, and of what sort the one of the flagged example is."""
-    safe = flagged(rule.id).safe
+    safe = flagged(rule.id, language).safe
     if safe is None:
         return SOME if rule.fix or fixer_of(rule) else NO_FIX
     return SAFE if safe else UNSAFE
@@ -164,9 +164,10 @@ def _fix(rule: Rule) -> Text:
 
 def _flagged(rule: Rule, language: Language) -> Iterator[str]:
     yield _heading("flagged", language)
-    yield from _files(files(rule.id, FLAGGED), language)
-    example = flagged(rule.id)
-    said = {"file": FLAGGED, "day": DAY.isoformat()}
+    org_files = files(rule.id, FLAGGED, language)
+    yield from _files(org_files, language)
+    example = flagged(rule.id, language)
+    said = {"file": org_files[0].name, "day": DAY.isoformat()}
     if example.settings:
         yield PRINTS_BY_SETTINGS[example.dated].fill(said).within(language)
         yield fence(example.settings, "toml")
@@ -184,7 +185,7 @@ def _change(example: Flagged, language: Language) -> Iterator[str]:
 
 def _clean(rule: Rule, language: Language) -> Iterator[str]:
     yield _heading("clean", language)
-    yield from _files(files(rule.id, CLEAN), language)
+    yield from _files(files(rule.id, CLEAN, language), language)
 
 
 def _heading(name: str, language: Language) -> str:

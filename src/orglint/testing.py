@@ -2,7 +2,7 @@
 
 It is no `pytest11` entry point: pytest imports those in every run of everybody who has orglint installed.
 
-The project is the distribution that the `pyproject.toml` in pytest's root folder names. `pytest` without paths runs both examples
+The project is the distribution that the `pyproject.toml` in pytest's root folder names. `pytest` without paths runs the examples
 of each of its rules, and one test more that fails for every file that is nobody's example; `pytest PATH` runs one that is named. A
 project that would rather say so itself takes the fixture `orglint_example`, which is then run for each:
 
@@ -23,7 +23,7 @@ import pytest
 import tomli
 
 from orglint.authoring import verify
-from orglint.authoring.verify import FILES, ExampleFile, Stray, canonical, examples_of, rules_of, shipped, strays
+from orglint.authoring.verify import ALL_FILES, SUFFIX, ExampleFile, Stray, canonical, examples_of, rules_of, shipped, strays
 from orglint.cli.streams import locale_language
 from orglint.company.resolve import resolve
 from orglint.document.parse import NotToml, parse, refuse_beyond_limits
@@ -108,7 +108,7 @@ class _File(pytest.File):
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Run an example that is named on the command line."""
-    if file_path.name in FILES and not _asked_for_all(parent.config):
+    if file_path.name in ALL_FILES and not _asked_for_all(parent.config):
         collector: pytest.Collector = _File.from_parent(parent, path=file_path)
         return collector
     return None
@@ -157,7 +157,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def _name(example: Example) -> str:
-    return f"{example.file.rule}-{example.file.file.partition('.')[0]}" if example.file else EVERY
+    return f"{example.file.rule}-{example.file.file.removesuffix(SUFFIX)}" if example.file else EVERY
 
 
 @lru_cache(maxsize=1)

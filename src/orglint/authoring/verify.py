@@ -20,15 +20,20 @@ from orglint.report import Report
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.settings.extends import folders_of
 from orglint.settings.values import Settings, WaiverPolicy
-from orglint.texts import Text
+from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
 FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
 """What a rule finds something in, and the same story put right, in which nothing is found."""
 
+IN_CHINESE: Mapping[str, str] = {file: file.replace(".", ".zh.", 1) for file in FILES}
+"""The same two as a Chinese reader is shown them, for a rule that has them."""
+
+ALL_FILES = (*FILES, *IN_CHINESE.values())
+
 
 class ExampleFile(NamedTuple):
-    """One example of a rule: the rule's id, the folder of all examples, and the name of the file, one of FILES."""
+    """One example of a rule: the rule's id, the folder of all examples, and the name of the file, one of ALL_FILES."""
 
     rule: str
     folder: Path
@@ -38,6 +43,19 @@ class ExampleFile(NamedTuple):
     def path(self) -> str:
         """Where the file is."""
         return (self.folder / self.rule / self.file).as_posix()
+
+    @property
+    def flags(self) -> bool:
+        """Whether the rule is to find something in it."""
+        return self.file in (FLAGGED, IN_CHINESE[FLAGGED])
+
+    @property
+    def included(self) -> list[Path]:
+        """The files that it includes, which lie in a folder of its name."""
+        return sorted((self.folder / self.rule / self.file.removesuffix(SUFFIX)).glob("**/*.toml"))
+
+
+SUFFIX = ".org.toml"
 
 
 class Stray(NamedTuple):
@@ -78,16 +96,26 @@ OWN = (PROJECT, f"{PROJECT}_plugins")
 
 
 def examples_of(rules: Sequence[str], folder: Path) -> list[ExampleFile]:
-    """Both examples of each rule, whether or not they exist."""
-    return [ExampleFile(rule, folder, file) for rule in rules for file in FILES]
+    """Both examples of each rule, whether or not they exist; and both in Chinese, where one of them is."""
+    return [ExampleFile(rule, folder, file) for rule in rules for file in _expected(folder / rule)]
+
+
+def _expected(folder: Path) -> tuple[str, ...]:
+    return ALL_FILES if any((folder / file).exists() for file in IN_CHINESE.values()) else FILES
+
+
+def shown(example: ExampleFile, language: Language) -> ExampleFile:
+    """The example as it is shown in a language: a Chinese reader is shown the Chinese one, if there is one."""
+    chinese = example._replace(file=IN_CHINESE[example.file])
+    return chinese if language == "zh" and Path(chinese.path).exists() else example
 
 
 def strays(rules: Sequence[str], folder: Path) -> Iterator[Stray]:
     """The org files where examples are that are no example of these rules. Raises OSError."""
     for path in files(folder):
         rule = path.parent.relative_to(folder).as_posix()
-        if path.name not in FILES:
-            yield Stray(path.as_posix(), nearest(path.name, FILES))
+        if path.name not in ALL_FILES:
+            yield Stray(path.as_posix(), nearest(path.name, ALL_FILES))
         elif rule not in rules:
             yield Stray(path.as_posix(), nearest(rule, rules))
 
@@ -132,9 +160,8 @@ class CheckedExample(NamedTuple):
 
     @property
     def marks(self) -> list[tuple[int, str]]:
-        """What is marked in the example, and in the files it includes, which lie in a folder of its name."""
-        folder = self.example.folder / self.example.rule / self.example.file.partition(".")[0]
-        texts = [self.text, *(part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.toml")))]
+        """What is marked in the example, and in the files it includes."""
+        texts = [self.text, *(part.read_text(encoding="utf-8") for part in self.example.included)]
         return sorted(mark for text in texts for mark in marked(text))
 
 
@@ -210,20 +237,20 @@ def _own_marks(checked: CheckedExample) -> Iterator[Text]:
     """A flagged example is about its own rule, and a clean one about none."""
     values = {"rule": checked.example.rule}
     rules = {rule for _, rule in checked.marks}
-    if checked.example.file == FLAGGED and checked.example.rule not in rules:
+    if checked.example.flags and checked.example.rule not in rules:
         yield Text("no line ends with the mark `# <-- {rule}`", "没有一行以标记 `# <-- {rule}` 结尾").fill(values)
-    for other in sorted(rules - {checked.example.rule}) if checked.example.file == FLAGGED else ():
+    for other in sorted(rules - {checked.example.rule}) if checked.example.flags else ():
         yield Text("it is an example of {rule} alone, and {other} is marked", "这是 {rule} 的示例，却标注了 {other}").fill(
             {**values, "other": other}
         )
-    if checked.example.file == CLEAN and rules:
+    if not checked.example.flags and rules:
         yield Text("nothing is to be found in it, and a line is marked", "其中不应有任何问题，却有标注的行")
 
 
 def _subject(checked: CheckedExample) -> Iterator[Text]:
     """An example that a rule accepts because it has nothing to look at says nothing about the rule."""
     rule = checked.plan.policy.rules[checked.example.rule]
-    if checked.example.file == FLAGGED or checked.report.findings:
+    if checked.example.flags or checked.report.findings:
         return
     company = resolve(parse(checked.data).data, checked.example.path, checked.plan.policy).company
     if not any(rule.kind is None or rule.kind in department.kinds for department in company.departments.values()):

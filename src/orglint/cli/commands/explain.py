@@ -46,17 +46,25 @@ def _lines(entries: Sequence[Explanation], language: Language) -> Iterator[str]:
         yield f"{entry.sort.within(language)} {visible(entry.id)}\n"
         yield from facts_listed(entry.facts, language)
         for name, heading in EXAMPLES.items():
-            if text := example(entry.rule, name):
+            if text := example(entry.rule, name, language):
                 yield f"\n  {heading.within(language)}\n"
                 yield from (f"    {visible(line)}".rstrip() + "\n" for line in text.splitlines())
 
 
-def example(rule: Rule | None, name: str) -> str | None:
-    """The text of a rule's example of a name of EXAMPLES; None where there is none, as in an installation without the project."""
+def example(rule: Rule | None, name: str, language: Language) -> str | None:
+    """The text of a rule's example of a name of EXAMPLES, in Chinese if it is there in Chinese.
+
+    None where there is none, as in an installation without the project.
+    """
     source = os.path.dirname(*folders_of("orglint"))
     if rule is None or os.path.basename(source) != "src":  # noqa: PTH119
         return None
-    path = os.path.join(os.path.dirname(source), "examples", *rule.id.split("/"), f"{name}.org.toml")  # noqa: PTH118, PTH120
+    folder = os.path.join(os.path.dirname(source), "examples", *rule.id.split("/"))  # noqa: PTH118, PTH120
+    names = (f"{name}.zh.org.toml", f"{name}.org.toml") if language == "zh" else (f"{name}.org.toml",)
+    return next(filter(None, (_text(os.path.join(folder, file)) for file in names)), None)  # noqa: PTH118
+
+
+def _text(path: str) -> str | None:
     try:
         with open(path, encoding="utf-8") as file:  # noqa: PTH123
             return file.read()

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from orglint.authoring.verify import (
+    ALL_FILES,
     FILES,
+    IN_CHINESE,
     ExampleFile,
     Stray,
     Verified,
@@ -36,6 +38,7 @@ SUMMARY = Text(
     "Verified {examples} of {rules}: {failed} not as they say.",
     "共验证 {rules} 条规则的 {examples} 个示例：{failed} 个与说明不符。",
 )
+CHINESE = tuple(IN_CHINESE.values())
 WITHOUT = Text("Ships no examples: {distribution}.", "未附带示例：{distribution}。")
 
 
@@ -91,7 +94,7 @@ def _of_folder(policy: Policy, folder: str) -> tuple[list[Lot], list[Fault]]:
     found = files(Path(folder))
     if not found:
         return [], [_no_examples(folder)]
-    shown = sorted({path.parent.relative_to(folder).as_posix() for path in found if path.name in FILES})
+    shown = sorted({path.parent.relative_to(folder).as_posix() for path in found if path.name in ALL_FILES})
     known = [rule for rule in shown if rule in policy.rules]
     lots: dict[str, list[str]] = {}
     for rule in known:
@@ -131,8 +134,10 @@ def _stray(stray: Stray) -> Fault:
     return Fault(
         Text("{path} is the example of no rule{hint}", "{path} 不是任何规则的示例{hint}").fill({"path": stray.path, "hint": hint}),
         Text(
-            f"Examples are <namespace>/<name>/{FILES[0]} and {FILES[1]}; `orglint rules` lists the rules.",
-            f"示例应为 <命名空间>/<名称>/{FILES[0]} 和 {FILES[1]}；可用 `orglint rules` 列出所有规则。",
+            f"Examples are <namespace>/<name>/{FILES[0]} and {FILES[1]}, in Chinese {CHINESE[0]} and {CHINESE[1]}; `orglint rules` "
+            "lists the rules.",
+            f"示例应为 <命名空间>/<名称>/{FILES[0]} 和 {FILES[1]}，中文示例为 {CHINESE[0]} 和 {CHINESE[1]}；可用 `orglint rules` "
+            "列出所有规则。",
         ),
     )
 
@@ -163,9 +168,10 @@ def specification() -> CommandSpec:
         Text("Verify the examples of the rules.", "验证规则的示例。"),
         Text(
             "Of every installed plugin that ships examples, and of a folder that has them as <namespace>/<name>/flagged.org.toml "
-            "and clean.org.toml. Exit code 1 means that an example is not as it says, 2 that something could not be verified.",
-            "验证所有附带示例的已安装插件，以及指定文件夹中的 <命名空间>/<名称>/flagged.org.toml 和 clean.org.toml。"
-            "退出码 1 表示有示例与说明不符，2 表示部分示例未能验证。",
+            "and clean.org.toml, and in Chinese, where that is there, as flagged.zh.org.toml and clean.zh.org.toml. Exit code 1 "
+            "means that an example is not as it says, 2 that something could not be verified.",
+            "验证所有附带示例的已安装插件，以及指定文件夹中的 <命名空间>/<名称>/flagged.org.toml 和 clean.org.toml；另有中文示例 "
+            "flagged.zh.org.toml 和 clean.zh.org.toml 的，一并验证。退出码 1 表示有示例与说明不符，2 表示部分示例未能验证。",
         ),
         "plugins/tutorial",
         run,
