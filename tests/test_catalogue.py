@@ -14,8 +14,9 @@ import pytest
 import orglint.policy.catalogue
 from orglint.model import Tool
 from orglint.names import normalise
-from orglint.policy.catalogue import Catalogue, all_names, fold, keys, load
+from orglint.policy.catalogue import Catalogue, all_names, index_of, keys, load, read, rest_of_line
 from orglint.policy.categories import CATEGORIES
+from orglint.policy.category_words import category_meant, category_of, words_of
 from orglint.texts import Text
 
 CATALOGUE = load()
@@ -166,10 +167,9 @@ def test_every_name_of_every_product_finds_it() -> None:
     assert lost == []
 
 
-def test_folding_the_whole_file_is_normalising_each_name() -> None:
-    names = [name for tool in TOOLS for name in all_names(tool)]
-    folded = fold(";".join(names).encode()).split(b"\t")
-    assert folded == [normalise(name).encode() for name in names], "write letters outside ASCII in NFKC and in lower case"
+def test_the_index_is_that_of_the_products() -> None:
+    """Made by `just generate`."""
+    assert read("catalogue-names.tsv") == index_of(read("catalogue.tsv"))
 
 
 def test_fields_are_tidy() -> None:
@@ -195,7 +195,7 @@ def test_suites_have_something_to_choose_from() -> None:
 def test_the_file_says_yes_or_no_to_suite_and_repeats_no_english_name_as_chinese() -> None:
     text = Path(orglint.policy.catalogue.__file__).with_suffix(".tsv").read_text(encoding="utf-8")
     heading, *rows = [line.split("\t") for line in text.splitlines()]
-    assert heading == ["id", "name", "zh_name", "aliases", "categories", "suite"]
+    assert heading == ["id", "name", "zh_name", "aliases", "categories", "suite", "base", "source"]
     assert {row[5] for row in rows} == {"yes", "no"}
     assert [row[0] for row in rows if row[1] == row[2]] == []
 
@@ -225,6 +225,50 @@ def test_spellings_met_in_real_lists(written: str, identifier: str) -> None:
 @pytest.mark.parametrize("written", VENDORS + AMBIGUOUS + WORDS + NOTHING)
 def test_names_that_decide_nothing(written: str) -> None:
     assert CATALOGUE.find(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "category"),
+    {
+        "bi": "data-analysis",
+        "Business Intelligence": "data-analysis",
+        "ats": "recruiting",
+        "recruitment": "recruiting",
+        "招聘": "recruiting",
+        "quality": "qms",
+        "质量": "qms",
+        "helpdesk": "ticketing",
+        "CMMS": "maintenance",
+        "payroll": "hrms",
+        "OA": "office-automation",
+        "SSO": "identity",
+        "mdm": "endpoint-management",
+        "vpn": "security",
+        "wms": "scm",
+        "lms": "learning",
+        "crm": None,
+        "": None,
+    }.items(),
+)
+def test_words_by_which_people_look_for_a_category(written: str, category: str | None) -> None:
+    assert category_of(written) == category
+
+
+def test_no_word_for_a_category_has_two_senses_or_is_an_id_or_a_name() -> None:
+    assert [category.id for category in CATEGORIES if not words_of(category.id)] == []
+    lines = [line.split("\t") for line in read("category-words.tsv").decode().splitlines()]
+    assert {category for category, _ in lines} == {category.id for category in CATEGORIES}
+    claims = Counter(normalise(word) for _, word in lines)
+    claims.update({normalise(name) for category in CATEGORIES for name in (category.id, *category.name)})
+    assert [word for word, count in claims.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("ats", "; did you mean `recruiting`?"), ("recruting", "; did you mean `recruiting`?"), ("falconry", "")],
+)
+def test_a_file_that_has_such_a_word_is_told_the_id(written: str, hint: str) -> None:
+    assert category_meant(written, [category.id for category in CATEGORIES]).en == hint
 
 
 CERTAIN_CRM = (
@@ -341,11 +385,29 @@ def test_a_plugins_tool_must_not_take_anybodys_name(rival: Tool, taken_by: str |
     assert load([CLINIC]).clashes(rival) == taken_by
 
 
-def test_the_file_may_have_the_line_ends_of_windows() -> None:
-    lines = ("id\tname\tzh_name\taliases\tcategories\tsuite", "ap\tAp\t\t\tcrm\tno", "zed\tZed\t泽德\tZ;Zett\tcrm;erp\tyes", "")
-    catalogue = Catalogue("\r\n".join(lines).encode())
+SMALL = "id\tname\tzh_name\taliases\tcategories\tsuite\nap\tAp\t\t\tcrm\tno\nzed\tZed\t泽德\tZ;Zett\tcrm;erp\tyes\n".encode()
+
+
+def test_a_small_catalogue() -> None:
+    catalogue = Catalogue(SMALL, index_of(SMALL))
     assert catalogue.find("ZETT") == Tool("zed", Text("Zed", "泽德"), ("crm", "erp"), suite=True, aliases=("Z", "Zett"))
     assert catalogue.find("ap") == Tool("ap", Text("Ap", "Ap"), ("crm",))
+
+
+def test_a_file_may_have_the_line_ends_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "catalogue.tsv").write_bytes(SMALL.replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(orglint.policy.catalogue, "__file__", str(tmp_path / "catalogue.py"))
+    assert read("catalogue.tsv") == SMALL
+
+
+@pytest.mark.parametrize("count", range(9))
+def test_a_line_is_found_wherever_it_stands(count: int) -> None:
+    """Keys that begin alike, and none that is in the middle of a line or goes over several."""
+    names = ["a", "a b", "a-b", "ab", "b", "ba", "z", "\u4e2d"][:count]
+    lines = "".join(f"{name}\tvalue of {name}\n" for name in names).encode()
+    assert [rest_of_line(lines, name.encode()).decode() for name in names] == [f"value of {name}" for name in names]
+    for name in ("", "A", "aa", "c", "value of a", "\u56fd", "a\tvalue of a", "a\tvalue of a\na b"):
+        assert rest_of_line(lines, name.encode()) == b""
 
 
 def test_looking_up_a_name_imports_nothing_slow() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orglint.cli.commands import names
 from orglint.importers import IMPORTERS
+from orglint.policy.catalogue import index_of
 from orglint.reporters import REPORTERS
 from orglint.texts import Language
 from pages.blocks import refreshed
@@ -50,16 +51,26 @@ TAKEN = "src/orglint/policy/taken.tsv"
 """The file with the ids that are orglint's own, so that no plugin may give them."""
 
 
+CATALOGUE, INDEX = "src/orglint/policy/catalogue.tsv", "src/orglint/policy/catalogue-names.tsv"
+"""The products, and the names that are looked up, made from them."""
+
+
 def made_elsewhere(root: Path) -> dict[Path, str]:
     """The text of every file below a folder that is not all made, but in which something is made from orglint's tables."""
     tables = {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
-    return {**tables, **refreshed(root / "docs"), root / TAKEN: taken_ids(), root / PICTURE: picture()}
+    data = {root / TAKEN: taken_ids(), root / INDEX: names_of_products(root), root / PICTURE: picture()}
+    return {**tables, **refreshed(root / "docs"), **data}
 
 
 def taken_ids() -> str:
     """The ids that no plugin may give, one a line, each after its sort."""
     taken = {"command": (*names(), "help"), "importer": IMPORTERS, "reporter": REPORTERS}
     return "".join(f"{sort}\t{identifier}\n" for sort, ids in taken.items() for identifier in sorted(ids))
+
+
+def names_of_products(root: Path) -> str:
+    """The index of the names of all products."""
+    return index_of((root / CATALOGUE).read_bytes()).decode()
 
 
 def _with_table(text: str, language: Language) -> str:

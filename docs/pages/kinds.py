@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from orglint.model import Shape
 from orglint.queries import listing
-from orglint.queries.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES
+from orglint.queries.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES, LOOKED_FOR_AS
 from orglint.queries.listing import JsonObject
 from orglint.texts import Language, Text
 from pages.markdown import SUFFIX, bullets, code, fact, listed, page, table
@@ -28,10 +28,12 @@ CATEGORIES = Text("Categories of tools", "工具的类别")
 CATEGORIES_SOURCE = "src/orglint/policy/categories.py and the rules"
 CATEGORIES_INTRODUCTION = Text(
     "What can stand in `categories` and `modules` of an org file, and which kinds of department the rules speak of. "
-    "`orglint explain CATEGORY` lists the products.",
-    "组织文件中 `categories` 和 `modules` 可用的取值，以及规则涉及的部门类型。可用 `orglint explain 类别` 列出其中的产品。",
+    "`orglint explain CATEGORY` lists the products. A word by which a category is looked for is no id: in a file it is an "
+    "error, and the message has the id.",
+    "组织文件中 `categories` 和 `modules` 可用的取值，以及规则涉及的部门类型。可用 `orglint explain 类别` 列出其中的产品。"
+    "常用叫法不是标识：写在文件中会报错，并提示应写的标识。",
 )
-HEADINGS = (Text("ID", "标识"), Text("name", "名称"), *CATEGORY_AND_KINDS.values(), Text("products", "产品数"))
+HEADINGS = (Text("ID", "标识"), Text("name", "名称"), LOOKED_FOR_AS, *CATEGORY_AND_KINDS.values(), Text("products", "产品数"))
 
 RULES = Text("Rules", "规则")
 SOURCES = Text("Source", "出处")
@@ -85,6 +87,7 @@ def _row(category: JsonObject, language: Language) -> list[str]:
     return [
         code(category["id"]),
         category["name"],
+        listed(category["looked_for_as"], language),
         *(listed(named, language) for named in kinds),
         str(len(category["tools"])),
     ]

@@ -16,6 +16,7 @@ from orglint.cli.usage_errors import CommandLineError
 from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
+from orglint.policy.category_words import every_word
 from orglint.policy.policy import Policy
 from orglint.reporters import REPORTERS
 from orglint.texts import Text
@@ -67,7 +68,7 @@ def _candidates(given: Option | Argument) -> Iterable[str]:
 
 
 def _ids(policy: Policy) -> Iterable[str]:
-    return (*policy.rules, *policy.kinds, *policy.categories, *(tool.id for tool in policy.catalogue.tools()))
+    return (*policy.rules, *policy.kinds, *policy.categories, *every_word(), *(tool.id for tool in policy.catalogue.tools()))
 
 
 WORDS: dict[str, Callable[[Policy], Iterable[str]]] = {

@@ -81,6 +81,12 @@ class ResolveContext:
         known = find(name)
         return self.did_you_mean(name, (other for other in candidates if not known or find(other) in (None, known)))
 
+    def category_meant(self, name: str) -> Text:
+        """The same for a category's name, which may also be another word for one."""
+        from orglint.policy.category_words import category_meant
+
+        return category_meant(name, self.policy.categories if self.worth_a_hint else ())
+
     def known_categories(self, written: Iterable[str], *path: str | int) -> tuple[tuple[str, ...], bool]:
         """The categories of the list at a path that exist, and whether all do; each that does not is reported at its place."""
         known: list[str] = []
@@ -90,7 +96,7 @@ class ResolveContext:
                 known.append(category)
             else:
                 complete = False
-                hint = self.did_you_mean(category, self.policy.categories)
+                hint = self.category_meant(category)
                 self.report("org/unknown-category", self.value(*path, index), {"category_id": category, "hint": hint})
         return tuple(known), complete
 

@@ -1,38 +1,32 @@
 """The products orglint knows, and how a written name finds one of them.
 
-The data is `catalogue.tsv` beside this module: one product per line, sorted by id. Every run reads it, so nothing is built
-that is not asked for. The names of all products become one folded text; a name is looked up by searching that text, and only
-the line where it stands becomes a `Tool`.
+The data is `catalogue.tsv` beside this module: one product per line, sorted by id. `catalogue-names.tsv` is made from it: one
+line for each name in the form in which names are compared, sorted, with the ids of the products that have it. Every run reads
+both files as they are and builds nothing: a name is searched for by halving the index, and only the line of its product becomes
+a `Tool`.
 """
 
 from __future__ import annotations
 
 import os.path
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
 
 from orglint.model import Tool
-from orglint.names import IGNORED, normalise, without_remark
+from orglint.names import normalise, without_remark
 from orglint.texts import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-SEPARATORS = bytes.maketrans(b";", b"\t")
 
 
 class Catalogue:
     """The products of a catalogue text, and further tools, by every name they have.
 
-    `data` is the catalogue as UTF-8: a heading, then lines of `id`, `name`, `zh_name`, `aliases`, `categories` and `suite`
-    (yes or no), separated by tabs; several aliases or categories are separated by semicolons. `extra` are tools of plugins.
+    `data` is the catalogue as UTF-8: a heading, then lines of `id`, `name`, `zh_name`, `aliases`, `categories`, `suite` (yes or
+    no), `base` and `source`, separated by tabs; several aliases, categories or sources are separated by semicolons. `index` is
+    what `index_of` makes of it. `extra` are tools of plugins.
     """
 
-    def __init__(self, data: bytes, extra: Iterable[Tool] = ()) -> None:
-        self._lines = data.splitlines()[1:]
-        self._folded = fold(b"".join([b"\t%b\t\n" % line.rsplit(b"\t", 2)[0] for line in self._lines]))
-        lengths = map(len, self._folded.splitlines(keepends=True))
-        self._line_at = dict(zip(accumulate(lengths, initial=0), self._lines, strict=False))
+    def __init__(self, data: bytes, index: bytes, extra: Iterable[Tool] = ()) -> None:
+        self._rows = rows_of(data)
+        self._index = index
         self._extra = tuple(extra)
         self._extra_by_key: dict[str, Tool] = {}
         for tool in self._extra:
@@ -50,7 +44,7 @@ class Catalogue:
 
     def tools(self) -> tuple[Tool, ...]:
         """All tools: the products by id, then the extra ones as they came."""
-        return (*map(parse, self._lines), *self._extra)
+        return (*map(parse, self._rows.splitlines()), *self._extra)
 
     def names(self) -> tuple[str, ...]:
         """Every id, name and alias, once each: what a misspelt name may have meant."""
@@ -71,26 +65,51 @@ class Catalogue:
         return self._extra_by_key.get(key) or self._product(key)
 
     def _product(self, key: str) -> Tool | None:
-        if not key or not key.isprintable():  # a tab or a line break would match where two names or lines meet
+        if not key.isprintable():  # a line break would match where two lines meet, and half a character has no bytes
             return None
-        position = self._folded.find(b"\t%b\t" % key.encode())
-        return parse(self._line_at[self._folded.rfind(b"\n", 0, position) + 1]) if position >= 0 else None
+        identifier = rest_of_line(self._index, key.encode())
+        return parse(identifier + b"\t" + rest_of_line(self._rows, identifier)) if identifier else None
 
 
 def load(extra: Iterable[Tool] = ()) -> Catalogue:
-    """The catalogue that comes with orglint, and further tools. OSError if the installation has lost its data file."""
-    path = os.path.join(os.path.dirname(__file__), "catalogue.tsv")  # noqa: PTH118, PTH120 - pathlib takes longer than all this
+    """The catalogue that comes with orglint, and further tools. OSError if the installation has lost one of its data files."""
+    return Catalogue(read("catalogue.tsv"), read("catalogue-names.tsv"), extra)
+
+
+def read(name: str) -> bytes:
+    """The content of a data file beside this module, with the line ends of Unix. OSError if it is not there."""
+    path = os.path.join(os.path.dirname(__file__), name)  # noqa: PTH118, PTH120 - pathlib takes longer than all this
     with open(path, "rb") as file:  # noqa: PTH123 - the same
-        return Catalogue(file.read(), extra)
+        content = file.read()
+    return content.replace(b"\r\n", b"\n") if b"\r" in content else content
 
 
-def fold(text: bytes) -> bytes:
-    """`normalise` for text whose letters outside ASCII are in normal form, at a fiftieth of the price; `;` becomes a tab.
+def rest_of_line(lines: bytes, key: bytes) -> bytes:
+    """What stands after the key and a tab on the line that begins with them, or nothing; the lines are sorted by their keys."""
+    wanted = key + b"\t"
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.index(b"\n", start)
+        begun = lines[start : start + len(wanted)]
+        if begun == wanted:
+            return lines[start + len(wanted) : end]
+        low, high = (end + 1, high) if begun < wanted else (low, start)
+    return b""
 
-    Deleting and lowering bytes is right for UTF-8: no byte of a longer character is an ASCII one. That every name of the
-    catalogue is in the form this needs, a test makes sure.
-    """
-    return text.lower().translate(SEPARATORS, bytes(IGNORED))
+
+def index_of(data: bytes) -> bytes:
+    """The index of a catalogue: a line for each key of `keys`, the ids of the products that have it after a tab."""
+    owners: dict[bytes, list[str]] = {}
+    for tool in map(parse, rows_of(data).splitlines()):
+        for key in dict.fromkeys(keys(tool)):
+            owners.setdefault(key.encode(), []).append(tool.id)
+    return b"".join(b"%b\t%b\n" % (key, ";".join(owners[key]).encode()) for key in sorted(owners))
+
+
+def rows_of(data: bytes) -> bytes:
+    """The lines of a catalogue without its heading."""
+    return data[data.index(b"\n") + 1 :]
 
 
 def all_names(tool: Tool) -> tuple[str, ...]:
@@ -103,9 +122,9 @@ def keys(tool: Tool) -> Iterator[str]:
     return map(normalise, all_names(tool))
 
 
-def parse(line: bytes) -> Tool:
+def parse(row: bytes) -> Tool:
     """The product on one line of the catalogue. Without a Chinese name, the English one is used in Chinese too."""
-    identifier, name, zh_name, aliases, categories, suite = line.decode().split("\t")
+    identifier, name, zh_name, aliases, categories, suite, *_ = row.decode().split("\t")
     return Tool(
         id=identifier,
         name=Text(name, zh_name or name),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orglint.model import Category, Kind, Rule, Shape, Tool
-from orglint.names import normalise
+from orglint.policy.category_words import words_of
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
 from orglint.queries.listing import speaking_of, spoken_of
+from orglint.queries.lookup import categories_called
 from orglint.queries.phrases import name_and_id
 from orglint.queries.rule_texts import general, option_texts
 from orglint.reporters.wording import SEVERITY_WORDS
@@ -41,6 +42,7 @@ RULE, KIND, CATEGORY, TOOL = (
 
 NAME = Text("name", "名称")
 ALIASES = Text("also called", "别名")
+LOOKED_FOR_AS = Text("looked for as", "常用叫法")
 AMBIGUOUS = Text("ambiguous names", "有歧义的名称")
 RULES = Text("rules", "规则")
 NONE = Text("none", "无")
@@ -81,7 +83,7 @@ def words(policy: Policy) -> Iterator[str]:
     for kind in policy.kinds.values():
         yield from (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)
     for category in policy.categories.values():
-        yield from (category.id, *category.name)
+        yield from (category.id, *category.name, *words_of(category.id))
     yield from policy.catalogue.names()
 
 
@@ -139,14 +141,13 @@ def _rule_line(rule: Rule, policy: Policy) -> Text:
 
 
 def _categories(policy: Policy, word: str) -> Iterator[Explanation]:
-    wanted = normalise(word)
-    for category in policy.categories.values():
-        if wanted in map(normalise, (category.id, *category.name)):
-            yield Explanation(CATEGORY, category.id, tuple(_category(category, policy)))
+    for category in categories_called(word, policy):
+        yield Explanation(CATEGORY, category.id, tuple(_category(category, policy)))
 
 
 def _category(category: Category, policy: Policy) -> Iterator[Fact]:
     yield Fact(NAME, (category.name,))
+    yield from _names(LOOKED_FOR_AS, words_of(category.id))
     for shape, label in CATEGORY_AND_KINDS.items():
         if speaking := speaking_of(policy, category.id, shape):
             yield Fact(label, (_row(name_and_id(policy.kinds[kind].name, kind) for kind in speaking if kind in policy.kinds),))

@@ -12,8 +12,10 @@ from orglint.model import Rule, Shape, Source, Tool
 from orglint.names import normalise
 from orglint.plugins.host import API_VERSION
 from orglint.policy.catalogue import all_names
+from orglint.policy.category_words import words_of
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
+from orglint.queries.lookup import categories_called
 from orglint.queries.rule_texts import general, options_json
 from orglint.texts import Language, Text
 
@@ -92,6 +94,7 @@ def categories(policy: Policy, language: Language) -> list[JsonObject]:
         {
             "id": category.id,
             "name": category.name.within(language),
+            "looked_for_as": list(words_of(category.id)),
             "avoided_by": speaking_of(policy, category.id, "avoid"),
             "needed_by": speaking_of(policy, category.id, "need"),
             "relied_on_by": speaking_of(policy, category.id, "rely-on"),
@@ -107,8 +110,12 @@ def speaking_of(policy: Policy, category: str, shape: Shape) -> list[str]:
 
 
 def tools(policy: Policy, language: Language, word: str | None = None) -> list[JsonObject]:
-    """The tools of the catalogue; of those, where a word is given, the ones that have it in their id, a name or an alias."""
-    return [_tool(tool, language) for tool in sorted(policy.catalogue.tools()) if word is None or _has(tool, word)]
+    """The tools of the catalogue; of those, where a word is given, the ones with it in a name or of a category called so."""
+    every = sorted(policy.catalogue.tools())
+    if word is not None:
+        categories = {category.id for category in categories_called(word, policy)}
+        every = [tool for tool in every if _has(tool, word) or not categories.isdisjoint(tool.categories)]
+    return [_tool(tool, language) for tool in every]
 
 
 def _has(tool: Tool, word: str) -> bool:

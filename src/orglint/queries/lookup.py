@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orglint.company.resolve import Resolved
-from orglint.model import Assignment, Department, Fault, Tool
+from orglint.model import Assignment, Category, Department, Fault, Tool
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
+from orglint.policy.category_words import category_of
+from orglint.policy.policy import Policy
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -46,6 +48,17 @@ def tool_called(word: str, resolved: Resolved) -> ToolQuery | None:
         return ToolQuery(word, tool)
     unknown = (assignment.written for assignment in assignments(resolved.company) if assignment.tool is None)
     return next((ToolQuery(written, None) for written in unknown if normalise(written) == normalise(word)), None)
+
+
+def categories_called(word: str, policy: Policy) -> tuple[Category, ...]:
+    """The categories that a word names, by an id, a name or a word by which people look for one, unless a kind has that id."""
+    wanted = normalise(word)
+    looked_for = None if wanted in map(normalise, policy.kinds) else category_of(word)
+    return tuple(
+        category
+        for category in policy.categories.values()
+        if category.id == looked_for or wanted in map(normalise, (category.id, *category.name))
+    )
 
 
 def names_of_departments(every: Iterable[Resolved]) -> Iterator[str]:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from orglint.company.resolve import Resolved
 from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Department
-from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.queries.access_paths import AccessPath, assignment_json, holder_of, named, place_of
 from orglint.queries.listing import JsonObject
-from orglint.queries.lookup import tool_called
+from orglint.queries.lookup import categories_called, tool_called
 from orglint.queries.phrases import ACCESS
 from orglint.rules.org_checks import EVERYBODY, assignments, everybody_but
 from orglint.texts import Language, Text
@@ -39,8 +38,7 @@ Fits = Callable[[Assignment], bool]
 def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
     """Which assignments of a company the word asks for: of the tool, or of the category, that it names; None if neither."""
     tool = tool_called(word, resolved)
-    wanted = normalise(word)
-    categories = {category.id for category in policy.categories.values() if wanted in map(normalise, (category.id, *category.name))}
+    categories = {category.id for category in categories_called(word, policy)}
     if tool is None and not categories:
         return None
     return lambda assignment: (

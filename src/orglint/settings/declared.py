@@ -10,7 +10,7 @@ from itertools import chain
 
 from orglint.document.toml_text import key_path
 from orglint.model import Category, Fault, Kind, Place, Rule, Source, Tool
-from orglint.names import did_you_mean, normalise
+from orglint.names import normalise
 from orglint.policy.assemble import ITSELF, WORDS
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
@@ -261,12 +261,14 @@ def _only(name: str) -> dict[str, Any]:
 
 
 def _wrong_categories(table: str, entry: Mapping[str, Any], place: Place, known: Mapping[str, Any]) -> Iterator[Objection]:
+    from orglint.policy.category_words import category_meant
+
     for key in CATEGORIES_OF[table]:
         listed = entry.get(key, ())
         for index, category in enumerate(listed):
             here = _at(place, key, index)
             if category not in known:
-                hint = did_you_mean(category, known)
+                hint = category_meant(category, known)
                 yield _objection("unknown-category", here, NO_CATEGORY, category=category, hint=hint)
             elif category in listed[:index]:
                 yield _objection("twice", here, TWICE, category=category, key=key)

@@ -38,8 +38,9 @@ def specification() -> CommandSpec:
         "tools",
         Text("List the tools orglint knows, or search them.", "列出或搜索 orglint 认识的工具。"),
         Text(
-            "The word is looked for in ids, names and aliases; case, spaces and punctuation do not matter.",
-            "在标识、名称和别名中查找，不区分大小写、空格和标点。",
+            "The word is looked for in ids, names and aliases; case, spaces and punctuation do not matter. The name of a "
+            "category, or another word for one, lists its tools.",
+            "在标识、名称和别名中查找，不区分大小写、空格和标点。若关键词是某个类别的名称或常用叫法，也会列出该类别的工具。",
         ),
         "org-file",
         run,
@@ -47,6 +48,7 @@ def specification() -> CommandSpec:
         (LOOK_UP_FORMAT, *SESSION_OPTIONS, LANGUAGE),
         (
             ("orglint tools zoho", Text("every tool with that in a name", "名称中含有该词的工具")),
+            ("orglint tools recruitment", Text("every tool for that", "用于该用途的工具")),
             ("orglint tools --output-format json", Text("the whole catalogue", "完整的产品目录")),
         ),
     )

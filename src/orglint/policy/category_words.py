@@ -1,0 +1,46 @@
+"""The words by which people look for a category. None is an id: where a file has one, the id is what it is told to write.
+
+They stand in `category-words.tsv` beside this module, one a line after the id of its category. The commonest sense of a word
+decides: none stands there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from orglint.names import IN_A_FILE, hint_at, nearest, normalise
+from orglint.policy.catalogue import read
+from orglint.texts import Text
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, str]:
+    """The words as they are written, each with the id of its category."""
+    pairs = (line.split("\t") for line in read("category-words.tsv").decode().splitlines())
+    return {word: category for category, word in pairs}
+
+
+def every_word() -> Iterable[str]:
+    """All words of all categories."""
+    return _by_word()
+
+
+def words_of(category: str) -> tuple[str, ...]:
+    """The words by which people look for a category, in the order in which they are shown; none for one of a plugin."""
+    return tuple(word for word, of in _by_word().items() if of == category)
+
+
+@lru_cache(maxsize=1)
+def _by_key() -> Mapping[str, str]:
+    return {normalise(word): category for word, category in _by_word().items()}
+
+
+def category_of(word: str) -> str | None:
+    """The id of the category that people look for by this word, or None."""
+    return _by_key().get(normalise(word))
+
+
+def category_meant(written: str, categories: Iterable[str], wording: Text = IN_A_FILE) -> Text:
+    """The hint at something that is the id of no category: the one that people look for by it, or of which it is a slip."""
+    return hint_at(category_of(written) or nearest(written, categories), wording)
