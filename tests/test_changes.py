@@ -155,7 +155,7 @@ CHANGES = [
         '["DocuSign"]',
         '["DocuSign", { tool = "客户通", instance = "Asia" }]',
         "tool-gained",
-        "Legal gains 客户通 (Asia) (crm)",
+        "Legal gains 客户通 “Asia” (crm)",
     ),
     (
         '["DocuSign"]',

@@ -235,7 +235,15 @@ def test_appending_to_any_array_leaves_the_others(array: tuple[str, int], item: 
 
 # Generated org files, fixed as the command line does it.
 TOOLS = ["Salesforce", "salesforce", "'SFDC'", "GitHub", "GitLab", "Jira", "Odoo", "客户通", "Slack", "Nowhere 9"]
-DETAILS = ["", ", seats = 3", ", seats = 4", ', access = "read-only"', ', modules = ["crm"]', ', modules = ["crm", "accounting"]']
+DETAILS = [
+    *("", ", seats = 3", ", seats = 4", ', modules = ["crm"]', ', modules = ["crm", "accounting"]'),
+    *(', access = "read-only"', ', access = "on-request"', ', instance = "US"', ', instance = "us", seats = 3'),
+]
+EVERYBODYS = [
+    *("", "# 公司\n\n", '[company]\ntools = ["Slack", "slack"]\n\n'),
+    '[company]\ntools = ["Slack", { tool = "Slack", except = ["legal"] }, { tool = "slack", except = ["finance", "legal"] }]\n\n',
+    '[company]\ntools = [{ tool = "Salesforce", except = ["sales", "研发部"] }]\n\n',
+]
 DEPARTMENTS = ["legal", "sales", "marketing", "finance", "'研发部'", '"客户服务部"', "quidditch"]
 
 
@@ -256,7 +264,7 @@ def tools(draw: st.DrawFn) -> str:
 @st.composite
 def org_files(draw: st.DrawFn) -> bytes:
     """An org file, as bytes."""
-    text = draw(st.sampled_from(["", "# 公司\n\n", '[company]\ntools = ["Slack", "slack"]\n\n']))
+    text = draw(st.sampled_from(EVERYBODYS))
     text += '[tools.kehutong]\nname = "客户通"\ncategories = ["crm"]\n\n'
     for name in draw(st.lists(st.sampled_from(DEPARTMENTS), min_size=1, unique=True)):
         form = draw(

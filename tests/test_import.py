@@ -23,6 +23,7 @@ from orglint.importers import IMPORTERS, importer
 from orglint.importers.csv import COLUMNS, NEEDED, UnusableTable, read_csv
 from orglint.importers.entries import entries
 from orglint.importers.org_file import draft, org_text
+from orglint.model import ACCESSES as EVERY_ACCESS
 from orglint.model import detail_field
 from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
@@ -86,6 +87,8 @@ def test_departments_come_by_first_appearance_and_tools_once() -> None:
 ACCESSES = [
     (["read-only", "direct"], "direct"),
     (["direct", "admin"], "direct"),
+    (["on-request", "read-only", "admin"], "read-only"),
+    (["on-request", "direct"], "direct"),
     (["admin", "integration"], "admin"),
     (["read-only", "read-only"], "read-only"),
 ]
@@ -126,9 +129,10 @@ USES = st.builds(
     Use,
     NAMES,
     st.none() | NAMES,
-    st.sampled_from(["direct", "read-only", "admin", "integration"]),
+    st.sampled_from(EVERY_ACCESS),
     parent=st.none() | NAMES,
     line=st.none() | st.integers(1, 9),
+    instance=st.none() | NAMES,
     **{
         detail_field(key): st.none() | (st.integers(0, 2**53 - 1) if detail.is_number else NAMES)
         for key, detail in DETAIL_WORDS.items()

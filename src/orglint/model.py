@@ -93,7 +93,7 @@ class Tool(NamedTuple):
     unclear: bool = False
 
 
-IN_INSTANCE = Text("{tool} ({instance})", "{tool}（{instance}）")
+IN_INSTANCE = Text("{tool} “{instance}”", "{tool}“{instance}”实例")
 
 
 class Assignment(NamedTuple):

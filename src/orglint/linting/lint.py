@@ -215,10 +215,18 @@ def suites_without_modules(company: Company, plan: Plan) -> Iterator[Diagnostic]
             "tool": assignment.name,
             "category": category,
             "departments": named_in_a_row([department.name for department in departments]),
-            "written": assignment.written,
+            "entry": _as_entry(assignment),
         }
         offender = Offender(assignment.place, values, tool=tool, instance=assignment.instance)
         yield Diagnostic("org/unspecified-module", offender)
+
+
+def _as_entry(assignment: Assignment) -> str:
+    """The tool and the instance as an entry of a list has them."""
+    from orglint.document.toml_text import written
+
+    instance = "" if assignment.instance is None else f", instance = {written(assignment.instance)}"
+    return f"tool = {written(assignment.written)}{instance}"
 
 
 def _open_questions(department: Department, company: Company, plan: Plan) -> Iterator[tuple[Assignment, str]]:

@@ -158,12 +158,13 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{department} is assigned {tool} twice", "{tool}重复分配给了{department}"),
         summary=Text("A tool is assigned to a department twice", "同一工具重复分配给一个部门"),
         because=Text(
-            "Two entries with the same access and modules say the same thing, and one of them is easily forgotten when it changes.",
-            "权限和模块相同的两条记录意思一样，日后修改时容易漏掉其中一条。",
+            "Two entries with the same instance, access and modules say the same thing, and one of them is easily forgotten when "
+            "it changes.",
+            "实例、使用方式和模块都相同的两条记录意思一样，日后修改时容易漏掉其中一条。",
         ),
         remedy=Text(
-            'Delete one of the two. If they are two instances of {tool}, say which with `instance = "…"`.',
-            '请删除其中一条。若确为{tool}的两个实例，请用 `instance = "…"` 分别注明。',
+            'Delete one of the two. If each is for an instance of its own, tell them apart with `instance = "…"`.',
+            '请删除其中一条；若分属不同的实例，请用 `instance = "…"` 加以区分。',
         ),
         check=duplicate_assignments,
     ),
@@ -316,8 +317,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "套件的模块可分别购买。未写 `modules` 时，它可以满足部门所需，但不会被当作不该有的工具。",
         ),
         remedy=Text(
-            'List what is in use: `{{ tool = "{written}", modules = ["…"] }}`.',
-            '请列出启用的模块：`{{ tool = "{written}", modules = ["…"] }}`。',
+            'List what is in use: `{{ {entry}, modules = ["…"] }}`.',
+            '请列出启用的模块：`{{ {entry}, modules = ["…"] }}`。',
         ),
     ),
     own_rule(
