@@ -170,7 +170,8 @@ class Generator:
     def any_entry(self, schema: Schema, name: str) -> Iterator[str]:
         """The part of a table's loop that judges an entry whose key anybody may choose."""
         key = SCALARS["pattern"](schema["propertyNames"]["pattern"], "key")
-        yield f"        fits = {key} and {self.condition(schema['additionalProperties'], f'{name}-entry', 'value')}"
+        value = self.condition(schema["additionalProperties"], f"{name}-entry", "value")
+        yield f"        fits = {key} and {f'({value})' if ' or ' in value else value}"
 
 
 def refuse_unknown_words(schema: Schema) -> None:

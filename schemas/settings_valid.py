@@ -256,6 +256,23 @@ def _tools(table: dict[str, Any]) -> bool:
     return True
 
 
+def _department_names_entry(items: list[Any]) -> bool:
+    """The kind of the departments that are called so, or a list of kinds; `[]` means: do not judge them."""
+    for item in items:
+        if not (type(item) is str and item.strip() != ""):
+            return False
+    return True
+
+
+def _department_names(table: dict[str, Any]) -> bool:
+    """What departments are called here, and of which kind they are: one, several, or `[]` for none, so that they are not judged."""
+    for key, value in table.items():
+        fits = key.strip() != "" and ((type(value) is str and value.strip() != "") or (type(value) is list and _department_names_entry(value)))
+        if not fits:
+            return False
+    return True
+
+
 def _rules(table: dict[str, Any]) -> bool:
     """The options of single rules, by rule id."""
     for key, value in table.items():
@@ -298,6 +315,8 @@ def valid(table: dict[str, Any]) -> bool:
             fits = type(value) is dict and _categories(value)
         elif key == "tools":
             fits = type(value) is dict and _tools(value)
+        elif key == "department-names":
+            fits = type(value) is dict and _department_names(value)
         elif key == "rules":
             fits = type(value) is dict and _rules(value)
         else:

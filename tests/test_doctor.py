@@ -145,6 +145,47 @@ STORIES = [
     pytest.param(
         "required-kinds = ['sales', 'salse']", ORG, [("orglint.toml:1:28", "unknown-kind")], id="a kind that does not exist"
     ),
+    pytest.param(
+        "[department-names]\nWard = 'nurses'", ORG, [("orglint.toml:2:8", "unknown-kind")], id="a name of a kind that is not"
+    ),
+    pytest.param(
+        "[department-names]\nWard = []\n'W-ard' = 'it'", ORG, [("orglint.toml:3:1", "twice")], id="two spellings of a name"
+    ),
+    pytest.param("[department-names]\nWard = 'it'", ORG, [], id="a name that some department has"),
+    pytest.param("[department-names]\nWard = 'it'", None, [], id="a name, and no companies to have it"),
+    pytest.param(
+        "[department-names]\nWart = 'it'", ORG, [("orglint.toml:2:1", "name-without-department")], id="a name that nobody has"
+    ),
+    pytest.param(
+        "[department-names]\nWard = 'it'",
+        f"{ORG}kind = 'legal'",
+        [("orglint.toml:2:1", "name-without-effect")],
+        id="a name that is overruled wherever it is",
+    ),
+    pytest.param(
+        "[department-names]\nWard = 'it'",
+        f"{ORG}kind = 'legal'\n[departments.w]\nname = 'WARD'",
+        [],
+        id="a name that is overruled in one place",
+    ),
+    pytest.param(
+        "[department-names]\nlegal = ['legal']\n'Legal Dept' = 'legal'\nWard = []",
+        f"{ORG}[departments.legal]\n",
+        [("orglint.toml:2:1", "needless-name"), ("orglint.toml:3:1", "needless-name")],
+        id="names that say it themselves, whether or not somebody has them",
+    ),
+    pytest.param(
+        "[department-names]\nlegal = ['legal', 'finance']\nSupport = 'it'\n'IT Desk' = []",
+        "[departments.legal]\n[departments.support]\n[departments.it-desk]",
+        [],
+        id="names that say something else themselves, or nothing for sure",
+    ),
+    pytest.param(
+        "[department-names]\nit = 'it'",
+        "[departments.it]\nname = 'Legal'",
+        [],
+        id="a key that is needless by itself, and decides against the name",
+    ),
     pytest.param("[kinds.legal]", ORG, [("orglint.toml:1:8", "taken")], id="a kind that is there already"),
     pytest.param("[kinds.a]\navoids = ['cmr']", None, [("orglint.toml:2:11", "unknown-category")], id="a category that is not"),
     pytest.param("[kinds.a]\navoids = ['crm', 'crm']", None, [("orglint.toml:2:18", "twice")], id="a category twice"),
@@ -260,6 +301,13 @@ def test_waivers_of_included_files_are_looked_at_too(tmp_path: Path) -> None:
         {"org.toml": f'include = ["waivers.toml"]\n{ORG}', "waivers.toml": "[[waivers]]\nrule = 'a/b'\ndepartment = 'ward'"},
     )
     assert found(tmp_path) == [("waivers.toml:2:8", "waiver-of-unknown-rule")]
+
+
+def test_a_name_that_is_shared_may_be_for_others(tmp_path: Path) -> None:
+    """What is needless is so for all who extend the file; what nobody here is called, somebody elsewhere may be."""
+    shared = "[department-names]\n'Ward' = 'it'\n'Wing' = 'it'\n'Legal' = 'legal'\n"
+    write(tmp_path, {"shared/base.toml": shared, "org.toml": ORG, "orglint.toml": "extends = 'shared/base.toml'"})
+    assert found(tmp_path) == [("shared/base.toml:4:1", "needless-name")]
 
 
 def test_it_says_what_to_do_in_both_languages(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
-"""The kinds of each department of a company: given explicitly, recognised by name or key, or taken from its parent."""
+"""The kinds of each department of a company: given explicitly, settled by the settings, recognised, or taken from its parent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from orglint.company.diagnostics import ResolveContext
+from orglint.names import normalise
+from orglint.policy.policy import Policy, SettledName
 from orglint.texts import Listing
 from orglint.values import NamedTuple
 
@@ -12,15 +14,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
-How: TypeAlias = "Literal['explicit', 'name', 'key', 'parent', 'ambiguous', 'misspelt', 'unknown']"
+How: TypeAlias = "Literal['explicit', 'settings', 'name', 'key', 'parent', 'ambiguous', 'misspelt', 'unknown']"
 
 
 class RecognisedKinds(NamedTuple):
-    """The kinds of a department and how they were found; `candidates` are those an ambiguous name may stand for."""
+    """The kinds of a department and how they were found; `candidates` are those an ambiguous name may stand for.
+
+    `settled` is what the settings say of its name or key, or of that of the ancestor that it takes its kinds from.
+    """
 
     kinds: tuple[str, ...]
     how: How
     candidates: tuple[str, ...] = ()
+    settled: SettledName | None = None
 
 
 UNKNOWN = RecognisedKinds((), "unknown")
@@ -45,11 +51,18 @@ def _by_itself(key: str, table: Mapping[str, Any], context: ResolveContext) -> R
     if "kind" in table:
         return _explicit(key, table["kind"], context)
     name = table.get("name", key)
+    if (names := context.policy.settled_names) and (settled := names.get(normalise(name)) or names.get(normalise(key))):
+        return RecognisedKinds(settled.kinds, "settings", settled=settled)
+    return recognise_words(name, key, context.policy)
+
+
+def recognise_words(name: str, key: str, policy: Policy) -> RecognisedKinds:
+    """The kinds that a department's name, or else its key, says by itself, whatever the settings say of it."""
     how: How = "name"
-    match = context.policy.recogniser.find(name)
+    match = policy.recogniser.find(name)
     if match is None and name != key:
         how = "key"
-        match = context.policy.recogniser.find(key)
+        match = policy.recogniser.find(key)
     if match is None:
         return UNKNOWN
     return RecognisedKinds((), "ambiguous", match.kinds) if match.ambiguous else RecognisedKinds(match.kinds, how)
@@ -76,7 +89,7 @@ def _from_ancestors(key: str, parents: Mapping[str, str | None], found: Mapping[
     parent = parents[key]
     while parent is not None and parent not in seen:
         if found[parent].how != "unknown":
-            return UNKNOWN if found[parent].how == "ambiguous" else RecognisedKinds(found[parent].kinds, "parent")
+            return UNKNOWN if found[parent].how == "ambiguous" else found[parent]._replace(how="parent")
         seen.add(parent)
         parent = parents[parent]
     return UNKNOWN

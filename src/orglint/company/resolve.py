@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WHY_UNJUDGED = {
     "explicit": "excluded",
+    "settings": "excluded-by-settings",
     "parent": "excluded",
     "ambiguous": "ambiguous",
     "misspelt": "unknown",
@@ -81,7 +82,7 @@ def resolve(
         from orglint.company.inventories import with_inventories
 
         company = with_inventories(company)
-    unjudged = Counter(WHY_UNJUDGED[found.how] for found in recognised.values() if not found.kinds)
+    unjudged = Counter(WHY_UNJUDGED["settings" if found.settled else found.how] for found in recognised.values() if not found.kinds)
     return Resolved(company, tuple(context.diagnostics), unjudged, recognised, resolver, names)
 
 

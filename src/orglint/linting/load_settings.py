@@ -14,7 +14,7 @@ from orglint.policy.policy import Policy
 from orglint.settings.errors import Objection, SettingsError, breaches, located_faults
 from orglint.settings.load import load, load_found
 from orglint.settings.requirements import missing_plugins
-from orglint.settings.values import Overrides, Settings
+from orglint.settings.values import DEPARTMENT_NAMES, Overrides, Settings
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -57,6 +57,11 @@ def load_settings(path: str, policy: Policy, *, alone: bool = False) -> LoadedSe
     objections = [*against, *_missing(settings, policy)]
     if not against:  # else a rule of what is declared wrongly would pass for a slip
         objections += (*_misspelt(settings, whole), *_wrong_options(settings, whole), *_unknown_kinds(settings, whole))
+    if settings.department_names:
+        from orglint.settings.department_names import names_twice, settled_names
+
+        objections += names_twice(settings)
+        whole = whole._replace(settled_names=settled_names(settings))
     return LoadedSettings(whole, settings, tuple(objections))
 
 
@@ -108,17 +113,25 @@ def _patterns(settings: Settings, policy: Policy) -> Iterator[tuple[Place, Calla
 
 
 def _unknown_kinds(settings: Settings, policy: Policy) -> Iterator[Objection]:
-    """A kind that nothing can be of would be missing for ever."""
-    for index, kind in enumerate(settings.required_kinds):
+    """A kind that nothing can be of would be missing for ever, and a department of it never be judged."""
+    for kind, place in _kinds_named(settings):
         if kind not in policy.kinds:
-            hint = did_you_mean(kind, policy.kinds, AN_ID)
-            fault = Fault(
-                Text("there is no kind of department {kind}{hint}", "没有 {kind} 这种部门类型{hint}").fill(
-                    {"kind": kind, "hint": hint}
-                ),
-                Text("`orglint kinds` lists all kinds.", "可用 `orglint kinds` 列出所有部门类型。"),
-            )
-            yield Objection("unknown-kind", _at_index(settings.origins["required-kinds",], index), fault)
+            values = {"kind": kind, "hint": did_you_mean(kind, policy.kinds, AN_ID)}
+            message = Text("there is no kind of department {kind}{hint}", "没有 {kind} 这种部门类型{hint}").fill(values)
+            remedy = Text("`orglint kinds` lists all kinds.", "可用 `orglint kinds` 列出所有部门类型。")
+            yield Objection("unknown-kind", place, Fault(message, remedy))
+
+
+def _kinds_named(settings: Settings) -> Iterator[tuple[str, Place]]:
+    """Each kind that the settings name, and where."""
+    for index, kind in enumerate(settings.required_kinds):
+        yield kind, _at_index(settings.origins["required-kinds",], index)
+    for name, kinds in settings.department_names.items():
+        place = settings.origins[DEPARTMENT_NAMES, name]
+        if isinstance(kinds, str):
+            yield kinds, place
+        else:
+            yield from ((kind, _at_index(place, index)) for index, kind in enumerate(kinds))
 
 
 def _at_index(place: Place, index: int) -> Place:

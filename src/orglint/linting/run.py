@@ -21,6 +21,11 @@ NOT_JUDGED = {
     "unknown": ("department whose name says no kind", "departments whose names say no kind", "个部门（从名称看不出类型）"),
     "ambiguous": ("department with an ambiguous name", "departments with ambiguous names", "个部门（名称有歧义）"),
     "excluded": ("department that the file excludes", "departments that the file excludes", "个部门（文件声明不作判断）"),
+    "excluded-by-settings": (
+        "department that the settings exclude",
+        "departments that the settings exclude",
+        "个部门（设置声明不作判断）",
+    ),
     "dormant": ("assignment that does not count today", "assignments that do not count today", "项分配（目前不在有效期内）"),
     "unclear": ("assignment of an unclear tool", "assignments of unclear tools", "项分配（工具用途不明）"),
     "on-request": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orglint.model import Category, Fault, Kind, Rule, Tool
+from orglint.model import Category, Fault, Kind, Place, Rule, Tool
 from orglint.policy.catalogue import Catalogue
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.recognise import Recogniser
@@ -35,12 +35,23 @@ class Plugin(NamedTuple):
     commands: tuple[Command, ...] = ()
 
 
+class SettledName(NamedTuple):
+    """What settings say of the departments of a name: its spelling there, the ids of their kinds, and where that is said.
+
+    Without kinds they are not to be judged.
+    """
+
+    written: str
+    kinds: tuple[str, ...]
+    place: Place
+
+
 class Policy(NamedTuple):
     """What a run judges by.
 
     `origins` says which plugin a rule comes from; orglint's own `org` rules come from none. `faults` are the plugins that could
     not take part, and `refusals` the same for those who list plugins: why, by entry point. `reporters`, `importers` and
-    `commands` are those of plugins, by id.
+    `commands` are those of plugins, by id. `settled_names` are the departments' names that settings settle, normalised.
     """
 
     kinds: Mapping[str, Kind]
@@ -55,6 +66,7 @@ class Policy(NamedTuple):
     importers: Mapping[str, Importer] = NONE
     commands: Mapping[str, Command] = NONE
     refusals: Mapping[EntryPoint, Text] = NO_REFUSALS
+    settled_names: Mapping[str, SettledName] = NONE
 
     def giver(self, what: Literal["reporters", "importers", "commands"], identifier: str) -> EntryPoint:
         """Which plugin gives an output format, an importer or a command. Raises StopIteration for what none gives."""

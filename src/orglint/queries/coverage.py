@@ -15,6 +15,7 @@ from orglint.queries.access_paths import named
 from orglint.queries.explain import Fact
 from orglint.queries.listing import JsonObject
 from orglint.queries.phrases import name_and_id
+from orglint.queries.proposals import Proposal, proposals
 from orglint.queries.why import how_recognised
 from orglint.reporters.wording import counted
 from orglint.rules.org_checks import assignments
@@ -49,12 +50,13 @@ class UnappliedRule(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """What was judged and what was not, of all the companies."""
+    """What was judged and what was not, of all the companies, and what the settings could say of names that decide nothing."""
 
     departments: int
     unjudged: tuple[UnjudgedDepartment, ...]
     tools: tuple[UnclearTool, ...]
     rules: tuple[UnappliedRule, ...]
+    proposals: tuple[Proposal, ...]
 
     @property
     def judged(self) -> int:
@@ -69,6 +71,7 @@ class Coverage(NamedTuple):
 
 NO_KIND: Mapping[How, str] = {
     "explicit": "excluded",
+    "settings": "excluded-by-settings",
     "parent": "excluded",
     "ambiguous": "ambiguous",
     "misspelt": "unknown-kind",
@@ -129,6 +132,7 @@ def coverage(companies: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
             for rule in selected.values()
             if rule.kind and rule.check and rule.id not in applied
         ),
+        proposals((checked.plan, resolved) for checked, resolved in companies),
     )
 
 
@@ -145,7 +149,8 @@ def _can_lack(rule: Rule, department: Department, company: Company) -> bool:
 def _unjudged(checked: CheckedCompany, resolved: Resolved, department: Department) -> UnjudgedDepartment | None:
     plan, file = checked.effective_plan, department.place.file
     if not department.kinds:
-        code = NO_KIND.get(resolved.recognised[department.key].how, "unknown")
+        recognised = resolved.recognised[department.key]
+        code = NO_KIND.get("settings" if recognised.settled else recognised.how, "unknown")
         return UnjudgedDepartment(file, department, code, how_recognised(department, resolved, plan.policy))
     if applicable_rules(department, resolved.company, plan):
         return None
@@ -242,16 +247,7 @@ def as_json(coverage: Coverage, required: Fraction | None, language: Language) -
         "percent": float(coverage.share),
         "required": None if required is None else float(required),
         "met": None if required is None else coverage.share >= required,
-        "unjudged": [
-            {
-                "file": unjudged.file,
-                "department": unjudged.department.key,
-                "name": unjudged.department.name,
-                "reason": unjudged.code,
-                "message": unjudged.reason.within(language),
-            }
-            for unjudged in coverage.unjudged
-        ],
+        "unjudged": [_unjudged_json(unjudged, language) for unjudged in coverage.unjudged],
         "tools": [
             {
                 "file": unclear.file,
@@ -265,4 +261,25 @@ def as_json(coverage: Coverage, required: Fraction | None, language: Language) -
         "rules": [
             {"rule": unapplied.rule.id, "kind": unapplied.rule.kind, "reason": unapplied.code} for unapplied in coverage.rules
         ],
+        "proposals": [_proposal_json(proposal) for proposal in coverage.proposals],
+    }
+
+
+def _unjudged_json(unjudged: UnjudgedDepartment, language: Language) -> JsonObject:
+    return {
+        "file": unjudged.file,
+        "department": unjudged.department.key,
+        "name": unjudged.department.name,
+        "reason": unjudged.code,
+        "message": unjudged.reason.within(language),
+    }
+
+
+def _proposal_json(proposal: Proposal) -> JsonObject:
+    return {
+        "settings": proposal.plan.settings.file or None,
+        "name": proposal.name,
+        "candidates": list(proposal.candidates),
+        "departments": [{"file": called.place.file, "department": called.key} for called in proposal.departments],
+        "line": proposal.line,
     }

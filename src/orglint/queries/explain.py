@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orglint.model import Category, Kind, Rule, Shape, Tool
+from orglint.names import normalise
 from orglint.policy.category_words import words_of
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
@@ -62,6 +63,9 @@ AMBIGUOUS_WORD = Text(
     "“{word}” also stands for other sorts of work: a department of that name is judged only if its `kind` is written.",
     "“{word}”也可指其他工作：叫这个名称的部门，只有写明 `kind` 才会作判断。",
 )
+SETTLED_WORD = Text(
+    "`[department-names]` of the settings says so of “{word}”.", "设置的 `[department-names]` 注明了“{word}”的类型。"
+)
 OPTIONS_GO = Text('In the settings: `[rules."{rule}"]`.', '写在设置的 `[rules."{rule}"]` 中。')
 SUITE = Text(
     "yes: its modules are bought apart. Without `modules` it counts for what a department needs, never against it; with `modules`, "
@@ -116,16 +120,20 @@ def _namespace(rule: Rule, policy: Policy) -> Text:
 
 
 def _kinds(policy: Policy, word: str) -> Iterator[Explanation]:
+    if word not in policy.kinds and (settled := policy.settled_names.get(normalise(word))):
+        note = SETTLED_WORD.fill({"word": word})
+        yield from (Explanation(KIND, kind, tuple(_kind(policy.kinds[kind], policy, note))) for kind in settled.kinds)
+        return
     match = policy.recogniser.find(word) or RecognisedName((), ambiguous=False)
     for identifier in (word,) if word in policy.kinds else match.kinds:
         doubt = AMBIGUOUS_WORD.fill({"word": word}) if match.ambiguous else None
         yield Explanation(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))
 
 
-def _kind(kind: Kind, policy: Policy, doubt: Text | None) -> Iterator[Fact]:
+def _kind(kind: Kind, policy: Policy, note: Text | None) -> Iterator[Fact]:
     yield Fact(NAME, (kind.name,))
-    if doubt:
-        yield Fact(Text("note", "说明"), (doubt,))
+    if note:
+        yield Fact(Text("note", "说明"), (note,))
     for shape, label in KIND_AND_CATEGORIES.items():
         if named := spoken_of(policy, kind.id, shape):
             yield Fact(label, (_row(name_and_id(policy.category_name(category), category) for category in named),))

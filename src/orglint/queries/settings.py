@@ -32,7 +32,7 @@ def _entries(settings: Settings) -> Iterator[tuple[Key, Any]]:
             yield from (((key, name.replace("_", "-")), setting) for name, setting in settings.waivers._asdict().items())
         elif key == "required-plugins":
             yield (key,), [f"{name}{specifiers}" for name, specifiers in settings.required_plugins.items()]
-        elif key not in ("root", "origins") and (key != "rules" or not settings.rules):
+        elif key not in ("root", "file", "origins") and (key != "rules" or not settings.rules):
             yield from _entries_of(key, value)
 
 

@@ -9,7 +9,7 @@ from orglint.company.kinds import How, RecognisedKinds
 from orglint.company.resolve import Resolved, known_by_name
 from orglint.linting.check import CheckedCompany
 from orglint.linting.lint import lint
-from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Kind, Severity, Tool
+from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Kind, Place, Severity, Tool
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import forms
@@ -21,6 +21,7 @@ from orglint.queries.phrases import ACCESS, INSTANCE, categories_named, enumerat
 from orglint.queries.verdicts import Evidence, Result, Verdict, verdicts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.rules.org_checks import everybody_but
+from orglint.settings.errors import span_of
 from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
 
@@ -120,6 +121,10 @@ def _suppose(department: Department, query: ToolQuery, company: Company) -> Comp
 
 HOW: Mapping[How, Text] = {
     "explicit": Text("{kinds}: `kind` says so", "{kinds}：由 `kind` 注明"),
+    "settings": Text(
+        "{kinds}: `[department-names]` says so of “{word}” ({place})",
+        "{kinds}：`[department-names]` 注明了“{word}”的类型（{place}）",
+    ),
     "name": Text("{kinds}: the name “{word}” is recognised as “{alias}”", "{kinds}：名称“{word}”被识别为“{alias}”"),
     "key": Text("{kinds}: the key “{word}” is recognised as “{alias}”", "{kinds}：键“{word}”被识别为“{alias}”"),
     "parent": Text("{kinds}: taken from its parent {parent}", "{kinds}：沿用上级部门{parent}的类型"),
@@ -137,8 +142,16 @@ HOW: Mapping[How, Text] = {
     ),
 }
 
-NO_KIND: Mapping[How, Text] = {
+NO_KIND: Mapping[str, Text] = {
     "explicit": Text("none: `kind = []` says that no department rule is to judge it", "无：`kind = []` 声明不按部门规则判断"),
+    "settings": Text(
+        "none: `[department-names]` says of “{word}” that no department rule is to judge it ({place})",
+        "无：`[department-names]` 声明“{word}”不按部门规则判断（{place}）",
+    ),
+    "parent-by-settings": Text(
+        "none: `[department-names]` says of its parent {parent} that no department rule is to judge it ({place})",
+        "无：`[department-names]` 声明上级部门{parent}不按部门规则判断（{place}）",
+    ),
     "parent": Text(
         "none: its parent {parent} says `kind = []`, so no department rule is asked",
         "无：上级部门{parent}写有 `kind = []`，因此不检查部门规则",
@@ -152,21 +165,36 @@ def how_recognised(department: Department, resolved: Resolved, policy: Policy) -
     recognised = resolved.recognised[department.key]
     known = tuple(policy.kinds[kind] for kind in recognised.kinds)
     word = _word(department, recognised, policy)
-    how = "key" if recognised.how == "name" and word == department.key else recognised.how
-    text = HOW[how] if known or how not in NO_KIND else NO_KIND[how]
-    return text.fill(
+    return _how(department, recognised).fill(
         {
             "kinds": enumerated(name_and_id(kind.name, kind.id) for kind in known),
             "word": word,
             "alias": next((alias for kind in known if (alias := matching_alias(word, kind))), ""),
             "candidates": Listing(tuple(policy.kinds[kind].name for kind in recognised.candidates) or ("",), "or"),
             "parent": _parent(department, resolved),
+            "place": _line(recognised.settled.place) if recognised.settled else "",
         }
     )
 
 
+def _how(department: Department, recognised: RecognisedKinds) -> Text:
+    """How a department got its kinds, or why it has none, with placeholders."""
+    if recognised.kinds or recognised.how not in NO_KIND:
+        return HOW["key" if recognised.how == "name" and department.name == department.key else recognised.how]
+    by_settings = recognised.how == "parent" and recognised.settled
+    return NO_KIND["parent-by-settings" if by_settings else recognised.how]
+
+
+def _line(place: Place) -> str:
+    """The file of settings and the line that something stands in."""
+    span = span_of(place)
+    return f"{place.file}:{span.line}" if span else place.file
+
+
 def _word(department: Department, recognised: RecognisedKinds, policy: Policy) -> str:
-    """Which of name and key was recognised."""
+    """Which of name and key was recognised, or is settled."""
+    if recognised.settled:
+        return recognised.settled.written
     by_key = recognised.how == "key" or (recognised.how == "ambiguous" and policy.recogniser.find(department.name) is None)
     return department.key if by_key else department.name
 
@@ -370,6 +398,7 @@ def as_json(trace: Trace, policy: Policy, language: Language) -> JsonObject:
             "kinds": list(recognised.kinds),
             "recognised_by": recognised.how,
             "candidates": list(recognised.candidates),
+            "settings": _place_json(recognised.settled.place) if recognised.settled else None,
             "message": how_recognised(department, trace.resolved, policy).within(language),
         },
         "tool": {**tool_json(tool, language), "written": trace.query.written, "from": _origin(trace, tool) if tool else None},
@@ -378,6 +407,11 @@ def as_json(trace: Trace, policy: Policy, language: Language) -> JsonObject:
         "verdicts": [_verdict_json(verdict, language) for verdict in trace.verdicts],
         "findings": [_finding_json(finding, language) for finding in trace.others],
     }
+
+
+def _place_json(place: Place) -> JsonObject:
+    span = span_of(place)
+    return {"file": place.file, "line": span.line if span else None}
 
 
 def _verdict_json(verdict: Verdict, language: Language) -> JsonObject:

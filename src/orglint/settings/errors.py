@@ -24,7 +24,7 @@ CODE = re.compile(
 )
 """Keys by which settings of other programs load code."""
 
-OWN_IDS = ("kinds", "categories", "tools", "rules", "severity")
+OWN_IDS = ("kinds", "categories", "tools", "department-names", "rules", "severity")
 """The tables whose keys a team chooses."""
 
 NO_CODE = Fault(

@@ -13,11 +13,12 @@ from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limit
 from orglint.document.read import Unreadable, read
 from orglint.document.repository import leads_out, real, root
 from orglint.model import Fault, Key, Place
+from orglint.names import normalise
 from orglint.settings.errors import SettingsError, fault_at, ill_formed
 from orglint.settings.extends import extended
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
 from orglint.settings.requirements import SpecifierError, satisfies
-from orglint.settings.values import ALWAYS_REQUIRED, Settings, WaiverPolicy
+from orglint.settings.values import ALWAYS_REQUIRED, DEPARTMENT_NAMES, Settings, WaiverPolicy
 from orglint.texts import Text
 from orglint.values import NamedTuple
 from orglint.version import __version__
@@ -128,15 +129,23 @@ def _settings(layers: Sequence[Layer]) -> Settings:
         for key, value in layer.table.items():
             if isinstance(value, dict):
                 table = merged.setdefault(key, {})
-                for entry in value:
-                    table.pop(entry, None)  # so that the nearer one is the later one
-                    table[entry] = value[entry]
-                    origins[key, entry] = layer.place(key, entry)
+                for entry in _overridden(key, table, value):  # so that the nearer one is the later one
+                    del table[entry], origins[key, entry]
+                table.update(value)
+                origins.update(((key, entry), layer.place(key, entry)) for entry in value)
             else:
                 merged[key] = value
                 origins[(key,)] = layer.place(key)
     root = next((layer.root for layer in reversed(layers) if "exclude" in layer.table), layers[-1].root)
-    return _frozen(merged, root, origins)
+    return _frozen(merged, root, origins)._replace(file=layers[-1].file)
+
+
+def _overridden(key: str, farther: Mapping[str, Any], nearer: Mapping[str, Any]) -> list[str]:
+    """The entries of a table that a nearer file has too; a department's name is the same name in another spelling."""
+    if key != DEPARTMENT_NAMES:
+        return [entry for entry in nearer if entry in farther]
+    names = {normalise(name) for name in nearer}
+    return [name for name in farther if normalise(name) in names]
 
 
 def _frozen(merged: Mapping[str, Any], root: str, origins: Mapping[Key, Place]) -> Settings:
@@ -183,7 +192,15 @@ def requirement_name(requirement: str) -> str:
     return re.split("[ ~=!<>]", requirement, maxsplit=1)[0]
 
 
-CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {"waivers": _waiver_policy, "required-plugins": _required_plugins}
+def _department_names(table: Mapping[str, str | list[str]]) -> Mapping[str, str | tuple[str, ...]]:
+    return MappingProxyType({name: kinds if isinstance(kinds, str) else tuple(kinds) for name, kinds in table.items()})
+
+
+CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
+    "waivers": _waiver_policy,
+    "required-plugins": _required_plugins,
+    DEPARTMENT_NAMES: _department_names,
+}
 """What becomes something else than the same value, frozen."""
 
 

@@ -19,6 +19,9 @@ NO_ORIGINS: Mapping[Key, Place] = MappingProxyType({})
 ALWAYS_REQUIRED = ("rule", "department", "reason", "owner", "expires")
 """The fields of a waiver that no settings can do without."""
 
+DEPARTMENT_NAMES = "department-names"
+"""The table with the words that a company has of its own for its departments."""
+
 
 class WaiverPolicy(NamedTuple):
     """What a team asks of waivers: the fields each must have, the longest life in days, and how many may end on one day.
@@ -37,9 +40,10 @@ class Settings(NamedTuple):
     `severity` maps rule ids and globs to the severity a team gives them, later entries winning. `exclude` are globs of paths,
     relative to `root`, the folder of the file that sets them. `small_company` is a headcount up to which no department is said to
     lack a CRM: the users' own threshold, not the article's. `required_kinds` are kinds that each company must have a department of.
-    `kinds`, `categories` and `tools` are data for plugins without Python,
+    `kinds`, `categories` and `tools` are data for plugins without Python, `department_names` the kinds of departments by name,
     `rules` the options of single rules. `origins` says where each key was set, by its path as written: `("fail-on",)`, and for the
-    entries of a table and the required plugins `("severity", "legal/*")`; a key that is not there has its default.
+    entries of a table and the required plugins `("severity", "legal/*")`; a key that is not there has its default. `file` is the
+    nearest of the files that they come from, empty where there is none.
     """
 
     select: tuple[str, ...] = ()
@@ -56,8 +60,10 @@ class Settings(NamedTuple):
     kinds: Mapping[str, Any] = NOTHING
     categories: Mapping[str, Any] = NOTHING
     tools: Mapping[str, Any] = NOTHING
+    department_names: Mapping[str, str | tuple[str, ...]] = NOTHING
     rules: Mapping[str, Any] = NOTHING
     root: str = ""
+    file: str = ""
     origins: Mapping[Key, Place] = NO_ORIGINS
 
 

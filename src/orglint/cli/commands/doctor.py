@@ -10,13 +10,13 @@ from orglint.cli.session import Session
 from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, CommandSpec
 from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_faults
 from orglint.escape import visible
-from orglint.linting.check import check_companies, faults_of_unresolved
+from orglint.linting.check import CheckedCompany, check_companies, faults_of_unresolved
 from orglint.linting.discover import discover, nothing_in
 from orglint.linting.load_settings import LoadedSettings, load_settings
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.plans import find_settings
 from orglint.linting.run import DISK
-from orglint.model import Company, Fault
+from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.assemble import misfits
 from orglint.policy.plugin_errors import output_aside
@@ -82,12 +82,11 @@ def _by_settings(path: str, files: Sequence[str], session: Session) -> tuple[Map
     return owned, unreadable
 
 
-def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[Company, ...], tuple[Fault, ...]]:
-    """The companies of files, and why others have none."""
+def _companies(files: Iterable[str], loaded: LoadedSettings) -> tuple[tuple[CheckedCompany, ...], tuple[Fault, ...]]:
+    """The companies of files, and why some of them cannot be told."""
     plan = make_plan(loaded.policy, terms=Terms(date.today())).without_rules()
-    companies = list(check_companies(dict.fromkeys(files, plan), DISK))
-    resolved = tuple(checked.resolved.company for checked in companies if checked.resolved)
-    return resolved, tuple(faults_of_unresolved(companies))
+    companies = tuple(check_companies(dict.fromkeys(files, plan), DISK))
+    return companies, tuple(faults_of_unresolved(companies))
 
 
 def _text(contexts: Sequence[DoctorContext], found: Sequence[Diagnosis], language: Language, partial: bool) -> Iterator[str]:

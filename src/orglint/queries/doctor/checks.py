@@ -10,6 +10,7 @@ from orglint.model import Kind, Place, Rule
 from orglint.names import AN_ID, did_you_mean, normalise
 from orglint.policy.assemble import misfits
 from orglint.queries.doctor.context import Diagnosis, DoctorContext
+from orglint.queries.doctor.department_names import names_without_effect
 from orglint.rules.org_checks import assignments
 from orglint.texts import Listing, Text
 
@@ -276,6 +277,7 @@ CHECKS: tuple[Callable[[DoctorContext], Iterable[Diagnosis]], ...] = (
     categories_without_tools,
     plugins_without_effect,
     kinds_without_departments,
+    names_without_effect,
     waivers_of_unknown_rules,
 )
 """The checks, in the order in which they run."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orglint.company.resolve import Resolved
+from orglint.linting.check import CheckedCompany
 from orglint.linting.load_settings import LoadedSettings
 from orglint.linting.selection import select
 from orglint.model import Company, Place, Rule
@@ -31,7 +33,17 @@ class DoctorContext(NamedTuple):
     """One settings file, or none, with the policy that it makes and the companies that it holds for."""
 
     loaded: LoadedSettings
-    companies: tuple[Company, ...] = ()
+    checked: tuple[CheckedCompany, ...] = ()
+
+    @property
+    def resolved(self) -> tuple[Resolved, ...]:
+        """The companies with what was looked up for them, as far as their files could be read."""
+        return tuple(checked.resolved for checked in self.checked if checked.resolved)
+
+    @property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies by themselves."""
+        return tuple(resolved.company for resolved in self.resolved)
 
     @property
     def policy(self) -> Policy:
