@@ -47,7 +47,7 @@ tools = [
 ]
 
 [departments.sales]
-tools = ["客户通", "HubSpot"]
+tools = ["客户通", "HubSpot", "Freshworks"]
 
 [departments."华东销售部"]
 parent = "sales"
@@ -115,13 +115,15 @@ VERDICTS = [
     ("marketing-insights", "Salesforce", "marketing/lacks-crm", "satisfied", "this-tool"),
     ("marketing-insights", "Salesforce", "market-research/lacks-core-tools", "flagged", "flagged"),
     ("sales", "客户通", "sales/lacks-crm", "satisfied", "this-tool"),
-    ("sales", "HubSpot", "sales/lacks-crm", "satisfied", "this-tool-perhaps"),
+    ("sales", "HubSpot", "sales/lacks-crm", "satisfied", "this-tool"),
+    ("sales", "Freshworks", "sales/lacks-crm", "satisfied", "this-tool-perhaps"),
     ("sales", "DocuSign", "sales/lacks-crm", "satisfied", "another-tool"),
     ("华东销售部", "客户通", "sales/lacks-crm", "satisfied", "this-tool"),
     ("customer-service", "Slack", "customer-service/lacks-crm", "not-flagged", "unclear-tool"),
     # what would be: neither department has these
     ("finance", "客户通", "finance/has-crm", "flagged", "flagged"),
     ("finance", "Jira", "finance/has-crm", "not-flagged", "other-category"),
+    ("finance", "HubSpot", "finance/has-crm", "flagged", "flagged"),
     ("finance", "Odoo", "finance/has-crm", "not-flagged", "unspecified-modules"),
     ("customer-service", "客户通", "customer-service/lacks-crm", "satisfied", "this-tool"),
 ]
@@ -183,7 +185,8 @@ def test_the_verdicts_are_those_of_check(department: str, tool: str, rule: str, 
         ("legal", "Zoho One", COMPANY, (True, "company-wide")),
         ("legal", "Salesforce", EVERYBODY, (True, "company-wide")),
         ("finance", "客户通", COMPANY, (False, "flagged")),
-        ("finance", "HubSpot", COMPANY, (False, "company-wide")),
+        ("finance", "HubSpot", COMPANY, (False, "flagged")),
+        ("finance", "Freshworks", COMPANY, (False, "company-wide")),
         ("finance", "Jira", COMPANY, (False, "nothing")),
     ],
 )
@@ -307,6 +310,7 @@ def test_why_for_programs(folder: Path) -> None:
         "name": "客户通",
         "categories": ["crm"],
         "suite": False,
+        "base": [],
         "written": "客户通",
         "from": "company",
     }

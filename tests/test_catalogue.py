@@ -192,6 +192,15 @@ def test_suites_have_something_to_choose_from() -> None:
     assert [tool.id for tool in TOOLS if tool.suite and len(tool.categories) < 2] == []
 
 
+def test_only_a_suite_has_a_base_and_more_than_that() -> None:
+    assert [tool.id for tool in TOOLS if tool.base and not (tool.suite and set(tool.base) < set(tool.categories))] == []
+
+
+def test_whose_crm_is_in_every_edition() -> None:
+    """Their bare name is held against a department: everything of them is built on a CRM."""
+    assert [tool.id for tool in TOOLS if "crm" in tool.base] == ["hubspot"]
+
+
 def test_the_file_says_yes_or_no_to_suite_and_repeats_no_english_name_as_chinese() -> None:
     text = Path(orglint.policy.catalogue.__file__).with_suffix(".tsv").read_text(encoding="utf-8")
     heading, *rows = [line.split("\t") for line in text.splitlines()]
@@ -273,6 +282,7 @@ def test_a_file_that_has_such_a_word_is_told_the_id(written: str, hint: str) -> 
 
 CERTAIN_CRM = (
     "Salesforce",
+    "HubSpot",
     "HubSpot CRM",
     "纷享销客",
     "销售易",
@@ -283,7 +293,6 @@ CERTAIN_CRM = (
     "Freshsales",
 )
 POSSIBLE_CRM = (
-    "HubSpot",
     "Odoo",
     "NetSuite",
     "Zoho One",
@@ -309,9 +318,10 @@ NO_CRM = (
 
 
 def crm(written: str) -> tuple[bool, bool]:
+    """Whether a CRM is among what it may bring, and whether only the list of its modules would say so."""
     tool = CATALOGUE.find(written)
     assert tool is not None
-    return "crm" in tool.categories, tool.suite
+    return "crm" in tool.categories, "crm" not in tool.certain
 
 
 @pytest.mark.parametrize("written", CERTAIN_CRM)
@@ -385,12 +395,18 @@ def test_a_plugins_tool_must_not_take_anybodys_name(rival: Tool, taken_by: str |
     assert load([CLINIC]).clashes(rival) == taken_by
 
 
-SMALL = "id\tname\tzh_name\taliases\tcategories\tsuite\nap\tAp\t\t\tcrm\tno\nzed\tZed\t泽德\tZ;Zett\tcrm;erp\tyes\n".encode()
+SMALL = (
+    "id\tname\tzh_name\taliases\tcategories\tsuite\tbase\tsource\n"
+    "ap\tAp\t\t\tcrm\tno\t\t\n"
+    "zed\tZed\t泽德\tZ;Zett\tcrm;erp;hrms\tyes\tcrm;erp\tlists\n"
+).encode()
 
 
 def test_a_small_catalogue() -> None:
     catalogue = Catalogue(SMALL, index_of(SMALL))
-    assert catalogue.find("ZETT") == Tool("zed", Text("Zed", "泽德"), ("crm", "erp"), suite=True, aliases=("Z", "Zett"))
+    assert catalogue.find("ZETT") == Tool(
+        "zed", Text("Zed", "泽德"), ("crm", "erp", "hrms"), suite=True, aliases=("Z", "Zett"), base=("crm", "erp")
+    )
     assert catalogue.find("ap") == Tool("ap", Text("Ap", "Ap"), ("crm",))
 
 

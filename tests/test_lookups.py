@@ -64,7 +64,7 @@ def test_a_table_in_chinese_is_aligned_as_well(look: Look) -> None:
     [
         ("rules", "id severity kind shape categories summary why remedy source options plugin distribution"),
         ("kinds", "id name aliases ambiguous avoids needs relies_on rules plugin distribution"),
-        ("tools", "id name aliases categories suite"),
+        ("tools", "id name aliases categories suite base"),
         ("categories", "id name looked_for_as avoided_by needed_by relied_on_by tools"),
         (
             "plugins",

@@ -81,7 +81,8 @@ class Place(NamedTuple):
 class Tool(NamedTuple):
     """A product. `place` is set for a tool the company defines.
 
-    `suite` means that its modules are bought apart; `unclear` that nobody says, or not in full, what the tool is for.
+    `suite` means that its modules are bought apart, and `base` are those of its categories that whoever has it has all the same;
+    `unclear` means that nobody says, or not in full, what the tool is for.
     """
 
     id: str
@@ -91,6 +92,12 @@ class Tool(NamedTuple):
     aliases: tuple[str, ...] = ()
     place: Place | None = None
     unclear: bool = False
+    base: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """The categories that it brings for sure where nobody says which modules are in use."""
+        return self.base if self.suite else self.categories
 
 
 IN_INSTANCE = Text("{tool} “{instance}”", "{tool}“{instance}”实例")
@@ -132,6 +139,10 @@ class Assignment(NamedTuple):
         """What to call the tool in a message, with the instance where it says one."""
         name = self.tool.name if self.tool else self.written
         return name if self.instance is None else IN_INSTANCE.fill({"tool": name, "instance": self.instance})
+
+    def leaves_open(self, category: str) -> bool:
+        """Whether only a list of modules would say that it brings the category."""
+        return self.unspecified and category in self.possible and category not in self.certain
 
     @property
     def place(self) -> Place:

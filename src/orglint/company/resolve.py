@@ -144,7 +144,7 @@ def _to_everybody(
 
 def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
     """The assignment that says no more than a tool's name."""
-    return Assignment(written, tool, where, step, tool.categories, () if tool.suite else tool.categories, tool.unclear, tool.suite)
+    return Assignment(written, tool, where, step, tool.categories, tool.certain, tool.unclear, tool.suite)
 
 
 def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:

@@ -66,6 +66,6 @@ def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, conte
             context.report("org/overridden-tool", context.value("tools", identifier, "categories"), values, identifier)
         return Tool(identifier, name, categories, table.get("suite", False), aliases, place, not complete)
     if known:
-        return Tool(identifier, name, known.categories, table.get("suite", known.suite), aliases, place)
+        return Tool(identifier, name, known.categories, table.get("suite", known.suite), aliases, place, base=known.base)
     context.report("org/uncategorised-tool", place, {"tool": name}, identifier)
     return Tool(identifier, name, (), table.get("suite", False), aliases, place, unclear=True)

@@ -177,8 +177,7 @@ def _all_that_is_there(company: Company) -> Iterator[Assignment]:
     for tool in company.tools:
         if tool.id in used:
             continue
-        certain = () if tool.suite else tool.categories
-        yield Assignment(tool.id, tool, company.place, (), tool.categories, certain, tool.unclear, tool.suite)
+        yield Assignment(tool.id, tool, company.place, (), tool.categories, tool.certain, tool.unclear, tool.suite)
 
 
 BY_RULE: Mapping[str, Fixer] = {

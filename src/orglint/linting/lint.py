@@ -235,7 +235,7 @@ def _open_questions(department: Department, company: Company, plan: Plan) -> Ite
         if rule.shape == "avoid":
             for assignment in own:
                 if assignment.access == "direct":
-                    yield from ((assignment, category) for category in rule.categories if category in assignment.possible)
+                    yield from ((assignment, category) for category in rule.categories if assignment.leaves_open(category))
         elif rule.shape == "need" and department.complete:
             yield from _assumed(rule, department, company)
 
@@ -244,5 +244,5 @@ def _assumed(rule: Rule, department: Department, company: Company) -> Iterator[t
     """The suite that satisfies a need only because nobody says which modules it has."""
     for category in rule.categories:
         bringing = [assignment for assignment in company.within_reach(department) if category in assignment.possible]
-        if bringing and category not in company.not_needed and all(assignment.unspecified for assignment in bringing):
+        if bringing and category not in company.not_needed and all(assignment.leaves_open(category) for assignment in bringing):
             yield bringing[0], category

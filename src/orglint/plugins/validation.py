@@ -303,6 +303,7 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
         "aliases": NAME_LIST,
         "place": NOTHING,
         "unclear": FLAG,
+        "base": ID_LIST,
     },
     Rule: {
         "id": RULE_ID,

@@ -124,11 +124,12 @@ def keys(tool: Tool) -> Iterator[str]:
 
 def parse(row: bytes) -> Tool:
     """The product on one line of the catalogue. Without a Chinese name, the English one is used in Chinese too."""
-    identifier, name, zh_name, aliases, categories, suite, *_ = row.decode().split("\t")
+    identifier, name, zh_name, aliases, categories, suite, base, *_ = row.decode().split("\t")
     return Tool(
         id=identifier,
         name=Text(name, zh_name or name),
         categories=tuple(categories.split(";")),
         suite=suite == "yes",
         aliases=tuple(filter(None, aliases.split(";"))),
+        base=tuple(filter(None, base.split(";"))),
     )

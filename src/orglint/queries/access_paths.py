@@ -65,6 +65,7 @@ def tool_json(tool: Tool | None, language: Language) -> JsonObject:
         "name": tool.name.within(language) if tool else None,
         "categories": list(tool.categories) if tool else [],
         "suite": bool(tool and tool.suite),
+        "base": list(tool.base) if tool else [],
     }
 
 

@@ -11,7 +11,7 @@ from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
 from orglint.queries.listing import speaking_of, spoken_of
 from orglint.queries.lookup import categories_called
-from orglint.queries.phrases import name_and_id
+from orglint.queries.phrases import categories_named, name_and_id
 from orglint.queries.rule_texts import general, option_texts
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.texts import LANGUAGES, Text
@@ -71,6 +71,12 @@ SUITE = Text(
     "yes: its modules are bought apart. Without `modules` it counts for what a department needs, never against it; with `modules`, "
     "only those count.",
     "是：模块可分别购买。未写 `modules` 时，它可以满足部门所需，但不会被当作不该有的工具；写了 `modules`，则只看所列模块。",
+)
+SUITE_WITH_BASE = Text(
+    "yes: its modules are bought apart, but every edition has {base}. Without `modules` the rest counts for what a department "
+    "needs, never against it; with `modules`, only those count.",
+    "是：模块可分别购买，但各版本都含{base}。未写 `modules` 时，其余部分可以满足部门所需，但不会被当作不该有的工具；"
+    "写了 `modules`，则只看所列模块。",
 )
 NO = Text("no", "否")
 NO_SUITE = Text("no: whoever has it has all of its categories.", "否：分配了它，就具备它的全部类别。")
@@ -172,11 +178,19 @@ def _tools(policy: Policy, word: str) -> Iterator[Explanation]:
         yield Explanation(TOOL, tool.id, tuple(_tool(tool, policy)))
 
 
+def suite_of(tool: Tool, policy: Policy) -> Fact:
+    """Whether a tool is a suite, and what follows from it."""
+    text = SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO
+    if tool.suite and tool.base:
+        text = SUITE_WITH_BASE.fill({"base": categories_named(tool.base, policy)})
+    return Fact(Text("suite", "套件"), (text,))
+
+
 def _tool(tool: Tool, policy: Policy) -> Iterator[Fact]:
     yield Fact(NAME, (tool.name,))
     named = [name_and_id(policy.category_name(category), category) for category in tool.categories]
     yield Fact(Text("categories", "类别"), (_row(named) if named else NONE,))
-    yield Fact(Text("suite", "套件"), (SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO,))
+    yield suite_of(tool, policy)
     yield from _names(ALIASES, (*tool.name, *tool.aliases), tool.name)
 
 

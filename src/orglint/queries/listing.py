@@ -130,6 +130,7 @@ def _tool(tool: Tool, language: Language) -> JsonObject:
         "aliases": list(tool.aliases),
         "categories": list(tool.categories),
         "suite": tool.suite,
+        "base": list(tool.base),
     }
 
 

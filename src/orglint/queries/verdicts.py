@@ -139,7 +139,7 @@ AVOID = (
             "{tool} is a suite whose modules are not listed: whether it includes {categories} is open",
             "{tool}是套件，但未列出启用的模块：无法判断其中是否包含{categories}",
         ),
-        lambda evidence, rule: any(assignment.unspecified for assignment in _own(evidence, rule)),
+        lambda evidence, rule: any(_leaves_open(assignment, rule) for assignment in _own(evidence, rule)),
     ),
 )
 
@@ -183,7 +183,7 @@ LACKS = (
             "{brought}是可能包含{categories}的套件：未列出模块时，视为满足",
         ),
         lambda evidence, rule: (
-            (path := evidence.bringing(rule)) and evidence.query.matches(path.assignment) and path.assignment.unspecified
+            (path := evidence.bringing(rule)) and evidence.query.matches(path.assignment) and _leaves_open(path.assignment, rule)
         ),
     ),
     Reason(
@@ -242,6 +242,11 @@ def _possible(evidence: Evidence, rule: Rule) -> list[AccessPath]:
 def _own(evidence: Evidence, rule: Rule) -> list[Assignment]:
     """Those of them that are the department's own assignments."""
     return [path.assignment for path in _possible(evidence, rule) if path.through == "itself"]
+
+
+def _leaves_open(assignment: Assignment, rule: Rule) -> bool:
+    """Whether it is a suite of which only a list of modules would say that it brings what the rule speaks of."""
+    return any(map(assignment.leaves_open, rule.categories)) and set(rule.categories).isdisjoint(assignment.certain)
 
 
 def verdicts(evidence: Evidence) -> Iterator[Verdict]:

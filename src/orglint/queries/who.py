@@ -84,14 +84,29 @@ THROUGH = {
 }
 
 
+def _brought(assignment: Assignment) -> Text:
+    """The categories that it brings, and behind them those that it may bring, where nobody says which modules are in use."""
+    every = assignment.possible or assignment.doubtful
+    perhaps = [category for category in every if assignment.leaves_open(category)]
+    sure = [category for category in every if category not in perhaps]
+    texts = [Text(", ".join(sure), "、".join(sure))] if sure else []
+    if perhaps:
+        texts.append(PERHAPS.fill({"categories": Text(", ".join(perhaps), "、".join(perhaps))}))
+    return Text("; ".join(text.en for text in texts), "；".join(text.zh for text in texts))
+
+
 def cells(user: ToolUser) -> tuple[str | Text, ...]:
     """One row of the table below HEADINGS."""
     assignment = user.path.assignment
-    brought = assignment.possible or assignment.doubtful
-    ids = Text(", ".join(brought), "、".join(brought))
-    categories = PERHAPS.fill({"categories": ids}) if assignment.unspecified else ids
     through = THROUGH[user.path.through].fill({"holder": user.path.held_by})
-    return (user.name, assignment.name, categories, ACCESS[assignment.access], through, place_of(assignment, user.checked))
+    return (
+        user.name,
+        assignment.name,
+        _brought(assignment),
+        ACCESS[assignment.access],
+        through,
+        place_of(assignment, user.checked),
+    )
 
 
 def as_json(user: ToolUser, language: Language) -> JsonObject:

@@ -14,7 +14,7 @@ from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import forms
 from orglint.queries.access_paths import AccessPath, access_paths, assignment_json, place_of, tool_json
-from orglint.queries.explain import NO, NO_SUITE, SUITE, Fact
+from orglint.queries.explain import Fact, suite_of
 from orglint.queries.listing import JsonObject
 from orglint.queries.lookup import ToolQuery
 from orglint.queries.phrases import ACCESS, INSTANCE, categories_named, enumerated, modules_of, name_and_id
@@ -320,7 +320,7 @@ def _tool(trace: Trace, policy: Policy) -> Iterator[Fact]:
     origin = Text("{tool}: {origin}", "{tool}：{origin}")
     yield Fact(label, (origin.fill({"tool": name_and_id(tool.name, tool.id), "origin": ORIGINS[_origin(trace, tool)]}),))
     yield Fact(Text("categories", "类别"), (categories_named(tool.categories, policy),))
-    yield Fact(Text("suite", "套件"), (SUITE if tool.suite else NO_SUITE if len(tool.categories) > 1 else NO,))
+    yield suite_of(tool, policy)
 
 
 ORIGINS = {
