@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from orglint.company.diagnostics import ResolveContext
 from orglint.names import normalise
-from orglint.policy.policy import Policy, SettledName
+from orglint.policy.policy import Policy
 from orglint.texts import Listing
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
+
+    from orglint.policy.settled import SettledName
 
 How: TypeAlias = "Literal['explicit', 'settings', 'name', 'key', 'parent', 'ambiguous', 'misspelt', 'unknown']"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orglint.model import Category, Fault, Kind, Place, Rule, Tool
+from orglint.model import Category, Fault, Kind, Rule, Tool
 from orglint.policy.catalogue import Catalogue
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.recognise import Recogniser
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from orglint.extensions import Command, Importer, Reporter
+    from orglint.policy.settled import SettledName
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 NO_REFUSALS: Mapping[EntryPoint, Text] = MappingProxyType({})
@@ -33,17 +34,6 @@ class Plugin(NamedTuple):
     reporters: tuple[Reporter, ...] = ()
     importers: tuple[Importer, ...] = ()
     commands: tuple[Command, ...] = ()
-
-
-class SettledName(NamedTuple):
-    """What settings say of the departments of a name: its spelling there, the ids of their kinds, and where that is said.
-
-    Without kinds they are not to be judged.
-    """
-
-    written: str
-    kinds: tuple[str, ...]
-    place: Place
 
 
 class Policy(NamedTuple):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from orglint.model import Fault, Place
 from orglint.names import normalise
-from orglint.policy.policy import SettledName
+from orglint.policy.settled import SettledName
 from orglint.settings.errors import Objection
 from orglint.settings.values import DEPARTMENT_NAMES, Settings
 from orglint.texts import Text

@@ -8,7 +8,8 @@ from orglint.company.kinds import recognise_words
 from orglint.company.resolve import Resolved
 from orglint.model import Department, Place
 from orglint.names import normalise
-from orglint.policy.policy import Policy, SettledName
+from orglint.policy.policy import Policy
+from orglint.policy.settled import SettledName
 from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.texts import Text
 
