@@ -59,10 +59,10 @@ def _assignment_to_everybody(table: dict[str, Any]) -> bool:
             fits = type(value) is list and _assignment_modules(value)
         elif key == "access":
             fits = type(value) is str and value in ("direct", "read-only", "admin", "integration", "on-request")
-        elif key == "instance":
-            fits = type(value) is str and value.strip() != ""
         elif key == "seats":
             fits = type(value) is int and value >= 0 and value <= 9007199254740991
+        elif key == "instance":
+            fits = type(value) is str and value.strip() != ""
         elif key in ("from", "until"):
             fits = (type(value) is str and _is_date(value)) or type(value) is date
         elif key == "except":
@@ -184,10 +184,10 @@ def _assignment(table: dict[str, Any]) -> bool:
             fits = type(value) is list and _assignment_modules(value)
         elif key == "access":
             fits = type(value) is str and value in ("direct", "read-only", "admin", "integration", "on-request")
-        elif key == "instance":
-            fits = type(value) is str and value.strip() != ""
         elif key == "seats":
             fits = type(value) is int and value >= 0 and value <= 9007199254740991
+        elif key == "instance":
+            fits = type(value) is str and value.strip() != ""
         elif key in ("from", "until"):
             fits = (type(value) is str and _is_date(value)) or type(value) is date
         else:
@@ -212,10 +212,10 @@ def _department(table: dict[str, Any]) -> bool:
             fits = type(value) is str and value.strip() != ""
         elif key == "kind":
             fits = (type(value) is str and value.strip() != "") or (type(value) is list and _department_kind(value))
-        elif key == "inventory":
-            fits = type(value) is str and value in ("complete", "partial")
         elif key == "tools":
             fits = type(value) is list and _department_tools(value)
+        elif key == "inventory":
+            fits = type(value) is str and value in ("complete", "partial")
         else:
             fits = False
         if not fits:

@@ -35,8 +35,8 @@ class Diagnostic(NamedTuple):
 class ResolveContext:
     """One company while it is resolved on a day: its file, what it is judged by, and what was met in it so far.
 
-    It is a collector and no value: `diagnostics`, and `dormant`, the assignments that do not count on that day, grow until the
-    company is resolved, and nobody keeps it longer. `origins` are those of `company.parts`.
+    It is a collector and no value: `diagnostics`, `dormant`, the assignments that do not count on that day, and `on_request`, how
+    many nobody has yet, grow until the company is resolved, and nobody keeps it longer. `origins` are those of `company.parts`.
     """
 
     def __init__(self, file: str, policy: Policy, today: date, origins: Origins = NOWHERE_ELSE) -> None:
@@ -46,6 +46,7 @@ class ResolveContext:
         self.origins = origins
         self.diagnostics: list[Diagnostic] = []
         self.dormant: list[Assignment] = []
+        self.on_request = 0
 
     def value(self, *path: str | int) -> Place:
         """The place of a value of this company."""

@@ -24,6 +24,13 @@ def with_inventories(company: Company) -> Company:
     return company._replace(departments=MappingProxyType(departments))
 
 
+def open_gaps(company: Company) -> Mapping[str, int]:
+    """Of which company, or else of how many of its departments, absence means nothing, as a reason why it was not judged."""
+    partial = sum(not department.complete for department in company.departments.values())
+    whole = not company.complete and partial == len(company.departments)
+    return {"partial": 1} if whole else {"partial-departments": partial}
+
+
 def inventory_of(department: Department, company: Company) -> Inventory:
     """What is said of a department's inventory: by itself, by the nearest above that says anything, or by the company."""
     line = (department, *company.ancestors(department))

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
+from operator import contains
 from types import MappingProxyType
 
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, ResolveContext
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
-from orglint.model import DETAILS, ON_REQUEST, Assignment, Company, Department, Key, Place, Tool, Waiver, detail_field
+from orglint.model import DETAILS, ON_REQUEST, Assignment, Company, Department, Key, Place, Tool, Waiver
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
@@ -37,7 +38,7 @@ WHY_UNJUDGED = {
 
 
 class Resolved(NamedTuple):
-    """A company, the diagnostics of it, and how many departments no department rule may judge, by reason.
+    """A company, the diagnostics of it, and how much of it cannot be judged, by reason: mostly departments.
 
     `recognised` says how each department got its kinds, by key; `tool_resolver` what a tool's name stands for in this company, and
     `department_names` what a department's does.
@@ -78,11 +79,14 @@ def resolve(
         for key, table in tables.items()
     }
     company = _company(data, departments, names, resolver, context)
-    if not company.complete or any("inventory" in table for table in tables.values()):
-        from orglint.company.inventories import with_inventories
+    unjudged = Counter(WHY_UNJUDGED["settings" if found.settled else found.how] for found in recognised.values() if not found.kinds)
+    if context.on_request:
+        unjudged["on-request"] = context.on_request
+    if not company.complete or any(map(contains, tables.values(), repeat("inventory"))):
+        from orglint.company.inventories import open_gaps, with_inventories
 
         company = with_inventories(company)
-    unjudged = Counter(WHY_UNJUDGED["settings" if found.settled else found.how] for found in recognised.values() if not found.kinds)
+        unjudged.update(open_gaps(company))
     return Resolved(company, tuple(context.diagnostics), unjudged, recognised, resolver, names)
 
 
@@ -99,7 +103,6 @@ def _company(
         if department.parent is not None:
             children.setdefault(department.parent, []).append(department.key)
     everybody = _to_everybody(table.get("tools", ()), context.value("company", "tools"), names, resolver, context)
-    assigned = chain(everybody, *(department.assignments for department in departments.values()), context.dormant)
     return Company(
         name=table.get("name", ""),
         headcount=table.get("headcount"),
@@ -109,7 +112,7 @@ def _company(
         tools=resolver.defined,
         departments=MappingProxyType(departments),
         children=MappingProxyType({parent: tuple(keys) for parent, keys in children.items()}),
-        waivers=_waivers(data["waivers"], assigned, names, resolver, context) if "waivers" in data else (),
+        waivers=_waivers(data["waivers"], (everybody, departments), names, resolver, context) if "waivers" in data else (),
         place=context.key("company"),
         dormant=tuple(context.dormant),
         parts=frozenset(file for file, _ in context.origins.values()),
@@ -170,38 +173,31 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolR
         if tool is None or tool.suite or unclear:  # what is not sold in modules has all it has
             possible = certain = modules
             unclear, unspecified = not complete, False
-    access, doubtful = entry.get("access", "direct"), ()
+    access = entry.get("access", "direct")
+    more: Iterable[Any] = map(entry.get, DETAILS)
+    assignment = Assignment(written, tool, where, inside, possible, certain, unclear, unspecified, modules, access, *more)
+    if "instance" in entry:
+        assignment = assignment._replace(instance=entry["instance"])
     if access == ON_REQUEST:  # nobody has it yet
-        possible, certain, doubtful, unspecified = (), (), possible, False
-    details: dict[str, Any] = {detail_field(key): entry.get(key) for key in DETAILS}
-    assignment = Assignment(
-        written,
-        tool,
-        where,
-        inside,
-        possible,
-        certain,
-        unclear,
-        unspecified,
-        modules,
-        access,
-        **details,
-        doubtful=doubtful,
-        instance=entry.get("instance"),
-    )
-    return _dated(assignment, entry, context) if "from" in entry or "until" in entry else assignment
+        assignment = assignment._replace(possible=(), certain=(), doubtful=possible, unspecified=False)
+    if "from" in entry or "until" in entry:
+        assignment = _dated(assignment, entry, context)
+    context.on_request += access == ON_REQUEST and counts(assignment, context.today)
+    return assignment
 
 
 def _waivers(
     tables: Sequence[Mapping[str, Any]],
-    assigned: Iterable[Assignment],
-    departments: DepartmentNames,
+    assigned: tuple[Sequence[Assignment], Mapping[str, Department]],
+    names: DepartmentNames,
     resolver: ToolResolver,
     context: ResolveContext,
 ) -> tuple[Waiver, ...]:
     from orglint.company.waivers import look_up
 
-    return look_up(tables, assigned, departments, resolver, context)
+    everybody, departments = assigned
+    every = chain(everybody, *(department.assignments for department in departments.values()), context.dormant)
+    return look_up(tables, every, names, resolver, context)
 
 
 def _report_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str | int, ...], context: ResolveContext) -> None:

@@ -19,7 +19,7 @@ from orglint.document.validate import OWN, Violation, is_valid, is_valid_part, p
 from orglint.linting.discover import FileSource
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Offer, Plan
-from orglint.model import ON_REQUEST, Company, Fault, Finding, Label, Offender, Place, Span, Waiver
+from orglint.model import Fault, Finding, Label, Offender, Place, Span, Waiver
 from orglint.report import Located, Waived
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
@@ -125,18 +125,9 @@ class CheckedCompany(NamedTuple):
         return {
             **self.resolved.unjudged,
             "unclear": sum(assignment.unclear for assignment in assignments(company)),
-            "on-request": sum(assignment.access == ON_REQUEST for assignment in assignments(company)),
-            **self._open_gaps(company),
             "small": int(self.effective_plan is not self.plan),
             "dormant": len(company.dormant),
         }
-
-    @staticmethod
-    def _open_gaps(company: Company) -> Mapping[str, int]:
-        """Of which company, or else of how many of its departments, absence means nothing."""
-        partial = sum(not department.complete for department in company.departments.values())
-        whole = not company.complete and partial == len(company.departments)
-        return {"partial": 1, "partial-departments": 0} if whole else {"partial": 0, "partial-departments": partial}
 
     def span(self, place: Place) -> Span | None:
         """The lines and columns of a place; None when it is in a file whose text is not at hand."""
