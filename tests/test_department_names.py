@@ -347,3 +347,41 @@ def test_a_plan_with_names_can_be_sent(tmp_path: Path) -> None:
     plan = load_settings(str(tmp_path / "orglint.toml"), load_policy()).plan(Overrides())
     assert plan
     assert pickle.loads(pickled(plan)).policy.settled_names == plan.policy.settled_names
+
+
+# Where files are made
+
+INIT = [
+    ("Support", '`"Support" = "customer-service"` in `[department-names]` of orglint.toml'),
+    ("Quidditch", '`"Quidditch" = []` in `[department-names]` of orglint.toml'),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), INIT)
+def test_init_names_the_line_for_a_name_that_it_cannot_use(name: str, said: str, tmp_path: Path) -> None:
+    ended = orglint("init", "--yes", "--departments", f"Legal,{name}", cwd=tmp_path)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+TABLES = [
+    pytest.param("Legal,Slack\nSales,Slack\n", "", id="none is doubtful"),
+    pytest.param("Legal,Slack\nSupport,Slack\nSupport,Jira\n", "from “Support”;", id="one, once"),
+    pytest.param("Support,Slack\nQuidditch,Slack\n", "from “Support” and “Quidditch”;", id="two"),
+    pytest.param(
+        "".join(f"Q{number},Slack\n" for number in range(7)),
+        "from “Q0”, “Q1”, “Q2”, “Q3”, “Q4” and 2 more;",
+        id="more than are named",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), TABLES)
+def test_import_says_whose_kind_cannot_be_told(rows: str, said: str, tmp_path: Path) -> None:
+    write(tmp_path, {"apps.csv": f"department,tool\n{rows}"})
+    ended = orglint("import", "csv", "apps.csv", "--output", "org.toml", cwd=tmp_path)
+    note = (
+        f"orglint: note: no single kind of department can be told {said} `orglint coverage` prints lines for the settings that say "
+    )
+    assert (ended.code, ended.err) == (0, f"{note}which it is\n" if said else "")
+    assert bool(answered(tmp_path, "coverage")["proposals"]) is bool(said)

@@ -83,9 +83,9 @@ def test_editors_find_the_schema_where_the_first_line_says(tmp_path: Path) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_settings_are_settings_that_there_are(language: Language) -> None:
     written = file_texts(NewCompany("Acme", None, (), language))["orglint.toml"]
-    uncommented = [line.removeprefix("# ") if " = " in line else line for line in written.splitlines()]
+    uncommented = [line.removeprefix("# ") if " = " in line or "# [" in line else line for line in written.splitlines()]
     keys = tomli.loads("\n".join(uncommented))
-    assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds"}
+    assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds", "department-names"}
     assert {key.replace("-", "_") for key in keys} <= {*Settings._fields}
     assert keys["fail-on"] == Settings().fail_on
 

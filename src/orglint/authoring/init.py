@@ -12,6 +12,7 @@ from orglint.errors import OrglintError
 from orglint.model import Fault, Kind
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.policy.policy import Policy
+from orglint.settings.department_names import settling_line
 from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
 
@@ -85,13 +86,20 @@ LIST = Text(
     "可用 `orglint kinds` 列出部门类型。其他类型的部门可以之后再写入 org.toml。",
 )
 
+OTHER_SORT = Text(
+    "`orglint kinds` lists the kinds. A department of another sort can be added to org.toml later. `{line}` in "
+    "`[department-names]` of orglint.toml then says that it is of none.",
+    "可用 `orglint kinds` 列出部门类型。其他类型的部门可以之后再写入 org.toml，"
+    "并在 orglint.toml 的 `[department-names]` 中写 `{line}`，表示它不属于任何类型。",
+)
+
 NONE_NAMED = Fault(Text("no department is named", "没有给出任何部门"), LIST)
 
 
 def _unknown(name: str, kinds: Iterable[Kind]) -> Fault:
     hint = did_you_mean(name, [word for kind in kinds for word in (kind.id, *kind.name, *kind.aliases)], ON_THE_COMMAND_LINE)
     message = Text("no kind of department is called “{name}”{hint}", "没有叫“{name}”的部门类型{hint}")
-    return Fault(message.fill({"name": name, "hint": hint}), LIST)
+    return Fault(message.fill({"name": name, "hint": hint}), OTHER_SORT.fill({"line": settling_line(name, ())}))
 
 
 def _ambiguous(name: str, kinds: tuple[str, ...]) -> Fault:
@@ -103,7 +111,11 @@ def _ambiguous(name: str, kinds: tuple[str, ...]) -> Fault:
         message = Text("a department called “{name}” may be {kinds}", "叫“{name}”的部门可能是{kinds}")
     return Fault(
         message.fill({"name": name, "kinds": Listing(tuple(f"`{kind}`" for kind in kinds), "or")}),
-        Text("Write the kind that is meant.", "请直接写所指的部门类型。"),
+        Text(
+            "Write the kind that is meant. What the name means everywhere can be said later, such as `{line}` in "
+            "`[department-names]` of orglint.toml.",
+            "请直接写所指的部门类型。这个名称在各处的含义，可以之后写在 orglint.toml 的 `[department-names]` 中，例如 `{line}`。",
+        ).fill({"line": settling_line(name, kinds[:1])}),
     )
 
 
@@ -263,6 +275,9 @@ fail-on = "warning"  # the mildest severity that stops a commit: "error", "warni
 # ignore = ["legal/has-crm"]       # rules that this company does not follow; `orglint rules` lists them
 # exclude = ["drafts/*.org.toml"]  # files that are not checked
 # required-kinds = ["sales"]       # departments that must be there: a commit that deletes the file of one is refused
+
+# [department-names]               # what departments are called here: `orglint coverage` prints lines to choose from
+# "Treasury" = "finance"
 """,
     zh="""\
 # 本文件夹及其下各组织文件的检查方式。未写的键取默认值。
@@ -273,6 +288,9 @@ fail-on = "warning"  # 达到此严重程度即阻止提交："error"（错误�
 # ignore = ["legal/has-crm"]       # 本公司不采用的规则，可用 `orglint rules` 列出全部
 # exclude = ["drafts/*.org.toml"]  # 不检查的文件
 # required-kinds = ["sales"]       # 必须有的部门：删除其文件的提交会被拒绝
+
+# [department-names]               # 本公司对部门的叫法：可用 `orglint coverage` 输出相应的行，再从中选定
+# "资金部" = "finance"
 """,
 )
 

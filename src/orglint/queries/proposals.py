@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from orglint.company.resolve import Resolved, resolve
-from orglint.document.toml_text import key_path, written
+from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
 from orglint.model import Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
+from orglint.settings.department_names import settling_line
 from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE
 from orglint.settings.values import DEPARTMENT_NAMES, Settings
 from orglint.texts import Language, Text
@@ -33,8 +34,7 @@ class Proposal(NamedTuple):
     @property
     def line(self) -> str:
         """The line that would settle it. Nobody has chosen among the candidates yet, so it counts only once somebody says so."""
-        kinds = self.candidates[0] if len(self.candidates) == 1 else self.candidates
-        return f"{written(self.name)} = {written(kinds)}"
+        return settling_line(self.name, self.candidates)
 
 
 def proposals(companies: Iterable[tuple[Plan, Resolved]]) -> tuple[Proposal, ...]:
@@ -56,8 +56,9 @@ def doubtful(resolved: Resolved) -> list[Department]:
 
 
 def doubtful_names(data: Mapping[str, Any], policy: Policy) -> tuple[str, ...]:
-    """The names in the data of an org file that say no kind, or several, each once."""
-    return tuple(dict.fromkeys(department.name for department in doubtful(resolve(data, "", policy))))
+    """The names in the data of an org file that say no kind, or several, each once. Its tools are not looked up."""
+    tables = {key: {name: table[name] for name in table if name != "tools"} for key, table in data["departments"].items()}
+    return tuple(dict.fromkeys(department.name for department in doubtful(resolve({"departments": tables}, "", policy))))
 
 
 IN_NEW_FILE = Text(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from orglint.document.toml_text import written
 from orglint.model import Fault, Place
 from orglint.names import normalise
 from orglint.policy.settled import SettledName
@@ -28,6 +29,11 @@ def _said(settings: Settings, name: str) -> tuple[tuple[str, ...], Place]:
     """The kinds of the departments of a name, each once, and where that is said."""
     kinds = settings.department_names[name]
     return (kinds,) if isinstance(kinds, str) else tuple(dict.fromkeys(kinds)), settings.origins[DEPARTMENT_NAMES, name]
+
+
+def settling_line(name: str, kinds: Sequence[str]) -> str:
+    """The line that gives the departments of a name their kinds."""
+    return f"{written(name)} = {written(kinds[0] if len(kinds) == 1 else kinds)}"
 
 
 def names_twice(settings: Settings) -> Iterator[Objection]:

@@ -25,11 +25,12 @@ from orglint.extensions import DETAIL_WORDS
 from orglint.importers import IMPORTERS, with_columns
 from orglint.importers import importer as built_in
 from orglint.importers.entries import UnusableInput
-from orglint.importers.org_file import TooLarge, draft, org_text
+from orglint.importers.org_file import Draft, TooLarge, draft, org_text
 from orglint.importers.run import Imported, at_line, imported
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
+from orglint.queries.proposals import doubtful_names
 from orglint.texts import Language, Listing, Text
 
 TYPE_CHECKING = False
@@ -47,6 +48,9 @@ COLUMNS = Listing(
     "or",
 )
 """What a column of a table can hold."""
+
+MOST_NAMED = 5
+"""So many departments whose kind cannot be told are named."""
 
 MOST_SAID = 20
 """How many entries that were left out, or lost, are listed: with a table that is wrong in every row that is enough."""
@@ -71,9 +75,11 @@ def run(language: Language, importer: str, file: str, company: str | None, sessi
         found = imported(importer, policy, data, columns)
     except UnusableInput as unusable:
         raise Undone(Fault(at_line(file, None, unusable.fault.message), unusable.fault.remedy)) from unusable
-    faults = [*_write(found, name, file, options["output"], language), *policy.faults]
+    drafted = draft(found.uses, name)
+    faults = [*_write(found, drafted, file, options["output"], language), *policy.faults]
     left_out = [at_line(file, skipped.line, skipped.reason) for skipped in found.skipped if not skipped.lost]
-    _write_notes(_few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入")), language)
+    notes = _few(left_out, Text("{number} more entries were left out", "另有 {number} 个条目未导入"))
+    _write_notes([*notes, *_doubts(drafted, policy)], language)
     write_faults(faults, language)
     return NOT_DONE if faults else DONE
 
@@ -120,9 +126,8 @@ def _bytes(file: str) -> bytes:
     return data
 
 
-def _write(found: Imported, company: str | None, file: str, output: str | None, language: Language) -> list[Fault]:
+def _write(found: Imported, drafted: Draft, file: str, output: str | None, language: Language) -> list[Fault]:
     """Write the org file, to standard output if no other is named, and give what could not go into it. Raises Undone."""
-    drafted = draft(found.uses, company)
     lost = [
         *(at_line(file, skipped.line, skipped.reason) for skipped in found.skipped if skipped.lost),
         *(at_line(file, conflict.line, conflict.reason) for conflict in drafted.conflicts),
@@ -156,6 +161,17 @@ def _put(text: str, output: str | None) -> None:
         raise _undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused
 
 
+def _doubts(drafted: Draft, policy: Policy) -> list[Text]:
+    """A note on the departments whose names say no kind, or several."""
+    names = doubtful_names(drafted.data, policy)
+    if not names:
+        return []
+    shown = [Text(f"“{name}”", f"“{name}”") for name in names[:MOST_NAMED]]
+    rest = len(names) - MOST_NAMED
+    more = [Text(f"{rest} more", f"另外 {rest} 个")] if rest > 0 else []
+    return [NO_SINGLE_KIND.fill({"names": Listing((*shown, *more))})]
+
+
 def _write_notes(notes: Sequence[Text], language: Language) -> None:
     """Say on standard error what a reader should know although everything was done."""
     heading = "orglint：提示：" if language == "zh" else "orglint: note: "
@@ -168,6 +184,10 @@ def _few(texts: Sequence[Text], more: Text) -> list[Text]:
     return [*texts[:MOST_SAID], *([more.fill({"number": rest})] if rest > 0 else [])]
 
 
+NO_SINGLE_KIND = Text(
+    "no single kind of department can be told from {names}; `orglint coverage` prints lines for the settings that say which it is",
+    "从{names}无法确定是哪一类部门；可用 `orglint coverage` 输出可写入设置的行，加以说明",
+)
 TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
 TOO_LARGE = Text("the org file would be larger than {most} MiB", "组织文件将大于 {most} MiB")
 IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
