@@ -270,8 +270,13 @@ def test_reading_the_command_line_of_orglints_own_commands_asks_no_plugin(compan
 
 
 def test_every_key_of_an_assignment_has_its_field_its_words_and_its_place_in_what_importers_give() -> None:
-    keys = json.loads(text("org.schema.json"))["definitions"]["assignment"]["properties"]
+    definitions = json.loads(text("org.schema.json"))["definitions"]
+    keys = definitions["assignment"]["properties"]
     assert keys.keys() == {"tool", "modules", "access", "instance", "from", "until", *DETAILS}
+    to_everybody = definitions["assignment-to-everybody"]["properties"]
+    assert {key: value for key, value in to_everybody.items() if key != "except"} == {
+        key: {"$ref": f"#/definitions/assignment/properties/{key}"} for key in keys
+    }
     assert tuple(DETAIL_WORDS) == DETAILS
     first = Assignment._fields.index("access") + 1  # the resolver puts them there in this order
     assert Assignment._fields[first : first + len(DETAILS)] == tuple(map(detail_field, DETAILS))
