@@ -13,7 +13,7 @@ from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Place, Rule, Severity
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
 from orglint.policy.policy import Policy
-from orglint.rules.org_checks import assignments, named_in_a_row, same_instance
+from orglint.rules.org_checks import assignments, everybody_but, named_in_a_row, same_instance
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -157,7 +157,7 @@ def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Diagnostic]:
         if assignment.access == "direct":
             for category in assignment.certain:
                 if avoiding := list(_avoiding(category, _who_has(assignment, company), plan)):
-                    yield _for_everyone(assignment, category, avoiding)
+                    yield _for_everyone(assignment, category, avoiding, company)
 
 
 def _who_has(assignment: Assignment, company: Company) -> Iterable[Department]:
@@ -175,8 +175,10 @@ def _avoiding(category: str, departments: Iterable[Department], plan: Plan) -> I
                 yield department, rule
 
 
-def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[Department, Rule]]) -> Diagnostic:
+def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[Department, Rule]], company: Company) -> Diagnostic:
+    everybody = everybody_but(assignment, company)
     values = {
+        "everybody": Text(f"E{everybody.en[1:]}", everybody.zh),  # at the beginning of a sentence
         "tool": assignment.name,
         "category": category,
         "departments": named_in_a_row(list({department.key: department.name for department, _ in avoiding}.values())),

@@ -204,7 +204,8 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/tool-for-everyone",
         "warning",
         Text(
-            "Everybody is assigned {tool} ({category}), also {departments}", "{tool}（{category}）分配给了全员，包括{departments}"
+            "{everybody} is assigned {tool} ({category}), also {departments}",
+            "{tool}（{category}）分配给了{everybody}，包括{departments}",
         ),
         summary=Text(
             "Everybody is assigned a tool that some departments usually need not use directly",

@@ -133,7 +133,7 @@ INVENTORY = {True: Text("complete", "完整"), False: Text("partial", "不完整
 INVENTORIES = {
     "complete": INVENTORY[True],
     "partial": INVENTORY[False],
-    None: Text("as above it", "与上级相同"),
+    None: Text("as above it", "“与上级相同”"),
 }
 MAIN = Text("the main one", "主实例")
 SUITE = {True: Text("a suite", "套件"), False: Text("no suite", "非套件")}
