@@ -233,19 +233,19 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
         ("华东销售部", "name", "Sales (sales): the key “华东销售部” is recognised as “销售部”"),
         ("marketing-insights", "explicit", "Marketing (marketing) and Market Research (market-research): `kind` says so"),
         ("hartwell", "explicit", "none: `kind = []` says that no department rule is to judge it"),
-        ("returns", "parent", "none: its parent hartwell says `kind = []`, so no department rule is asked"),
-        ("team", "misspelt", "none: `kind` names none that exists, so no department rule is asked"),
+        ("returns", "parent", "none: its parent hartwell says `kind = []`, so no department rule applies"),
+        ("team", "misspelt", "none: `kind` names none that exists, so no department rule applies"),
         (
             "quidditch",
             "unknown",
-            "none: neither name, key nor parent says one, so no department rule is asked; `kind` settles it",
+            "none: neither the name nor the key nor a parent tells, so no department rule applies; `kind` settles it",
         ),
         (
             "support",
             "ambiguous",
             (
-                "none: “support” may be Customer Service, Customer support desk or IT, or something else, so no department rule is "
-                "asked; `kind` settles it"
+                "none: “support” may be Customer Service, Customer support desk or IT, or something else, so no department rule "
+                "applies; `kind` settles it"
             ),
         ),
     ],
@@ -327,7 +327,7 @@ def test_why_to_read(folder: Path) -> None:
     assert "not flagged  legal/has-crm (warning): the access is read-only, and the rule is about direct use" in out
     assert "section 2, line 12" in out
     chinese = orglint("why", "legal", "客户通", "--language", "zh", cwd=folder).out
-    assert chinese.splitlines()[0] == "客户通分配给了法务部，有问题：legal/has-crm。"
+    assert chinese.splitlines()[0] == "客户通分配给了法务部，存在问题：legal/has-crm。"
 
 
 def test_departments_of_one_name_are_all_answered(tmp_path: Path) -> None:
@@ -456,13 +456,13 @@ def test_too_little_coverage_gives_1_and_a_number_that_is_none_gives_2(percent: 
     """Six of eleven departments are judged: 54.54 and a bit percent, shown rounded down."""
     ended = orglint("coverage", f"--require-coverage={percent}", cwd=folder)
     assert ended.code == code
-    assert ended.out.startswith("6 of 11 departments judged: 54.5 %\n") is (code != 2)
+    assert ended.out.startswith("6 of 11 departments judged: 54.5%\n") is (code != 2)
 
 
 def test_full_coverage_is_100(tmp_path: Path) -> None:
     (tmp_path / "org.toml").write_text("[departments.legal]\n")
     ended = orglint("coverage", "--require-coverage", "100", cwd=tmp_path)
-    assert (ended.code, ended.out.splitlines()[0]) == (0, "1 of 1 department judged: 100 %")
+    assert (ended.code, ended.out.splitlines()[0]) == (0, "1 of 1 department judged: 100%")
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_sarif_keeps_the_worst_when_there_are_too_many(is_sarif: jsonschema.Draf
     assert Counter(result["level"] for result in run["results"]) == {"warning": 1000, "note": sarif.MOST_RESULTS - 1000}
     assert len(gzip.compress(written.encode())) < 10_000_000
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"] if note["level"] == "warning"]
-    assert notes == ["25000 of 30000 findings are left out here, the mildest ones: there are more than such a file may have."]
+    assert notes == ["25000 of 30000 findings, the mildest, are left out here: there are more than such a file may have."]
 
 
 def test_sarif_is_never_too_large() -> None:

@@ -296,7 +296,7 @@ def test_a_category_is_explained(policy: Policy) -> None:
 
 
 def test_a_suite_is_explained_and_so_is_what_that_means(policy: Policy) -> None:
-    assert facts(policy, "odoo")["suite"][0].startswith("yes: its modules are bought apart. Without `modules` ")
+    assert facts(policy, "odoo")["suite"][0].startswith("yes: its modules are bought separately. Without `modules` ")
     assert facts(policy, "飞书", "zh")["套件"][0].startswith("是：模块可分别购买。")
     assert facts(policy, "salesforce")["suite"] == ["no"]
 

@@ -176,7 +176,7 @@ def folder(tmp_path: Path) -> Path:
     [
         ("--as-of 2027-01-15", 0, "Nothing to report. 1 waived."),
         ("--as-of 2027-06-30", 0, "dates were held against 2027-06-30 (--as-of)"),
-        ("--as-of 2027-07-01", 1, "this waiver expired on 2027-06-30"),
+        ("--as-of 2027-07-01", 1, "This waiver expired on 2027-06-30"),
         ("--as-of 2027-01-15 --no-waivers", 1, "Note: waivers were off (--no-waivers)"),
         ("--as-of 2027-01-15 --no-waivers --language zh", 1, "豁免未启用"),
         ("--as-of 2027-07-01 --ignore legal/* --select org/*", 1, "waiver/expired"),

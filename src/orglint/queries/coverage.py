@@ -88,15 +88,15 @@ NO_APPLICABLE_RULE: Mapping[str, Text] = {
         "相关规则只判断缺少什么，而某个下级部门（其工具也算作本部门的工具）的清单不完整",
     ),
     "small-company": Text(
-        "its rules only ask for a CRM, and the company is small: a threshold that your settings set",
-        "相关规则只要求 CRM，而公司规模未超过你们在设置中规定的门槛",
+        "its rules only ask for a CRM, and the company is small by the threshold in your settings (`small-company`)",
+        "相关规则只要求配备 CRM，而公司人数未超过设置中的门槛（`small-company`）",
     ),
-    "not-needed": Text("its rules only ask for what the company says it does not need", "相关规则只要求公司声明不需要的工具"),
+    "not-needed": Text("its rules only ask for what the company says it does not need", "相关规则所要求的工具，公司已声明不需要"),
 }
 
 UNCLEAR_TOOL: Mapping[str, Text] = {
-    "unknown": Text("neither [tools] nor the catalogue knows it", "[tools] 和产品目录中都没有"),
-    "uncategorised": Text("nobody says what it is for", "没有说明用途"),
+    "unknown": Text("neither in [tools] nor in the catalogue", "[tools] 和产品目录中都没有"),
+    "uncategorised": Text("nothing says what it is for", "没有说明用途"),
     "incomplete": Text("a category or module of it does not exist", "所写的某个类别或模块不存在"),
     "no-category": Text("`categories = []`: no category fits", "`categories = []`：没有合适的类别"),
 }
@@ -104,9 +104,9 @@ UNCLEAR_TOOL: Mapping[str, Text] = {
 UNAPPLIED: Mapping[str, Text] = {
     "no-department": Text("no department is of its kind", "没有该类部门"),
     "not-asked": Text(
-        "not asked of the departments of its kind: inventory partial, theirs or a sub-department's; not needed; needed by another "
-        "kind; or company small",
-        "有该类部门但未检查：清单（本部门或下级部门的）不完整、公司不需要、部门的另一类型需要，或公司规模较小",
+        "not applied to the departments of its kind: inventory partial, theirs or a sub-department's; not needed; needed by "
+        "another kind; or company small",
+        "有该类部门，但不适用：工具清单（本部门或下级部门的）不完整、公司不需要、部门兼属的另一类型需要，或公司规模较小",
     ),
 }
 
@@ -192,9 +192,9 @@ def _why_unclear(tool: Tool | None, uses: Iterable[Assignment]) -> str | None:
     return None if tool.categories else "no-category"
 
 
-JUDGED = Text("{judged} of {departments} judged: {percent} %", "{departments}中有 {judged} 个作了判断：{percent}%")
-TOO_LITTLE = Text("less than the {required} % that --require-coverage asks for", "低于 --require-coverage 要求的 {required}%")
-ENOUGH = Text("at least the {required} % that --require-coverage asks for", "达到 --require-coverage 要求的 {required}%")
+JUDGED = Text("{judged} of {departments} judged: {percent}%", "{departments}中有 {judged} 个作了判断：{percent}%")
+TOO_LITTLE = Text("less than the {required}% that --require-coverage asks for", "低于 --require-coverage 要求的 {required}%")
+ENOUGH = Text("at least the {required}% that --require-coverage asks for", "达到 --require-coverage 要求的 {required}%")
 
 
 def headline(coverage: Coverage) -> Text:
@@ -231,8 +231,8 @@ def sections(coverage: Coverage, *, several: bool) -> Iterator[tuple[Text, list[
         if (ids := [unapplied.rule.id for unapplied in coverage.rules if unapplied.code == code])
     ]
     yield Text("Departments that no department rule judges:", "没有部门规则判断的部门："), departments
-    yield Text("Tools that no rule can place:", "规则无法归类的工具："), tools
-    yield Text("Rules that were asked about no department:", "没有用于任何部门的规则："), rules
+    yield Text("Tools that no rule can judge:", "规则无法判断的工具："), tools
+    yield Text("Rules that were applied to no department:", "没有用于任何部门的规则："), rules
 
 
 def _text(name: str | Text) -> Text:

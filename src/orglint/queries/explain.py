@@ -68,9 +68,9 @@ SETTLED_WORD = Text(
 )
 OPTIONS_GO = Text('In the settings: `[rules."{rule}"]`.', '写在设置的 `[rules."{rule}"]` 中。')
 SUITE = Text(
-    "yes: its modules are bought apart. Without `modules` it counts for what a department needs, never against it; with `modules`, "
-    "only those count.",
-    "是：模块可分别购买。未写 `modules` 时，它可以满足部门所需，但不会被当作不该有的工具；写了 `modules`，则只看所列模块。",
+    "yes: its modules are bought separately. Without `modules` it counts as what a department needs, and never "
+    "as what it has no use for; with `modules`, only those count.",
+    "是：模块可分别购买。未写 `modules` 时，它可以算作部门所需的工具，但不会被当作不该有的工具；写了 `modules`，则只看所列模块。",
 )
 SUITE_WITH_BASE = Text(
     "yes: its modules are bought apart, but every edition has {base}. Without `modules` the rest counts for what a department "

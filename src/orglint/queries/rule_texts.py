@@ -24,14 +24,14 @@ SOMEBODY: Mapping[str, Text] = {
     "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),
     "department": Text("the department", "该部门"),
     "departments": Text("the departments", "这些部门"),
+    "entry": Text('tool = "TOOL"', 'tool = "工具"'),
     "fields": Text("what is missing", "缺少的内容"),
     "key": Text("ID", "标识"),
     "latest": Text("the last day that the settings allow", "设置允许的最晚日期"),
-    "owner": Text("its owner", "责任人"),
+    "owner": Text("its owner", "负责人"),
     "remedy": Text("What to do, the finding says.", "处理办法见具体的问题说明。"),
     "rules": Text("the rules of their kinds", "各部门类型的规则"),
     "tool": Text("the tool", "该工具"),
-    "written": Text("TOOL", "工具"),
 }
 """What stands for each thing that a finding would name."""
 

@@ -96,7 +96,7 @@ AVOID = (
         "not-flagged",
         Text(
             "nothing says in full what {tool} is for, and what is unclear is never held against a department",
-            "{tool}的用途不明或不全，用途不明的工具不会被当作不该有",
+            "{tool}的用途不明或说明不全，这样的工具不会被当作不该有",
         ),
         lambda evidence, rule: any(path.assignment.unclear for path in evidence.held) and not _possible(evidence, rule),
     ),
@@ -136,8 +136,8 @@ AVOID = (
         "unspecified-modules",
         "not-flagged",
         Text(
-            "{tool} is a suite whose modules are not listed: whether it includes {categories} is open",
-            "{tool}是套件，但未列出启用的模块：无法判断其中是否包含{categories}",
+            "{tool} is a suite whose modules are not listed, so it is unclear whether it includes {categories}",
+            "{tool}是套件，但未列出启用的模块，无法判断其中是否包含{categories}",
         ),
         lambda evidence, rule: any(_leaves_open(assignment, rule) for assignment in _own(evidence, rule)),
     ),
@@ -148,8 +148,8 @@ LACKS = (
         "small-company",
         "not-asked",
         Text(
-            "the company has at most {headcount} people, a threshold that your settings set (`small-company`)",
-            "公司人数不超过 {headcount}，即你们在设置中自行规定的门槛（`small-company`）",
+            "the company has at most {headcount} people, the threshold in your settings (`small-company`)",
+            "公司人数不超过 {headcount}，即设置中的门槛（`small-company`）",
         ),
         lambda evidence, rule: rule.id not in evidence.plan.selected and rule.id in evidence.for_others.selected,
     ),
@@ -157,7 +157,9 @@ LACKS = (
     Reason(
         "partial-inventory",
         "not-asked",
-        Text("the inventory is partial, so what is missing may only be missing here", "工具清单不完整，没有列出不代表没有"),
+        Text(
+            "the inventory is partial, so what is missing may only be missing from the file", "工具清单不完整，没有列出不代表没有"
+        ),
         lambda evidence, _: inventory_of(evidence.department, evidence.company) == "partial",
     ),
     Reason(
@@ -215,7 +217,7 @@ LACKS = (
         "not-flagged",
         Text(
             "{unclear} may be what the rule asks for ({categories}): nothing says in full what it is for",
-            "{unclear}用途不明或不全，可能正是该规则要求的工具（{categories}）",
+            "{unclear}的用途不明或说明不全，可能正是该规则要求的工具（{categories}）",
         ),
         lambda evidence, _: any(path.assignment.unclear for path in evidence.paths),
     ),

@@ -129,16 +129,16 @@ HOW: Mapping[How, Text] = {
     "key": Text("{kinds}: the key “{word}” is recognised as “{alias}”", "{kinds}：键“{word}”被识别为“{alias}”"),
     "parent": Text("{kinds}: taken from its parent {parent}", "{kinds}：沿用上级部门{parent}的类型"),
     "ambiguous": Text(
-        "none: “{word}” may be {candidates}, or something else, so no department rule is asked; `kind` settles it",
-        "无：“{word}”可能是{candidates}，也可能是别的部门，因此不检查部门规则；请用 `kind` 注明",
+        "none: “{word}” may be {candidates}, or something else, so no department rule applies; `kind` settles it",
+        "无：“{word}”可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
     ),
     "misspelt": Text(
-        "none: `kind` names none that exists, so no department rule is asked",
-        "无：`kind` 所写的类型不存在，因此不检查部门规则",
+        "none: `kind` names none that exists, so no department rule applies",
+        "无：`kind` 所写的类型不存在，因此不适用部门规则",
     ),
     "unknown": Text(
-        "none: neither name, key nor parent says one, so no department rule is asked; `kind` settles it",
-        "无：从名称、键和上级部门都看不出类型，因此不检查部门规则；请用 `kind` 注明",
+        "none: neither the name nor the key nor a parent tells, so no department rule applies; `kind` settles it",
+        "无：从名称、键和上级部门都看不出类型，因此不适用部门规则；请用 `kind` 注明",
     ),
 }
 
@@ -153,8 +153,8 @@ NO_KIND: Mapping[str, Text] = {
         "无：`[department-names]` 声明上级部门{parent}不按部门规则判断（{place}）",
     ),
     "parent": Text(
-        "none: its parent {parent} says `kind = []`, so no department rule is asked",
-        "无：上级部门{parent}写有 `kind = []`，因此不检查部门规则",
+        "none: its parent {parent} says `kind = []`, so no department rule applies",
+        "无：上级部门{parent}写有 `kind = []`，因此不适用部门规则",
     ),
 }
 """Why a department has no kinds, although what it says of them was found."""
@@ -216,16 +216,16 @@ VERDICTS: Mapping[Result, Text] = {
     "waived": Text("waived", "已豁免"),
     "satisfied": Text("satisfied", "已满足"),
     "not-flagged": Text("not flagged", "无问题"),
-    "not-asked": Text("not asked", "未检查"),
+    "not-asked": Text("not applied", "不适用"),
 }
 
 HEADLINES: Mapping[tuple[bool, str], Text] = {
     (True, "flagged"): Text(
-        "{department} is assigned {tool}, and that is flagged: {rules}.", "{tool}分配给了{department}，有问题：{rules}。"
+        "{department} is assigned {tool}, and that is flagged: {rules}.", "{tool}分配给了{department}，存在问题：{rules}。"
     ),
     (True, "company-wide"): Text(
-        "{department} has {tool}; nothing is flagged for {department} itself, but for the tool: {rules}.",
-        "{department}有{tool}；部门本身无问题，但该工具有问题：{rules}。",
+        "{department} has {tool}. Nothing is flagged about that, but the tool itself is flagged: {rules}.",
+        "{department}配有{tool}，这一点没有问题，但该工具本身存在问题：{rules}。",
     ),
     (True, "waived"): Text(
         "{department} is assigned {tool}, and that is waived: {rules}.", "{tool}分配给了{department}，已豁免：{rules}。"
@@ -234,23 +234,23 @@ HEADLINES: Mapping[tuple[bool, str], Text] = {
         "{department} has {tool} on request: nobody has it yet, and nothing is flagged about it.",
         "{department}的{tool}须申请才开通：目前还没有人使用，没有问题。",
     ),
-    (True, "nothing"): Text("{department} has {tool}, and nothing is flagged about it.", "{department}有{tool}，没有问题。"),
+    (True, "nothing"): Text("{department} has {tool}, and nothing is flagged about it.", "{department}配有{tool}，没有问题。"),
     (False, "flagged"): Text(
-        "{department} does not have {tool}. Assigned it, it would have findings: {rules}.",
-        "{department}没有{tool}。若分配，将有问题：{rules}。",
+        "{department} does not have {tool}. If it were assigned, that would be flagged: {rules}.",
+        "{department}没有配备{tool}。若予分配，则存在问题：{rules}。",
     ),
     (False, "company-wide"): Text(
-        "{department} does not have {tool}. Assigned it, the tool would have findings: {rules}.",
-        "{department}没有{tool}。若分配，该工具将有问题：{rules}。",
+        "{department} does not have {tool}. If it were assigned, the tool itself would be flagged: {rules}.",
+        "{department}没有配备{tool}。若予分配，则该工具本身存在问题：{rules}。",
     ),
     (False, "nothing"): Text(
-        "{department} does not have {tool}. Assigned it, nothing would be flagged about it.",
-        "{department}没有{tool}。若分配，不会有问题。",
+        "{department} does not have {tool}. If it were assigned, nothing would be flagged.",
+        "{department}没有配备{tool}。若予分配，也没有问题。",
     ),
 }
 """The outcome in words, by whether the department has the tool."""
 
-NOT_ASSIGNED = Text("no; what follows is what would be if it were", "否；以下为假设分配后的结果")
+NOT_ASSIGNED = Text("no; what follows is what would be found if it were", "否；以下为假设分配后的结果")
 NO_RULES = Text("none: no rule is about departments of its kinds", "无：没有针对该类部门的规则")
 
 THROUGH = {
@@ -311,7 +311,7 @@ def _tool(trace: Trace, policy: Policy) -> Iterator[Fact]:
         yield Fact(
             label,
             (
-                Text("{tool}: neither [tools] nor the catalogue knows it", "{tool}：[tools] 和产品目录中都没有").fill(
+                Text("{tool}: neither in [tools] nor in the catalogue", "{tool}：[tools] 和产品目录中都没有").fill(
                     {"tool": trace.query.written}
                 ),
             ),
@@ -328,7 +328,7 @@ ORIGINS = {
     "company-and-catalogue": Text(
         "the file defines it, and its categories are those of the catalogue", "由文件定义，类别取自产品目录"
     ),
-    "nobody": Text("the file defines it, and nobody says its categories", "由文件定义，但没有说明类别"),
+    "nobody": Text("the file defines it, and nothing says its categories", "由文件定义，但没有说明类别"),
     "catalogue": Text("from the catalogue, with its categories", "来自产品目录，类别也取自产品目录"),
 }
 """Where a tool and its categories come from."""

@@ -30,7 +30,7 @@ AS_FAR_AS = Text("to line {line}", "至第 {line} 行")
 ALIKE = Text("{count} more of the same rule:", "同一规则另有 {count} 处：")
 
 CHECKED = Text("Checked {files}: {departments}, {assignments}", "已检查 {files}：{departments}、{assignments}")
-CHECKED_NOTHING = Text("Checked no file", "未检查任何文件")
+CHECKED_NOTHING = Text("No file was checked", "未检查任何文件")
 CLEAN = Text("Nothing to report", "未发现问题")
 CLEAN_SO_FAR = Text("Nothing to report in what was checked", "已检查的部分未发现问题")
 WAIVED = Text("{count} waived", "{count} 处已豁免")
@@ -41,7 +41,7 @@ INCOMPLETE = Text(
 )
 
 LEFT_OUT = Text(
-    "{count} of {total} findings are left out here, the mildest ones: there are more than such a file may have.",
+    "{count} of {total} findings, the mildest, are left out here: there are more than such a file may have.",
     "共 {total} 个问题，此处略去其中较轻的 {count} 个：超出此类文件的上限。",
 )
 MORE_IN_LOG = Text("{findings} more, listed in the log of this step", "另有{findings}，见本步骤的日志")

@@ -73,9 +73,9 @@ ORG_RULES: tuple[Rule, ...] = (
         summary=Text("A category does not exist", "类别不存在"),
         because=Text(
             "A misspelt category says nothing about a tool, and rules would pass over it in silence.",
-            "写错的类别说明不了工具的用途，规则会悄悄放过它。",
+            "类别写错，就说明不了工具的用途，规则也会悄悄略过它。",
         ),
-        remedy=Text("Use one of the categories that `orglint explain` knows.", "请使用 `orglint explain` 所列的类别之一。"),
+        remedy=Text("Use one of the categories that `orglint categories` lists.", "请使用 `orglint categories` 所列的类别之一。"),
     ),
     own_rule(
         "org/unknown-kind",
@@ -83,8 +83,8 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("There is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
         summary=Text("A department is given a kind that does not exist", "为部门指定的类型不存在"),
         because=Text(
-            "A kind that does not exist brings no rules: what it was meant to say is lost.",
-            "不存在的类型不会带来任何规则，原本的用意就落空了。",
+            "A kind that does not exist brings no rules, so the department is not judged as it should be.",
+            "不存在的类型没有对应的规则，该部门也就得不到应有的检查。",
         ),
         remedy=Text("Use one of the kinds that `orglint kinds` lists.", "请使用 `orglint kinds` 所列的类型之一。"),
     ),
@@ -128,9 +128,9 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/unknown-department",
         "info",
-        Text("{department} is not of a kind that orglint knows", "无法从名称判断{department}属于哪类部门"),
-        summary=Text("A department's name says no kind", "从名称看不出部门的类型"),
-        because=Text("No department rule was asked about it.", "没有任何部门规则检查过它。"),
+        Text("The name of {department} does not tell its kind", "从名称看不出{department}属于哪类部门"),
+        summary=Text("A department's name does not tell its kind", "从名称看不出部门的类型"),
+        because=Text("So no department rule was applied to it.", "因此没有按部门规则检查该部门。"),
         remedy=Text(
             'If it is one of the kinds of `orglint kinds`, write `kind = ["…"]`; if it is none, `kind = []` says so.',
             '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
@@ -141,11 +141,11 @@ ORG_RULES: tuple[Rule, ...] = (
         "info",
         Text("{department} may be {kinds}, or something else", "{department}可能是{kinds}，也可能是别的部门"),
         summary=Text(
-            "A department's name fits several kinds, or is used for different things", "部门名称可对应多种类型或有不同用法"
+            "A department's name fits several kinds, or is used for different things", "部门名称可能对应多种类型，或另有所指"
         ),
         because=Text(
-            "Companies use this name for different sorts of work, so no department rule was asked about it.",
-            "各公司用这个名称指代不同的工作，因此没有任何部门规则检查过它。",
+            "Companies use this name for different sorts of work, so no department rule was applied to it.",
+            "不同的公司用这个名称指不同的工作，因此没有按部门规则检查该部门。",
         ),
         remedy=Text(
             "Say which it is: {choices}. A department may be of several kinds; `kind = []` says that it is of none.",
@@ -171,8 +171,8 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/alias",
         "info",
-        Text("Written by an alias in place of the id: {tools}", "写的是别名而不是标识：{tools}"),
-        summary=Text("Tools are written by aliases in place of their ids", "工具写的是别名而不是标识"),
+        Text("Aliases in place of ids: {tools}", "写的是别名而不是标识：{tools}"),
+        summary=Text("Tools are named by aliases in place of their ids", "工具写的是别名而不是标识"),
         because=Text(
             "Whoever searches for one name of a tool overlooks where another one is written.",
             "同一工具有几种写法，搜索其中一种就会漏掉其余各处。",
@@ -184,8 +184,8 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/reversed-dates",
         "error",
         Text(
-            "the assignment of {tool} ends on {until}, before it begins on {since}",
-            "{tool}的分配在 {until} 结束，早于开始日 {since}",
+            "The assignment of {tool} ends on {until}, before it begins on {since}",
+            "{tool}的分配于 {until} 结束，早于开始日 {since}",
         ),
         summary=Text("An assignment ends before it begins", "分配的结束日早于开始日"),
         because=Text("Such an assignment never counts.", "这样的分配永远不会计入。"),
@@ -196,7 +196,7 @@ ORG_RULES: tuple[Rule, ...] = (
         "info",
         Text("{tool} is defined and assigned to nobody", "{tool}已定义，但未分配给任何部门"),
         summary=Text("A tool of [tools] is assigned to nobody", "[tools] 中的工具没有分配给任何部门"),
-        because=Text("It may be left over, or an assignment may be missing.", "它可能是遗留内容，也可能漏写了分配。"),
+        because=Text("It may be left over, or an assignment may be missing.", "可能是遗留的定义，也可能是漏写了分配。"),
         remedy=Text("Assign the tool, or delete its definition.", "请分配该工具，或删除其定义。"),
         check=unused_tools,
     ),
@@ -204,12 +204,12 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/tool-for-everyone",
         "warning",
         Text(
-            "{everybody} is assigned {tool} ({category}), also {departments}",
+            "{everybody} is assigned {tool} ({category}), including {departments}",
             "{tool}（{category}）分配给了{everybody}，包括{departments}",
         ),
         summary=Text(
             "Everybody is assigned a tool that some departments usually need not use directly",
-            "全员分配的工具中，有些部门通常无需直接使用的",
+            "分配给全员的工具，有些部门通常无需直接使用",
         ),
         because=Text(
             "{departments} usually need not use it directly; `orglint explain` gives each reason: {rules}.",
@@ -226,7 +226,7 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{problem}", "{problem}"),
         summary=Text("`except` names a department that is not in the file", "`except` 中的部门不在文件中"),
         because=Text(
-            "Such a name excepts nobody: the tool counts as that of the department which was meant, too.",
+            "Such a name excepts nobody: the department that was meant still counts as having the tool.",
             "这样的名称不会排除任何部门：原本要排除的部门仍算作拥有该工具。",
         ),
         remedy=Text(
@@ -267,10 +267,10 @@ ORG_RULES: tuple[Rule, ...] = (
         id="org/include",
         kind=None,
         severity="error",
-        summary=Text("An entry of `include` brings no file", "`include` 中的一项没有引入任何文件"),
+        summary=Text("An entry of `include` brings in no file", "`include` 中的一项没有引入任何文件"),
         message=Text("{problem}", "{problem}"),
         because=Text(
-            "What is missing from a company is not checked, and what is missing may look like a gap.",
+            "What is not brought in is not checked, and it may look as if the company lacked it.",
             "没有引入的内容不会被检查，还可能被误认为缺项。",
         ),
         remedy=Text("{remedy}", "{remedy}"),
@@ -282,11 +282,11 @@ ORG_RULES: tuple[Rule, ...] = (
         summary=Text("A company has no department of a kind that its settings require", "公司没有设置所要求的某类部门"),
         message=Text(
             "No department of this company is of the kind {kind}, which the settings require (`required-kinds`)",
-            "该公司没有{kind}，而设置要求必须有（`required-kinds`）",
+            "该公司没有{kind}，而设置（`required-kinds`）要求有这类部门",
         ),
         because=Text(
             "The demand is your own. Where `include` has a pattern, nothing else tells that the file of a department is gone.",
-            "这是你们自己的要求。`include` 使用模式时，某个部门的文件不见了，其他检查都不会发现。",
+            "这是设置中自行规定的要求。`include` 使用通配符时，若某个部门的文件不见了，其他检查都不会发现。",
         ),
         remedy=Text(
             'Bring the department back, or say which one it is with `kind = ["{id}"]`. If there is to be none, take the kind out '
@@ -300,22 +300,21 @@ ORG_RULES: tuple[Rule, ...] = (
         severity="error",
         summary=Text("Two files of a company define the same thing", "同一公司的两个文件重复定义同一内容"),
         message=Text("{what} `{key}` is defined in two files", "{what}“{key}”在两个文件中都有定义"),
-        because=Text(
-            "Only the first of the two counts; the other says its part in vain.", "只有前一处生效，后一处的内容会被忽略。"
-        ),
+        because=Text("Only the first of the two counts; the other has no effect.", "只有前一处生效，后一处不起作用。"),
         remedy=Text("Put the two together in one file, or rename one.", "请合并到同一个文件中，或将其中之一改名。"),
     ),
     own_rule(
         "org/unspecified-module",
         "info",
         Text(
-            "{tool} is a suite whose modules are not listed: whether it includes {category} for {departments} is open",
-            "{tool}是套件，但未列出启用的模块：无法判断其中是否包含{departments}可用的{category}",
+            "{tool} is a suite whose modules are not listed, so it is unclear whether it includes {category} for {departments}",
+            "{tool}是套件，但未列出启用的模块，无法判断其中是否包含{departments}可用的{category}",
         ),
         summary=Text("A suite is assigned without its modules", "分配了套件但未注明模块"),
         because=Text(
-            "The modules of a suite are bought apart. Without `modules` it counts for what a department needs, never against it.",
-            "套件的模块可分别购买。未写 `modules` 时，它可以满足部门所需，但不会被当作不该有的工具。",
+            "The modules of a suite are bought separately. Without `modules` it counts as what a department "
+            "needs, and never as what it has no use for.",
+            "套件的模块可分别购买。未写 `modules` 时，它可以算作部门所需的工具，但不会被当作不该有的工具。",
         ),
         remedy=Text(
             'List what is in use: `{{ {entry}, modules = ["…"] }}`.',
@@ -325,7 +324,7 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/no-modules",
         "info",
-        Text("{tool} is not sold in modules, so listing some changes nothing", "{tool}不按模块销售，列出模块不起作用"),
+        Text("{tool} is not sold in modules, so listing them changes nothing", "{tool}不按模块销售，列出模块不起作用"),
         summary=Text("Modules are listed for a tool that is not a suite", "为非套件工具列出了模块"),
         because=Text(
             "Whoever uses the tool has all of it: a list of modules would hide what it can do from the rules.",
@@ -333,14 +332,14 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text(
             "Delete `modules`. If your edition really comes in modules, define the tool in `[tools]` with `suite = true`.",
-            "请删除 `modules`。若贵公司购买的版本确实分模块，请在 `[tools]` 中定义该工具并写明 `suite = true`。",
+            "请删除 `modules`。若所购版本确实分模块，请在 `[tools]` 中定义该工具并写明 `suite = true`。",
         ),
     ),
     own_rule(
         "org/foreign-module",
         "info",
         Text("{tool} is not known to include {categories}", "据现有资料，{tool}不包含{categories}"),
-        summary=Text("A suite is assigned with a module it is not known to have", "为套件列出了其未知的模块"),
+        summary=Text("A suite is assigned with a module it is not known to have", "为套件列出了资料中没有的模块"),
         because=Text(
             "orglint takes your word for it, but the catalogue, or `[tools]`, does not list it for this suite.",
             "orglint 以文件所写为准，但产品目录或 `[tools]` 中并未列出该套件的这一类别。",
@@ -356,8 +355,8 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("Nothing says what {tool} is for", "没有说明{tool}的用途"),
         summary=Text("A tool of [tools] has no categories", "[tools] 中的工具没有类别"),
         because=Text(
-            "The catalogue does not know it either, so no rule can tell whether it is what a department needs or has no use for.",
-            "产品目录中也没有它，因此规则无法判断它是否为部门所需。",
+            "The catalogue does not know it either, so no rule can tell whether a department needs it or has no use for it.",
+            "产品目录中也没有它，因此规则无法判断部门是否需要它。",
         ),
         remedy=Text(
             "Add `categories = [...]`; `categories = []` says that none of orglint's categories fits.",
@@ -369,12 +368,12 @@ ORG_RULES: tuple[Rule, ...] = (
         "info",
         Text(
             "{tool} is not counted as {categories} here, unlike in the catalogue",
-            "{tool}在此未计为{categories}，与产品目录不同",
+            "{tool}在此不算作{categories}，与产品目录不同",
         ),
         summary=Text("A tool of [tools] has fewer categories than in the catalogue", "[tools] 中的工具缺少产品目录中的类别"),
         because=Text(
             "The company's word counts, so no rule says anything about that use any more. Whoever reviews the file should know.",
-            "以公司所写为准，因此不再有规则就此作出判断；审阅文件的人应当知道。",
+            "以公司所写为准，规则不再就这一用途作判断；审阅文件的人应当知道这一点。",
         ),
         remedy=Text(
             "If it is used for that as well, add the category, or leave `categories` out to take those of the catalogue.",

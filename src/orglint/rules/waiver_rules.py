@@ -23,19 +23,19 @@ WAIVER_RULES: tuple[Rule, ...] = (
         "waiver/malformed",
         "error",
         Text("{problem}", "{problem}"),
-        summary=Text("A waiver does not have the form of one", "豁免的格式不正确"),
+        summary=Text("A waiver is not written as a waiver has to be", "豁免的格式不正确"),
         because=Text(
-            "A waiver that orglint does not understand could be meant for something else than it seems. It takes nothing away, and "
-            "the file is judged when it is put right.",
-            "orglint 看不懂的豁免，其本意可能与表面不同；它不起作用，改正之后才会检查该文件。",
+            "A waiver that orglint does not understand may be meant otherwise than it looks. It has no effect, and the file is "
+            "checked only when it is put right.",
+            "orglint 看不懂的豁免，其本意可能与字面不同；它不起作用，改正之后才会检查该文件。",
         ),
         remedy=Text("{remedy}", "{remedy}"),
     ),
     own_rule(
         "waiver/incomplete",
         "error",
-        Text("this waiver has no {fields}", "此豁免缺少{fields}"),
-        summary=Text("A waiver lacks something that it must say", "豁免缺少必填内容"),
+        Text("This waiver has no {fields}", "此豁免缺少{fields}"),
+        summary=Text("A waiver leaves out something that it has to say", "豁免缺少必填内容"),
         because=Text(
             "An exception that nobody answers for, or that never ends, is a rule switched off in silence. "
             "This waiver does not count.",
@@ -48,19 +48,19 @@ WAIVER_RULES: tuple[Rule, ...] = (
         "error",
         Text("{problem}", "{problem}"),
         summary=Text("A waiver is for a rule that does not exist or cannot be waived", "豁免所指的规则不存在或不可豁免"),
-        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        because=Text("Such a waiver has no effect.", "这样的豁免不起任何作用。"),
         remedy=Text(
-            "Correct the id (`orglint rules` lists all), or delete the waiver. Findings about a file that cannot be read, and "
-            "about waivers, have to be put right.",
+            "Correct the id (`orglint rules` lists all), or delete the waiver. What is wrong with a file that cannot be "
+            "read, or with waivers, has to be put right: it cannot be waived.",
             "请更正规则标识（`orglint rules` 列出全部规则），或删除该豁免。文件无法读取的问题和豁免本身的问题只能改正，不能豁免。",
         ),
     ),
     own_rule(
         "waiver/unknown-department",
         "error",
-        Text("no department is called `{department}`{hint}", "没有名为“{department}”的部门{hint}"),
+        Text("No department is called `{department}`{hint}", "没有名为“{department}”的部门{hint}"),
         summary=Text("A waiver is for a department that is not in the file", "豁免所指的部门不在文件中"),
-        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        because=Text("Such a waiver has no effect.", "这样的豁免不起任何作用。"),
         remedy=Text(
             "Write the KEY of `[departments.KEY]`, or `*` for a finding about the company as a whole.",
             "请填写 `[departments.键]` 中的键；针对公司整体的问题写 `*`。",
@@ -69,9 +69,9 @@ WAIVER_RULES: tuple[Rule, ...] = (
     own_rule(
         "waiver/unknown-tool",
         "error",
-        Text("no tool is called `{tool}`{hint}", "没有名为“{tool}”的工具{hint}"),
-        summary=Text("A waiver is for a tool that nobody knows", "豁免所指的工具不存在"),
-        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        Text("No tool is called `{tool}`{hint}", "没有名为“{tool}”的工具{hint}"),
+        summary=Text("A waiver is for a tool that is not known", "豁免所指的工具不存在"),
+        because=Text("Such a waiver has no effect.", "这样的豁免不起任何作用。"),
         remedy=Text(
             "Write the tool's name as the assignment does (`orglint tools WORD` searches the catalogue).",
             "请按分配中的写法填写工具名称（可用 `orglint tools 关键词` 搜索产品目录）。",
@@ -82,40 +82,39 @@ WAIVER_RULES: tuple[Rule, ...] = (
         "error",
         Text("no assignment has the instance `{instance}`{hint}", "没有哪项分配的实例为“{instance}”{hint}"),
         summary=Text("A waiver is for an instance that no assignment has", "豁免所指的实例没有出现在任何分配中"),
-        because=Text("Such a waiver takes nothing away.", "这样的豁免不起任何作用。"),
+        because=Text("Such a waiver has no effect.", "这样的豁免不起任何作用。"),
         remedy=Text("Write the instance as the assignment does, or delete the waiver.", "请按分配中的写法填写实例，或删除该豁免。"),
     ),
     own_rule(
         "waiver/unused",
         "warning",
-        Text("this waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题"),
-        summary=Text("A waiver takes no finding away", "豁免没有对应的问题"),
+        Text("This waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题"),
+        summary=Text("A waiver waives nothing", "豁免没有对应的问题"),
         because=Text(
-            "What it excepted is gone, or another waiver covers it. Left standing, it would take away findings that nobody has "
-            "looked at.",
-            "它所豁免的问题已不存在，或已有另一条豁免。留着它，日后新出现的问题会未经审视就被放过。",
+            "What it waived is gone, or another waiver covers it. Left standing, it would hide findings that nobody has looked at.",
+            "它所豁免的问题已不存在，或已由另一条豁免覆盖。留着它，日后新出现的问题会未经审视就被放过。",
         ),
         remedy=Text("Delete the waiver.", "请删除该豁免。"),
     ),
     own_rule(
         "waiver/expired",
         "warning",
-        Text("this waiver expired on {expires}", "此豁免已于 {expires} 到期"),
+        Text("This waiver expired on {expires}", "此豁免已于 {expires} 到期"),
         summary=Text("A waiver has expired", "豁免已到期"),
-        because=Text("Its last day is over, so it does not count any more.", "最后有效日已过，该豁免不再生效。"),
+        because=Text("Its last day has passed, so it no longer counts.", "最后有效日已过，该豁免不再生效。"),
         remedy=Text(
-            "Put right what it excepted and delete it, or have {owner} decide on a new date.",
+            "Put right what it waived and delete it, or have {owner} decide on a new date.",
             "请解决所豁免的问题并删除该豁免，或由{owner}重新确定到期日。",
         ),
     ),
     own_rule(
         "waiver/expires-soon",
         "info",
-        Text("this waiver expires on {expires} ({left})", "此豁免将于 {expires} 到期（{left}）"),
+        Text("This waiver expires on {expires} ({left})", "此豁免将于 {expires} 到期（{left}）"),
         summary=Text("A waiver expires within 30 days", "豁免将在 30 天内到期"),
-        because=Text("From the day after, what it excepts is a finding again.", "次日起，所豁免的问题将重新报告。"),
+        because=Text("From the day after, what it waives is a finding again.", "次日起，所豁免的问题将重新报告。"),
         remedy=Text(
-            "Put right what it excepts, or have {owner} decide on a new date.",
+            "Put right what it waives, or have {owner} decide on a new date.",
             "请解决所豁免的问题，或由{owner}重新确定到期日。",
         ),
     ),
@@ -123,7 +122,7 @@ WAIVER_RULES: tuple[Rule, ...] = (
         "waiver/too-long",
         "warning",
         Text(
-            "this waiver runs until {expires}, {days} days from today; the settings allow {longest}",
+            "This waiver runs until {expires}, {days} days from today; the settings allow {longest}",
             "此豁免到 {expires} 为止，距今 {days} 天；设置中允许的最长期限为 {longest} 天",
         ),
         summary=Text("A waiver runs longer than the settings allow", "豁免期限超过设置允许的最长天数"),

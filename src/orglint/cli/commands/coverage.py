@@ -86,9 +86,9 @@ def specification() -> CommandSpec:
         "coverage",
         Text("Say how much of a company the rules can judge.", "说明规则能判断公司的多少内容。"),
         Text(
-            "The departments that no rule judges and why, the tools that no rule can place, and the rules that were asked about "
-            "nobody. " + WHERE.en,
-            "列出没有规则判断的部门及原因、规则无法归类的工具，以及没有用到的规则。" + WHERE.zh,
+            "The departments that no rule judges and why, the tools that no rule can judge, and the rules that were applied to "
+            "no department. " + WHERE.en,
+            "列出没有规则判断的部门及原因、规则无法判断的工具，以及没有用于任何部门的规则。" + WHERE.zh,
         ),
         "answers",
         run,
