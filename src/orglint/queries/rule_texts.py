@@ -25,6 +25,7 @@ SOMEBODY: Mapping[str, Text] = {
     "department": Text("the department", "该部门"),
     "departments": Text("the departments", "这些部门"),
     "entry": Text('tool = "TOOL"', 'tool = "工具"'),
+    "everybody": Text("everybody", "全员"),
     "fields": Text("what is missing", "缺少的内容"),
     "key": Text("ID", "标识"),
     "latest": Text("the last day that the settings allow", "设置允许的最晚日期"),
