@@ -81,6 +81,7 @@ PARTIAL = '[company]\ninventory = "partial"\nnot-needed = ["erp"]\n[departments.
 PARTIAL_BELOW = '[departments.sales]\n[departments.east]\nparent = "sales"\ninventory = "partial"\n'
 ON_REQUEST = '[departments.hr]\ntools = [{ tool = "BambooHR", access = "on-request" }]\n'
 NEEDS_NO_CRM = '[company]\nnot-needed = ["crm"]\ntools = ["kht"]\n[tools.kht]\ncategories = ["crm"]\n[departments.sales]\n'
+IN_DOUBT = '[departments.finance]\ntools = ["Quillmaster 9"]\n'
 EVERYBODY = '[company]\ntools = ["Salesforce"]\n[departments.legal]\n[departments.sales]\n'
 
 Ask: TypeAlias = Callable[..., Trace]
@@ -119,7 +120,7 @@ VERDICTS = [
     ("sales", "Freshworks", "sales/lacks-crm", "satisfied", "this-tool-perhaps"),
     ("sales", "DocuSign", "sales/lacks-crm", "satisfied", "another-tool"),
     ("华东销售部", "客户通", "sales/lacks-crm", "satisfied", "this-tool"),
-    ("customer-service", "Slack", "customer-service/lacks-crm", "not-flagged", "unclear-tool"),
+    ("customer-service", "Slack", "customer-service/lacks-crm", "flagged", "flagged"),
     # what would be: neither department has these
     ("finance", "客户通", "finance/has-crm", "flagged", "flagged"),
     ("finance", "Jira", "finance/has-crm", "not-flagged", "other-category"),
@@ -144,6 +145,7 @@ def test_what_a_rule_says_and_why(department: str, tool: str, rule: str, verdict
         (ON_REQUEST, "hr", "Slack", "human-resources/lacks-core-tools", "on-request"),
         (NEEDS_NO_CRM, "sales", "Slack", "sales/lacks-crm", "not-needed"),
         (EVERYBODY, "legal", "Salesforce", "legal/has-crm", "assigned-elsewhere"),
+        (IN_DOUBT, "finance", "Quillmaster 9", "finance/lacks-core-tools", "unclear-tool"),
     ],
 )
 def test_what_keeps_a_rule_away(text: str, department: str, tool: str, rule: str, reason: str, ask: Ask) -> None:

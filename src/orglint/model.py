@@ -115,6 +115,7 @@ class Assignment(NamedTuple):
     neither possible nor certain, and a gap that they would fill is in doubt. `instance` says which of the tool's instances it is,
     None the main one. `excepted` are the keys of the departments that an assignment to everybody leaves out, with their
     sub-departments.
+    `meant` is the tool for a slip in whose name an unknown one is taken.
     """
 
     written: str
@@ -133,6 +134,7 @@ class Assignment(NamedTuple):
     doubtful: tuple[str, ...] = ()
     instance: str | None = None
     excepted: frozenset[str] = NOBODY
+    meant: Tool | None = None
 
     @property
     def name(self) -> str | Text:
@@ -368,7 +370,10 @@ class Rule(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One rule, one place, one severity, one message; about a department, a tool and one of its instances, or some of these."""
+    """One rule, one place, one severity, one message; about a department, a tool and one of its instances, or some of these.
+
+    A `doubtful` one says what is true only as far as is known.
+    """
 
     rule: str
     severity: Severity
@@ -381,6 +386,7 @@ class Finding(NamedTuple):
     department: str | None = None
     tool: str | None = None
     instance: str | None = None
+    doubtful: bool = False
 
 
 class Fault(NamedTuple):

@@ -17,7 +17,7 @@ from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, Resol
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
 from orglint.model import DETAILS, ON_REQUEST, Assignment, Company, Department, Key, Place, Tool, Waiver
-from orglint.names import normalise
+from orglint.names import hint_at, nearest, normalise
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
 from orglint.values import NamedTuple
@@ -151,9 +151,9 @@ def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignme
 
 
 def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
-    unknown = Assignment(written, None, where, step, unclear=True)
-    hint = context.did_you_mean(written, resolver.names() if context.worth_a_hint else ())
-    context.report("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint}, written)
+    near = nearest(written, resolver.names()) if context.worth_a_hint else None
+    unknown = Assignment(written, None, where, step, unclear=True, meant=resolver.find(near) if near else None)
+    context.report("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint_at(near)}, written)
     return unknown
 
 
@@ -180,6 +180,8 @@ def _detailed(entry: Mapping[str, Any], where: Place, step: Key, resolver: ToolR
         assignment = assignment._replace(instance=entry["instance"])
     if access == ON_REQUEST:  # nobody has it yet
         assignment = assignment._replace(possible=(), certain=(), doubtful=possible, unspecified=False)
+    if short.meant:
+        assignment = assignment._replace(meant=short.meant)
     if "from" in entry or "until" in entry:
         assignment = _dated(assignment, entry, context)
     context.on_request += access == ON_REQUEST and counts(assignment, context.today)

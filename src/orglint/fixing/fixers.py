@@ -244,6 +244,8 @@ def _attempt(make: Callable[[], Made | None], finding: Finding, policy: Policy) 
 
 
 def _repair(finding: Finding, scene: Scene) -> Repair | None:
+    if finding.doubtful:
+        return None  # what is perhaps there is not to be assigned a second time
     rule = scene.policy.rules[finding.rule]
     if rule.fix:
         repair = rule.fix(finding, scene.company)

@@ -41,13 +41,17 @@ def harmful_fixes(made: Sequence[Located], before: CheckedCompany, after: Checke
     giver = next((_giver(located, plan) for located in made), "")
     if not giver:
         return []
-    wrong = _first_gone(after.findings, before.findings, lambda located: located.finding.severity == "error")
+    wrong = _first_gone(after.findings, before.findings, _makes_wrong)
     lost = None
     if _is_safe(made[0]):
         lost = _first_gone(before.findings, after.findings, lambda located: _is_of_another(located, giver, plan))
     template, other = (WRONG, wrong) if wrong else (NOT_SAFE, lost)
     rules = dict.fromkeys(located.finding.rule for located in made)
     return [_fault(template, rule, other, made[0], plan) for rule in rules] if other else []
+
+
+def _makes_wrong(located: Located) -> bool:
+    return located.finding.severity == "error" or located.finding.rule == "org/unknown-tool"
 
 
 def _is_safe(located: Located) -> bool:
@@ -68,8 +72,9 @@ def _first_gone(some: Iterable[Located], others: Iterable[Located], counts: Call
     return None
 
 
-def _identity(located: Located) -> tuple[str, str | None, str | None]:
-    return located.finding.rule, located.finding.department, located.finding.tool
+def _identity(located: Located) -> tuple[str, str | None, str | None, bool]:
+    finding = located.finding
+    return finding.rule, finding.department, finding.tool, finding.doubtful
 
 
 def _fault(template: Text, rule: str, other: str, located: Located, plan: Plan) -> Fault:

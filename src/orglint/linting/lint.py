@@ -80,6 +80,10 @@ def _findings_of_stages(company: Company, diagnostics: Iterable[Diagnostic], pla
     for rule_id, offender, severity in (*diagnostics, *across):
         if rule := plan.selected.get(rule_id):
             yield finding_of(rule, offender, plan.policy, plan.severities.get(rule_id, severity))
+    if any(assignment.unclear or assignment.doubtful for assignment in assignments(company)):
+        from orglint.linting.doubts import doubtful_gaps
+
+        yield from doubtful_gaps(company, plan, finding_of)
 
 
 def _reported(

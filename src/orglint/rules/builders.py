@@ -52,6 +52,9 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
     )
 
 
+LACKS = Text("{department} has no {category}", "{department}没有配备{category}")
+
+
 def need(kind: Kind, category: str, *, source: Source | None = None, because: Text, severity: Severity = "warning") -> Rule:
     """The rule `<kind>/lacks-<category>`: a tool of the category helps a department of the kind, and none is assigned."""
     return Rule(
@@ -59,7 +62,7 @@ def need(kind: Kind, category: str, *, source: Source | None = None, because: Te
         kind=kind.id,
         severity=severity,
         summary=Text(f"{_plain(kind.name.en)} has no {{category}}", f"{_plain(kind.name.zh)}没有配备{{category}}"),
-        message=Text("{department} has no {category}", "{department}没有配备{category}"),
+        message=LACKS,
         because=because,
         remedy=Text(
             "Assign {department} the company's {category}. If the company needs none, say so with `not-needed` in `[company]`; if "
@@ -122,12 +125,22 @@ def lacks_categories(categories: tuple[str, ...], department: Department, compan
     for assignment in company.within_reach(department):
         if assignment.unclear or not wanted.isdisjoint((*assignment.possible, *assignment.doubtful)):
             return
-    yield Offender(
+    yield lacking(categories, department, company)
+
+
+def lacking(categories: tuple[str, ...], department: Department, company: Company) -> Offender:
+    """The department as the offender of a rule that asks for one of the categories."""
+    return Offender(
         place=department.place,
         values={"department": department.name, "category": categories[0], "categories": Listing(categories, "or")},
-        labels=tuple(left_out_of(company, wanted)),
+        labels=tuple(left_out_of(company, set(categories).difference(company.not_needed))),
         department=department.key,
     )
+
+
+def is_of_need(rule: Rule) -> bool:
+    """Whether `need` made the rule, or somebody who words it alike."""
+    return rule.shape == "need" and bool(rule.categories) and rule.message == LACKS
 
 
 def left_out_of(company: Company, wanted: set[str]) -> Iterator[Label]:

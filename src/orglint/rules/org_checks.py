@@ -86,7 +86,7 @@ def aliases(company: Company) -> Iterator[Offender]:
             NAMED.fill({"written": written, "id": identifier}) for written, identifier in dict.fromkeys(map(_names_of, several))
         ]
         labels = tuple(Label(alias.place, Text(alias.tool.id, alias.tool.id)) for alias in several[1:MOST_NAMED])
-        yield Offender(several[0].place, {"tools": _in_a_row(named, "个工具")}, labels)
+        yield Offender(several[0].place, {"tools": tools_in_a_row(named)}, labels)
 
 
 def _names_of(alias: Alias) -> tuple[str, str]:
@@ -158,6 +158,11 @@ def everybody_but(assignment: Assignment, company: Company) -> Text:
 def named_in_a_row(names: Sequence[str | Text]) -> Listing:
     """The names for a message; of very many only the first few, and how many more there are."""
     return _in_a_row(names, "个部门")
+
+
+def tools_in_a_row(names: Sequence[str | Text]) -> Listing:
+    """The same for the names of tools."""
+    return _in_a_row(names, "个工具")
 
 
 def _in_a_row(names: Sequence[str | Text], counter: str) -> Listing:

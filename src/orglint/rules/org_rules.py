@@ -53,7 +53,7 @@ ORG_RULES: tuple[Rule, ...] = (
     ),
     own_rule(
         "org/unknown-tool",
-        "error",
+        "warning",
         Text("Unknown tool `{tool}`{hint}", "未知的工具“{tool}”{hint}"),
         summary=Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义"),
         because=Text(

@@ -153,7 +153,9 @@ def _without(findings: Sequence[Located], identity: Callable[[Located], Hashable
 
 
 def _in_full(located: Located, same: Same) -> Hashable:
-    return (*_subject(located, same), located.finding.message)
+    """What a finding says; of one in doubt it changes nothing which tools it hangs on."""
+    finding = located.finding
+    return (*_subject(located, same), "in doubt" if finding.doubtful else finding.message)
 
 
 def _in_short(located: Located, renaming: Renaming, same: Same) -> Hashable:
