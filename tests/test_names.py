@@ -39,6 +39,8 @@ def test_a_slip_of_the_keyboard(written: str, meant: str | None) -> None:
         pytest.param("Spendesk", "Zendesk", id="another first letter, and one more"),
         pytest.param("Procore", "Precoro", id="two letters in a name of seven"),
         pytest.param("Salesflare", "Salesforce", id="three letters in a name of ten"),
+        pytest.param("Sage 200", "Sage 50", id="another number"),
+        pytest.param("Gnu 3", "Gnu", id="a number more"),
         pytest.param("Wix", "Wiz", id="another letter in a name of three"),
         pytest.param("外销部", "电销部", id="another character of three"),
         pytest.param("同程商旅", "携程商旅", id="another first character"),

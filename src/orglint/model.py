@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Severity: TypeAlias = "Literal['error', 'warning', 'info']"
 Access: TypeAlias = "Literal['direct', 'read-only', 'admin', 'integration', 'on-request']"
 Inventory: TypeAlias = "Literal['complete', 'partial']"
+Part: TypeAlias = "Literal['judged', 'unjudged']"
 Shape: TypeAlias = "Literal['avoid', 'need', 'rely-on', 'own']"
 Key: TypeAlias = "tuple[str | int, ...]"
 
@@ -346,7 +347,8 @@ class Rule(NamedTuple):
     company, and its check is asked once. A rule without a check is reported by the stage of the linter that notices it.
     `message` and `remedy` may have placeholders, filled with an offender's values. `fix`, if there is one, is asked how to put a
     finding right. `options`, if there are some, are the properties of the rule's table in the settings, as JSON Schema (draft-07)
-    describes them; the check of such a rule is given their values as its last argument.
+    describes them; the check of such a rule is given their values as its last argument. `part` is "unjudged" for a rule that
+    says that something could not be judged: reports give that after what is true.
     """
 
     id: str
@@ -362,6 +364,7 @@ class Rule(NamedTuple):
     categories: tuple[str, ...] = ()
     fix: Mender | None = None
     options: Mapping[str, Any] = {}
+    part: Part = "judged"
 
     @property
     def namespace(self) -> str:
@@ -372,7 +375,8 @@ class Rule(NamedTuple):
 class Finding(NamedTuple):
     """One rule, one place, one severity, one message; about a department, a tool and one of its instances, or some of these.
 
-    A `doubtful` one says what is true only as far as is known.
+    A `doubtful` one says what is true only as far as is known. `part` is that of its rule. `paste` is a line of
+    TOML that would settle it, where there is one.
     """
 
     rule: str
@@ -387,6 +391,8 @@ class Finding(NamedTuple):
     tool: str | None = None
     instance: str | None = None
     doubtful: bool = False
+    part: Part = "judged"
+    paste: str = ""
 
 
 class Fault(NamedTuple):

@@ -76,7 +76,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` is most likely a slip of the keyboard for, or None.
 
     A slip is a letter left out, put in, replaced, or two neighbours swapped: one in a name, two in a long one. What may well be a
-    word of its own is none: another first letter, two other letters in a row, or a name of three with another letter.
+    word of its own is none: another first letter, two other letters in a row, another number, a name of three with another letter.
     """
     wanted = normalise(name) if len(name) <= LONGEST else ""
     best, fewest = None, SLIPS[min(len(wanted), len(SLIPS) - 1)] + 1
@@ -99,6 +99,8 @@ SHORT = 3
 
 def _is_another_word(written: str, meant: str, slips: int) -> bool:
     """Whether so few slips rather make another word: Zulip is no Tulip, Workable no Worktile, and 外销 no 电销."""
+    if list(filter(str.isdigit, written)) != list(filter(str.isdigit, meant)):
+        return True
     if len(written) == len(meant) <= SHORT:
         return sorted(written) != sorted(meant)
     if written[0] != meant[0]:

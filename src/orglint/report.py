@@ -88,9 +88,10 @@ class Report(NamedTuple):
     are sentences on how the run was set up that a reader has to know, such as that waivers were off. `failing` is how many of
     the findings are at or over the severity that their file's settings fail on.
 
-    `checked` are the names of the files that were checked, `parts` those of the files that they include. Two are only there for
-    the formats that services read: `rules` are the rules that could have reported, by id, and `locations` says where a file is from
-    the folder that paths are counted from, with `/` between the folders; a file that is not in it is known by its name alone.
+    `checked` are the names of the files that were checked, `parts` those of the files that they include, and `owners` says of each
+    of these which file includes it. Two are only there for the formats that services read: `rules` are the rules that could have
+    reported, by id, and `locations` says where a file is from the folder that paths are counted from, with `/` between the folders;
+    a file that is not in it is known by its name alone.
     """
 
     findings: tuple[Located, ...]
@@ -107,6 +108,7 @@ class Report(NamedTuple):
     parts: tuple[str, ...] = ()
     rules: Mapping[str, AboutRule] = {}
     locations: Mapping[str, str] = {}
+    owners: Mapping[str, str] = {}
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -17,7 +17,7 @@ from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, Resol
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
 from orglint.model import DETAILS, ON_REQUEST, Assignment, Company, Department, Key, Place, Tool, Waiver
-from orglint.names import hint_at, nearest, normalise
+from orglint.names import hint_at, nearest
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
 from orglint.values import NamedTuple
@@ -153,7 +153,9 @@ def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignme
 def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
     near = nearest(written, resolver.names()) if context.worth_a_hint else None
     unknown = Assignment(written, None, where, step, unclear=True, meant=resolver.find(near) if near else None)
-    context.report("org/unknown-tool", unknown.place, {"tool": written, "key": _as_key(written), "hint": hint_at(near)}, written)
+    definition = f'{_as_key(written)} = {{ categories = ["?"] }}'
+    values = {"tool": written, "hint": hint_at(near), "definition": definition, "paste": "" if near else definition}
+    context.report("org/unknown-tool", unknown.place, values, written)
     return unknown
 
 
@@ -212,10 +214,10 @@ def _report_foreign_modules(tool: Tool, modules: Sequence[str], path: tuple[str 
 
 
 def _as_key(name: str) -> str:
-    """The key to define a tool under, which the name then finds."""
+    """The name as the key to define a tool under."""
     from orglint.document.toml_text import key_path
 
-    return key_path((normalise(name) or name,))
+    return key_path((name,))
 
 
 def _parent(key: str, table: Mapping[str, Any], names: DepartmentNames, context: ResolveContext) -> str | None:

@@ -152,6 +152,8 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
         offender.department,
         offender.tool,
         offender.instance,
+        part=rule.part,
+        paste=str(values.get("paste", "")) if rule.part == "unjudged" else "",
     )
 
 

@@ -215,6 +215,7 @@ def report_of(outcomes: Sequence[Outcome], faults: Iterable[Fault] = ()) -> Repo
         failing=sum(outcome.failing for outcome in outcomes),
         checked=tuple(outcome.file for outcome in outcomes if outcome.checked),
         parts=tuple(part for outcome in outcomes for part in outcome.parts),
+        owners={part: outcome.file for outcome in outcomes for part in outcome.parts},
     )
 
 

@@ -319,6 +319,7 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
         "categories": ID_LIST,
         "fix": perhaps(FUNCTION),
         "options": OPTIONS,
+        "part": choice("judged", "unjudged"),
     },
     Place: {
         "file": LINE,

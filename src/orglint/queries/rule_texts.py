@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SOMEBODY: Mapping[str, Text] = {
     "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),
+    "definition": Text('ID = { categories = ["?"] }', 'ID = { categories = ["?"] }'),
     "department": Text("the department", "该部门"),
     "departments": Text("the departments", "这些部门"),
     "entry": Text('tool = "TOOL"', 'tool = "工具"'),

@@ -12,7 +12,7 @@ from itertools import groupby
 from orglint.document.layout import lines_of
 from orglint.escape import disarmed, escaped, obeyed, visible
 from orglint.model import Finding, Span
-from orglint.report import Located, Report
+from orglint.report import Located
 from orglint.reporters.wording import ALIKE, AS_FAR_AS, COLON, DO, SEVERITY_WORDS, WHY, Paint, place, reason
 from orglint.texts import Language
 from orglint.values import NamedTuple
@@ -25,13 +25,13 @@ MANY = 3
 """Of more info findings than this of one rule in one file, only the first is shown in full."""
 
 
-def blocks(report: Report, language: Language, painted: Paint) -> Iterator[str]:
+def blocks(findings: Iterable[Located], sources: Mapping[str, str], language: Language, painted: Paint) -> Iterator[str]:
     """A block for each finding, with an empty line after it; of many alike in one file only the first is shown in full."""
-    for located, alike in _gathered(report.findings):
-        yield "\n".join(_block(located, alike, report.sources, language, painted)) + "\n\n"
+    for located, alike in _gathered(findings):
+        yield "\n".join(_block(located, alike, sources, language, painted)) + "\n\n"
 
 
-def _gathered(findings: Sequence[Located]) -> Iterator[tuple[Located, Sequence[Located]]]:
+def _gathered(findings: Iterable[Located]) -> Iterator[tuple[Located, Sequence[Located]]]:
     """Each finding to show in full, with the ones that only need a line below it."""
     for _, of_one_file in groupby(findings, key=lambda located: located.finding.place.file):
         here = list(of_one_file)

@@ -10,8 +10,8 @@ from orglint.report import Located
 
 
 def worst_first(findings: Iterable[Located]) -> list[Located]:
-    """The findings from the gravest severity to the mildest, those of one severity in their own order."""
-    return sorted(findings, key=lambda located: SEVERITIES.index(located.finding.severity), reverse=True)
+    """The findings from the gravest severity to the mildest, of one severity what was judged first, then in their own order."""
+    return sorted(findings, key=lambda located: (-SEVERITIES.index(located.finding.severity), located.finding.part == "unjudged"))
 
 
 def turns(findings: Iterable[Located]) -> list[int]:
@@ -28,6 +28,7 @@ def turns(findings: Iterable[Located]) -> list[int]:
 
 
 def in_turns(findings: Sequence[Located]) -> list[Located]:
-    """The findings, those first that are the first of their rule, and so on."""
+    """The findings, those first that are the first of their rule, and so on; in a turn what was judged comes first."""
     numbers = turns(findings)
-    return [findings[index] for index in sorted(range(len(findings)), key=numbers.__getitem__)]
+    unjudged = [located.finding.part == "unjudged" for located in findings]
+    return [findings[index] for index in sorted(range(len(findings)), key=lambda index: (numbers[index], unjudged[index]))]

@@ -61,11 +61,12 @@ ORG_RULES: tuple[Rule, ...] = (
             "orglint 不知道这个工具的用途，也就无法判断谁该使用它。",
         ),
         remedy=Text(
-            "Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: `[tools.{key}]` with "
-            "`categories = [...]`.",
-            "请更正名称，或定义该工具：在 `[tools.{key}]` 中写 `categories = [...]`（可用 `orglint tools 关键词` 搜索产品目录）。",
+            "Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: write `{definition}` below "
+            '`[tools]`, with categories of `orglint categories` for "?".',
+            "请更正名称（可用 `orglint tools 关键词` 搜索产品目录），或定义该工具：在 `[tools]` 下面写 `{definition}`，"
+            '并把 "?" 改为 `orglint categories` 所列的类别。',
         ),
-    ),
+    )._replace(part="unjudged"),
     own_rule(
         "org/unknown-category",
         "error",
@@ -135,7 +136,7 @@ ORG_RULES: tuple[Rule, ...] = (
             'If it is one of the kinds of `orglint kinds`, write `kind = ["…"]`; if it is none, `kind = []` says so.',
             '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
         ),
-    ),
+    )._replace(part="unjudged"),
     own_rule(
         "org/ambiguous-department",
         "info",
@@ -151,7 +152,7 @@ ORG_RULES: tuple[Rule, ...] = (
             "Say which it is: {choices}. A department may be of several kinds; `kind = []` says that it is of none.",
             "请注明类型：{choices}。一个部门可以属于多种类型；若都不是，请写 `kind = []`。",
         ),
-    ),
+    )._replace(part="unjudged"),
     own_rule(
         "org/duplicate-assignment",
         "warning",
@@ -320,7 +321,7 @@ ORG_RULES: tuple[Rule, ...] = (
             'List what is in use: `{{ {entry}, modules = ["…"] }}`.',
             '请列出启用的模块：`{{ {entry}, modules = ["…"] }}`。',
         ),
-    ),
+    )._replace(part="unjudged"),
     own_rule(
         "org/no-modules",
         "info",
@@ -362,7 +363,7 @@ ORG_RULES: tuple[Rule, ...] = (
             "Add `categories = [...]`; `categories = []` says that none of orglint's categories fits.",
             "请补充 `categories = [...]`；若没有合适的类别，请写 `categories = []`。",
         ),
-    ),
+    )._replace(part="unjudged"),
     own_rule(
         "org/overridden-tool",
         "info",
