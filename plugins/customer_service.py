@@ -3,40 +3,25 @@
 Not the support desk (客服部门), which the article finds unsuited to a CRM.
 """
 
-from orglint import Kind, Rule, Text, article, hookimpl, need
+from orglint import Kind, Rule, Text, article, hookimpl, need, words
 
 customer_service = Kind(
     "customer-service",
     name=Text(en="Customer Service", zh="客户服务部门"),
-    aliases=(
-        "Customer Service",
-        "Customer Service Department",
-        "Client Service",
-        "Guest Services",
-        "Member Services",
-        "客户服务部门",
-        "客户服务部",
-        "客户服务团队",
-        "客服务部",
-        "客户体验部",
-        "会员服务部",
-        "大客户服务部",
+    aliases=words(
+        "Customer Service; Customer Service Department; Client Service; Guest Services; Member Services; 客户服务部门; "
+        "客户服务部; 客户服务团队; 客服务部; 会员服务部; 大客户服务部; 顾客服务部; 宾客服务部; 顾客服务中心; 客户服务处"
     ),
-    ambiguous=(
-        "Client Services",  # customer service or paid projects
-        "Customer Experience",  # customer service or design
-        "CX",  # customer service or design
-        "Customer Operations",  # customer service or the support desk
-        "Support",  # the support desk, customer service or IT
-        "Support Team",
-        "Support Department",
-        "Customer Support",  # the support desk or customer service
-        "Customer Care",  # the support desk or customer service
-        "Service",  # in the field, to customers or of IT
-        "售后部",  # the support desk, customer service or work in the field
-        "售后服务部",
-        "客户服务中心",  # a call centre or customer service
+    ambiguous=words(
+        "Client Services; CX; Support; Customer Support; Customer Care; Service; Aftersales; Post-Sales; Field Service; "
+        "Customer Advocacy; Client Relations; Client Experience; Guest Relations; Patient Experience; Patient Services; "
+        "Passenger Services; Guest Experience; Customer; Customers; Client Operations; Warranty; Member Experience; "
+        "Consumer Services; Consumer Affairs; Resident Services; Student Services; 售后部; 售后服务部; 售后; "
+        "客户服务中心; 客户中心; 客户部; 客户运营部; 客户关系部; 服务部; 服务中心; 客户服务; 用户体验部; 维保部; 维修部; "
+        "会员部; 会员中心; 用户运营部; 顾客关怀部; 客诉部; 投诉处理部; 售后中心; 保修"
     ),
+    premodifiers=words("VIP; Premium; Retail; 会员; 售后"),
+    postmodifiers=words("运营; 管理; 支持; 热线"),
 )
 
 

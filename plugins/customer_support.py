@@ -3,44 +3,26 @@
 Not customer service (客户服务部门), which the article finds suited to a CRM. The article says "may" here, hence the mild severity.
 """
 
-from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on
+from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on, words
 
 customer_support = Kind(
     "customer-support",
     name=Text(en="Customer support desk", zh="客服部门"),
-    aliases=(
-        "Call Center",
-        "Call Centre",
-        "Contact Center",
-        "Contact Centre",
-        "Customer Support Desk",
-        "Customer Helpdesk",
-        "客服部门",
-        "客服部",
-        "客服中心",
-        "客服组",
-        "客户服务热线",
-        "售后客服部",
-        "话务中心",
-        "在线客服部",
+    aliases=words(
+        "Call Center; Call Centre; Contact Center; Contact Centre; Customer Support Desk; Customer Helpdesk; "
+        "Customer Service Call Center; 客服部门; 客服部; 客服中心; 客服组; 客户服务热线; 售后客服部; 话务中心; "
+        "在线客服部; 客服值班组"
     ),
-    ambiguous=(
-        "Customer Support",  # the support desk or customer service
-        "Support",  # the support desk, customer service or IT
-        "Support Team",  # the support desk, customer service or IT
-        "Customer Care",  # the support desk or customer service
-        "Support Engineering",  # the support desk or IT
-        "Technical Support",  # the support desk or IT
-        "Support Department",  # the support desk, customer service or IT
-        "Customer Engineering",  # support or pre-sales
-        "Service Desk",  # customers' support or internal
-        "Helpdesk",  # customers' support or internal
-        "呼叫中心",  # inbound support or outbound sales
-        "客户服务中心",  # a call centre or customer service
-        "售后部",  # the support desk or field service
-        "售后服务部",  # the support desk or field service
-        "技术支持部",  # customers' support or internal
+    ambiguous=words(
+        "Customer Support; Support; Customer Care; Customer Engineering; Service Desk; Helpdesk; Support Services; "
+        "Customer Hotline; Complaints; Trust & Safety; Teleservices; RMA; 呼叫中心; 客户服务中心; 售后部; 售后服务部; "
+        "技术支持部; 支持部; 投诉部; 客诉部; 售后中心; 电话中心; 技术支持; 呼入部"
     ),
+    premodifiers=words(
+        "VIP; 在线; 电话; 售前; 售后; 夜班; 日班; 白班; 电商; 热线; 人工; 智能; 平台; 店铺; 天猫; 京东; 淘宝; 用户; "
+        "客户; 商家; 值班; 专属; 专线; 金牌; 多语种; 英语"
+    ),
+    postmodifiers=words("运营; 质检; 培训; 管理; 热线; 平台"),
 )
 
 

@@ -1,43 +1,49 @@
 """Human Resources (人力资源部门): recruits, trains, appraises and pays; section 4 of the article."""
 
-from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on
+from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on, words
 
 human_resources = Kind(
     "human-resources",
     name=Text(en="Human Resources", zh="人力资源部门"),
-    aliases=(
-        "HR",
-        "Human Resources",
-        "People",
-        "People Ops",
-        "People Operations",
-        "People Team",
-        "People & Culture",
-        "People Group",
-        "Talent",
-        "Talent Acquisition",
-        "Recruiting",
-        "Total Rewards",
-        "Human Capital",
-        "PeopleOps",
-        "HR(人力资源)部门",
-        "HR部门",
-        "人力资源部门",
-        "人力资源部",
-        "人事部",
-        "人力资源中心",
-        "组织人事部",
-        "干部人事处",
-        "人力部",
+    aliases=words(
+        "HR; Human Resources; People; People Ops; People Operations; People Team; People & Culture; People Group; "
+        "Talent; Talent Acquisition; Recruiting; Recruitment; Total Rewards; Human Capital; PeopleOps; HRBP; "
+        "Compensation & Benefits; Comp & Ben; Comp & Benefits; C&B; Compensation; Benefits; Learning & Development; L&D; "
+        "Employer Brand; Employer Branding; Employee Experience; Employee Relations; Labor Relations; "
+        "Labor & Employee Relations; Labour Relations; Personnel; Candidate Experience; Executive Hiring; Hiring; HRM; "
+        "HCM; HRD; Employee Success; People & Organization; Recruiters; Employment; Rewards; Human Relations; "
+        "Executive Search; Talent Attraction; Employee Services; Workforce Development; HRSSC; Training & Development; "
+        "Employee Development; Employee Onboarding; Industrial Relations; Industrial Relation; HR Administration; "
+        "Personnel Administration; Benefits Administration; Employee Benefits; Compensation & Rewards; "
+        "Recruitment & Selection; Human Resources & Development; Employment Services; HR(人力资源)部门; HR部门; "
+        "人力资源部门; 人力资源部; 人事部; 人力资源中心; 组织人事部; 干部人事处; 人力部; 人资部; 招聘部; 招聘组; "
+        "招聘中心; 薪酬部; 薪酬福利部; 薪酬绩效部; 员工关系部; 人才招聘部; 人才管理部; 劳资部; 劳资科; 人才资源部; "
+        "薪资福利部; 绩效管理部; 招募部; 薪酬考核部; 人才服务中心; 绩效考核部; 薪酬管理部"
     ),
-    ambiguous=(
-        "People & Ops",  # human resources, administration or finance; without the &, "People Ops" and so in doubt too
-        "Workplace",  # human resources, IT or administration
-        "L&D",  # staff training or sales enablement
-        "人事行政部",  # human resources and administration
-        "人力行政部",  # human resources and administration
-        "人力行政中心",  # human resources and administration
-        "党群人事部",  # party affairs and human resources
+    ambiguous=words(
+        "Workplace; Training; Learning; Payroll; Talent Development; Staffing; Workforce; HRIS; Onboarding; Culture; "
+        "DEI; Diversity; D&I; DE&I; Inclusion; Organizational Development; Organization Development; OD; "
+        "Employee Engagement; Employee Communications; Internal Communications; Internal Comms; Sourcing; "
+        "Organizational Effectiveness; Organization Effectiveness; Community; Enablement; Education; Wellness; "
+        "Wellbeing; Well-being; Employee Health; Occupational Health; Civil Service; Career Services; Mobility; "
+        "Volunteers; Leadership Development; Professional Development; Recruitment Marketing; Risk & Benefits; "
+        "Executive Development; Career Development; Student Recruitment; Patient Recruitment; Field Recruitment; "
+        "Social Impact; Admissions & Recruitment; Undergraduate Recruitment; Performance; HRGA; COE; SSC; 党群人事部; "
+        "培训部; 培训中心; 人才部; 人才中心; 干部部; 组织部; 文化部; 社保部; 离退休工作部; 培训学院; 企业大学; 商学院; "
+        "学习中心; 员工发展部; 绩效部; 考核部; 行政人资部; 管理学院; 教育部; 党群部; 退管部; 团校; 学生招聘部; 教务部; "
+        "工会; 薪资部; 企业效能部"
+    ),
+    premodifiers=words(
+        "Corporate; Field; Technical; Executive; Global; Business; Strategic; Employee; Campus; University; Early; "
+        "Early Career; Talent; Staff; Senior; Executive and Leadership; Leadership; Engineering Talent; 集团; 公司; "
+        "总部; 薪酬; 员工; 校园; 社会; 校招; 社招; 干部; 劳动; 人才; 战略; 企业; 绩效; 综合"
+    ),
+    postmodifiers=words(
+        "Services; Partners; Business Partners; Business Partner; BP; Shared Services; Experience; Connect; Success; "
+        "Coordinators; Generalists; Compliance; Policy; Programs; Culture; Team; Engagement; Development; Growth; Brand; "
+        "Branding; Acquisition; Solutions; Advisory; Relations; Employees; Benefits; Training; Consulting; Onboarding; "
+        "COE; SSC; 管理; 服务; 开发; 发展; 共享; 招聘; 培训; 薪酬; 福利; 绩效; 规划; 配置; 教育; 专员; 关系; 事务; 考勤; "
+        "运营; 社保"
     ),
 )
 

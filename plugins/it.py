@@ -1,47 +1,47 @@
 """IT (IT 部门): runs networks, systems and user support; section 6 of the article."""
 
-from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on
+from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on, words
 
 it = Kind(
     "it",
     name=Text(en="IT", zh="IT 部门"),
-    aliases=(
-        "IT",
-        "Information Technology",
-        "Corporate IT",
-        "IT Operations",
-        "IT Ops",
-        "IT-Ops",
-        "MIS",
-        "Tech Ops",
-        "Business Technology",
-        "Enterprise Applications",
-        "Information Systems",
-        "Internal IT",
-        "Workplace Technology",
-        "IT部门",
-        "IT部",
-        "信息技术部",
-        "信息部",
-        "信息化部",
-        "信息管理部",
-        "网络中心",
-        "IT中心",
-        "信息科技部",
+    aliases=words(
+        "IT; Information Technology; Corporate IT; IT Operations; IT Ops; IT-Ops; MIS; Business Technology; "
+        "Enterprise Applications; Information Systems; Internal IT; Workplace Technology; ICT; "
+        "Information & Communication Technology; Information & Communications Technology; End User Computing; "
+        "End User Services; Desktop Support; Desktop Engineering; System Administration; Systems Administration; "
+        "Sysadmin; Enterprise Systems; Business Applications; Computing Services; Management Information Systems; "
+        "Enterprise Technology Services; ITS; EUC; Information Systems & Technology; Corporate Technology; "
+        "IT Administration; Enterprise Technology; IT & Systems; ITSM; Network & Systems Administration; "
+        "Computer Services; Information Systems & Computing; Information Technology & Systems; IT部门; IT部; 信息技术部; "
+        "信息部; 信息化部; 信息管理部; 网络中心; IT中心; 信息科技部; 信息系统部; 信息处; 信息科; 信息课; 信息室; "
+        "网络信息中心; 网络管理部; 网管部; 数字校园建设办公室; 资讯部; 资讯科技部; 资讯处; 资讯课; 资讯室; 资讯技术部; "
+        "电脑部; 计算机中心; 电脑中心; 桌面运维部; 信息系统管理部; 信息工程部; 资讯管理部; 资讯中心; 信息系统中心; "
+        "信息运维部; 计算机部; 网络与信息中心; 信息电脑部; 信息办; 电脑室; 网络信息处; 信息网络处"
     ),
-    ambiguous=(
-        "Help Desk",  # internal support or customers'
-        "Helpdesk",
-        "Support",  # internal support or customers'
-        "Technical Support",  # internal support or customers'
-        "Service Desk",  # internal support or customers'
-        "Business Systems",  # IT or revenue operations
-        "Security",  # IT, risk management or a team of its own
-        "Tech Operations",  # IT or site reliability
-        "信息中心",  # IT or a news centre
-        "数字化部",  # IT or digital marketing
-        "技术支持部",  # internal support or customers'
-        "运维部",  # IT or site reliability
+    ambiguous=words(
+        "Helpdesk; Support; Service Desk; Security; Tech Operations; TechOps; Technical Operations; Infosec; "
+        "Cybersecurity; SecOps; SOC; IT Security; NOC; Networking; Network; Data Center; Enterprise Architecture; "
+        "Digital; Technology; Business Intelligence; BI; Information; Infrastructure; Systems; Systems Engineering; "
+        "Cloud; DevOps; SRE; Reliability; Database Administration; Automation; Applications; Salesforce Administration; "
+        "Platform Operations; Identity; IAM; Collaboration; Web; Telecommunications; Telecom; "
+        "Infrastructure Engineering; Solutions; AppSec; Integrations; Data Governance; Data Management; "
+        "Business Process; Process Excellence; HRIS; CIO Office; CTO Office; Office of the CTO; Office of the CIO; "
+        "Technology & Operations; Academic Computing; Research Computing; Media Services; GIS; Data Operations; "
+        "SecurityOps; 信息中心; 数字化部; 技术支持部; 运维部; 数据中心; 数据部; 科技部; 系统部; 网络部; 运维中心; "
+        "技术部; 技术中心; 流程与IT部; 流程信息部; 流程部; 安全部; 数智部; 数智中心; 智能部; 智能化部; 信息; 大数据部; "
+        "数字运营部; 运行维护部; 运维组; 机房; 云计算部; 通信部; 通讯部; 弱电部; 系统集成部; 基础架构部; 基础设施部; "
+        "架构部; 数字创新部; 应用部; 数字金融部; 数字产业部"
+    ),
+    premodifiers=words(
+        "Corporate; Enterprise; Business; Internal; Global; Office; Workplace; Employee; Production; Clinical; Hospital; "
+        "Campus; 集团; 公司; 企业; 总部; 办公; 内部; 综合; 桌面; 基础"
+    ),
+    postmodifiers=words(
+        "Support; Services; Service; Infrastructure; Helpdesk; Service Desk; Applications; Systems; Administration; "
+        "Networks; Solutions; Business Partners; Projects; Asset Management; Governance; Business Analysts; "
+        "Field Services; Endpoint; Endpoints; Procurement Systems; 支持; 支撑; 服务; 运维; 管理; 运营; 维护; 建设; 保障; "
+        "系统; 网络; 基础架构; 架构; 应用; 规划; 工程; 设备; 资产; 桌面; 基础; 业务; 网路; 资源; 安全运维; 终端; 服务中心"
     ),
 )
 

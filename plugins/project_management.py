@@ -1,33 +1,28 @@
 """Project Management (项目管理部门): plans, staffs and tracks projects; section 13 of the article."""
 
-from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on
+from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on, words
 
 project_management = Kind(
     "project-management",
     name=Text(en="Project Management", zh="项目管理部门"),
-    aliases=(
-        "PMO",
-        "Project Management",
-        "Project Management Office",
-        "Program Management",
-        "Programme Management",
-        "Delivery Management",
-        "EPMO",
-        "Project Delivery",
-        "项目管理部门",
-        "项目管理部",
-        "项目管理办公室",
-        "项目中心",
+    aliases=words(
+        "PMO; Project Management; Project Management Office; Program Management; Programme Management; "
+        "Delivery Management; EPMO; Project Delivery; Technical Program Managers; TPM; Project Managers; Project Office; "
+        "IT Project Management; Project Coordination; Project Planning; Project Control; Project Controls; "
+        "Program Managers; Engineering Program Management; Project & Portfolio Management; 项目管理部门; 项目管理部; "
+        "项目管理办公室; 项目办公室; 项目统筹部; 项目控制部; 项目计划部; 项管部; 专案管理部"
     ),
-    ambiguous=(
-        "PM",  # projects, products or people
-        "Product Management",  # products, not projects
-        "Delivery",  # to customers or within the company
-        "Professional Services",  # delivery to customers
-        "项目部",  # often delivery to customers
-        "实施部",  # delivery to customers
-        "工程项目部",  # construction
+    ambiguous=words(
+        "PM; Product Management; Delivery; Professional Services; Projects; Program; Programs; Programmes; Agile; Scrum; "
+        "Transformation; Change Management; Implementation; Construction Management; Strategic Initiatives; Planning; "
+        "Product Operations; Product Ops; Engagement Management; Release Management; Portfolio; 项目部; 项目中心; "
+        "实施部; 交付部; 交付中心; 工程管理部; 专案部; 项目组; 项目; 项目采购部; 地产项目管理部"
     ),
+    premodifiers=words(
+        "Corporate; Enterprise; Strategic; IT; Technical; Global; Business; Group; Central; Regional; Digital; Software; "
+        "Change; Portfolio; 集团; 公司; 综合; 战略; 重点; 企业; 信息化; 软件; 新产品; 技术"
+    ),
+    postmodifiers=words("Office; Coordination; Excellence; Governance; Control; Controls; Services; 办公; 统筹; 管理; 协调"),
 )
 
 

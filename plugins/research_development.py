@@ -1,45 +1,69 @@
 """Research & Development (研发部门): takes products from requirements to release; section 1 of the article."""
 
-from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on
+from orglint import Kind, Rule, Text, article, avoid, hookimpl, rely_on, words
 
 research_development = Kind(
     "research-development",
     name=Text(en="Research & Development", zh="研发部门"),
-    aliases=(
-        "Research and Development",
-        "R&D",
-        "R and D",
-        "Engineering",
-        "Software Engineering",
-        "Product Engineering",
-        "Development",
-        "Dev",
-        "Product Development",
-        "Product & Engineering",
-        "Engineers",
-        "研发部门",
-        "研发部",
-        "研发中心",
-        "技术研发部",
-        "产品研发部",
-        "产品研发中心",
-        "研究院",
-        "研究开发部",
-        "工程技术中心",
+    aliases=words(
+        "Research and Development; R&D; R and D; Engineering; Software Engineering; Product Engineering; Dev; "
+        "Product Development; Product & Engineering; Engineers; Software Development; Developers; Software Developers; "
+        "Software; Web Development; App Development; Application Development; Applications Development; "
+        "Mobile Development; Frontend; Backend; Front-End; Back-End; Full Stack; Fullstack; Developer Productivity; "
+        "Research & Product Development; Technology Development; NPD; Game Development; Firmware; Embedded Software; "
+        "Product, Engineering & Design; Android; iOS; Infrastructure Software; RnD; Frontend Development; "
+        "Backend Development; Software Quality Assurance; Product Technology & Engineering; Software Architecture; "
+        "Research & Innovation & Development; Firmware Development; Technical Development; "
+        "Product & Software Development; 研发部门; 研发部; 研发中心; 技术研发部; 产品研发部; 产品研发中心; 研究院; "
+        "研究开发部; 软件开发部; 软件部; 前端; 后端; 前端部; 后端部; 前端组; 后端组; 前端开发部; 后端开发部; 移动开发部; "
+        "客户端开发部; 服务端开发部; 应用开发部; 平台开发部; 嵌入式部; 嵌入式开发部; 游戏开发部; 产品开发部; APP开发部; "
+        "小程序开发部; Java开发部; Android开发部; iOS开发部; Web开发部; 算法部; 算法组; 硬件开发部; 硬件部; 固件部; "
+        "技术开发部; 新产品开发部; 开发测试部; 软件工程部; 软件开发中心; 新品开发部; 软体部; 软体开发部; 韧体部; 硬体部; "
+        "产研部; 技术研究所; 客户端组; 服务端组; 开发组; 设计研发部; 科研部; 测试开发部; 前后端; 客户端; 服务端; "
+        "开发团队; 研究发展部; 研究发展处; 研发院; 软件设计组; 大前端; 前端团队; 软件设计部; Java组; Python组; PHP组; "
+        "C++组; H5组; Java部; Web组; 移动组; 小程序组"
     ),
-    ambiguous=(
-        "Technology",  # development or IT
-        "Product",  # product management
-        "Infrastructure",  # development or IT
-        "QA",  # software testing or factory quality
-        "Data",  # development, market research or a team of its own
-        "Research",  # development or market research
-        "Corporate Development",  # mergers and acquisitions
-        "International Development",  # aid, or fundraising
-        "Global Development",
-        "Regional Development",
-        "技术部",  # internal IT, product development, or engineering in a factory
-        "质量部",  # software testing or factory quality
+    ambiguous=words(
+        "Development; Technology; Product; Products; Infrastructure; QA; Quality Assurance; QA Engineering; Data; "
+        "Data Engineering; Machine Learning; AI; ML; Artificial Intelligence; Research; Corporate Development; "
+        "Talent Development; Market Development; Architecture; Platform; Innovation; Labs; DevOps; SRE; Reliability; "
+        "Developer Experience; DX; Hardware; Systems; Systems Engineering; Solutions; Solutions Engineering; "
+        "Solution Engineering; Customer Engineering; Test; Testing; UX; User Experience; UI/UX; Design; "
+        "Product Management; Product Operations; Documentation; Mechanical Engineering; Electrical Engineering; "
+        "Process Engineering; Medical; Science; Sciences; Scientific Affairs; Technical; Tech; Web; Cloud; Blockchain; "
+        "Games; Game; Studio; Kernel; Engineering Infrastructure; Eng Infrastructure; Application Engineering; "
+        "Applications Engineering; Application Engineers; Solutions Engineers; Data Engineers; DevOps Engineers; "
+        "Advancement; Biology; Chemistry; Biostatistics; Discovery; Preclinical; Formulation; Algorithms; "
+        "Computer Vision; Robotics; Autonomy; Perception; Simulation; Interface; Interfaces; APIs; Value Engineering; "
+        "Software Support; Software Sales; Software Asset Management; Software Delivery; Software Services; "
+        "Department of Engineering; Software Testing; 技术部; 质量部; 开发部; 开发中心; 技术中心; 产品部; 产品中心; "
+        "产品组; 技术组; 测试部; 测试组; 测试中心; QA部; QA组; 架构部; 架构组; 平台部; 数据部; 数据中心; 大数据部; "
+        "人工智能部; AI部; AI中心; 创新中心; 创新部; 创新研究院; 实验室; 科技部; 工程部; 研究所; 研究中心; 研究部; "
+        "设计部; 设计中心; 设计院; 工程中心; 总工办; 总工程师办公室; 工艺部; 新技术部; 智能硬件部; 系统集成部; 结构部; "
+        "电子部; 机械部; 电气部; 中台部; 数据研发部; 教研部; 教研中心; 研发质量部; 医学部; 临床部; 注册部; 博士后工作站; "
+        "科技处; 科研处; 技术; 试验部; 试制部; 试制车间; 样品部; 版房; 算力部; 应用部; 解决方案部; 方案部; 解决方案中心; "
+        "产品与研发部; 软件销售部; 软件运维部; 软件实施部; 软件事业部; 软件服务部; 硬件运维部; 硬件采购部; 硬件维护部; "
+        "标准化部; 内核组; 创研部; 原画部; 游戏部; 美术部"
+    ),
+    premodifiers=words(
+        "Software; Frontend; Front-End; Backend; Back-End; Platform; Mobile; Web; Core; Staff; Principal; Incubation; "
+        "Hardware; Firmware; Embedded; Product; Application; Applications; Android; iOS; Full Stack; Central; Release; "
+        "Build; Cloud Software; Java; Python; Game; API; New; New Product; Technology; Advanced; Applied; Global; "
+        "Cloud Platform; Server; Client; Infrastructure Software; Desktop; Ads; Search; UI; Database; Compiler; Runtime; "
+        "Kernel; Graphics; Foundation; Web Application; Mobile App; Feature; Vehicle; Vehicle Software; "
+        "Automotive Software; Fullstack; APP; H5; PHP; Go; C++; 前端; 后端; 移动; 移动端; 客户端; 服务端; 软件; 硬件; "
+        "嵌入式; 应用; 产品; 技术; 新产品; 新品; 平台; 游戏; 小程序; 基础; 核心; 架构; 芯片; 驱动; 固件; 算法; 机械; "
+        "电子; 电气; 结构; 电控; 光学; 系统; 工艺; 软体; 硬体; 韧体; 大前端; 测试; 材料; 创新; 中台; 数据平台; 集团; "
+        "通信; 射频; 机器人; 智能; 自动化; 传感器; 电源; 整车; 底盘; 动力; 食品; 化学; 生物; 药物; 新药; 制剂; 器件; "
+        "视觉; 音视频; 物联网; 云平台; 安卓; 苹果; 全栈; 先进; 前瞻; 联合; 预研; 基础架构; 交互; 业务; 大数据; 数据; "
+        "可视化; 图像; 语音; 语义; 搜索; 推荐; 支付; 交易; 基带; 专网; 引擎; 组件; 低代码; 车载; 座舱; 智驾; 自动驾驶; "
+        "模型; 大模型; 信息系统; 解决方案; 网络; 数字化"
+    ),
+    postmodifiers=words(
+        "Productivity; Velocity; Excellence; Effectiveness; Innovation; Enablement; QA; Quality; Testing; Architecture; "
+        "Labs; Product; Technology; Design; Prototyping; Management; Interns; Foundations; Tools; Tooling; Efficiency; "
+        "Platform; Experience; DevOps; Organization; 管理; 技术; 测试; 创新; 支持; 工程; 设计; 效能; 质量; 体系; 平台; "
+        "架构; 开发; 研究; 运维; 工程师"
     ),
 )
 

@@ -230,9 +230,9 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("department", "how", "said"),
     [
-        ("法务部", "name", "Legal (legal): the name “法务部” is recognised as “法务部”"),
-        ("finance", "name", "Finance (finance): the key “finance” is recognised as “Finance”"),
-        ("华东销售部", "name", "Sales (sales): the key “华东销售部” is recognised as “销售部”"),
+        ("法务部", "name", "Legal (legal): the name “法务部” is one that such departments have"),
+        ("finance", "name", "Finance (finance): the key “finance” is a name that such departments have"),
+        ("华东销售部", "name", "Sales (sales): the key “华东销售部” is read as place “华东” and head word “销售部”"),
         ("marketing-insights", "explicit", "Marketing (marketing) and Market Research (market-research): `kind` says so"),
         ("hartwell", "explicit", "none: `kind = []` says that no department rule is to judge it"),
         ("returns", "parent", "none: its parent hartwell says `kind = []`, so no department rule applies"),

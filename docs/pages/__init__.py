@@ -9,7 +9,9 @@ from pathlib import Path
 
 from orglint.cli.commands import names
 from orglint.importers import IMPORTERS
+from orglint.plugins.host import load_policy
 from orglint.policy.catalogue import index_of
+from orglint.policy.word_table import table_text
 from orglint.reporters import REPORTERS
 from orglint.texts import Language
 from pages.blocks import refreshed
@@ -50,6 +52,9 @@ def pages() -> dict[str, str]:
 TAKEN = "src/orglint/policy/taken.tsv"
 """The file with the ids that are orglint's own, so that no plugin may give them."""
 
+KNOWN_WORDS = "src/orglint/policy/known_words.tsv"
+"""The file with the words that names of departments are read by."""
+
 
 CATALOGUE, INDEX = "src/orglint/policy/catalogue.tsv", "src/orglint/policy/catalogue-names.tsv"
 """The products, and the names that are looked up, made from them."""
@@ -58,8 +63,8 @@ CATALOGUE, INDEX = "src/orglint/policy/catalogue.tsv", "src/orglint/policy/catal
 def made_elsewhere(root: Path) -> dict[Path, str]:
     """The text of every file below a folder that is not all made, but in which something is made from orglint's tables."""
     tables = {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
-    data = {root / TAKEN: taken_ids(), root / INDEX: names_of_products(root), root / PICTURE: picture()}
-    return {**tables, **refreshed(root / "docs"), **data}
+    data = {root / TAKEN: taken_ids(), root / INDEX: names_of_products(root), root / KNOWN_WORDS: known_words()}
+    return {**tables, **refreshed(root / "docs"), **data, root / PICTURE: picture()}
 
 
 def taken_ids() -> str:
@@ -71,6 +76,11 @@ def taken_ids() -> str:
 def names_of_products(root: Path) -> str:
     """The index of the names of all products."""
     return index_of((root / CATALOGUE).read_bytes()).decode()
+
+
+def known_words() -> str:
+    """The table of known words, made of what the own departments are called."""
+    return table_text(sorted(load_policy().kinds.values(), key=lambda kind: kind.id))
 
 
 def _with_table(text: str, language: Language) -> str:

@@ -19,7 +19,7 @@ from orglint.model import (
     Tool,
 )
 from orglint.rules.builders import article, avoid, need, rely_on
-from orglint.texts import Listing, Text
+from orglint.texts import Listing, Text, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ __all__ = [
     "hookimpl",
     "need",
     "rely_on",
+    "words",
 ]
 
 

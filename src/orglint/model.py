@@ -329,12 +329,18 @@ CompanyCheck: TypeAlias = "Callable[[Company], Iterable[Offender]] | Callable[[C
 
 
 class Kind(NamedTuple):
-    """What sort of department it is. An alias decides on its own; an ambiguous one only shows that the kind is possible."""
+    """What sort of department it is. An alias decides on its own; an ambiguous one only shows that the kind is possible.
+
+    `premodifiers` and `postmodifiers` are words that change nothing when they stand before or after an alias: Field Marketing is
+    Marketing. An alias that begins with `…` decides whatever stands before it, unless that speaks of another kind.
+    """
 
     id: str
     name: Text
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    premodifiers: tuple[str, ...] = ()
+    postmodifiers: tuple[str, ...] = ()
 
 
 Mender: TypeAlias = "Callable[[Finding, Company], Repair | None]"

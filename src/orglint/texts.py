@@ -94,3 +94,8 @@ def spoken(value: object, language: Language) -> str:
         parts = [comma.join(most), CONJUNCTIONS[value.conjunction, language], last] if most else [last]
         return spaced(parts) if language == "zh" else "".join(parts)
     return str(value)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words or phrases that a text lists, separated by a semicolon and a space: `words("HR; Human Resources")`."""
+    return tuple(text.split("; "))

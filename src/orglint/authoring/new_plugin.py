@@ -82,7 +82,7 @@ def _refuse_known(name: str, kind: str, policy: Policy) -> None:
 
 
 def _refuse_recognised(word: str, policy: Policy) -> None:
-    if word in policy.kinds or (match := policy.recogniser.find(word)):
+    if word in policy.kinds or (match := policy.recogniser.find_whole(word)):
         kinds = (word,) if word in policy.kinds else match.kinds if match else ()
         raise UnusableName(KNOWN.fill({"kinds": ", ".join(kinds), "name": "{name}"}), ANOTHER, word)
 

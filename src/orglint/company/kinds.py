@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from orglint.company.diagnostics import ResolveContext
 from orglint.names import normalise
 from orglint.policy.policy import Policy
+from orglint.policy.recognise import ReadWord
 from orglint.texts import Listing
 from orglint.values import NamedTuple
 
@@ -23,25 +24,24 @@ class RecognisedKinds(NamedTuple):
     """The kinds of a department and how they were found; `candidates` are those an ambiguous name may stand for.
 
     `settled` is what the settings say of its name or key, or of that of the ancestor that it takes its kinds from.
+    `words` are what the name or key was read as, where that decided.
     """
 
     kinds: tuple[str, ...]
     how: How
     candidates: tuple[str, ...] = ()
     settled: SettledName | None = None
+    words: tuple[ReadWord, ...] = ()
 
 
 UNKNOWN = RecognisedKinds((), "unknown")
 
 
 def recognise_kinds(
-    tables: Mapping[str, Mapping[str, Any]], parents: Mapping[str, str | None], context: ResolveContext
+    tables: Mapping[str, Mapping[str, Any]], parents: Mapping[str, str | None], company: str, context: ResolveContext
 ) -> Mapping[str, RecognisedKinds]:
-    """The kinds of every department, by key; what is unknown or ambiguous is reported."""
-    found = {key: _by_itself(key, table, context) for key, table in tables.items()}
-    for key, recognised in found.items():
-        if recognised.how == "unknown":
-            found[key] = _from_ancestors(key, parents, found)
+    """The kinds of every department of a company of that name, by key; what is unknown or ambiguous is reported."""
+    found = _with_ancestors({key: _by_itself(key, table, company, context) for key, table in tables.items()}, parents)
     for key, recognised in found.items():
         parent_is_lost = "parent" in tables[key] and parents[key] is None  # a finding of its own, and reason enough
         if recognised.how == "ambiguous" or (recognised.how == "unknown" and not parent_is_lost):
@@ -49,25 +49,27 @@ def recognise_kinds(
     return found
 
 
-def _by_itself(key: str, table: Mapping[str, Any], context: ResolveContext) -> RecognisedKinds:
+def _by_itself(key: str, table: Mapping[str, Any], company: str, context: ResolveContext) -> RecognisedKinds:
     if "kind" in table:
         return _explicit(key, table["kind"], context)
     name = table.get("name", key)
     if (names := context.policy.settled_names) and (settled := names.get(normalise(name)) or names.get(normalise(key))):
         return RecognisedKinds(settled.kinds, "settings", settled=settled)
-    return recognise_words(name, key, context.policy)
+    return recognise_words(name, key, context.policy, company)
 
 
-def recognise_words(name: str, key: str, policy: Policy) -> RecognisedKinds:
+def recognise_words(name: str, key: str, policy: Policy, company: str = "") -> RecognisedKinds:
     """The kinds that a department's name, or else its key, says by itself, whatever the settings say of it."""
     how: How = "name"
-    match = policy.recogniser.find(name)
+    match = policy.recogniser.find(name, company)
     if match is None and name != key:
         how = "key"
-        match = policy.recogniser.find(key)
+        match = policy.recogniser.find(key, company)
     if match is None:
         return UNKNOWN
-    return RecognisedKinds((), "ambiguous", match.kinds) if match.ambiguous else RecognisedKinds(match.kinds, how)
+    if match.ambiguous:
+        return RecognisedKinds((), "ambiguous", match.kinds, words=match.words)
+    return RecognisedKinds(match.kinds, how, words=match.words)
 
 
 def _explicit(key: str, written: str | list[str], context: ResolveContext) -> RecognisedKinds:
@@ -85,16 +87,39 @@ def _explicit(key: str, written: str | list[str], context: ResolveContext) -> Re
     return RecognisedKinds(known, "explicit" if known or not listed else "misspelt")
 
 
-def _from_ancestors(key: str, parents: Mapping[str, str | None], found: Mapping[str, RecognisedKinds]) -> RecognisedKinds:
-    """What the nearest ancestor says whose name or `kind` says anything; an ambiguous one settles nothing."""
-    seen = {key}
-    parent = parents[key]
-    while parent is not None and parent not in seen:
-        if found[parent].how != "unknown":
-            return UNKNOWN if found[parent].how == "ambiguous" else found[parent]._replace(how="parent")
-        seen.add(parent)
-        parent = parents[parent]
-    return UNKNOWN
+def _with_ancestors(own: Mapping[str, RecognisedKinds], parents: Mapping[str, str | None]) -> Mapping[str, RecognisedKinds]:
+    """What each department says by itself together with what its ancestors say, by key. Each is looked at once."""
+    found: dict[str, RecognisedKinds] = {}
+    for start in own:
+        trail: dict[str, None] = {}
+        key: str | None = start
+        while key is not None and key not in found and key not in trail:
+            trail[key] = None
+            key = parents[key] if own[key].how in ("unknown", "ambiguous") else None
+        above = found.get(key, UNKNOWN) if key is not None else UNKNOWN
+        for key in reversed(trail):
+            above = found[key] = _below(own[key], above)
+    return {key: found[key] for key in own}
+
+
+def _below(own: RecognisedKinds, above: RecognisedKinds) -> RecognisedKinds:
+    """What a department is below one that is what `above` says; an ambiguous one settles nothing."""
+    if own.how == "ambiguous":
+        return _settled_by_ancestors(own, above)
+    if own.how == "unknown":
+        says_nothing = above.how in ("unknown", "ambiguous")
+        return UNKNOWN if says_nothing else RecognisedKinds(above.kinds, "parent", settled=above.settled)
+    return own
+
+
+def _settled_by_ancestors(recognised: RecognisedKinds, above: RecognisedKinds) -> RecognisedKinds:
+    """What an ambiguous name is below a department of a kind that it may stand for: Patents below Legal.
+
+    A name that speaks of another kind besides, such as Sales Finance, stays ambiguous.
+    """
+    kinds = tuple(kind for kind in above.kinds if kind in recognised.candidates)
+    names = any(word.role == "name" for word in recognised.words)
+    return recognised if names or not kinds else RecognisedKinds(kinds, "parent", settled=above.settled)
 
 
 def _report(key: str, table: Mapping[str, Any], recognised: RecognisedKinds, context: ResolveContext) -> None:

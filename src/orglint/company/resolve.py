@@ -65,7 +65,7 @@ def resolve(
     names = DepartmentNames(tables)
     parents = {key: _parent(key, table, names, context) if "parent" in table else None for key, table in tables.items()}
     _report_circles(parents, tables, context)
-    recognised = recognise_kinds(tables, parents, context)
+    recognised = recognise_kinds(tables, parents, data.get("company", {}).get("name", ""), context)
     departments = {
         key: Department(
             key,

@@ -294,7 +294,14 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
     Text: {"en": LINE, "zh": LINE},
     Source: {"title": WORDS, "section": WORDS, "line": NUMBER, "url": LINK},
     Category: {"id": ID, "name": NAMES},
-    Kind: {"id": ID, "name": NAMES, "aliases": NAME_LIST, "ambiguous": NAME_LIST},
+    Kind: {
+        "id": ID,
+        "name": NAMES,
+        "aliases": NAME_LIST,
+        "ambiguous": NAME_LIST,
+        "premodifiers": NAME_LIST,
+        "postmodifiers": NAME_LIST,
+    },
     Tool: {
         "id": ID,
         "name": NAMES,

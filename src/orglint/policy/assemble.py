@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
 from orglint.model import Category, Fault, Kind, Rule
-from orglint.names import normalise, normalise_all
 from orglint.policy.catalogue import Catalogue
 from orglint.policy.catalogue import load as load_catalogue
 from orglint.policy.categories import CATEGORIES
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import plugin_fault
 from orglint.policy.policy import Plugin, Policy
-from orglint.policy.recognise import Recogniser, forms
+from orglint.policy.recognise import Recogniser
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
 from orglint.texts import Text
@@ -149,18 +148,28 @@ def _whose(entry: EntryPoint) -> str:
 def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
     """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before.
 
-    So would one that only adds a region or a number to it: 华东法务部 is a 法务部. Settings may: there the team decides.
+    So would one that the first one's kinds are recognised by all the same: 华东法务部 is a 法务部. Settings may do so: there the
+    team decides.
     """
-    sure: dict[str, EntryPoint] = {}
     for plugin in plugins:
-        for kind in plugin.kinds:
-            sure.update(dict.fromkeys(normalise_all((kind.id, *kind.name, *kind.aliases)), plugin.entry))
-    for plugin in plugins:
-        for name in (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)):
-            for form in [normalise(name)] if plugin.entry.is_own or plugin.entry.sort == "settings" else forms(name):
-                other = sure.get(form)
-                if other and other.distribution != plugin.entry.distribution:
-                    raise _twins(WORDS["name"].fill({"id": name}), other, plugin.entry)
+        claimed = [name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)]
+        if claimed and plugin.entry.sort != "settings":
+            others = {
+                kind.id: other.entry
+                for other in plugins
+                for kind in other.kinds
+                if other.entry.distribution != plugin.entry.distribution
+            }
+            _refuse_known(
+                claimed, plugin.entry, Recogniser(kind for other in plugins for kind in other.kinds if kind.id in others), others
+            )
+
+
+def _refuse_known(claimed: Iterable[str], entry: EntryPoint, others: Recogniser, owners: dict[str, EntryPoint]) -> None:
+    """Raise Contradiction for a name that the kinds of other plugins are surely recognised by."""
+    for name in claimed:
+        if (known := others.find(name)) and not known.ambiguous:
+            raise _twins(WORDS["name"].fill({"id": name}), owners[known.kinds[0]], entry)
 
 
 def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPoint]) -> None:

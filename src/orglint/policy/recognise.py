@@ -1,205 +1,341 @@
-"""Which kind of department a name stands for: an exact table of aliases, never a guess."""
+"""Which kind of department a name stands for: read by a small grammar of known words, never guessed.
+
+A name is cut into known words: names of kinds, words that modify them, units, places, numbers. `vocabulary.py` makes the table
+of them. A name is sure only where it names one kind and everything else in it is known to change nothing; whatever else speaks
+of a kind is ambiguous, and what speaks of none is unknown.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
 from orglint.model import Kind
-from orglint.names import normalise, normalise_all, without_remark
+from orglint.policy.tokens import AND, FIRST_CHINESE, Token, compared, outside_and_inside, tokens_of
+from orglint.policy.word_table import LONGEST, word_table
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Literal, TypeAlias
+
+Role: TypeAlias = (
+    "Literal['name', 'doubtful', 'modifier', 'unit', 'place', 'number', 'filler', 'goods', 'company', 'joint', 'negation', "
+    "'unknown']"
+)
+
+
+class ReadWord(NamedTuple):
+    """A word of a name as it is written, and what it was read as."""
+
+    text: str
+    role: Role
 
 
 class RecognisedName(NamedTuple):
-    """What a name says: the kinds it may stand for, and whether it leaves that open."""
+    """What a name says: the kinds it may stand for, whether it leaves that open, and the words that it was read as."""
 
     kinds: tuple[str, ...]
     ambiguous: bool
+    words: tuple[ReadWord, ...] = ()
+
+
+class Meaning(NamedTuple):
+    """What a known word may mean.
+
+    It names the kinds in `sure` or, in doubt, those in `doubtful`. It modifies the names of the kinds in `before` when it stands
+    before them, of those in `after` when it stands after them; `*` are all kinds. `role` is what it is where it changes nothing.
+    Before a name that is `open` there may be any word. A `weak` one names a kind only where nothing else says anything.
+    """
+
+    sure: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    role: Role = "unknown"
+    open: bool = False
+    weak: bool = False
+
+    @property
+    def names_a_kind(self) -> bool:
+        """Whether it names a kind, surely or in doubt."""
+        return bool(self.sure or self.doubtful)
+
+
+ROLES: Mapping[str, Role] = {
+    "u": "unit",
+    "p": "place",
+    "n": "number",
+    "f": "filler",
+    "g": "goods",
+    "&": "joint",
+    "!": "negation",
+}
+"""How a table of words marks those that name and modify no kind."""
+
+IRRELEVANT = ("unit", "place", "number", "filler", "goods", "company")
+"""The roles of words that change nothing, wherever they stand."""
+
+UNKNOWN = Meaning()
+COMPANY = Meaning(role="company")
+NUMBER = Meaning(role="number")
+
+KNOWN_COST, DOUBT_COST, COMPANY_COST, UNKNOWN_COST = 10, 1, 50, 100
+"""A name is cut so that it costs least: a known word costs the same however long it is, others cost by the token.
+
+What names a kind in doubt costs a little more, so that of two ways to cut a name the surer one is taken.
+"""
+
+TECHNICAL = ("research-development",)
+"""The kinds to which it matters in English what they work on: Battery Engineering need not be the company's R&D."""
+
+
+class Part(NamedTuple):
+    """A word of a name while the name is judged."""
+
+    text: str
+    meaning: Meaning
+
+    @property
+    def irrelevant(self) -> bool:
+        """Whether it changes nothing and names nothing."""
+        return self.meaning.role in IRRELEVANT and not self.meaning.names_a_kind
 
 
 class Recogniser:
-    """The aliases of all kinds. An alias that several kinds claim is ambiguous, whatever each says of it.
-
-    Where one kind has a sure and an ambiguous alias that are the same once normalised (`People Ops` and `People & Ops`), the
-    ambiguous one is recognised only as it is spelt.
-    """
+    """The known words of all kinds. A name that two kinds are sure of is ambiguous."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._matches: dict[str, RecognisedName] = {}
-        self._as_spelt: dict[str, RecognisedName] = {}
-        self._found: dict[str, RecognisedName | None] = {}
-        for kind in kinds:
-            aliases, doubtful, named = _normalised(kind)
-            for alias in doubtful.keys() & set(aliases):
-                self._as_spelt[doubtful.pop(alias).casefold()] = RecognisedName((kind.id,), ambiguous=True)
-            self._claim(RecognisedName((kind.id,), ambiguous=False), (*aliases, *(name for name in named if name not in doubtful)))
-            self._claim(RecognisedName((kind.id,), ambiguous=True), doubtful)
+        self._marks = word_table(tuple(kinds))
+        self._meaning = cache(self._look_up)
+        self.find = cache(self._find)
 
-    def _claim(self, claim: RecognisedName, aliases: Iterable[str]) -> None:
-        matches = self._matches
-        for alias in aliases:
-            other = matches.setdefault(alias, claim)
-            if other is not claim and claim.kinds[0] not in other.kinds:
-                matches[alias] = RecognisedName((*other.kinds, *claim.kinds), ambiguous=True)
+    def _find(self, name: str, company: str = "") -> RecognisedName | None:
+        """The kinds that a department's name or key stands for, or None; it may begin with the name of its company.
 
-    def find(self, name: str) -> RecognisedName | None:
-        """The kinds that a department's name or key stands for, or None: those of the first of its `forms` that is known."""
-        if name not in self._found:
-            self._found[name] = self._search(name)
-        return self._found[name]
+        What is in brackets decides nothing alone, but may say something else than what is outside of them.
+        """
+        if found := self.find_whole(name):
+            return found
+        outside, inside = outside_and_inside(name)
+        found = self._by_words(outside, company)
+        if not outside.strip():
+            return self._by_words(" ".join(inside), company)
+        for remark in inside:
+            found = _with_remark(found, self.find_whole(remark) or self._by_words(remark, company))
+        return found
 
-    def _search(self, name: str) -> RecognisedName | None:
-        if match := self._as_spelt.get(name.strip().casefold()):
-            return match
-        matches = self._matches
-        for form in forms(name):
-            if match := matches.get(form):
-                return match
+    def find_whole(self, name: str) -> RecognisedName | None:
+        """The kinds that claim the name as it is, or None."""
+        key = compared(name)
+        meaning = self._meaning(key) or self._meaning(AND + key.replace(AND, ""))
+        return _recognised([Part(name.strip(), meaning)]) if meaning and meaning.names_a_kind else None
+
+    def _by_words(self, name: str, company: str) -> RecognisedName | None:
+        parts = self._parts(tokens_of(name), company)
+        found = _recognised(parts)
+        if found and found.ambiguous and any(part.meaning.role == "number" for part in parts):
+            plain = self.find_whole("".join(part.text for part in parts if part.meaning.role not in ("number", "place")))
+            return plain._replace(words=found.words) if plain and not plain.ambiguous else found
+        return found
+
+    def _parts(self, tokens: Sequence[Token], company: str) -> list[Part]:
+        """The tokens put together to words at the least cost; linear in their number, because known words are short."""
+        own = {end for names in self._own_names(company) for end in _shared_beginnings(tokens, names)}
+        costs, starts, meanings = [0], [0], [UNKNOWN]
+        for end in range(1, len(tokens) + 1):
+            cost, start, meaning = costs[end - 1] + UNKNOWN_COST, end - 1, UNKNOWN
+            if end in own and end * COMPANY_COST < cost:
+                cost, start, meaning = end * COMPANY_COST, 0, COMPANY
+            for other in range(max(0, end - LONGEST), end):
+                if costs[other] + KNOWN_COST < cost and (known := self._word(tokens[other:end])):
+                    added = KNOWN_COST + (DOUBT_COST if known.doubtful else 0)
+                    if costs[other] + added < cost:
+                        cost, start, meaning = costs[other] + added, other, known
+            costs.append(cost)
+            starts.append(start)
+            meanings.append(meaning)
+        return _cut(tokens, starts, meanings)
+
+    def _own_names(self, company: str) -> Iterator[Sequence[Token]]:
+        """The tokens of the company's name, and those without the place that it may begin with."""
+        tokens = tokens_of(company)
+        yield tokens
+        for end in range(min(LONGEST, len(tokens) - 1), 0, -1):
+            if (word := self._word(tokens[:end])) and word.role == "place":
+                yield tokens[end:]
+
+    def _word(self, tokens: Sequence[Token]) -> Meaning | None:
+        """What the tokens mean together: as they are written, else in the singular."""
+        if len(tokens) == 1 and tokens[0].key.isdecimal():
+            return NUMBER
+        key = "".join([token.key for token in tokens])
+        if meaning := self._meaning(key):
+            return meaning
+        stems = "".join([token.stem for token in tokens])
+        return self._meaning(stems) if stems != key else None
+
+    def _look_up(self, key: str) -> Meaning | None:
+        marks = self._marks.get(key)
+        return _meaning_of(marks) if marks else None
+
+
+def _meaning_of(marks: str) -> Meaning:
+    said = {mark[0]: tuple(mark[1:].split()) for mark in marks.split("|")}
+    return Meaning(
+        said.get("=", ()),
+        said.get("?", ()),
+        said.get("<", ()),
+        said.get(">", ()),
+        next((role for mark, role in ROLES.items() if mark in said), "unknown"),
+        "^" in said,
+        "w" in said or "u" in said or "f" in said,
+    )
+
+
+SHORTEST_NAME = 2
+"""So many letters or Chinese characters are the least that a company's name is known by."""
+
+
+def _shared_beginnings(tokens: Sequence[Token], company: Sequence[Token]) -> Iterator[int]:
+    """Where the name of the company, in full or shortened, may end at the beginning of a department's name."""
+    letters = 0
+    for end, (token, own) in enumerate(zip(tokens, company, strict=False), 1):
+        if token.key != own.key:
+            break
+        letters += len(token.key)
+        if letters >= SHORTEST_NAME:
+            yield end
+
+
+def _cut(tokens: Sequence[Token], starts: Sequence[int], meanings: Sequence[Meaning]) -> list[Part]:
+    """The words that end where the cheapest way through the tokens leads; unknown tokens beside each other are one word."""
+    parts: list[Part] = []
+    end = len(tokens)
+    while end:
+        start, meaning = starts[end], meanings[end]
+        while meaning is UNKNOWN and start and meanings[start] is UNKNOWN:
+            start = starts[start]
+        parts.append(Part(_written(tokens[start:end]), meaning))
+        end = start
+    return parts[::-1]
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    """Tokens put together, with spaces beside Latin words."""
+    text = ""
+    for token in tokens:
+        spaced = text and (text[-1] < FIRST_CHINESE or token.text[0] < FIRST_CHINESE)
+        text += f" {token.text}" if spaced else token.text
+    return text
+
+
+def _with_remark(found: RecognisedName | None, remark: RecognisedName | None) -> RecognisedName | None:
+    """What a name and a remark in brackets say together: a remark that speaks of other kinds leaves it open."""
+    if remark is None or (found and not found.ambiguous and set(found.kinds) <= set(remark.kinds)):
+        return found
+    kinds = {*(found.kinds if found else ()), *remark.kinds}
+    return RecognisedName(tuple(sorted(kinds)), ambiguous=True, words=(*(found.words if found else ()), *remark.words))
+
+
+def _recognised(parts: Sequence[Part]) -> RecognisedName | None:
+    """What the words of a name say together."""
+    sure = {kind for part in parts for kind in part.meaning.sure}
+    alone = all(part.irrelevant or part.meaning.weak for part in parts)
+    doubtful = {kind for part in parts if alone or not part.meaning.weak for kind in part.meaning.doubtful}
+    if not sure and not doubtful:
         return None
+    settled = len(sure) == 1 and _settled(parts, *sure)
+    kinds = sure if settled else sure | doubtful
+    return RecognisedName(tuple(sorted(kinds)), not settled, tuple(_read_words(parts, settled=settled)))
 
 
-def forms(name: str) -> Iterator[str]:
-    """The forms in which a department's name or key is looked up, in turn.
+def _settled(parts: Sequence[Part], kind: str) -> bool:
+    """Whether nothing in the name speaks against the one kind that it names."""
+    segments = list(_segments(parts))
+    return all(
+        _fits(segment, kind)
+        if any(kind in part.meaning.sure for part in segment)
+        else _continues(segment, segments[:index], segments[index + 1 :], kind)
+        for index, segment in enumerate(segments)
+    )
 
-    They are the name normalised; without a trailing remark in parentheses; without region, number and the word "department".
+
+def _segments(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The stretches between signs that join."""
+    segment: list[Part] = []
+    for part in parts:
+        if part.meaning.role == "joint":
+            yield segment
+            segment = []
+        else:
+            segment.append(part)
+    yield segment
+
+
+def _fits(segment: Sequence[Part], kind: str) -> bool:
+    """Whether every word around the names of the kind in a segment changes nothing."""
+    heads = [index for index, part in enumerate(segment) if kind in part.meaning.sure]
+    return all(
+        index in heads
+        or _is_irrelevant(part, kind, before=index < heads[-1])
+        or _adds_nothing(part, kind)
+        or (index < heads[-1] and (_modifies(part.meaning.before, kind) or _open(segment, index, heads[-1])))
+        or (index > heads[0] and _modifies(part.meaning.after, kind))
+        for index, part in enumerate(segment)
+    )
+
+
+def _is_irrelevant(part: Part, kind: str, *, before: bool) -> bool:
+    """Whether a word before or after the name of the kind changes nothing, although alone it might name another.
+
+    Goods stand before the name in Chinese, and in English they matter to technical kinds.
     """
-    for form in dict.fromkeys((name, without_remark(name))):
-        normalised = normalise(form)
-        yield normalised
-        yield from plainer(form, normalised)
+    role, latin = part.meaning.role, part.text.isascii()
+    return role in IRRELEVANT and (role != "goods" or (kind not in TECHNICAL if latin else before))
 
 
-def _normalised(kind: Kind) -> tuple[list[str], dict[str, str], list[str]]:
-    """A kind's aliases; its ambiguous aliases, with the spelling of each; its id and names. All at the price of one call."""
-    forms = normalise_all((*kind.aliases, *kind.ambiguous, kind.id, *kind.name))
-    sure, doubtful = len(kind.aliases), len(kind.aliases) + len(kind.ambiguous)
-    return forms[:sure], dict(zip(forms[sure:doubtful], kind.ambiguous, strict=True)), forms[doubtful:]
+def _modifies(kinds: Sequence[str], kind: str) -> bool:
+    return kind in kinds or "*" in kinds
 
 
-ALL_AREAS = (
-    "大中华|亚太|东南亚|东北亚|南亚|东亚|中东|非洲|欧洲|北美|南美|拉美|美洲|欧美|亚洲|海外|境外|国际|全球|国内|全国|"
-    "区域|总部|集团|总公司|分公司|华东|华南|华北|华中|华西|东北|西北|西南|东南|东部|西部|南部|北部|中部|东区|西区|南区|"
-    "北区|中区|长三角|珠三角|大湾区|京津冀|中国|日本|韩国|新加坡|马来西亚|泰国|越南|印尼|印度|美国|加拿大|墨西哥|巴西|"
-    "英国|德国|法国|意大利|西班牙|俄罗斯|澳洲|澳大利亚|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|"
-    "福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|"
-    "深圳|广州|杭州|南京|苏州|无锡|常州|宁波|温州|合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|东莞|佛山|珠海|惠州|"
-    "中山|南宁|海口|成都|贵阳|昆明|西安|兰州|沈阳|大连|长春|哈尔滨|石家庄|太原|唐山|烟台|emea|apac|apj|amer|latam|anz|"
-    "us|uk|eu"
-)
-AREAS = tuple(ALL_AREAS.split("|"))
-AREA_SUFFIXES = ("特别行政区", "大区", "地区", "区域", "片区", "战区", "分公司", "子公司", "省", "市", "区")
-BRANCHES = ("分公司", "子公司")
-LONGEST_BRANCH = 8
-
-CHINESE_DIGITS = frozenset("一二三四五六七八九十")
-DIGITS = frozenset("0123456789")
-LONGEST_NUMBER = 3
-NUMBERED_UNITS = ("部门", "部", "组", "科", "处", "室", "中心", "团队", "队", "工厂", "车间")
-"""What stays when the number before it goes: 研发一部 is a 研发部."""
-
-COUNTED_UNITS = ("小组", "组", "科", "处", "室", "班", "队", "分部")
-"""What goes together with the number before it: 销售二组 is 销售."""
-
-PLANTS = ("工厂", "车间", "号工厂", "号车间")
-"""What a number may begin the name of: 二号工厂 is a 工厂."""
-
-SEPARATORS = str.maketrans(dict.fromkeys("-_./,#()", " "))
-LATIN_AREAS = (
-    "emea apac apj amer americas latam anz nordics dach benelux mena us usa uk eu europe european asia asian africa "
-    "african australia canada china japan india germany france brazil mexico singapore global worldwide international "
-    "regional group central north south east west northern southern eastern western northeast northwest southeast "
-    "southwest hq american pacific middle america"
-)
-AREA_WORDS = frozenset(LATIN_AREAS.split())
-LATIN_ORDINALS = "1 2 3 4 5 6 7 8 9 10 11 12 i ii iii iv v vi one two three four five"
-ORDINAL_WORDS = frozenset(LATIN_ORDINALS.split())
-UNIT_WORDS = frozenset(["department", "dept", "division", "team"])
+def _adds_nothing(part: Part, kind: str) -> bool:
+    """Whether a name in doubt agrees with the sure one beside it: in English one modifies the other, in Chinese they are two."""
+    doubtful = part.meaning.doubtful
+    return doubtful == (kind,) or (kind in doubtful and part.text.isascii())
 
 
-def plainer(name: str, normalised: str) -> Iterator[str]:
-    """The name without region and number, in the forms worth looking up, the fullest first; none equals `normalised`.
-
-    `name` is the name as written, `normalised` its normalised form.
-    """
-    forms = _latin(name) if name.isascii() else _chinese(normalised)
-    return (form for form in dict.fromkeys(forms) if form and form != normalised)
+def _open(segment: Sequence[Part], index: int, head: int) -> bool:
+    """Whether the word may be anything, because the name after it is open; one that is denied is not."""
+    meaning = segment[index].meaning
+    denied = meaning.role == "negation" and index + 1 == head
+    return segment[head].meaning.open and not meaning.names_a_kind and not denied
 
 
-def _chinese(name: str) -> Iterator[str]:
-    for bare in (name, *_without_area(name)):
-        yield bare
-        yield from _without_ordinals(bare)
-        if bare:
-            yield bare.removesuffix("门") if bare.endswith("部门") else bare + "部"  # 法务 and 法务部门 are 法务部
+def _continues(segment: Sequence[Part], before: Sequence[list[Part]], after: Sequence[list[Part]], kind: str) -> bool:
+    """Whether a segment without a sure name goes on with what the one beside it ends or begins with: Sales Strategy & Analytics."""
+    relevant = [part for part in segment if not part.irrelevant]
+    if not relevant:  # EMEA & APAC
+        return bool(segment) and all(part.meaning.role in ("place", "number") for part in segment)
+    if all(part.meaning.doubtful == (kind,) for part in relevant):
+        return True
+    last = next((part for part in reversed(before[-1]) if not part.irrelevant), None) if before else None
+    first = next((part for part in after[0] if not part.irrelevant), None) if after else None
+    return (
+        last is not None and not last.meaning.sure and all(_modifies(part.meaning.after, kind) for part in (last, *relevant))
+    ) or (first is not None and not first.meaning.sure and all(_modifies(part.meaning.before, kind) for part in (first, *relevant)))
 
 
-def _without_ordinals(name: str) -> Iterator[str]:
-    """What is left behind each way to leave out a number, and then a second one: 销售一部二组 is one of several twice over."""
-    if CHINESE_DIGITS.isdisjoint(name) and DIGITS.isdisjoint(name):
-        return
-    for plain in (*_without_number(name), *_without_leading_number(name), *_without_trailing_number(name)):
-        yield plain
-        yield from _without_ordinals(plain)
-
-
-def _without_number(name: str) -> Iterator[str]:
-    """The name without the number before the unit that it ends with; then without the number and the unit."""
-    for units, kept in ((NUMBERED_UNITS, True), (COUNTED_UNITS, False)):
-        for unit in units:
-            end = len(name) - len(unit)
-            if name.endswith(unit) and (start := _number_start(name, end)) < end:
-                yield name[:start] + unit if kept else name[:start]
-
-
-def _without_leading_number(name: str) -> Iterator[str]:
-    for end in range(1, min(len(name), LONGEST_NUMBER + 1) + 1):
-        if name.startswith(PLANTS, end) and _number_start(name, end) == 0:
-            yield name[end:].removeprefix("号")
-
-
-def _without_trailing_number(name: str) -> Iterator[str]:
-    """The name without the number at its end; its first character always stays."""
-    start = max(1, _number_start(name, len(name)))
-    if start < len(name):
-        yield name[:start]
-
-
-def _number_start(name: str, end: int) -> int:
-    """Where the number that ends at `end` begins; `end` itself if there is none. It is written in one sort of digits."""
-    digits = CHINESE_DIGITS if name[end - 1 : end] in CHINESE_DIGITS else DIGITS
-    start = end
-    while start > 0 and end - start < LONGEST_NUMBER and name[start - 1] in digits:
-        start -= 1
-    return start - 1 if start < end and name[start - 1 : start] == "第" else start
-
-
-def _without_area(name: str) -> Iterator[str]:
-    """What is left behind each way to read the beginning as areas: 华南市场部 begins with 华南, not with 华南市."""
-    for area in (*_areas(name), *_branch(name)):
-        for suffix in ("", *AREA_SUFFIXES):
-            if name.startswith(suffix, len(area)):
-                rest = name[len(area) + len(suffix) :]
-                yield rest
-                yield from _without_area(rest)
-
-
-def _areas(name: str) -> list[str]:
-    return [area for area in AREAS if name.startswith(area)] if name.startswith(AREAS) else []
-
-
-def _branch(name: str) -> list[str]:
-    """The branch or subsidiary that the name begins with, if it does: 甲子公司."""
-    ends = [end for word in BRANCHES if 0 < (end := name.find(word, 1)) <= LONGEST_BRANCH]
-    branch = name[: min(ends)] if ends else "("
-    return [] if "(" in branch or ")" in branch else [name[: len(branch) + len(BRANCHES[0])]]
-
-
-def _latin(name: str) -> Iterator[str]:
-    words = name.casefold().translate(SEPARATORS).split()
-    while words and words[0] in AREA_WORDS:
-        words = words[1:]
-        yield "".join(words)
-    while words and words[-1] in AREA_WORDS | ORDINAL_WORDS | UNIT_WORDS:
-        words = words[:-1]
-        yield "".join(words)
+def _read_words(parts: Sequence[Part], *, settled: bool) -> Iterator[ReadWord]:
+    """The words with what each was read as; where the name is settled, none of them names a kind in doubt."""
+    for part in parts:
+        meaning = part.meaning
+        modifies = meaning.before or meaning.after
+        if meaning.sure:
+            yield ReadWord(part.text, "name")
+        elif meaning.doubtful and not settled:
+            yield ReadWord(part.text, "doubtful")
+        elif meaning.role == "unknown" and modifies:
+            yield ReadWord(part.text, "modifier")
+        else:
+            yield ReadWord(part.text, meaning.role)

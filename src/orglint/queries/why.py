@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from orglint.company.kinds import How, RecognisedKinds
 from orglint.company.resolve import Resolved, known_by_name
 from orglint.linting.check import CheckedCompany
 from orglint.linting.lint import lint
-from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Kind, Place, Severity, Tool
-from orglint.names import normalise
+from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Place, Severity, Tool
 from orglint.policy.policy import Policy
-from orglint.policy.recognise import forms
+from orglint.policy.recognise import ReadWord, Role
 from orglint.queries.access_paths import AccessPath, access_paths, assignment_json, place_of, tool_json
 from orglint.queries.explain import Fact, suite_of
 from orglint.queries.listing import JsonObject
@@ -125,12 +124,13 @@ HOW: Mapping[How, Text] = {
         "{kinds}: `[department-names]` says so of “{word}” ({place})",
         "{kinds}：`[department-names]` 注明了“{word}”的类型（{place}）",
     ),
-    "name": Text("{kinds}: the name “{word}” is recognised as “{alias}”", "{kinds}：名称“{word}”被识别为“{alias}”"),
-    "key": Text("{kinds}: the key “{word}” is recognised as “{alias}”", "{kinds}：键“{word}”被识别为“{alias}”"),
+    "name": Text("{kinds}: the name “{word}” is read as {reading}", "{kinds}：名称“{word}”读作{reading}"),
+    "key": Text("{kinds}: the key “{word}” is read as {reading}", "{kinds}：键“{word}”读作{reading}"),
     "parent": Text("{kinds}: taken from its parent {parent}", "{kinds}：沿用上级部门{parent}的类型"),
     "ambiguous": Text(
-        "none: “{word}” may be {candidates}, or something else, so no department rule applies; `kind` settles it",
-        "无：“{word}”可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
+        "none: “{word}”, read as {reading}, may be {candidates}, or something else, so no department rule applies; `kind` settles "
+        "it",
+        "无：“{word}”读作{reading}，可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
     ),
     "misspelt": Text(
         "none: `kind` names none that exists, so no department rule applies",
@@ -141,6 +141,31 @@ HOW: Mapping[How, Text] = {
         "无：从名称、键和上级部门都看不出类型，因此不适用部门规则；请用 `kind` 注明",
     ),
 }
+
+ROLES: Mapping[Role, Text] = {
+    "name": Text("head word “{text}”", "核心词“{text}”"),
+    "doubtful": Text("“{text}”, which may mean several things", "有歧义的“{text}”"),
+    "modifier": Text("modifier “{text}”", "修饰语“{text}”"),
+    "unit": Text("unit “{text}”", "单位词“{text}”"),
+    "place": Text("place “{text}”", "地名“{text}”"),
+    "number": Text("number “{text}”", "序号“{text}”"),
+    "filler": Text("“{text}”, which changes nothing", "不影响判断的“{text}”"),
+    "goods": Text("goods “{text}”", "产品词“{text}”"),
+    "company": Text("the company's name “{text}”", "公司名“{text}”"),
+    "negation": Text("“{text}”, which may turn it around", "可能改变含义的“{text}”"),
+    "unknown": Text("“{text}”, which is not known", "不认识的“{text}”"),
+}
+"""How each word of a name is spoken of; signs that join are passed over."""
+
+HOW_AS_A_WHOLE: Mapping[How, Text] = {
+    "name": Text("{kinds}: the name “{word}” is one that such departments have", "{kinds}：名称“{word}”是这类部门的常用名称"),
+    "key": Text("{kinds}: the key “{word}” is a name that such departments have", "{kinds}：键“{word}”是这类部门的常用名称"),
+    "ambiguous": Text(
+        "none: “{word}” may be {candidates}, or something else, so no department rule applies; `kind` settles it",
+        "无：“{word}”可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
+    ),
+}
+"""The same of a name that is known as a whole, so that there is nothing to say of its words."""
 
 NO_KIND: Mapping[str, Text] = {
     "explicit": Text("none: `kind = []` says that no department rule is to judge it", "无：`kind = []` 声明不按部门规则判断"),
@@ -169,7 +194,7 @@ def how_recognised(department: Department, resolved: Resolved, policy: Policy) -
         {
             "kinds": enumerated(name_and_id(kind.name, kind.id) for kind in known),
             "word": word,
-            "alias": next((alias for kind in known if (alias := matching_alias(word, kind))), ""),
+            "reading": reading(recognised.words),
             "candidates": Listing(tuple(policy.kinds[kind].name for kind in recognised.candidates) or ("",), "or"),
             "parent": _parent(department, resolved),
             "place": _line(recognised.settled.place) if recognised.settled else "",
@@ -180,7 +205,8 @@ def how_recognised(department: Department, resolved: Resolved, policy: Policy) -
 def _how(department: Department, recognised: RecognisedKinds) -> Text:
     """How a department got its kinds, or why it has none, with placeholders."""
     if recognised.kinds or recognised.how not in NO_KIND:
-        return HOW["key" if recognised.how == "name" and department.name == department.key else recognised.how]
+        phrases = {**HOW, **HOW_AS_A_WHOLE} if len(recognised.words) == 1 else HOW
+        return phrases["key" if recognised.how == "name" and department.name == department.key else recognised.how]
     by_settings = recognised.how == "parent" and recognised.settled
     return NO_KIND["parent-by-settings" if by_settings else recognised.how]
 
@@ -191,18 +217,17 @@ def _line(place: Place) -> str:
     return f"{place.file}:{span.line}" if span else place.file
 
 
+def reading(words: Sequence[ReadWord]) -> Text:
+    """What the words of a name were read as: head word “Marketing”, modifier “Field”."""
+    return enumerated(ROLES[word.role].fill({"text": word.text}) for word in words if word.role in ROLES)
+
+
 def _word(department: Department, recognised: RecognisedKinds, policy: Policy) -> str:
     """Which of name and key was recognised, or is settled."""
     if recognised.settled:
         return recognised.settled.written
     by_key = recognised.how == "key" or (recognised.how == "ambiguous" and policy.recogniser.find(department.name) is None)
     return department.key if by_key else department.name
-
-
-def matching_alias(word: str, kind: Kind) -> str | None:
-    """The name of the kind that the word is, as the kind spells it; None where it is none."""
-    spelt = {normalise(alias): alias for alias in (*kind.ambiguous, kind.id, *kind.name, *reversed(kind.aliases))}
-    return next((spelt[form] for form in forms(word) if form in spelt), None)
 
 
 def _parent(department: Department, resolved: Resolved) -> str:
@@ -399,6 +424,7 @@ def as_json(trace: Trace, policy: Policy, language: Language) -> JsonObject:
             "recognised_by": recognised.how,
             "candidates": list(recognised.candidates),
             "settings": _place_json(recognised.settled.place) if recognised.settled else None,
+            "read_as": [{"text": word.text, "role": word.role} for word in recognised.words],
             "message": how_recognised(department, trace.resolved, policy).within(language),
         },
         "tool": {**tool_json(tool, language), "written": trace.query.written, "from": _origin(trace, tool) if tool else None},

@@ -1,0 +1,278 @@
+"""How the names of departments are read: the grammar, page by page. `tests/truth/` has names of real organisations."""
+
+from __future__ import annotations
+
+import pytest
+import tomli
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from orglint.model import Kind
+from orglint.plugins.host import load_policy
+from orglint.policy.recognise import RecognisedName, Recogniser
+from orglint.policy.tokens import tokens_of
+from orglint.policy.vocabulary import GOODS, PLACES, UNITS, listed
+from orglint.policy.word_table import LONGEST, table_text
+from orglint.texts import Text
+
+KINDS = sorted(load_policy().kinds.values(), key=lambda kind: kind.id)
+RECOGNISER = Recogniser(KINDS)
+
+
+def judged(name: str, company: str = "") -> str:
+    """The kinds of a name; with `?` before them where it leaves them open, and nothing where it says none."""
+    return said(RECOGNISER.find(name, company))
+
+
+def said(found: RecognisedName | None) -> str:
+    if found is None:
+        return ""
+    return ("? " if found.ambiguous else "") + " ".join(found.kinds)
+
+
+SAME_SIGN = [
+    ("R&D", "research-development"),
+    ("R & D Team", "research-development"),
+    ("Research and Development", "research-development"),
+    ("Research & Development", "research-development"),
+    ("Finance & Accounting Department", "finance"),
+    ("EMEA FP&A", "finance"),
+    ("Legal/Compliance", "? legal risk-management"),
+    ("财务、会计部", "finance"),
+    ("财务及会计", "finance"),
+    ("财务兼会计", "finance"),
+    ("风险与合规部", "risk-management"),
+]
+UNITS_FALL_AWAY = [
+    ("Sales Team", "sales"),
+    ("Team Sales", "sales"),
+    ("Department of Finance", "finance"),
+    ("Human Resource Department", "human-resources"),
+    ("Head of Marketing", "marketing"),
+    ("销售科", "sales"),
+    ("采购处", "procurement"),
+    ("法务办公室", "legal"),
+    ("财务岗", "finance"),
+]
+PLACES_AND_NUMBERS_FALL_AWAY = [
+    ("华东销售部", "sales"),
+    ("上海分公司财务部", "finance"),
+    ("研发一部", "research-development"),
+    ("销售一部二组", "sales"),
+    ("客户服务一部", "customer-service"),
+    ("第二车间", "manufacturing"),
+    ("201车间", "manufacturing"),
+    ("越南工厂", "manufacturing"),
+    ("EMEA Sales", "sales"),
+    ("Sales - APAC", "sales"),
+    ("Sales North", "sales"),
+    ("EMEA & APAC Sales", "sales"),
+    ("Finance Team 3", "finance"),
+    ("Warehouse Berlin", "supply-chain"),
+    ("上海", ""),
+    ("North", ""),
+]
+HEAD_WORDS = [
+    ("Field Marketing", "marketing"),
+    ("Channel Sales", "sales"),
+    ("Sales Strategy & Analytics", "sales"),
+    ("Marketing Operations", "marketing"),
+    ("Account Based Marketing", "marketing"),
+    ("Coffee Sales", "sales"),
+    ("头孢合成一车间", "manufacturing"),
+    ("渠道销售处", "sales"),
+    ("前端开发组", "research-development"),
+    ("Zebra Marketing", "? marketing"),
+    ("斑马销售部", "? sales"),
+]
+NO_HEAD_WORD = [
+    ("Non-sales", "? sales"),
+    ("非销售", "? sales"),
+    ("After Sales", "? customer-service sales"),
+    ("Recruitment Marketing", "? human-resources marketing"),
+    ("Video Production", "? manufacturing"),
+    ("Talent Development", "? human-resources research-development"),
+    ("Sales Engineering", "? research-development sales"),
+    ("Sales Finance", "? finance sales"),
+    ("安全生产部", "? it manufacturing risk-management"),
+    ("Development", "? research-development"),
+    ("African Development", "? research-development"),
+    ("Office Management", "administration"),
+    ("祥和销售部", "? sales"),
+    ("祥和财务部", "? finance"),
+]
+TWO_FUNCTIONS = [
+    ("Sales and Marketing", "? marketing sales"),
+    ("Sales & Operations", "? administration manufacturing sales supply-chain"),
+    ("Finance and Administration", "? administration finance"),
+    ("行政人事部", "? administration human-resources"),
+    ("人事行政部", "? administration human-resources"),
+    ("采购与供应链", "? procurement supply-chain"),
+    ("财务、法务", "? finance legal"),
+    ("Tax & Treasury", "finance"),
+]
+IN_BRACKETS = [
+    ("市场营销部（客户服务部）", "? customer-service marketing"),
+    ("研发部（深圳）", "research-development"),
+    ("Human Resources (HR)", "human-resources"),
+    ("人力资源部（党委组织部）", "human-resources"),
+    ("Guardians (Legal)", "? legal"),
+    ("(Sales)", "sales"),
+    ("Sales (", "sales"),
+]
+MIXED = [
+    ("IT部", "it"),
+    ("HRBP团队", "human-resources"),
+    ("财务部 Finance", "finance"),
+    ("FP&A组", "finance"),
+    ("PMO", "project-management"),
+    ("GTM", "? marketing sales"),
+    ("SOC", "? it"),
+    ("QA/QC", "? manufacturing"),
+    ("ＩＴ部", "it"),
+    ("ＳＡＬＥＳ", "sales"),
+    ("財務部", "finance"),
+    ("採購課", "procurement"),
+    ("資訊部", "it"),
+    ("Programme Management Office", "project-management"),
+    ("Program Management Office", "project-management"),
+    ("Call Centre", "customer-support"),
+    ("Fulfilment", "? supply-chain"),
+    ("Fulfillment", "? supply-chain"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        *SAME_SIGN,
+        *UNITS_FALL_AWAY,
+        *PLACES_AND_NUMBERS_FALL_AWAY,
+        *HEAD_WORDS,
+        *NO_HEAD_WORD,
+        *TWO_FUNCTIONS,
+        *IN_BRACKETS,
+        *MIXED,
+    ],
+)
+def test_names(name: str, kinds: str) -> None:
+    assert judged(name) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "kinds"),
+    [
+        ("Contoso Sales", "Contoso Ltd", "sales"),
+        ("Contoso Sales", "", "? sales"),
+        ("灿福财务部", "灿福信息科技有限公司", "finance"),
+        ("灿福财务部", "上海灿福信息科技有限公司", "finance"),
+        ("全球采购部", "全球采购网络", "procurement"),
+        ("Sales Finance", "Sales Force One", "? finance sales"),
+        ("Non-Sales", "Non Profit", "? sales"),
+        ("Sales", "Sales", "sales"),
+    ],
+)
+def test_a_name_may_begin_with_that_of_the_company(name: str, company: str, kinds: str) -> None:
+    assert judged(name, company) == kinds
+
+
+def test_a_name_says_how_it_was_read() -> None:
+    found = RECOGNISER.find("EMEA Community Marketing Team 2")
+    assert found is not None
+    assert found.words == (
+        ("EMEA", "place"),
+        ("Community", "modifier"),
+        ("Marketing", "name"),
+        ("Team", "unit"),
+        ("2", "number"),
+    )
+
+
+# Kinds of plugins and settings.
+
+FALCONRY = Kind("falconry", Text("Falconry", "猎鹰部门"), ("Falconry", "猎鹰部"), ("Birds",), ("Peregrine",), ("Training",))
+TREASURY = Kind("treasury", Text("Treasury services", "司库部门"), ("Insights", "司库部"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Falconry Team EMEA", "falconry"),
+        ("Peregrine Falconry", "falconry"),
+        ("Falconry Training", "falconry"),
+        ("Falconry Operations", "falconry"),
+        ("华东猎鹰组", "falconry"),
+        ("Zebra Falconry", "? falconry"),
+        ("Birds", "? falconry"),
+        ("Falconry & Sales", "? falconry sales"),
+        ("Insights", "treasury"),
+        ("Sales", "sales"),
+    ],
+)
+def test_further_kinds_go_by_the_same_grammar(name: str, kinds: str) -> None:
+    """What such a kind is sure of beats what another is in doubt about: Insights."""
+    assert said(Recogniser([*KINDS, FALCONRY, TREASURY]).find(name)) == kinds
+
+
+def test_a_kind_less_leaves_its_words_unknown() -> None:
+    fewer = Recogniser([*(kind for kind in KINDS if kind.id != "sales"), FALCONRY])
+    assert said(fewer.find("Sales")) == ""
+    assert said(fewer.find("Falconry")) == "falconry"
+    assert said(fewer.find("Legal")) == "legal"
+
+
+# What holds of every name.
+
+SURE = [alias for kind in KINDS for alias in kind.aliases if not alias.startswith("…")]
+ANY_WORDS = st.lists(
+    st.sampled_from(
+        [*SURE, *listed(UNITS), *listed(PLACES)[::9], *listed(GOODS)[::9], "&", "和", "(", ")", "非", "Zebra", "祥", " "]
+    )
+    | st.text(max_size=3),
+    max_size=8,
+).map(" ".join)
+
+
+@given(ANY_WORDS)
+@example("(" * 50)
+@example("和" * 50)
+def test_any_name_is_read_and_every_kind_of_it_exists(name: str) -> None:
+    found = RECOGNISER.find(name)
+    assert found is None or (found.kinds and set(found.kinds) <= {kind.id for kind in KINDS})
+    assert found is None or found.ambiguous or len(found.kinds) == 1
+
+
+@given(st.sampled_from(SURE), st.sampled_from([place for place in listed(PLACES) if place.isascii()]))
+def test_a_place_before_a_name_changes_nothing(name: str, place: str) -> None:
+    if name.isascii() and judged(f"{place} {name}").startswith("?"):
+        longer = RECOGNISER.find(f"{place} {name}")
+        assert longer is not None
+        assert any(word.role == "doubtful" for word in longer.words)  # International Development is known as a whole
+    elif name.isascii():
+        assert judged(f"{place} {name}") == judged(name)
+
+
+@given(st.text(alphabet="销售财务和与非ABC &-()（）一二部门组", max_size=20))
+def test_full_width_and_traditional_letters_change_nothing(name: str) -> None:
+    wide = name.translate({ord(char): ord(char) + 0xFEE0 for char in "ABC&-()"})
+    assert judged(wide) == judged(name)
+    assert judged(name.translate(str.maketrans("销财务与门组", "銷財務與門組"))) == judged(name)
+
+
+# The table.
+
+
+def test_the_ready_table_is_what_the_departments_make() -> None:
+    path = ROOT / "src/orglint/policy/known_words.tsv"
+    assert path.read_text("utf-8") == table_text(KINDS), "run `just generate`"
+
+
+def test_no_known_word_is_too_long() -> None:
+    names = (name for kind in KINDS for name in (*kind.aliases, *kind.ambiguous, *kind.premodifiers, *kind.postmodifiers))
+    assert max(len(tokens_of(name)) for name in names) <= LONGEST
+
+
+def test_departments_in_the_project_file_are_those_of_the_table() -> None:
+    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert sorted(project["project"]["entry-points"]["orglint"]) == [kind.id for kind in KINDS]
