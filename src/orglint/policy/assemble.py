@@ -153,22 +153,17 @@ def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
     """
     for plugin in plugins:
         claimed = [name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)]
-        if claimed and plugin.entry.sort != "settings":
-            others = {
-                kind.id: other.entry
-                for other in plugins
-                for kind in other.kinds
-                if other.entry.distribution != plugin.entry.distribution
-            }
-            _refuse_known(
-                claimed, plugin.entry, Recogniser(kind for other in plugins for kind in other.kinds if kind.id in others), others
-            )
+        if claimed and not plugin.entry.is_own and plugin.entry.sort != "settings":
+            others = [other for other in plugins if other.entry.distribution != plugin.entry.distribution]
+            _refuse_known(claimed, plugin.entry, others)
 
 
-def _refuse_known(claimed: Iterable[str], entry: EntryPoint, others: Recogniser, owners: dict[str, EntryPoint]) -> None:
+def _refuse_known(claimed: Iterable[str], entry: EntryPoint, others: Sequence[Plugin]) -> None:
     """Raise Contradiction for a name that the kinds of other plugins are surely recognised by."""
+    owners = {kind.id: other.entry for other in others for kind in other.kinds}
+    find = Recogniser(kind for other in others for kind in other.kinds).find
     for name in claimed:
-        if (known := others.find(name)) and not known.ambiguous:
+        if (known := find(name)) and not known.ambiguous:
             raise _twins(WORDS["name"].fill({"id": name}), owners[known.kinds[0]], entry)
 
 

@@ -130,7 +130,9 @@ def _kinds(policy: Policy, word: str) -> Iterator[Explanation]:
         note = SETTLED_WORD.fill({"word": word})
         yield from (Explanation(KIND, kind, tuple(_kind(policy.kinds[kind], policy, note))) for kind in settled.kinds)
         return
-    match = policy.recogniser.find_whole(word) or RecognisedName((), ambiguous=False)
+    match = policy.recogniser.find(word) or RecognisedName((), ambiguous=False)
+    if match.ambiguous:  # only as a whole: otherwise crm/lacks-crm would be a department, too
+        match = policy.recogniser.find_whole(word) or RecognisedName((), ambiguous=False)
     for identifier in (word,) if word in policy.kinds else match.kinds:
         doubt = AMBIGUOUS_WORD.fill({"word": word}) if match.ambiguous else None
         yield Explanation(KIND, identifier, tuple(_kind(policy.kinds[identifier], policy, doubt)))
