@@ -16,7 +16,7 @@ from orglint.queries.explain import Fact
 from orglint.queries.listing import JsonObject
 from orglint.queries.phrases import name_and_id
 from orglint.queries.proposals import Proposal, proposals
-from orglint.queries.why import how_recognised
+from orglint.queries.recognition import how_recognised
 from orglint.reporters.wording import counted
 from orglint.rules.org_checks import assignments
 from orglint.texts import Language, Text
