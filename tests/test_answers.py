@@ -313,6 +313,7 @@ def test_why_for_programs(folder: Path) -> None:
         "categories": ["crm"],
         "suite": False,
         "base": [],
+        "read_as": None,
         "written": "客户通",
         "from": "company",
     }
@@ -433,7 +434,7 @@ def test_tools_that_no_rule_can_place(definition: str, reason: str | None, tmp_p
 
 
 def test_every_reason_of_coverage_is_known_in_words() -> None:
-    assert set(UNCLEAR_TOOL) == {"unknown", "uncategorised", "incomplete", "no-category"}
+    assert set(UNCLEAR_TOOL) == {"ambiguous", "unknown", "uncategorised", "incomplete", "no-category"}
     assert set(UNAPPLIED) == {"no-department", "not-asked"}
     assert not set(NO_APPLICABLE_RULE) & set(NO_KIND.values())
 

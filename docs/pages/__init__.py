@@ -56,8 +56,8 @@ KNOWN_WORDS = "src/orglint/policy/known_words.tsv"
 """The file with the words that names of departments are read by."""
 
 
-CATALOGUE, INDEX = "src/orglint/policy/catalogue.tsv", "src/orglint/policy/catalogue-names.tsv"
-"""The products, and the names that are looked up, made from them."""
+CATALOGUE, VENDORS, INDEX = (f"src/orglint/policy/{name}.tsv" for name in ("catalogue", "vendors", "catalogue-names"))
+"""The products, their vendors, and the names that are looked up, made from these."""
 
 
 def made_elsewhere(root: Path) -> dict[Path, str]:
@@ -75,7 +75,7 @@ def taken_ids() -> str:
 
 def names_of_products(root: Path) -> str:
     """The index of the names of all products."""
-    return index_of((root / CATALOGUE).read_bytes()).decode()
+    return index_of((root / CATALOGUE).read_bytes(), (root / VENDORS).read_bytes()).decode()
 
 
 def known_words() -> str:

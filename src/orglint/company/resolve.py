@@ -151,6 +151,12 @@ def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignme
 
 
 def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
+    if several := resolver.several(written):
+        from orglint.company.ambiguous_tools import report_ambiguous
+
+        unknown = Assignment(written, None, where, step, unclear=True)
+        report_ambiguous(unknown, several, context)
+        return unknown
     near = nearest(written, resolver.names()) if context.worth_a_hint else None
     unknown = Assignment(written, None, where, step, unclear=True, meant=resolver.find(near) if near else None)
     definition = f'{_as_key(written)} = {{ categories = ["?"] }}'

@@ -49,6 +49,11 @@ class ToolResolver:
         known = self._catalogue.find(written)
         return self._instead.get(known.id, known) if known else None
 
+    def several(self, written: str) -> tuple[Tool, ...]:
+        """The products that a name stands for alike, or that a vendor of that name has; none where there are not several."""
+        tools = self._catalogue.read(written).tools
+        return tools if len(tools) > 1 else ()
+
     def names(self) -> Iterable[str]:
         """Every name that stands for a tool, for "did you mean"."""
         return (*(tool.id for tool in self.defined), *self._catalogue.names())

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WHOLE_COMPANY = "*"
 """What a waiver has as its department when it is for a finding about no single department."""
 
+UNKNOWN = ("org/unknown-tool", "org/ambiguous-tool")
+"""The rules about tools that an assignment may have and that are no product for sure: a waiver may name them as well."""
+
 
 class Names(NamedTuple):
     """What waivers may speak of: the departments, the tools, the names of those that nobody knows, and each tool's instances.
@@ -41,7 +44,7 @@ def look_up(
     context: ResolveContext,
 ) -> tuple[Waiver, ...]:
     """The waivers of the data; each name that nobody knows, and each instance that no assignment has, is reported at its place."""
-    unknown = frozenset(diagnostic.offender.tool for diagnostic in context.diagnostics if diagnostic.rule == "org/unknown-tool")
+    unknown = frozenset(diagnostic.offender.tool for diagnostic in context.diagnostics if diagnostic.rule in UNKNOWN)
     instances = _instances(assigned) if any("instance" in table for table in tables) else {}
     names = Names(departments, resolver, unknown, instances)
     return tuple(_waiver(table, context.value("waivers", index), names, context) for index, table in enumerate(tables))

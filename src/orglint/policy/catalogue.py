@@ -8,12 +8,27 @@ a `Tool`.
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterable, Iterator
 
 from orglint.model import Tool
-from orglint.names import normalise, without_remark
+from orglint.names import normalise
+from orglint.policy.data_files import read
 from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.policy.product_names import Shortened
+
+SHORTEST = 4
+"""What is left of a name has at least so many bytes, that is letters, or two Chinese characters."""
+
+
+class Reading(NamedTuple):
+    """What a written name is read as, which may be shorter, and the tools of that name; of several none is meant for sure."""
+
+    name: str
+    tools: tuple[Tool, ...] = ()
 
 
 class Catalogue:
@@ -32,15 +47,21 @@ class Catalogue:
         for tool in self._extra:
             for key in keys(tool):
                 self._extra_by_key.setdefault(key, tool)
-        self._found: dict[str, Tool | None] = {}
+        self._read: dict[str, Reading] = {}
 
     def find(self, name: str) -> Tool | None:
-        """The tool that has this name, apart from case, spaces and `-_./&`, and apart from a trailing remark in parentheses."""
+        """The tool that has this name, or whose name is left of it; None where there is none, or more than one."""
+        tools = self.read(name).tools
+        return tools[0] if len(tools) == 1 else None
+
+    def read(self, name: str) -> Reading:
+        """What the name is read as: as it stands, apart from case, spaces and `-_./&`; else without what falls away by rule."""
         try:
-            return self._found[name]
+            return self._read[name]
         except KeyError:
-            tool = self._found[name] = self._named(normalise(name)) or self._named(normalise(without_remark(name)))
-            return tool
+            exact = self._named(normalise(name), name)
+            reading = self._read[name] = exact if exact.tools else self._shortened(name)
+            return reading
 
     def tools(self) -> tuple[Tool, ...]:
         """All tools: the products by id, then the extra ones as they came."""
@@ -56,32 +77,79 @@ class Catalogue:
         `tool` may be one of the extra tools. Of two extra tools with a name in common, the one that came later clashes.
         """
         for key in keys(tool):
-            for owner in (self._product(key), self._extra_by_key.get(key)):
+            for owner in (*self._products(self._owners(key)[0]), self._extra_by_key.get(key)):
                 if owner is not None and owner is not tool:
                     return owner.id
         return None
 
-    def _named(self, key: str) -> Tool | None:
-        return self._extra_by_key.get(key) or self._product(key)
+    def _named(self, key: str, name: str, *, vendors: bool = True) -> Reading:
+        """The tools that have a name; where it is that of a vendor alone, the vendor's, if there are several."""
+        if extra := self._extra_by_key.get(key):
+            return Reading(name, (extra,))
+        owners, of_vendor = self._owners(key)
+        if name.encode(errors="replace") in owners.split(b";"):  # an id means its product, whatever else is called so
+            owners = name.encode()
+        if not owners and vendors and b";" in of_vendor:
+            owners = of_vendor
+        return Reading(name, self._products(owners))
 
-    def _product(self, key: str) -> Tool | None:
+    def _owners(self, key: str) -> tuple[bytes, bytes]:
+        """The ids of the products that have a name, and of those that a vendor of that name has."""
         if not key.isprintable():  # a line break would match where two lines meet, and half a character has no bytes
-            return None
-        identifier = rest_of_line(self._index, key.encode())
-        return parse(identifier + b"\t" + rest_of_line(self._rows, identifier)) if identifier else None
+            return b"", b""
+        owners, _, of_vendor = rest_of_line(self._index, key.encode()).partition(b"\t")
+        return owners, of_vendor
+
+    def _products(self, identifiers: bytes) -> tuple[Tool, ...]:
+        if not identifiers:
+            return ()
+        return tuple([parse(key + b"\t" + rest_of_line(self._rows, key)) for key in identifiers.split(b";")])
+
+    def _shortened(self, name: str) -> Reading:
+        """The reading of the longest shorter name that says anything; where several of one length do, all that they say."""
+        from orglint.policy.product_names import shortened
+
+        for step in shortened(name):
+            readings = [reading for shorter in step if (reading := self._left(shorter)).tools]
+            if readings:
+                return Reading(readings[0].name, tuple({tool.id: tool for reading in readings for tool in reading.tools}.values()))
+        return Reading(name)
+
+    def _left(self, shorter: Shortened) -> Reading:
+        """The reading of a shorter name, without tools where it does not count."""
+        key = normalise(shorter.name)
+        of_vendor = self._owners(normalise(shorter.vendor))[1].split(b";") if shorter.vendor else []
+        if not self._may_be_left(key, shorter):
+            return Reading(shorter.name)
+        reading = self._named(key, shorter.name, vendors=shorter.whole)
+        fitting = [
+            tool
+            for tool in reading.tools
+            if (not shorter.vendor or tool.id.encode() in of_vendor) and (not shorter.category or shorter.category in tool.certain)
+        ]
+        return reading._replace(tools=tuple(fitting))
+
+    def _may_be_left(self, key: str, shorter: Shortened) -> bool:
+        from orglint.policy.product_names import parts
+
+        if not shorter.whole and (key in parts().ordinary or len(key.encode()) < SHORTEST):
+            return False
+        return not (shorter.remark and (self._named(normalise(shorter.remark), "").tools or self._is_family(key)))
+
+    def _is_family(self, key: str) -> bool:
+        """Whether longer names of other products begin with this one."""
+        owners = self._owners(key)[0]
+        begun = self._index.find(b"\n" + key.encode())
+        while begun >= 0:
+            if self._index[begun + 1 : self._index.index(b"\n", begun + 1)].split(b"\t")[1] != owners:
+                return True
+            begun = self._index.find(b"\n" + key.encode(), begun + 1)
+        return False
 
 
 def load(extra: Iterable[Tool] = ()) -> Catalogue:
     """The catalogue that comes with orglint, and further tools. OSError if the installation has lost one of its data files."""
     return Catalogue(read("catalogue.tsv"), read("catalogue-names.tsv"), extra)
-
-
-def read(name: str) -> bytes:
-    """The content of a data file beside this module, with the line ends of Unix. OSError if it is not there."""
-    path = os.path.join(os.path.dirname(__file__), name)  # noqa: PTH118, PTH120 - pathlib takes longer than all this
-    with open(path, "rb") as file:  # noqa: PTH123 - the same
-        content = file.read()
-    return content.replace(b"\r\n", b"\n") if b"\r" in content else content
 
 
 def rest_of_line(lines: bytes, key: bytes) -> bytes:
@@ -98,13 +166,21 @@ def rest_of_line(lines: bytes, key: bytes) -> bytes:
     return b""
 
 
-def index_of(data: bytes) -> bytes:
-    """The index of a catalogue: a line for each key of `keys`, the ids of the products that have it after a tab."""
+def index_of(data: bytes, vendors: bytes = b"") -> bytes:
+    """The index of a catalogue: a line for each key of `keys`, and after a tab the ids of the products that have it.
+
+    After another tab stand the ids of the products of a vendor of that name. `vendors` has a line for each vendor: its names and,
+    after a tab, those ids, all separated by semicolons; the best known first.
+    """
     owners: dict[bytes, list[str]] = {}
     for tool in map(parse, rows_of(data).splitlines()):
         for key in dict.fromkeys(keys(tool)):
             owners.setdefault(key.encode(), []).append(tool.id)
-    return b"".join(b"%b\t%b\n" % (key, ";".join(owners[key]).encode()) for key in sorted(owners))
+    of_vendor: dict[bytes, str] = {}
+    for names, _, identifiers in (line.partition("\t") for line in vendors.decode().splitlines()):
+        of_vendor.update({normalise(name).encode(): f"\t{identifiers}" for name in names.split(";")})
+    every = sorted({*owners, *of_vendor})
+    return b"".join(b"%b\t%b%b\n" % (key, ";".join(owners.get(key, ())).encode(), of_vendor.get(key, "").encode()) for key in every)
 
 
 def rows_of(data: bytes) -> bytes:

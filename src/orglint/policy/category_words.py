@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from orglint.names import IN_A_FILE, hint_at, nearest, normalise
-from orglint.policy.catalogue import read
+from orglint.policy.data_files import read
 from orglint.texts import Text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orglint.escape import visible_path
 from orglint.linting.check import CheckedCompany
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
+from orglint.policy.policy import Policy
 from orglint.queries.listing import JsonObject
 from orglint.rules.org_checks import EVERYBODY
 from orglint.texts import Language, Text
@@ -69,12 +70,21 @@ def tool_json(tool: Tool | None, language: Language) -> JsonObject:
     }
 
 
+def read_as(written: str, tool: Tool | None, policy: Policy) -> str | None:
+    """The shorter name that a written one was read as; None where it says as it stands what it means, or nothing."""
+    if tool is None or tool.place:
+        return None
+    name = policy.catalogue.read(written).name
+    return name if name != written else None
+
+
 def assignment_json(path: AccessPath, checked: CheckedCompany) -> JsonObject:
     """An assignment, who it is assigned to (null: everybody), and where it stands (null where that is not known)."""
     assignment, holder = path.assignment, path.holder
     span = checked.span(assignment.place)
     return {
         "written": assignment.written,
+        "read_as": read_as(assignment.written, assignment.tool, checked.plan.policy),
         "assigned_to": holder.key if holder else None,
         "through": path.through,
         "access": assignment.access,

@@ -95,6 +95,7 @@ NO_APPLICABLE_RULE: Mapping[str, Text] = {
 }
 
 UNCLEAR_TOOL: Mapping[str, Text] = {
+    "ambiguous": Text("several products are called so", "多个产品都叫这个名称"),
     "unknown": Text("neither in [tools] nor in the catalogue", "[tools] 和产品目录中都没有"),
     "uncategorised": Text("nothing says what it is for", "没有说明用途"),
     "incomplete": Text("a category or module of it does not exist", "所写的某个类别或模块不存在"),
@@ -126,7 +127,7 @@ def coverage(companies: Sequence[tuple[CheckedCompany, Resolved]]) -> Coverage:
     return Coverage(
         len(departments),
         tuple(unjudged for where in departments if (unjudged := _unjudged(*where))),
-        tuple(unclear for _, resolved in companies for unclear in _unclear(resolved.company)),
+        tuple(unclear for _, resolved in companies for unclear in _unclear(resolved)),
         tuple(
             UnappliedRule(rule, "not-asked" if rule.kind in kinds else "no-department")
             for rule in selected.values()
@@ -170,8 +171,9 @@ def _whose(department: Department, company: Company) -> str:
     return "inventory" if inventory_of(department, company) == "partial" else "sub-department"
 
 
-def _unclear(company: Company) -> Iterator[UnclearTool]:
+def _unclear(resolved: Resolved) -> Iterator[UnclearTool]:
     """The tools that the company defines and those that it assigns, each once."""
+    company = resolved.company
     assigned: dict[str, list[Assignment]] = {tool.id: [] for tool in company.tools}
     named: dict[str, Tool | None] = {tool.id: tool for tool in company.tools}
     for assignment in assignments(company):
@@ -180,6 +182,7 @@ def _unclear(company: Company) -> Iterator[UnclearTool]:
         assigned.setdefault(identifier, []).append(assignment)
     for identifier, tool in named.items():
         if code := _why_unclear(tool, assigned[identifier]):
+            code = "ambiguous" if tool is None and resolved.tool_resolver.several(identifier) else code
             place = tool.place if tool and tool.place else assigned[identifier][0].place
             yield UnclearTool(place.file, identifier, tool.name if tool else identifier, code, len(assigned[identifier]))
 

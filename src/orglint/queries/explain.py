@@ -9,6 +9,7 @@ from orglint.names import normalise
 from orglint.policy.category_words import words_of
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
+from orglint.queries.access_paths import read_as
 from orglint.queries.listing import speaking_of, spoken_of
 from orglint.queries.lookup import categories_called
 from orglint.queries.phrases import categories_named, name_and_id
@@ -40,6 +41,11 @@ RULE, KIND, CATEGORY, TOOL = (
     Text("category", "类别"),
     Text("tool", "工具"),
 )
+
+SEVERAL_TOOLS = Text("name of several tools", "多个工具的名称")
+
+MOST_EXPLAINED = 3
+"""Of a name that stands for more tools these are only listed."""
 
 NAME = Text("name", "名称")
 ALIASES = Text("also called", "别名")
@@ -77,6 +83,10 @@ SUITE_WITH_BASE = Text(
     "needs, never against it; with `modules`, only those count.",
     "是：模块可分别购买，但各版本都含{base}。未写 `modules` 时，其余部分可以满足部门所需，但不会被当作不该有的工具；"
     "写了 `modules`，则只看所列模块。",
+)
+READ_AS = Text(
+    "“{written}” is read as “{name}”: editions, versions, vendors and remarks fall away",
+    "“{written}”读作“{name}”：版本、厂商名和附注不计",
 )
 NO = Text("no", "否")
 NO_SUITE = Text("no: whoever has it has all of its categories.", "否：分配了它，就具备它的全部类别。")
@@ -176,8 +186,19 @@ def _category(category: Category, policy: Policy) -> Iterator[Fact]:
 
 
 def _tools(policy: Policy, word: str) -> Iterator[Explanation]:
-    if tool := policy.catalogue.find(word):
-        yield Explanation(TOOL, tool.id, tuple(_tool(tool, policy)))
+    reading = policy.catalogue.read(word)
+    if len(reading.tools) > MOST_EXPLAINED:
+        listed = _row(name_and_id(tool.name, tool.id) for tool in reading.tools)
+        yield Explanation(SEVERAL_TOOLS, word, (Fact(Text("tools", "工具"), (listed,)),))
+        return
+    for tool in reading.tools:
+        yield Explanation(TOOL, tool.id, (*read_as_facts([word], tool, policy), *_tool(tool, policy)))
+
+
+def read_as_facts(written: Iterable[str], tool: Tool, policy: Policy) -> Iterator[Fact]:
+    """Which shorter names the written ones of a tool were read as, where any was."""
+    if shorter := [READ_AS.fill({"written": name, "name": left}) for name in written if (left := read_as(name, tool, policy))]:
+        yield Fact(Text("read as", "读作"), tuple(shorter))
 
 
 def suite_of(tool: Tool, policy: Policy) -> Fact:

@@ -10,8 +10,8 @@ from orglint.linting.check import CheckedCompany
 from orglint.linting.lint import lint
 from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Place, Severity, Tool
 from orglint.policy.policy import Policy
-from orglint.queries.access_paths import AccessPath, access_paths, assignment_json, place_of, tool_json
-from orglint.queries.explain import Fact, suite_of
+from orglint.queries.access_paths import AccessPath, access_paths, assignment_json, place_of, read_as, tool_json
+from orglint.queries.explain import Fact, read_as_facts, suite_of
 from orglint.queries.listing import JsonObject
 from orglint.queries.lookup import ToolQuery
 from orglint.queries.phrases import ACCESS, INSTANCE, categories_named, enumerated, modules_of, name_and_id
@@ -214,20 +214,22 @@ def _tool(trace: Trace, policy: Policy) -> Iterator[Fact]:
     tool = trace.query.tool
     label = Text("tool", "工具")
     if tool is None:
-        yield Fact(
-            label,
-            (
-                Text("{tool}: neither in [tools] nor in the catalogue", "{tool}：[tools] 和产品目录中都没有").fill(
-                    {"tool": trace.query.written}
-                ),
-            ),
-        )
+        unclear = SEVERAL if trace.resolved.tool_resolver.several(trace.query.written) else UNKNOWN
+        yield Fact(label, (unclear.fill({"tool": trace.query.written}),))
         return
     origin = Text("{tool}: {origin}", "{tool}：{origin}")
     yield Fact(label, (origin.fill({"tool": name_and_id(tool.name, tool.id), "origin": ORIGINS[_origin(trace, tool)]}),))
+    written = dict.fromkeys((trace.query.written, *(path.assignment.written for path in trace.paths)))
+    yield from read_as_facts(written, tool, policy)
     yield Fact(Text("categories", "类别"), (categories_named(tool.categories, policy),))
     yield suite_of(tool, policy)
 
+
+UNKNOWN = Text("{tool}: neither in [tools] nor in the catalogue", "{tool}：[tools] 和产品目录中都没有")
+SEVERAL = Text(
+    "{tool}: the name of several products; `orglint explain` lists them",
+    "{tool}：多个产品都叫这个名称，可用 `orglint explain` 查看",
+)
 
 ORIGINS = {
     "company": Text("the file defines it, with its categories", "由文件定义，类别也由文件给出"),
@@ -308,7 +310,12 @@ def as_json(trace: Trace, policy: Policy, language: Language) -> JsonObject:
             "read_as": [{"text": word.text, "role": word.role} for word in recognised.words],
             "message": how_recognised(department, trace.resolved, policy).within(language),
         },
-        "tool": {**tool_json(tool, language), "written": trace.query.written, "from": _origin(trace, tool) if tool else None},
+        "tool": {
+            **tool_json(tool, language),
+            "written": trace.query.written,
+            "read_as": read_as(trace.query.written, tool, policy),
+            "from": _origin(trace, tool) if tool else None,
+        },
         "assignments": [assignment_json(path, trace.checked) for path in trace.paths],
         "excepted": bool(_left_out(trace)),
         "verdicts": [_verdict_json(verdict, language) for verdict in trace.verdicts],

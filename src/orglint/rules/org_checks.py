@@ -28,7 +28,8 @@ def _duplicates(assignments: Sequence[Assignment], key: str | None, name: str | 
     for assignment in assignments:
         tool = assignment.tool.id if assignment.tool else assignment.written
         modules = assignment.modules and tuple(sorted(assignment.modules))
-        same = first.setdefault((tool, same_instance(assignment), assignment.access, modules), assignment)
+        entry = (tool, _remainder(assignment), same_instance(assignment), assignment.access, modules)
+        same = first.setdefault(entry, assignment)
         if same is not assignment:
             label = Label(same.place, Text("first assigned here", "首次分配在此"))
             values = {"department": name, "tool": assignment.name}
@@ -47,6 +48,12 @@ def exceptions_of_all(company: Company) -> Iterator[Offender]:
             place = assignment.where._replace(path=(*assignment.where.path, assignment.step[0], "except"))
             tool = assignment.tool.id if assignment.tool else assignment.written
             yield Offender(place, {"tool": assignment.name}, tool=tool, instance=assignment.instance)
+
+
+def _remainder(assignment: Assignment) -> str:
+    """A name that is none of the tool's own: another edition or remark makes another entry of it."""
+    tool, written = assignment.tool, normalise(assignment.written)
+    return "" if tool is None or tool.place or written in map(normalise, (tool.id, *tool.name, *tool.aliases)) else written
 
 
 def unused_tools(company: Company) -> Iterator[Offender]:

@@ -68,6 +68,21 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
     )._replace(part="unjudged"),
     own_rule(
+        "org/ambiguous-tool",
+        "warning",
+        Text("`{tool}` may be {tools}", "“{tool}”可能是{tools}"),
+        summary=Text("A tool's name is that of several products", "工具名称可对应多个产品"),
+        because=Text(
+            "Which of them is used decides who should have it, so orglint takes it for none of them.",
+            "用的是哪一个，决定了谁该使用它；因此 orglint 不会认定为其中任何一个。",
+        ),
+        remedy=Text(
+            "Write the id or the full name of the one that is meant, such as {choices} (`orglint tools WORD` searches the "
+            "catalogue).",
+            "请写明所指产品的标识或全名，例如 {choices}（可用 `orglint tools 关键词` 搜索产品目录）。",
+        ),
+    ),
+    own_rule(
         "org/unknown-category",
         "error",
         Text("There is no category `{category_id}`{hint}", "没有“{category_id}”这个类别{hint}"),
