@@ -46,6 +46,24 @@ STORIES = [
         WARD, "[departments.sales]\ntools = ['pipedrive']", [("orglint.toml:1:8", "kind-without-department")], id="no department"
     ),
     pytest.param(f'{WARD}aliases = ["Legal"]', ORG, [("orglint.toml:4:12", "taken")], id="an alias that another kind has"),
+    pytest.param(
+        f'{WARD}aliases = ["Legal"]\n[department-names]\nLegal = "ward"',
+        "[departments.legal]",
+        [],
+        id="an alias that another kind has, settled",
+    ),
+    pytest.param(
+        '[kinds.treasury]\navoids = ["crm"]\n[department-names]\nTreasury = "treasury"',
+        "[departments.treasury]",
+        [],
+        id="an id that another kind has for a name, settled",
+    ),
+    pytest.param(
+        '[kinds.treasury]\navoids = ["crm"]\n[department-names]\nTreasury = "finance"',
+        "[departments.x]\nkind = 'treasury'\n[departments.treasury]",
+        [("orglint.toml:1:8", "kind-without-name")],
+        id="settled against the kind that is called so",
+    ),
     pytest.param(f'{WARD}ambiguous = ["Support"]', ORG, [], id="an alias that both call ambiguous"),
     pytest.param(
         '[kinds.alms]\nnames = "Charity"\naliases = ["Gifts"]\navoids = ["crm"]\n[kinds.gifts]\nnames = "Charity"\nneeds = ["crm"]',

@@ -75,13 +75,14 @@ def _declaring(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Object
 def _extended(settings: Settings, policy: Policy) -> tuple[Policy, tuple[Objection, ...]]:
     """The policy with the kinds, categories and tools of the settings, or as it was, with what speaks against them."""
     from orglint.settings.declared import declared, objections
+    from orglint.settings.department_names import compared_names
 
     plugins = declared(settings)
     against = tuple(objections(settings, policy, plugins))
     if against:
         return policy, against
     try:
-        return extend(policy, plugins), ()
+        return extend(policy, plugins, compared_names(settings)), ()
     except Contradiction as contradiction:  # with a plugin's rule for a kind that only the settings define
         return policy, (Objection("taken", Place(plugins[0].entry.module), contradiction.fault),)
 

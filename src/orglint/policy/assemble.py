@@ -7,11 +7,12 @@ needs and avoids. The message names both distributions.
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
 from orglint.model import Category, Fault, Kind, Rule
+from orglint.names import normalise
 from orglint.policy.catalogue import Catalogue
 from orglint.policy.catalogue import load as load_catalogue
 from orglint.policy.categories import CATEGORIES
@@ -55,8 +56,11 @@ class Contradiction(OrglintError):
         super().__init__(Fault(message, remedy))
 
 
-def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
-    """Put together what the plugins give. Raises Contradiction."""
+def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = (), settled: Collection[str] = ()) -> Policy:
+    """Put together what the plugins give. Raises Contradiction.
+
+    `settled` are names of departments, normalised, of which somebody says what they mean, whoever claims them.
+    """
     _refuse_taken(plugins)
     kinds = _collect("kind", ((kind, plugin.entry) for plugin in plugins for kind in plugin.kinds))
     categories = _collect(
@@ -74,7 +78,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     origins = {rule.id: entry for rule, entry in offered}
     _refuse_need_against_avoid(rules.values(), origins)
     if any(not plugin.entry.is_own for plugin in plugins):
-        _refuse_contested_names(plugins)
+        _refuse_contested_names(plugins, settled)
     policy = Policy(
         kinds=kinds,
         categories=categories,
@@ -90,9 +94,9 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = ()) -> Policy:
     return policy._replace(faults=(*faults, *unfit.values(), *(fault for _, fault in misfits(policy))))
 
 
-def extend(policy: Policy, plugins: Sequence[Plugin]) -> Policy:
-    """A policy with further plugins, whose own faults are not looked for. Raises Contradiction."""
-    return assemble([*policy.plugins, *plugins])._replace(faults=policy.faults)
+def extend(policy: Policy, plugins: Sequence[Plugin], settled: Collection[str] = ()) -> Policy:
+    """A policy with further plugins, whose own faults are not looked for; `settled` as for `assemble`. Raises Contradiction."""
+    return assemble([*policy.plugins, *plugins], settled=settled)._replace(faults=policy.faults)
 
 
 def _collect(what: str, offered: Iterable[tuple[Given, EntryPoint]]) -> dict[str, Given]:
@@ -145,14 +149,15 @@ def _whose(entry: EntryPoint) -> str:
     return f"{entry.origin} ({entry.module})"
 
 
-def _refuse_contested_names(plugins: Sequence[Plugin]) -> None:
+def _refuse_contested_names(plugins: Sequence[Plugin], settled: Collection[str]) -> None:
     """A name that one distribution is sure of and another claims as well would be nobody's, and hide what was found before.
 
     So would one that the first one's kinds are recognised by all the same: 华东法务部 is a 法务部. Settings may do so: there the
     team decides.
     """
     for plugin in plugins:
-        claimed = [name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous)]
+        every = (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous))
+        claimed = [name for name in every if normalise(name) not in settled]
         if claimed and not plugin.entry.is_own and plugin.entry.sort != "settings":
             others = [other for other in plugins if other.entry.distribution != plugin.entry.distribution]
             _refuse_known(claimed, plugin.entry, others)

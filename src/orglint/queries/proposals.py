@@ -58,7 +58,7 @@ def doubtful(resolved: Resolved) -> list[Department]:
 def doubtful_names(data: Mapping[str, Any], policy: Policy) -> tuple[str, ...]:
     """The names in the data of an org file that say no kind, or several, each once. Its tools are not looked up."""
     tables = {key: {name: table[name] for name in table if name != "tools"} for key, table in data["departments"].items()}
-    return tuple(dict.fromkeys(department.name for department in doubtful(resolve({"departments": tables}, "", policy))))
+    return tuple(dict.fromkeys(department.name for department in doubtful(resolve({**data, "departments": tables}, "", policy))))
 
 
 IN_NEW_FILE = Text(

@@ -15,6 +15,7 @@ from orglint.policy.assemble import ITSELF, WORDS
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
 from orglint.rules.builders import avoid, need, rely_on
+from orglint.settings.department_names import compared_names
 from orglint.settings.errors import Objection, span_of, text_of
 from orglint.settings.values import Settings
 from orglint.texts import Text
@@ -140,8 +141,9 @@ CONTESTED = Fault(
         "部门类型 {id} 与 {whose} 的 {other} 有相同的名称“{name}”，因此无法据以识别",
     ),
     Text(
-        "Take the name out here. A department that is called so can state its `kind`.",
-        "请在此处去掉该名称；叫这个名称的部门可以写明 `kind`。",
+        "Take the name out here, or say in `[department-names]` what it means. A department that is called so can also state its "
+        "`kind`.",
+        "请在此处去掉该名称，或在 `[department-names]` 中说明它指什么；叫这个名称的部门也可以写明 `kind`。",
     ),
 )
 NO_CATEGORY = Fault(
@@ -201,7 +203,11 @@ def _taken(what: str, identifier: str, owner: EntryPoint, place: Place, remedy: 
 
 
 def _contested_names(settings: Settings, plugins: Sequence[Plugin]) -> Iterator[Objection]:
-    """The names of kinds that somebody else is sure of, and those that are sure here and that somebody else has at all."""
+    """The names of kinds that somebody else is sure of, and those that are sure here and that somebody else has at all.
+
+    One that `[department-names]` has is nobody's to contest.
+    """
+    settled = compared_names(settings)
     for file, kinds in _by_file(settings):
         others = [(kind, plugin.entry) for plugin in plugins if plugin.entry.module != file for kind in plugin.kinds]
         sure = {normalise(name): owned for owned in others for name in _sure(owned[0])}
@@ -209,7 +215,7 @@ def _contested_names(settings: Settings, plugins: Sequence[Plugin]) -> Iterator[
         for identifier, entry in kinds:
             for name, here, doubtful in _names_of(identifier, entry, settings.origins["kinds", identifier]):
                 kind, owner = (sure if doubtful else claimed).get(normalise(name), (None, ITSELF))
-                if kind and kind.id != identifier:  # else the id is taken, and that is said
+                if kind and kind.id != identifier and normalise(name) not in settled:  # else the id is taken, and that is said
                     values = {"id": identifier, "other": kind.id, "whose": owner.origin, "name": name}
                     yield _objection("taken", here, CONTESTED, **values)
 

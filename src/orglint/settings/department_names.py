@@ -20,6 +20,11 @@ TWICE = Text(
 ONE = Text("Take one of them out.", "请删去其中一个。")
 
 
+def compared_names(settings: Settings) -> frozenset[str]:
+    """The names of departments that the settings settle, as names are compared."""
+    return frozenset(map(normalise, settings.department_names))
+
+
 def settled_names(settings: Settings) -> Mapping[str, SettledName]:
     """What the settings say of departments, by the names as they are compared."""
     return MappingProxyType({normalise(name): SettledName(name, *_said(settings, name)) for name in settings.department_names})

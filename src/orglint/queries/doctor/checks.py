@@ -182,6 +182,8 @@ def kinds_without_names(context: DoctorContext) -> Iterator[Diagnosis]:
 
 
 def _decides(name: str, kind: Kind, context: DoctorContext) -> bool:
+    if settled := context.policy.settled_names.get(normalise(name)):
+        return kind.id in settled.kinds
     match = context.policy.recogniser.find(name)
     return match is not None and not match.ambiguous and kind.id in match.kinds
 
@@ -201,8 +203,8 @@ def names_of_several_kinds(context: DoctorContext) -> Iterator[Diagnosis]:
     for kind in context.policy.kinds.values():
         for name in _sure_names(kind):
             claims.setdefault(normalise(name), {}).setdefault(kind.id, name)
-    for claiming in claims.values():
-        if len(claiming) > 1:
+    for name, claiming in claims.items():
+        if len(claiming) > 1 and name not in context.policy.settled_names:
             values = {"name": next(iter(claiming.values())), "kinds": Listing(tuple(claiming))}
             place, plugin = min(map(context.owner_of_kind, claiming), key=lambda owner: owner[0] is None)
             yield Diagnosis("name-of-several-kinds", TWO_KINDS.fill(values), ONE_KIND, place, plugin)

@@ -55,9 +55,14 @@ def _by_name(every: Sequence[Resolved]) -> Mapping[str, list[tuple[Department, R
 
 def _is_needless(settled: SettledName, called: Sequence[tuple[Department, Resolved]], policy: Policy) -> bool:
     """Whether the name, and each department that this decides, says the same by itself."""
-    decided = [department for department, resolved in called if resolved.recognised[department.key].settled is settled]
-    words = [(settled.written, settled.written), *((department.name, department.key) for department in decided)]
-    said = (recognise_words(name, key, policy) for name, key in words)
+    decided = [
+        (department, resolved.company) for department, resolved in called if resolved.recognised[department.key].settled is settled
+    ]
+    words = [
+        (settled.written, settled.written, ""),
+        *((department.name, department.key, company.name) for department, company in decided),
+    ]
+    said = (recognise_words(name, key, policy, company) for name, key, company in words)
     return all(found.how in ("name", "key") and {*found.kinds} == {*settled.kinds} for found in said)
 
 
