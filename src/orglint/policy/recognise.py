@@ -106,9 +106,14 @@ class Recogniser:
     """The known words of all kinds. A name that two kinds are sure of is ambiguous."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._marks = word_table(tuple(kinds))
+        self._kinds = tuple(kinds)
+        self._marks = word_table(self._kinds)
         self._meaning = cache(self._look_up)
         self.find = cache(self._find)
+
+    def __reduce__(self) -> tuple[type[Recogniser], tuple[tuple[Kind, ...]]]:
+        """It is sent as the kinds that it was made of, and reads the table of words anew where it arrives."""
+        return Recogniser, (self._kinds,)
 
     def _find(self, name: str, company: str = "") -> RecognisedName | None:
         """The kinds that a department's name or key stands for, or None; it may begin with the name of its company.
