@@ -16,7 +16,7 @@ from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from typing import Literal, TypeAlias
 
 Role: TypeAlias = (
@@ -106,26 +106,28 @@ class Recogniser:
     """The known words of all kinds. A name that two kinds are sure of is ambiguous."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._kinds = tuple(kinds)
-        self._marks = word_table(self._kinds)
+        self._table = word_table(tuple(kinds))
         self._meaning = cache(self._look_up)
-        self.find = cache(self._find)
+        self._names_of = cache(self._names_of_company)
+        self._read = cache(self._read_name)
 
-    def __reduce__(self) -> tuple[type[Recogniser], tuple[tuple[Kind, ...]]]:
-        """It is sent as the kinds that it was made of, and reads the table of words anew where it arrives."""
-        return Recogniser, (self._kinds,)
-
-    def _find(self, name: str, company: str = "") -> RecognisedName | None:
+    def find(self, name: str, company: str = "") -> RecognisedName | None:
         """The kinds that a department's name or key stands for, or None; it may begin with the name of its company.
 
         What is in brackets decides nothing alone, but may say something else than what is outside of them.
         """
-        if found := self.find_whole(name):
+        found = self._read(name)
+        if not company or (found and (not found.ambiguous or len(found.words) == 1)):
             return found
+        return self._read_name(name, self._names_of(company))
+
+    def _read_name(self, name: str, company: Sequence[Sequence[Token]] = ()) -> RecognisedName | None:
+        if whole := self.find_whole(name):
+            return whole
         outside, inside = outside_and_inside(name)
-        found = self._by_words(outside, company)
         if not outside.strip():
             return self._by_words(" ".join(inside), company)
+        found = self._by_words(outside, company)
         for remark in inside:
             found = _with_remark(found, self.find_whole(remark) or self._by_words(remark, company))
         return found
@@ -136,17 +138,20 @@ class Recogniser:
         meaning = self._meaning(key) or self._meaning(AND + key.replace(AND, ""))
         return _recognised([Part(name.strip(), meaning)]) if meaning and meaning.names_a_kind else None
 
-    def _by_words(self, name: str, company: str) -> RecognisedName | None:
-        parts = self._parts(tokens_of(name), company)
+    def _by_words(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
+        tokens = tokens_of(name)
+        parts = self._parts(tokens, {end for own in company for end in _shared_beginnings(tokens, own)})
         found = _recognised(parts)
         if found and found.ambiguous and any(part.meaning.role == "number" for part in parts):
             plain = self.find_whole("".join(part.text for part in parts if part.meaning.role not in ("number", "place")))
             return plain._replace(words=found.words) if plain and not plain.ambiguous else found
         return found
 
-    def _parts(self, tokens: Sequence[Token], company: str) -> list[Part]:
-        """The tokens put together to words at the least cost; linear in their number, because known words are short."""
-        own = {end for names in self._own_names(company) for end in _shared_beginnings(tokens, names)}
+    def _parts(self, tokens: Sequence[Token], own: Container[int]) -> list[Part]:
+        """The tokens put together to words at the least cost; linear in their number, because known words are short.
+
+        Up to the ends in `own` they may be the company's name.
+        """
         costs, starts, meanings = [0], [0], [UNKNOWN]
         for end in range(1, len(tokens) + 1):
             cost, start, meaning = costs[end - 1] + UNKNOWN_COST, end - 1, UNKNOWN
@@ -162,13 +167,15 @@ class Recogniser:
             meanings.append(meaning)
         return _cut(tokens, starts, meanings)
 
-    def _own_names(self, company: str) -> Iterator[Sequence[Token]]:
+    def _names_of_company(self, company: str) -> tuple[Sequence[Token], ...]:
         """The tokens of the company's name, and those without the place that it may begin with."""
         tokens = tokens_of(company)
-        yield tokens
-        for end in range(min(LONGEST, len(tokens) - 1), 0, -1):
-            if (word := self._word(tokens[:end])) and word.role == "place":
-                yield tokens[end:]
+        places = (end for end in range(min(LONGEST, len(tokens) - 1), 0, -1) if self._is_place(tokens[:end]))
+        return (tokens, *(tokens[end:] for end in places))
+
+    def _is_place(self, tokens: Sequence[Token]) -> bool:
+        word = self._word(tokens)
+        return word is not None and word.role == "place"
 
     def _word(self, tokens: Sequence[Token]) -> Meaning | None:
         """What the tokens mean together: as they are written, else in the singular."""
@@ -181,7 +188,7 @@ class Recogniser:
         return self._meaning(stems) if stems != key else None
 
     def _look_up(self, key: str) -> Meaning | None:
-        marks = self._marks.get(key)
+        marks = self._table.marks(key)
         return _meaning_of(marks) if marks else None
 
 

@@ -11,7 +11,7 @@ from orglint.policy.tokens import AND, SHORT, Token, tokens_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TypeAlias
 
 Table: TypeAlias = "dict[str, str]"
@@ -294,12 +294,15 @@ def without_unit(name: str) -> str:
     return core if len(core) >= SHORTEST_CORE else name
 
 
-def join_table(ready: Table, kinds: Iterable[Kind]) -> Table:
-    """A table with the words of further kinds. What these are sure of beats what the kinds of the table are in doubt about."""
+def join_table(marks: Callable[[str], str], kinds: Iterable[Kind]) -> Table:
+    """The words of further kinds, for a table that knows `marks` of words.
+
+    What these kinds are sure of beats what those of the table are in doubt about.
+    """
     claims = Claims()
     for kind in kinds:
         claims.add_kind(kind)
-    return {**ready, **{key: _join_marks(ready.get(key, ""), marks) for key, marks in claims.table().items()}}
+    return {word: _join_marks(marks(word), added) for word, added in claims.table().items()}
 
 
 def _join_marks(ready: str, added: str) -> str:
