@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from orglint.document.diagnosis.schema import examples_for
 from orglint.document.toml_text import written
 from orglint.texts import Language, Text
 from pages.markdown import anchor, bullets, code, fact, fence, listed, page, prose
@@ -126,7 +127,7 @@ def _entry(entry: Entry, types: Mapping[str, Text], language: Language) -> Itera
     yield f"### {code(entry.path)}"
     yield _described(entry.schema, language)
     yield bullets(_facts(entry, types, language))
-    if types is TOML and (examples := list(_examples(entry))):
+    if types is TOML and (examples := list(_examples(entry, language))):
         yield fence("\n".join(examples), "toml")
 
 
@@ -180,11 +181,11 @@ def _values(schema: Schema, language: Language) -> Iterator[str]:
         yield code(str(value)) + (f"{gap}{sentence[:1].lower()}{sentence[1:]}" if sentence else "")
 
 
-def _examples(entry: Entry) -> Iterator[str]:
+def _examples(entry: Entry, language: Language) -> Iterator[str]:
     """Lines as they stand in a file: the examples of the schema, or else a value that is not the default."""
     schema = entry.schema
     name = entry.name if entry.name.islower() else '"legal/*"' if entry.name == "RULE" else entry.name
-    values: list[Any] = list(schema.get("examples", ()))
+    values = examples_for(schema, language)
     if not values and schema.get("type") == "boolean":
         values = [not schema.get("default", False)]
     if not values and "enum" in schema:

@@ -14,7 +14,7 @@ from orglint_schemas import text
 from orglint.document.diagnosis.keywords import TESTS, Schema, Test, kind_of, types_of
 from orglint.model import Key
 from orglint.names import nearest
-from orglint.texts import Listing, Text
+from orglint.texts import LANGUAGES, Language, Listing, Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -113,9 +113,27 @@ def _called(schema: Schema) -> Text | Listing:
 def _example(schema: Schema) -> Text:
     if not schema.get("examples"):
         return Text("", "")
-    first = schema["examples"][0]
-    written = first if "format" in schema else json.dumps(first, ensure_ascii=False)
+    written = Text(*(_written(examples_for(schema, language)[0], schema) for language in LANGUAGES))
     return Text(", such as {written}", "，例如 {written}").fill({"written": written})
+
+
+def _written(value: object, schema: Schema) -> str:
+    return str(value) if "format" in schema else json.dumps(value, ensure_ascii=False)
+
+
+def examples_for(schema: Schema, language: Language) -> list[Any]:
+    """The examples of a schema for a reader: where it has some in Chinese and others, the one or the other.
+
+    A table is for everybody: it may say in both languages what it says.
+    """
+    examples: list[Any] = list(schema.get("examples", ()))
+    chinese = [example for example in examples if not isinstance(example, dict) and _is_chinese(str(example))]
+    others = [example for example in examples if example not in chinese]
+    return (chinese or others) if language == "zh" else (others or chinese)
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u3400" <= letter <= "\u9fff" for letter in text)
 
 
 def row(names: Iterable[str]) -> Text:
