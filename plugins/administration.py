@@ -9,21 +9,20 @@ administration = Kind(
         "Administration; Administrative Services; General Affairs; Office Management; Facilities; Workplace Services; "
         "Office Administration; General Administration; Office Services; Administrative Affairs; "
         "Administrative Operations; Administrative Support; Janitorial Services; Workplace Management; Administrative; "
-        "Admin Services; 行政部门; 行政部; 行政管理部; 行政中心; 后勤部; 行政后勤部; 总务部; 总务处; 总务科; 庶务课; "
-        "后勤支持部"
+        "Admin Services; Admin & Facilities; Admin & General Affairs; 行政部门; 行政部; 行政管理部; 行政中心; 后勤部; "
+        "行政后勤部; 总务部; 总务处; 总务科; 庶务课; 后勤支持部"
     ),
     ambiguous=words(
         "Admin; Operations; Workplace; Corporate Services; Corporate Affairs; Executive Office; CEO Office; "
         "Office of the CEO; General Services; Shared Services; Business Support; Business Services; BizOps; Real Estate; "
         "Property Management; Secretariat; Executive Assistants; Front Office; Back Office; Office; General Management; "
         "Public Works; Building Services; Estates; Mail Room; Records Management; Chief of Staff; Central Services; "
-        "Support Services; Facilities Management; Facility Management; Facilities Planning; Estates & Facilities; "
-        "General and Administrative; G&A; General; HRGA; Environmental Services; Security Services; "
-        "Facilities & Real Estate; Real Estate & Facilities; 综合部; 总经办; 办公室; 总裁办; 董事长办公室; 董事会办公室; "
-        "党政办公室; 院办公室; 校长办公室; 厂办; 厂办公室; 综合办; 管理部; 综合服务部; 企业管理部; 企管部; 总经理室; "
-        "秘书处; 资产部; 物业部; 安保部; 保卫部; 基建部; 总办; 总师办; 厂务部; 运营管理部; 院长办公室; 支持中心; 事务部; "
-        "秘书室; 共享服务中心; 综合行政部; 食堂; 车队; 会务部; 档案室; 厂长办公室; 办公厅; 综合科; 管理中心; 管理处; "
-        "职能部门"
+        "Support Services; Facilities Management; Facility Management; Facilities Planning; General and Administrative; "
+        "G&A; General; HRGA; Environmental Services; Security Services; AdminOps; 综合部; 总经办; 办公室; 总裁办; "
+        "董事长办公室; 董事会办公室; 党政办公室; 院办公室; 校长办公室; 厂办; 厂办公室; 综合办; 公司办公室; 管理部; "
+        "综合服务部; 企业管理部; 企管部; 总经理室; 秘书处; 资产部; 物业部; 安保部; 保卫部; 基建部; 总办; 总师办; 厂务部; "
+        "运营管理部; 院长办公室; 支持中心; 事务部; 秘书室; 共享服务中心; 综合行政部; 食堂; 车队; 会务部; 档案室; "
+        "厂长办公室; 办公厅; 综合科; 管理中心; 管理处; 职能部门; 综合管理"
     ),
     premodifiers=words("办公; 企业; 综合行政"),
     postmodifiers=words("Services; Affairs; 资产; 保障; 服务; 事务; 总务; 后勤; 接待; 前台; 采买"),

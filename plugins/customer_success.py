@@ -18,7 +18,7 @@ customer_success = Kind(
         "商家运营部; 续费部; 续约部; 客户经理部"
     ),
     premodifiers=words("Enterprise; Strategic; SMB; Mid-Market; Scaled; Digital; Scale; Growth; Technical; 企业; 大客户; 商家"),
-    postmodifiers=words("Enablement; Engineering; Team; Advisors; Services; 运营; 服务; 管理"),
+    postmodifiers=words("Enablement; Team; 运营; 服务; 管理"),
 )
 
 

@@ -11,7 +11,7 @@ customer_support = Kind(
     aliases=words(
         "Call Center; Call Centre; Contact Center; Contact Centre; Customer Support Desk; Customer Helpdesk; "
         "Customer Service Call Center; 客服部门; 客服部; 客服中心; 客服组; 客户服务热线; 售后客服部; 话务中心; "
-        "在线客服部; 客服值班组"
+        "在线客服部; 客服值班组; …客服组; …客服部"
     ),
     ambiguous=words(
         "Customer Support; Support; Customer Care; Customer Engineering; Service Desk; Helpdesk; Support Services; "
@@ -20,7 +20,7 @@ customer_support = Kind(
     ),
     premodifiers=words(
         "VIP; 在线; 电话; 售前; 售后; 夜班; 日班; 白班; 电商; 热线; 人工; 智能; 平台; 店铺; 天猫; 京东; 淘宝; 用户; "
-        "客户; 商家; 值班; 专属; 专线; 金牌; 多语种; 英语"
+        "客户; 商家; 值班; 专属; 专线; 金牌; 多语种; 英语; 网络; 远程; 呼入"
     ),
     postmodifiers=words("运营; 质检; 培训; 管理; 热线; 平台"),
 )

@@ -9,16 +9,17 @@ finance = Kind(
         "Finance; Finance Department; Finance Team; Accounting; Finance & Accounting; Finance and Accounting; FP&A; "
         "Treasury; Controllership; Accounts Payable; Corporate Finance; Accounting team; Tax; Accounts Receivable; "
         "Financial Planning; Financial Planning & Analysis; Controlling; Financial Control; Financial Controlling; "
-        "Taxation; General Ledger; Bookkeeping; Financial Reporting; Financial Management; Financial Affairs; "
-        "Financial Operations; Comptroller; Financial Administration; Fiscal Services; Budget & Finance; Budget Office; "
-        "Budgeting; Accounts Payable & Receivable; Fiscal Affairs; Payables; Receivables; Controller; Controllers; "
-        "Accountancy; Accountants; Office of the Controller; Credit Control; Financial Analysis; Cash Management; "
-        "Technical Accounting; Accounts & Finance; Finance & Accounts; Budget; Cashier; Cashier's Office; Cashiering; "
-        "Bursar; Bursar's Office; Treasurer; Treasurer's Office; Accounting & Reporting; Accounts & Tax; "
-        "Finance Administration; Budget & Planning; Budget & Accounting; Financial; Fiscal; 财务部门; 财务部; 财务中心; "
-        "财务管理部; 计划财务部; 会计部; 资金部; 财务处; 财务结算中心; 财会部; 核算部; 财税部; 税务部; 财务共享服务中心; "
-        "成本核算部; 预算管理部; 预算部; 计财部; 资产财务部; 出纳; 税务管理部; 总账; 应收应付; 经营财务部; 主计部; "
-        "财务经营部; 会计学与财务部; 财务投资部; 报表组; 总账组; 财务运营部"
+        "Taxation; Revenue Accounting; General Ledger; Bookkeeping; Financial Reporting; Financial Management; "
+        "Financial Affairs; Financial Operations; Comptroller; Financial Administration; Fiscal Services; "
+        "Budget & Finance; Budget Office; Budgeting; Accounts Payable & Receivable; Fiscal Affairs; Payables; "
+        "Receivables; Controller; Controllers; Accountancy; Accountants; Office of the Controller; Credit Control; "
+        "Financial Analysis; Cash Management; Technical Accounting; Accounts & Finance; Finance & Accounts; Budget; "
+        "Cashier; Cashier's Office; Cashiering; Bursar; Bursar's Office; Treasurer; Treasurer's Office; "
+        "Accounting & Reporting; Accounts & Tax; Finance Administration; Budget & Planning; Budget & Accounting; "
+        "Financial; Fiscal; F&A; Acctg; Accts; Credit & Collections; 财务部门; 财务部; 财务中心; 财务管理部; 计划财务部; "
+        "会计部; 资金部; 财务处; 财会部; 核算部; 财税部; 税务部; 财务共享服务中心; 成本核算部; 预算管理部; 预算部; "
+        "计财部; 资产财务部; 出纳; 税务管理部; 总账; 应收应付; 财务金融部; 主计部; 会计学与财务部; 结算财务部; "
+        "财务投资部; 报表组; 总账组; 财务运营部; 财务结算中心; 账务部; 帐务部; …财务部; 税务价格科"
     ),
     ambiguous=words(
         "Revenue; Billing; Deal Desk; Payroll; Investor Relations; Accounts; Financial Services; Collections; Payments; "
@@ -26,9 +27,9 @@ finance = Kind(
         "Internal Audit; CFO Office; Office of the CFO; Insurance; Pricing; Student Financial Services; Financial Aid; "
         "Grants; Asset Management; Capital Markets; Investments; Mergers & Acquisitions; M&A; Assets; Trade Finance; "
         "Control; 结算部; 结算中心; 成本部; 成本管理部; 融资部; 投融资部; 财经部; 经管部; 经营管理部; 收费处; 收银部; "
-        "收银; 清算部; 薪资部; 计划部; 资产部; 证券部; 金融部; 出纳与收费; 财政部; 财政局; 财经中心; 信贷部; 经营分析部; "
-        "投资管理部; 资本运营部; 成控部; 成本控制部; 成本合约部; 稽核部; 审计部; 财审部; 管理会计部; 招商财务; "
-        "项目财务部; 财务证券部; 综合财务部; 财富管理部; 业财部; 资信评审部"
+        "收银; 清算部; 薪资部; 计划部; 资产部; 证券部; 金融部; 财政部; 财政局; 财经中心; 信贷部; 经营分析部; 投资管理部; "
+        "资本运营部; 成控部; 成本控制部; 成本合约部; 稽核部; 审计部; 财审部; 管理会计部; 招商财务; 项目财务部; "
+        "投资财务部; 综合财务部; 财富管理部; 业财部; 资信评审部; 资金结算部; 资金结算中心"
     ),
     premodifiers=words(
         "Corporate; Business; Commercial; Group; Cost; Management; Strategic; General; Plant; Regional; International; "
@@ -38,9 +39,9 @@ finance = Kind(
         "战略; 共享; 单体; 合并; 单位"
     ),
     postmodifiers=words(
-        "Services; Analysis; Reporting; Planning; Control; Controls; Compliance; Transformation; Systems and Reporting; "
-        "Close; Business Partners; Business Partnering; BP; FP&A; 管理; 核算; 结算; 共享; 资产; 预算; 分析; 规划; 计划; "
-        "资金; 服务; 收支; 税务; 报表; 总账; 会计; 出纳; 综合; 报告; 业务; 支持; 监控; 筹划; 数据"
+        "Analysis; Reporting; Planning; Control; Controls; Compliance; Systems and Reporting; Close; Business Partners; "
+        "Business Partnering; BP; FP&A; 管理; 核算; 结算; 共享; 资产; 预算; 分析; 规划; 计划; 资金; 服务; 收支; 税务; "
+        "报表; 总账; 会计; 出纳; 综合; 报告; 业务; 支持; 监控; 筹划; 数据"
     ),
 )
 

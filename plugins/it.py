@@ -11,27 +11,28 @@ it = Kind(
         "Information & Communication Technology; Information & Communications Technology; End User Computing; "
         "End User Services; Desktop Support; Desktop Engineering; System Administration; Systems Administration; "
         "Sysadmin; Enterprise Systems; Business Applications; Computing Services; Management Information Systems; "
-        "Enterprise Technology Services; ITS; EUC; Information Systems & Technology; Corporate Technology; "
-        "IT Administration; Enterprise Technology; IT & Systems; ITSM; Network & Systems Administration; "
-        "Computer Services; Information Systems & Computing; Information Technology & Systems; IT部门; IT部; 信息技术部; "
-        "信息部; 信息化部; 信息管理部; 网络中心; IT中心; 信息科技部; 信息系统部; 信息处; 信息科; 信息课; 信息室; "
-        "网络信息中心; 网络管理部; 网管部; 数字校园建设办公室; 资讯部; 资讯科技部; 资讯处; 资讯课; 资讯室; 资讯技术部; "
+        "Enterprise Applications Integrations; Enterprise Technology Services; ITS; EUC; "
+        "Information Systems & Technology; Corporate Technology; IT Administration; Enterprise Technology; IT & Systems; "
+        "ITSM; Network & Systems Administration; Computer Services; Information Systems & Computing; "
+        "Information Technology & Systems; EDP; Computer Department; IT部门; IT部; 信息技术部; 信息部; 信息化部; "
+        "信息管理部; 网络中心; IT中心; 信息科技部; 信息系统部; 信息处; 信息科; 信息课; 信息室; 网络信息中心; 网络信息部; "
+        "信息网络中心; 网络管理部; 网管部; 数字校园建设办公室; 资讯部; 资讯科技部; 资讯处; 资讯课; 资讯室; 资讯技术部; "
         "电脑部; 计算机中心; 电脑中心; 桌面运维部; 信息系统管理部; 信息工程部; 资讯管理部; 资讯中心; 信息系统中心; "
-        "信息运维部; 计算机部; 网络与信息中心; 信息电脑部; 信息办; 电脑室; 网络信息处; 信息网络处"
+        "信息运维部; 计算机部; 网络与信息化中心; 网络与信息中心; 信息电脑部; 信息办; 电脑室; 网络信息处; 信息网络处; "
+        "信息与网络中心"
     ),
     ambiguous=words(
         "Helpdesk; Support; Service Desk; Security; Tech Operations; TechOps; Technical Operations; Infosec; "
-        "Cybersecurity; SecOps; SOC; IT Security; NOC; Networking; Network; Data Center; Enterprise Architecture; "
-        "Digital; Technology; Business Intelligence; BI; Information; Infrastructure; Systems; Systems Engineering; "
-        "Cloud; DevOps; SRE; Reliability; Database Administration; Automation; Applications; Salesforce Administration; "
-        "Platform Operations; Identity; IAM; Collaboration; Web; Telecommunications; Telecom; "
-        "Infrastructure Engineering; Solutions; AppSec; Integrations; Data Governance; Data Management; "
-        "Business Process; Process Excellence; HRIS; CIO Office; CTO Office; Office of the CTO; Office of the CIO; "
-        "Technology & Operations; Academic Computing; Research Computing; Media Services; GIS; Data Operations; "
-        "SecurityOps; 信息中心; 数字化部; 技术支持部; 运维部; 数据中心; 数据部; 科技部; 系统部; 网络部; 运维中心; "
-        "技术部; 技术中心; 流程与IT部; 流程信息部; 流程部; 安全部; 数智部; 数智中心; 智能部; 智能化部; 信息; 大数据部; "
-        "数字运营部; 运行维护部; 运维组; 机房; 云计算部; 通信部; 通讯部; 弱电部; 系统集成部; 基础架构部; 基础设施部; "
-        "架构部; 数字创新部; 应用部; 数字金融部; 数字产业部"
+        "Cybersecurity; SecOps; SOC; NOC; Networking; Network; Data Center; Enterprise Architecture; Digital; "
+        "Technology; Business Intelligence; BI; Information; Infrastructure; Systems; Cloud; DevOps; SRE; Reliability; "
+        "Database Administration; Automation; Applications; Salesforce Administration; Platform Operations; Identity; "
+        "IAM; Collaboration; Web; Telecommunications; Telecom; Solutions; AppSec; Integrations; Data Governance; "
+        "Data Management; Business Process; Process Excellence; HRIS; CIO Office; CTO Office; Office of the CTO; "
+        "Office of the CIO; Academic Computing; Research Computing; Media Services; GIS; Data Operations; SecurityOps; "
+        "Technology Risk; 信息中心; 数字化部; 技术支持部; 运维部; 数据中心; 数据部; 科技部; 系统部; 网络部; 运维中心; "
+        "技术部; 技术中心; 流程部; 安全部; 数智部; 数智中心; 智能部; 智能化部; 信息; 大数据部; 数字运营部; 运行维护部; "
+        "运维组; 机房; 云计算部; 通信部; 通讯部; 弱电部; 系统集成部; 基础架构部; 基础设施部; 架构部; 数字创新部; 应用部; "
+        "数字金融部; 数字产业部"
     ),
     premodifiers=words(
         "Corporate; Enterprise; Business; Internal; Global; Office; Workplace; Employee; Production; Clinical; Hospital; "
@@ -39,9 +40,9 @@ it = Kind(
     ),
     postmodifiers=words(
         "Support; Services; Service; Infrastructure; Helpdesk; Service Desk; Applications; Systems; Administration; "
-        "Networks; Solutions; Business Partners; Projects; Asset Management; Governance; Business Analysts; "
-        "Field Services; Endpoint; Endpoints; Procurement Systems; 支持; 支撑; 服务; 运维; 管理; 运营; 维护; 建设; 保障; "
-        "系统; 网络; 基础架构; 架构; 应用; 规划; 工程; 设备; 资产; 桌面; 基础; 业务; 网路; 资源; 安全运维; 终端; 服务中心"
+        "Networks; Solutions; Business Partners; Asset Management; Governance; Business Analysts; Field Services; "
+        "Endpoint; Endpoints; Procurement Systems; Support Services; 支持; 支撑; 服务; 运维; 管理; 运营; 维护; 建设; "
+        "保障; 系统; 网络; 基础架构; 架构; 应用; 规划; 工程; 桌面; 基础; 网路; 资源; 安全运维; 终端; 服务中心; 基础设施"
     ),
 )
 

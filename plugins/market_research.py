@@ -7,10 +7,11 @@ market_research = Kind(
     name=Text(en="Market Research", zh="市场调研部门"),
     aliases=words(
         "Market Research; Consumer Insights; Customer Insights; Market Intelligence; Competitive Intelligence; "
-        "Market Insights; Consumer Research; Marketing Research; Consumer & Market Insights; Consumer Intelligence; "
-        "Market Research & Analysis; Market & Competitive Intelligence; Market & Consumer Insights; "
-        "Consumer & Customer Insights; Market Studies; 市场调研部门; 市场调研部; 市场研究部; 市场研究中心; 调研部; "
-        "消费者洞察部; 市场洞察部; 市场调查部; 消费者研究部; 市调部; 调查研究部; 市场与消费者洞察部; 消费者与市场洞察部"
+        "Market Insights; Consumer Research; Marketing Research; Consumer & Market Insights; Market Research & Insights; "
+        "Consumer Intelligence; Market Research & Analysis; Market & Competitive Intelligence; "
+        "Market & Consumer Insights; Consumer & Customer Insights; Market Studies; 市场调研部门; 市场调研部; 市场研究部; "
+        "市场研究中心; 调研部; 消费者洞察部; 市场洞察部; 市场调查部; 消费者研究部; 市调部; 调查研究部; "
+        "市场与消费者洞察部; 消费者与市场洞察部"
     ),
     ambiguous=words(
         "Insights; Analyst Relations; Strategy; Research; Analytics; Business Intelligence; Market Analysis; Data; "

@@ -10,15 +10,15 @@ procurement = Kind(
         "Supplier Management; Buyers; Sourcing & Procurement; Procurement & Sourcing; Supplier Relations; Purchases; "
         "Supplier Relationship Management; Vendor Relations; Global Sourcing; Supplier Quality & Procurement; "
         "Procurement & Contracting; 采购部门; 采购部; 采购中心; 采购管理部; 物资采购部; 集采中心; 供应商管理部; 物资部; "
-        "采办部; 外购部; 寻源部; 物采部; 物供部; 统购部; 统采部"
+        "采办部; 外购部; 寻源部; 物采部; 物供部; 统购部; 统采部; 采买部; …采购部"
     ),
     ambiguous=words(
         "Sourcing; Commercial; Contracts; Category Management; Procure to Pay; P2P; Vendor Operations; Vendor Risk; "
         "Third Party Risk Management; Tendering; Bids; Proposals; Estimating; Merchandising; Merchandise; "
         "Content Acquisition; Supply; Procurement Systems; Supplier Diversity; Supplier Quality; Land Acquisition; "
-        "Talent Sourcing; 商务部; 招采部; 招采中心; 供应部; 材料部; 资材部; 外协部; 招标部; 招投标部; 招标采购部; "
-        "投标部; 商品部; 选品部; 买手部; 采销部; 外采事业部; 物料部; 招标中心; 设备物资部; 采购仓储部; 供方管理部; "
-        "购销部; 合约部; 资材中心; 资材课; 机电物资部; 采购商务部"
+        "Materials Management; 商务部; 招采部; 招采中心; 供应部; 材料部; 资材部; 外协部; 招标部; 招投标部; 投标部; "
+        "商品部; 选品部; 买手部; 采销部; 外采事业部; 物料部; 招标中心; 设备物资部; 采购仓储部; 供方管理部; 购销部; "
+        "成本采购部; 合约部; 资材中心; 资材课; 机电物资部; 采购商务部"
     ),
     premodifiers=words(
         "Global; Central; Indirect; Direct; Strategic; Corporate; Group; IT; Technology; Commodity; International; "

@@ -6,27 +6,29 @@ supply_chain = Kind(
     "supply-chain",
     name=Text(en="Supply Chain Management", zh="供应链管理部门"),
     aliases=words(
-        "Supply Chain; Supply Chain Management; Logistics; Supply Chain Operations; Demand Planning; "
-        "Materials Management; Warehouse; Warehousing; Supply Planning; Inventory Management; Inventory Control; S&OP; "
-        "Logistics & Warehousing; Warehousing & Logistics; Distribution Center; Distribution Centre; Freight; "
-        "Demand & Supply Planning; Logistics & Distribution; Warehouse & Distribution; Shipping & Receiving; Shipping; "
-        "Receiving; Supply Network; Global Supply; Supply & Logistics; Supply Chain Engineering; Stock Control; "
-        "Stock Management; Material Planning; Materials Planning; Fulfillment Center; Fulfilment Centre; "
-        "Stores & Inventory; Materials Control; Material Control; Inventory Planning; 供应链管理部门; 供应链部; "
-        "供应链中心; 供应链管理部; 物流部; 仓储物流部; 计划物流部; 物流中心; 仓库; 仓储部; 仓储中心; 仓储管理部; "
-        "仓库管理部; 配送部; 配送中心; 储运部; 库房; 仓储配送部; 运输管理部; 仓储科; 仓储课; 仓管部; 仓管课; 仓库组; "
-        "仓配部; 仓储运营部; 库存管理部; 成品仓; 原料仓; 仓运部; 发货部; 收货部; 收发货; 仓务部; 仓储; 仓管; 冷库; "
-        "冷库管理部"
+        "Supply Chain; Supply Chain Management; Logistics; Supply Chain Operations; Demand Planning; Warehouse; "
+        "Warehousing; Supply Planning; Inventory Management; Inventory Control; S&OP; Logistics & Warehousing; "
+        "Warehousing & Logistics; Distribution Center; Distribution Centre; Freight; Demand & Supply Planning; "
+        "Transportation & Logistics; Logistics & Distribution; Warehouse & Distribution; Shipping & Receiving; Shipping; "
+        "Receiving; Supply Network; Global Supply; Supply & Logistics; Customs & Logistics; Supply Chain Engineering; "
+        "Supply Chain Analytics; Stock Control; Stock Management; Material Planning; Materials Planning; "
+        "Fulfillment Center; Fulfilment Centre; Stores & Inventory; Materials Control; Material Control; "
+        "Material Management; Inventory Planning; Transport & Logistics; Logistics & Transport; Transport & Warehousing; "
+        "Warehouse & Transport; 供应链管理部门; 供应链部; 供应链中心; 供应链管理部; 物流部; 仓储物流部; 计划物流部; "
+        "物流中心; 仓储部; 仓储中心; 仓储管理部; 配送部; 配送中心; 储运部; 库房; 仓储配送部; 运输管理部; 仓储科; 仓储课; "
+        "仓管部; 仓管课; 仓配部; 仓储运营部; 库存管理部; 成品仓; 原料仓; 仓运部; 发货部; 收货部; 收发货; 仓务部; 仓储; "
+        "仓管; 冷库; 冷库管理部; …物流部; …仓库"
     ),
     ambiguous=words(
         "SCM; Operations; Distribution; Transportation; Transport; Inventory; Fulfillment; Fulfilment; Import/Export; "
         "Materials; Material; Planning; Dispatch; Fleet; Order Management; Customs; Trade Compliance; Supply; Stores; "
         "Store; Stock; Order Processing; Delivery; Last Mile; Packing; Scheduling; Stockroom; Data Warehousing; Ports; "
-        "Import; Imports; Parts; Spare Parts; PPIC; 物控部; 计划部; 运营部; 运营中心; 运输部; 关务部; 报关部; 报关课; "
-        "物料部; 资材部; 供应部; 订单部; 调度部; 调度中心; 车队; 船务部; 货运部; 单证部; 履约部; 交付部; 商品管理部; "
-        "产销协调部; 运营管理部; 营运部; 营运中心; 生产计划物控部; 采购仓储部; 物资仓库; 资材课; 资材; 航运部; 空运部; "
-        "海运部; 快递部; 物流园; 货代部; 数据仓库部; 数据仓库组; 运控部; 运行部; 运行中心; 航务部; 供需部; 产供销部; "
-        "配车部; 干线部; 城配部; 储备部; 物业仓储; 备件部; 备件中心; 拣货组; 港务部; 场站; PMC部; 计划物控部; 物控课"
+        "Import; Imports; Parts; Spare Parts; PPIC; Materials Management; 物控部; 计划部; 运营部; 运营中心; 运输部; "
+        "关务部; 报关部; 报关课; 物料部; 资材部; 供应部; 订单部; 调度部; 调度中心; 车队; 船务部; 货运部; 单证部; 履约部; "
+        "交付部; 商品管理部; 产销协调部; 运营管理部; 营运部; 营运中心; 生产计划物控部; 采购仓储部; 物资仓库; 资材课; "
+        "资材; 航运部; 空运部; 海运部; 快递部; 物流园; 货代部; 运控部; 运行部; 运行中心; 航务部; 供需部; 产供销部; "
+        "配车部; 干线部; 城配部; 储备部; 物业仓储; 备件部; 备件中心; 拣货组; 港务部; 场站; PMC部; 计划物控部; 物控课; "
+        "转运部; 转运; 中转部"
     ),
     premodifiers=words(
         "Global; Inbound; Outbound; Reverse; Demand; Material; Materials; Integrated; Regional; Central; Ecommerce; "
@@ -37,9 +39,9 @@ supply_chain = Kind(
         "医药; 汽车; 整车; 厂内; 入厂; 仓储; 总; 统一; 第三方; 危化品; 工具; 五金; 配件; 设备; 材料; 物资"
     ),
     postmodifiers=words(
-        "Services; Planning; Management; Coordination; Network; Optimization; Distribution; Solutions; Logistics; "
-        "Transformation; Excellence; Inventory; Fulfillment; Transport; Transportation; 管理; 运营; 计划; 配送; 仓储; "
-        "运输; 物流; 规划; 协同; 履约; 服务; 发展; 调度; 优化; 控制; 综合; 组织; 执行; 支持; 协调; 作业; 支撑; 方案"
+        "Planning; Management; Coordination; Network; Optimization; Distribution; Logistics; Transformation; Excellence; "
+        "Inventory; Fulfillment; Transport; Transportation; 管理; 运营; 计划; 配送; 仓储; 运输; 物流; 规划; 协同; 履约; "
+        "服务; 发展; 调度; 优化; 控制; 综合; 组织; 执行; 支持; 协调; 作业; 支撑; 方案"
     ),
 )
 

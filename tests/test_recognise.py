@@ -84,7 +84,8 @@ HEAD_WORDS = [
     ("渠道销售处", "sales"),
     ("前端开发组", "research-development"),
     ("Zebra Marketing", "? marketing"),
-    ("斑马销售部", "? sales"),
+    ("斑马市场部", "? market-research marketing"),
+    ("斑马销售部", "sales"),
 ]
 NO_HEAD_WORD = [
     ("Non-sales", "? sales"),
@@ -111,6 +112,24 @@ TWO_FUNCTIONS = [
     ("采购与供应链", "? procurement supply-chain"),
     ("财务、法务", "? finance legal"),
     ("Tax & Treasury", "finance"),
+]
+SOMETHING_ELSE = [
+    ("Sales (closed)", "? sales"),
+    ("财务部（已停用）", "? finance"),
+    ("销售公司", "? sales"),
+    ("采购业务部", "? procurement sales"),
+    ("人力资源服务事业部", "? human-resources"),
+    ("制造品质部", "? manufacturing"),
+    ("Manufacturing Safety", "? manufacturing risk-management"),
+    ("税务局", "? finance"),
+    ("直销银行部", "? sales"),
+    ("Legal Seafood", "? legal"),
+    ("Estate Administration", "? administration"),
+    ("IT & Automation", "? it"),
+]
+LETTERS_THAT_LOOK_ALIKE = [
+    ("F\u0456nance", "finance"),
+    ("Finance\u2122", "finance"),
 ]
 IN_BRACKETS = [
     ("市场营销部（客户服务部）", "? customer-service marketing"),
@@ -154,6 +173,8 @@ MIXED = [
         *TWO_FUNCTIONS,
         *IN_BRACKETS,
         *MIXED,
+        *SOMETHING_ELSE,
+        *LETTERS_THAT_LOOK_ALIKE,
     ],
 )
 def test_names(name: str, kinds: str) -> None:

@@ -130,6 +130,8 @@ class Recogniser:
         found = self._by_words(outside, company)
         for remark in inside:
             found = _with_remark(found, self.find_whole(remark) or self._by_words(remark, company))
+            if found and any(part.meaning.role == "negation" for part in self._parts(tokens_of(remark), ())):
+                found = found._replace(ambiguous=True)  # Sales (closed)
         return found
 
     def find_whole(self, name: str) -> RecognisedName | None:
@@ -291,9 +293,8 @@ def _fits(segment: Sequence[Part], kind: str) -> bool:
     return all(
         index in heads
         or _is_irrelevant(part, kind, before=index < heads[-1])
-        or _adds_nothing(part, kind)
-        or (index < heads[-1] and (_modifies(part.meaning.before, kind) or _open(segment, index, heads[-1])))
-        or (index > heads[0] and _modifies(part.meaning.after, kind))
+        or (index < heads[-1] and _open(segment, index, heads[-1]))
+        or (part.meaning.role != "negation" and _modifies_around(part.meaning, kind, index, heads))
         for index, part in enumerate(segment)
     )
 
@@ -301,20 +302,19 @@ def _fits(segment: Sequence[Part], kind: str) -> bool:
 def _is_irrelevant(part: Part, kind: str, *, before: bool) -> bool:
     """Whether a word before or after the name of the kind changes nothing, although alone it might name another.
 
-    Goods stand before the name in Chinese, and in English they matter to technical kinds.
+    Goods stand before the name, and in English they matter to technical kinds.
     """
-    role, latin = part.meaning.role, part.text.isascii()
-    return role in IRRELEVANT and (role != "goods" or (kind not in TECHNICAL if latin else before))
+    role = part.meaning.role
+    return role in IRRELEVANT and (role != "goods" or (before and not (kind in TECHNICAL and part.text.isascii())))
+
+
+def _modifies_around(meaning: Meaning, kind: str, index: int, heads: Sequence[int]) -> bool:
+    """Whether a word where it stands modifies a name of the kind."""
+    return (index < heads[-1] and _modifies(meaning.before, kind)) or (index > heads[0] and _modifies(meaning.after, kind))
 
 
 def _modifies(kinds: Sequence[str], kind: str) -> bool:
     return kind in kinds or "*" in kinds
-
-
-def _adds_nothing(part: Part, kind: str) -> bool:
-    """Whether a name in doubt agrees with the sure one beside it: in English one modifies the other, in Chinese they are two."""
-    doubtful = part.meaning.doubtful
-    return doubtful == (kind,) or (kind in doubtful and part.text.isascii())
 
 
 def _open(segment: Sequence[Part], index: int, head: int) -> bool:
@@ -329,8 +329,6 @@ def _continues(segment: Sequence[Part], before: Sequence[list[Part]], after: Seq
     relevant = [part for part in segment if not part.irrelevant]
     if not relevant:  # EMEA & APAC
         return bool(segment) and all(part.meaning.role in ("place", "number") for part in segment)
-    if all(part.meaning.doubtful == (kind,) for part in relevant):
-        return True
     last = next((part for part in reversed(before[-1]) if not part.irrelevant), None) if before else None
     first = next((part for part in after[0] if not part.irrelevant), None) if after else None
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orglint.names import LOOK_ALIKES
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -82,6 +83,8 @@ TRADITIONAL = str.maketrans(
 )
 """Traditional characters, as they are compared."""
 
+TRADE_MARKS = str.maketrans("", "", "\u2122\u00ae\u00a9")
+
 SEPARATORS = str.maketrans("/", "&", " -_.'\u2019")
 """What does not tell two names apart."""
 
@@ -93,9 +96,10 @@ def compared(name: str) -> str:
 
 
 def _plain(name: str) -> str:
+    """A name with plain letters: those of full width and those that look like Latin ones, and without trade marks."""
     from unicodedata import normalize
 
-    return normalize("NFKC", name)
+    return normalize("NFKC", name.translate(TRADE_MARKS)).translate(LOOK_ALIKES)
 
 
 def tokens_of(name: str) -> list[Token]:

@@ -53,48 +53,43 @@ PLACES = (
     "offshore;onshore;nearshore;on site;onsite;local;national;territory;rest of world;row;southern africa;"
     "east africa;west africa;central asia;far east;subcontinent;"
     "大中华;亚太;东南亚;东北亚;南亚;东亚;中东;非洲;欧洲;北美;南美;拉美;美洲;欧美;亚洲;海外;境外;国际;"
-    "全球;国内;全国;区域;总部;集团;总公司;分公司;华东;华南;华北;华中;华西;东北;西北;西南;东南;东部;"
-    "西部;南部;北部;中部;东区;西区;南区;北区;中区;长三角;珠三角;大湾区;京津冀;中国;日本;韩国;新加坡;"
-    "马来西亚;泰国;越南;印尼;印度;美国;加拿大;墨西哥;巴西;英国;德国;法国;意大利;西班牙;俄罗斯;澳洲;"
-    "澳大利亚;北京;天津;上海;重庆;河北;山西;辽宁;吉林;黑龙江;江苏;浙江;安徽;福建;江西;山东;河南;湖北;"
-    "湖南;广东;海南;四川;贵州;云南;陕西;甘肃;青海;台湾;内蒙古;广西;西藏;宁夏;新疆;香港;澳门;深圳;广州;"
-    "杭州;南京;苏州;无锡;常州;宁波;温州;合肥;福州;厦门;南昌;济南;青岛;郑州;武汉;长沙;东莞;佛山;珠海;"
-    "惠州;中山;南宁;海口;成都;贵阳;昆明;西安;兰州;沈阳;大连;长春;哈尔滨;石家庄;太原;唐山;烟台;华东区;"
-    "境内;海内外;港澳;港澳台;大陆;内地;中国区;亚太区;欧美区;东欧;西欧;北欧;南欧;北非;西亚;中亚;南太;"
-    "大洋洲;拉美区;美东;美西;澳新;菲律宾;柬埔寨;缅甸;老挝;孟加拉;巴基斯坦;斯里兰卡;土耳其;沙特;阿联酋;"
-    "迪拜;以色列;埃及;南非;尼日利亚;肯尼亚;波兰;匈牙利;荷兰;比利时;瑞士;瑞典;丹麦;挪威;芬兰;葡萄牙;希腊;"
-    "奥地利;捷克;乌克兰;哈萨克斯坦;阿根廷;智利;秘鲁;哥伦比亚;新西兰;蒙古;朝鲜;东京;大阪;首尔;曼谷;雅加达;"
-    "胡志明;河内;吉隆坡;伦敦;巴黎;柏林;慕尼黑;法兰克福;纽约;旧金山;洛杉矶;硅谷;悉尼;墨尔本;江北;江南;"
-    "江东;苏南;苏北;苏锡常;浙北;浙南;皖北;皖南;鲁中;鲁西;胶东;粤东;粤西;粤北;湘南;川渝;川西;云贵;桂北;"
-    "闽南;闽北;两广;两湖;江浙;江浙沪;沪宁;京津;东三省;成渝;西部大区;绍兴;嘉兴;湖州;金华;义乌;台州;丽水;"
-    "衢州;舟山;南通;扬州;镇江;泰州;盐城;徐州;连云港;淮安;宿迁;昆山;太仓;常熟;江阴;张家港;吴江;芜湖;"
-    "马鞍山;蚌埠;阜阳;安庆;泉州;漳州;莆田;龙岩;三明;宁德;赣州;九江;上饶;宜春;潍坊;淄博;临沂;济宁;威海;"
-    "日照;德州;聊城;东营;洛阳;南阳;许昌;新乡;开封;安阳;襄阳;宜昌;荆州;黄石;十堰;株洲;湘潭;岳阳;衡阳;"
-    "常德;江门;汕头;湛江;茂名;肇庆;清远;韶关;揭阳;潮州;顺德;南海;番禺;柳州;桂林;北海;三亚;绵阳;德阳;"
-    "宜宾;泸州;乐山;南充;遵义;大理;曲靖;拉萨;咸阳;宝鸡;渭南;榆林;银川;西宁;乌鲁木齐;呼和浩特;包头;"
-    "鄂尔多斯;保定;廊坊;邯郸;沧州;秦皇岛;张家口;承德;衡水;邢台;大同;运城;临汾;长治;鞍山;抚顺;锦州;营口;"
-    "四平;大庆;齐齐哈尔;牡丹江;高雄;台北;台中;台南;新竹;桃园;浦东;浦西;临港;张江;松江;闵行;嘉定;宝山;"
-    "奉贤;青浦;金山;崇明;徐汇;静安;海淀;朝阳;亦庄;中关村;顺义;通州;昌平;丰台;西城;东城;南山;福田;宝安;"
-    "龙岗;龙华;前海;罗湖;天河;黄埔;南沙;花都;萧山;余杭;滨江;西湖;江宁;浦口;高新区;开发区;经开区;保税区;"
-    "自贸区;工业园;产业园;科技园;园区;新区;厂区;一厂区;东厂;西厂;南厂;北厂;总厂;本埠;外埠;省内;省外;"
-    "市内;市外;县域;城区;郊区;东部大区;南部大区;北部大区;"
+    "全球;国内;全国;区域;总部;华东;华南;华北;华中;华西;东北;西北;西南;东南;东部;西部;南部;北部;中部;"
+    "东区;西区;南区;北区;中区;长三角;珠三角;大湾区;京津冀;中国;日本;韩国;新加坡;马来西亚;泰国;越南;印尼;"
+    "印度;美国;加拿大;墨西哥;巴西;英国;德国;法国;意大利;西班牙;俄罗斯;澳洲;澳大利亚;北京;天津;上海;重庆;"
+    "河北;山西;辽宁;吉林;黑龙江;江苏;浙江;安徽;福建;江西;山东;河南;湖北;湖南;广东;海南;四川;贵州;云南;"
+    "陕西;甘肃;青海;台湾;内蒙古;广西;西藏;宁夏;新疆;香港;澳门;深圳;广州;杭州;南京;苏州;无锡;常州;宁波;"
+    "温州;合肥;福州;厦门;南昌;济南;青岛;郑州;武汉;长沙;东莞;佛山;珠海;惠州;中山;南宁;海口;成都;贵阳;"
+    "昆明;西安;兰州;沈阳;大连;长春;哈尔滨;石家庄;太原;唐山;烟台;华东区;境内;海内外;港澳;港澳台;大陆;"
+    "内地;中国区;亚太区;欧美区;东欧;西欧;北欧;南欧;北非;西亚;中亚;南太;大洋洲;拉美区;美东;美西;澳新;"
+    "菲律宾;柬埔寨;缅甸;老挝;孟加拉;巴基斯坦;斯里兰卡;土耳其;沙特;阿联酋;迪拜;以色列;埃及;南非;尼日利亚;"
+    "肯尼亚;波兰;匈牙利;荷兰;比利时;瑞士;瑞典;丹麦;挪威;芬兰;葡萄牙;希腊;奥地利;捷克;乌克兰;哈萨克斯坦;"
+    "阿根廷;智利;秘鲁;哥伦比亚;新西兰;蒙古;朝鲜;东京;大阪;首尔;曼谷;雅加达;胡志明;河内;吉隆坡;伦敦;巴黎;"
+    "柏林;慕尼黑;法兰克福;纽约;旧金山;洛杉矶;硅谷;悉尼;墨尔本;江北;江南;江东;苏南;苏北;苏锡常;浙北;浙南;"
+    "皖北;皖南;鲁中;鲁西;胶东;粤东;粤西;粤北;湘南;川渝;川西;云贵;桂北;闽南;闽北;两广;两湖;江浙;江浙沪;"
+    "沪宁;京津;东三省;成渝;西部大区;绍兴;嘉兴;湖州;金华;义乌;台州;丽水;衢州;舟山;南通;扬州;镇江;泰州;"
+    "盐城;徐州;连云港;淮安;宿迁;昆山;太仓;常熟;江阴;张家港;吴江;芜湖;马鞍山;蚌埠;阜阳;安庆;泉州;漳州;"
+    "莆田;龙岩;三明;宁德;赣州;九江;上饶;宜春;潍坊;淄博;临沂;济宁;威海;日照;德州;聊城;东营;洛阳;南阳;"
+    "许昌;新乡;开封;安阳;襄阳;宜昌;荆州;黄石;十堰;株洲;湘潭;岳阳;衡阳;常德;江门;汕头;湛江;茂名;肇庆;"
+    "清远;韶关;揭阳;潮州;顺德;南海;番禺;柳州;桂林;北海;三亚;绵阳;德阳;宜宾;泸州;乐山;南充;遵义;大理;"
+    "曲靖;拉萨;咸阳;宝鸡;渭南;榆林;银川;西宁;乌鲁木齐;呼和浩特;包头;鄂尔多斯;保定;廊坊;邯郸;沧州;秦皇岛;"
+    "张家口;承德;衡水;邢台;大同;运城;临汾;长治;鞍山;抚顺;锦州;营口;四平;大庆;齐齐哈尔;牡丹江;高雄;台北;"
+    "台中;台南;新竹;桃园;浦东;浦西;临港;张江;松江;闵行;嘉定;宝山;奉贤;青浦;金山;崇明;徐汇;静安;海淀;"
+    "朝阳;亦庄;中关村;顺义;通州;昌平;丰台;西城;东城;南山;福田;宝安;龙岗;龙华;前海;罗湖;天河;黄埔;南沙;"
+    "花都;萧山;余杭;滨江;西湖;江宁;浦口;一厂区;东厂;西厂;南厂;北厂;总厂;本埠;外埠;省内;省外;市内;市外;"
+    "县域;城区;郊区;东部大区;南部大区;北部大区;"
 )
 """Regions, countries, provinces and cities. They need not be complete: one that is not here makes a name ambiguous."""
 
-PLACE_ENDINGS = (
-    "特别行政区;大区;地区;区域;片区;战区;分公司;子公司;省;市;区;县;州;自治区;办事处;分部;总公司;分行;"
-    "支行;分院;分店;公司;集团;总部;本部;基地;园区;院区;校区;"
-)
-"""What a Chinese place may end with."""
+PLACE_ENDINGS = "特别行政区;大区;地区;区域;片区;战区;省;市;区;县;州;自治区;办事处;分部;分行;支行;总部;本部;"
+"""What a Chinese place may end with; it stands before what is there."""
 
 UNITS = (
     "department;division;team;group;unit;office;function;section;squad;crew;organization;org;branch;bureau;staff;"
     "center;hub;desk;pod;chapter;tribe;community of practice;center of excellence;coe;bu;business unit;committee;"
     "sub department;subdepartment;main;directorate;cell;guild;area;stream;workstream;members;"
-    "部门;部;中心;处;科;组;小组;室;课;团队;事业部;事业群;事业处;事业本部;办;班;股;队;分队;大队;小队;"
-    "分部;本部;总部;条线;板块;局;科室;部室;BU;岗;岗位;人员;专员;经理;主管;总监;负责人;部长;科长;员;"
-    "全体;处室;系;办公室;工作室;工作组;工作部;事务所;群;线;分中心;总队;支队;班组;大组;单位;工段;职能;"
-    "联络处;工作处;专班;小分队;"
+    "部门;部;中心;处;科;组;小组;室;课;团队;事业部;事业群;事业处;办;班;股;小队;分部;本部;总部;条线;"
+    "板块;科室;部室;BU;岗;岗位;人员;专员;经理;主管;总监;负责人;部长;科长;员;全体;处室;办公室;工作室;"
+    "工作组;工作部;群;线;分中心;班组;单位;工段;职能;联络处;工作处;专班;小分队;"
 )
 """What a department, a part of one, or one of its people is called."""
 
@@ -110,65 +105,71 @@ FILLERS = (
     "director;directors;company;corporation;inc;ltd;llc;co;headquarters;hq;head office;general;overall;common;main;"
     "senior;junior;deputy;associate;total;team lead;all;international;ho;zonal;division of;lead;leads;leadership;"
     "strategic;extended;unified;integrated;enterprise wide;worldwide;other;default;temporary;temp;intern;interns;"
-    "contractor;contractors;part time;full time;remote;集团;公司;"
-    "本公司;总公司;总部;分公司;子公司;股份;有限公司;全国;国内;国际;海外;全球;区域;大区;总;本部;中央;"
-    "共享;综合;统一;全体;所有;其他;直属;下属;控股;旗下;集团公司;股份公司;有限;责任;机关;本级;总厂;实业;"
-    "科技集团;投资集团;控股集团;基层;一线;"
+    "contractor;contractors;part time;full time;remote;集团;总部;"
+    "全国;国内;国际;海外;全球;区域;大区;总;本部;中央;共享;综合;统一;全体;所有;其他;直属;下属;旗下;"
+    "机关;本级;基层;一线;"
 )
 """Words that say nothing about what a department does."""
 
+BEFORE_ANY = (
+    "公司;本公司;总公司;分公司;子公司;股份;有限公司;集团公司;股份公司;有限;责任;实业;总厂;科技集团;"
+    "投资集团;控股集团;控股;开发区;高新区;经开区;保税区;自贸区;工业园;产业园;科技园;园区;新区;厂区;校区;"
+    "院区;基地;分院;分店;"
+)
+"""What a department may belong to, before its name: a company or a site. After it, it is what it says: 销售公司 is a company."""
+
 AFTER_ANY = (
     "operations;ops;management;manager;managers;leadership;director;directors;specialist;specialists;coordinator;"
-    "coordinators;analyst;analysts;associates;assistant;assistants;excellence;transformation;strategy;planning;"
-    "analytics;administrators;officers;officer;head;team leads;staff members;professionals;interns;advisors;advisor;"
-    "supervisors;supervisor;executives;executive;generalist;lead;leads;employees;initiatives;reporting;"
+    "coordinators;analyst;analysts;associates;assistant;assistants;excellence;strategy;planning;administrators;"
+    "officers;officer;head;team leads;staff members;professionals;interns;advisors;advisor;supervisors;supervisor;"
+    "executives;executive;generalist;lead;leads;employees;initiatives;reporting;"
     "管理;支撑;总监;经理;主管;专员;助理;部长;科长;负责人;内勤;统筹;"
 )
 """What any department may have a part for, written after its name, which then stays what it is."""
 
 GOODS = (
-    "tea;coffee;food;foods;beverage;beverages;drink;drinks;dairy;meat;seafood;produce;grocery;bakery;snack;snacks;"
+    "tea;coffee;food;foods;beverage;beverages;drink;drinks;dairy;meat;seafood;grocery;bakery;snack;snacks;"
     "confectionery;packaged;frozen;fresh;organic;pet;pet care;hair care;skin care;personal care;home care;oral care;"
     "baby care;beauty;cosmetics;fragrance;healthcare;pharmaceuticals;devices;device;medical devices;machinery;"
     "electronics;semiconductors;chemicals;polymers;plastics;rubber;glass;paper;textiles;apparel;footwear;garments;"
     "furniture;toys;automotive;vehicle;vehicles;car;cars;truck;trucks;motorcycle;bike;bikes;tyres;tires;battery;"
     "batteries;solar;wind;oil;gas;oil & gas;petroleum;lubricants;energy;electricity;steel;metals;aluminium;copper;"
     "minerals;cement;concrete;building materials;lumber;wood;tiles;paint;coatings;adhesives;agriculture;agri;seeds;"
-    "fertilizer;crop;feed;poultry;wine;spirits;beer;tobacco;luxury;jewelry;watches;books;magazines;newspapers;film;"
-    "music;telecom;broadband;hotel;hospitality;restaurant;catering;cruise;airline;cargo;rail;aviation;aerospace;"
-    "marine;residential;housing;homes;green beans;beans;instant;ready to drink;rtd;fmcg;cpg;consumer goods;goods;"
-    "appliances;lighting;hvac;elevators;cables;sensors;optics;lasers;instruments;diagnostics;vaccines;generics;otc;"
-    "veterinary;animal health;dental;surgical;institutional;ready meals;plantations;plantation;salt;spices;water;"
-    "zone;mega;premium;cosmetic;household;stationery;sporting goods;outdoor;eyewear;mattress;kitchen;bath;garden;"
-    "nutrition;supplements;ingredients;flavors;yarn;denim;leather;shoes;steel products;wire;pipes;valves;pumps;"
-    "bearings;tools;fasteners;welding;turbines;engines;drones;satellites;servers;displays;phones;handsets;wearables;"
-    "printers;cameras;test strips;implants;hospital;clinic;pharmacy;school;campus;"
-    "食品;饮料;茶叶;咖啡;酒类;白酒;啤酒;红酒;乳品;奶粉;肉类;畜禽;冻品;水产;海鲜;果蔬;水果;蔬菜;生鲜;"
-    "粮油;零食;烘焙;母婴;美妆;化妆品;护肤;日化;洗护;个护;家电;小家电;空调;冰箱;手机;电视;数码;服装;"
-    "服饰;鞋服;箱包;纺织;面料;家纺;家具;家居;建材;瓷砖;卫浴;门窗;涂料;水泥;钢材;钢铁;铝材;有色;矿产;"
-    "煤炭;石油;油品;天然气;燃气;化工;塑料;橡胶;轮胎;玻璃;纸品;包材;汽车;商用车;乘用车;客车;卡车;整车;"
-    "新车;二手车;摩托车;电动车;新能源;电池;光伏;储能;风电;电力;电缆;电机;机械;机床;设备;仪器;仪表;五金;"
-    "阀门;轴承;零部件;配件;备件;芯片;半导体;晶圆;面板;光电;光学;激光;传感器;LED;照明;安防;医药;药品;"
-    "中药;西药;原料药;制剂;疫苗;试剂;医疗;医疗器械;器械;耗材;诊断;保健品;农药;化肥;种子;饲料;农业;"
-    "农产品;养殖;畜牧;园林;花卉;图书;教材;文具;玩具;体育;户外;珠宝;黄金;钟表;奢侈品;酒店;餐饮;旅游;"
-    "景区;地产;房产;住宅;写字楼;车位;银行;冷链;航空;铁路;船舶;港口;航天;军工;环保;水务;水处理;固废;"
-    "影视;音乐;动漫;成人;儿童;少儿;宠物;超市;便利店;百货;跨境;进口;自有品牌;一体化;高端;智能;智慧;绿色;"
-    "大宗;散装;薄膜;塑胶;钣金;线束;模组;电子;元器件;电路板;工业;民用;医院;学校;校区;门诊;药房;商超;"
-    "专卖;连锁;门店;影城;球场;矿山;电厂;水厂;热力;高速;地铁;公交;航运;粮食;棉花;化纤;锦纶;涤纶;纱线;"
-    "印染;皮革;陶瓷;石材;木业;纸业;包装;标签;粉体;膜;胶粘;油墨;树脂;涂层;肥料;糖业;盐业;调味品;速冻;"
-    "方便食品;保健;营养;美容;健身;眼镜;灯具;锁具;电梯;水泵;空压机;发动机;变压器;开关;电容;连接器;线缆;"
-    "机器人;无人机;卫星;雷达;服务器;存储;打印机;相机;穿戴;耳机;网关;"
+    "fertilizer;crop;poultry;wine;beer;tobacco;luxury;jewelry;telecom;broadband;hotel;hospitality;restaurant;"
+    "catering;cruise;airline;cargo;rail;aviation;aerospace;marine;green beans;beans;ready to drink;rtd;fmcg;cpg;"
+    "consumer goods;appliances;lighting;hvac;elevators;cables;sensors;optics;lasers;instruments;diagnostics;vaccines;"
+    "generics;otc;veterinary;animal health;dental;surgical;institutional;ready meals;plantations;plantation;spices;"
+    "cosmetic;household;stationery;sporting goods;eyewear;mattress;kitchen;bath;nutrition;supplements;ingredients;"
+    "flavors;yarn;denim;leather;shoes;steel products;wire;pipes;valves;pumps;bearings;fasteners;welding;turbines;"
+    "engines;drones;satellites;servers;displays;phones;handsets;wearables;printers;cameras;test strips;implants;"
+    "campus;食品;饮料;茶叶;咖啡;酒类;白酒;啤酒;红酒;乳品;奶粉;肉类;畜禽;冻品;水产;海鲜;果蔬;水果;"
+    "蔬菜;生鲜;粮油;零食;烘焙;母婴;美妆;化妆品;护肤;日化;洗护;个护;家电;小家电;空调;冰箱;手机;电视;"
+    "数码;服装;服饰;鞋服;箱包;纺织;面料;家纺;家具;家居;建材;瓷砖;卫浴;门窗;涂料;水泥;钢材;钢铁;铝材;"
+    "有色;矿产;煤炭;石油;油品;天然气;燃气;化工;塑料;橡胶;轮胎;玻璃;纸品;包材;汽车;商用车;乘用车;客车;"
+    "卡车;整车;新车;二手车;摩托车;电动车;新能源;电池;光伏;储能;风电;电力;电缆;电机;机械;机床;设备;仪器;"
+    "仪表;五金;阀门;轴承;零部件;配件;备件;芯片;半导体;晶圆;面板;光电;光学;激光;传感器;LED;照明;安防;"
+    "医药;药品;中药;西药;原料药;制剂;疫苗;试剂;医疗;医疗器械;器械;耗材;诊断;保健品;农药;化肥;种子;饲料;"
+    "农业;农产品;养殖;畜牧;园林;花卉;图书;教材;文具;玩具;体育;户外;珠宝;黄金;钟表;奢侈品;酒店;餐饮;"
+    "旅游;景区;地产;房产;住宅;写字楼;车位;银行;冷链;航空;铁路;船舶;港口;航天;军工;环保;水务;水处理;"
+    "固废;影视;音乐;动漫;成人;儿童;少儿;宠物;超市;便利店;百货;跨境;进口;自有品牌;一体化;高端;智能;智慧;"
+    "绿色;大宗;散装;薄膜;塑胶;钣金;线束;模组;电子;元器件;电路板;工业;民用;医院;学校;校区;门诊;药房;"
+    "商超;专卖;连锁;门店;影城;球场;矿山;电厂;水厂;热力;高速;地铁;公交;航运;粮食;棉花;化纤;锦纶;涤纶;"
+    "纱线;印染;皮革;陶瓷;石材;木业;纸业;包装;标签;粉体;膜;胶粘;油墨;树脂;涂层;肥料;糖业;盐业;调味品;"
+    "速冻;方便食品;保健;营养;美容;健身;眼镜;灯具;锁具;电梯;水泵;空压机;发动机;变压器;开关;电容;连接器;"
+    "线缆;机器人;无人机;卫星;雷达;服务器;存储;打印机;相机;穿戴;耳机;网关;"
 )
 """What companies make and sell, and where: a department for it is still what it is called."""
 
 NEGATIONS = (
     "non;not;anti;after;post;pre;ex;former;no;without;except;excluding;vs;versus;counter;quasi;pseudo;fake;dummy;"
-    "test only;非;反;无;未;前;原;防;不;免;除;"
+    "closed;legacy;old;inactive;deprecated;defunct;dissolved;archived;obsolete;retired;disbanded;merged;historic;"
+    "historical;temporary closed;discontinued;非;反;无;未;前;原;防;不;"
+    "免;除;旧;停用;已停用;撤销;已撤销;注销;废弃;历史;代;伪;假;不含;虚拟;离职;业务部;业务中心;"
+    "服务事业部;业务事业部;"
 )
 """What may turn the name after it into something else."""
 NEUTRAL = (
     ("p", PLACES),
-    ("p", PLACE_ENDINGS),
     ("u", UNITS),
     ("n", NUMBERS),
     ("f", FILLERS),
@@ -187,8 +188,9 @@ def make_table(kinds: Iterable[Kind]) -> Table:
     for mark, words in NEUTRAL:
         for word in listed(words):
             claims.add_word(word, mark)
-    for word in listed(AFTER_ANY):
-        claims.add_word(word, ">", ANY)
+    for words, mark in ((PLACE_ENDINGS, "<"), (BEFORE_ANY, "<"), (AFTER_ANY, ">")):
+        for word in listed(words):
+            claims.add_word(word, mark, ANY)
     claims.add_word(AND, AND)
     for kind in kinds:
         claims.add_kind(kind)
