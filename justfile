@@ -48,6 +48,10 @@ generate:
     .venv/bin/python tests/regenerate.py
     .venv/bin/python docs/generate.py
 
+# say how much of the catalogue has been found by name in public lists, and where it contradicts them
+catalogue-sources *ARGS:
+    .venv/bin/python docs/catalogue_sources.py {{ ARGS }}
+
 # build the documentation in both languages, into site/
 docs:
     rm -rf site

@@ -49,7 +49,9 @@ SORTS = (
         ('"黑湖智造", "太友QMS"', '"Siemens Opcenter"', '"鼎捷MES", "Minitab"'),
     ),
     Sort(
-        "administration", ("行政部", "Administration", "行政部门"), ('"携程商旅", "致远OA"', '"Envoy", "Robin"', '"泛微 e-cology"')
+        "administration",
+        ("行政部", "Administration", "行政部门"),
+        ('"携程商旅", "致远OA"', '"Condeco", "Skedda"', '"泛微 e-cology"'),
     ),
     Sort(
         "procurement",

@@ -28,7 +28,7 @@ class ToolResolver:
         self._by_name: dict[str, Tool] = {}
         self._instead: dict[str, Tool] = {}
         for identifier, table in tables.items():
-            known = self._catalogue.find(identifier) or self._catalogue.find(table.get("name", identifier))
+            known = self._catalogue.called(identifier) or self._catalogue.called(table.get("name", identifier))
             tool = self._by_key[identifier] = _define(identifier, table, known, context)
             for name in (identifier, tool.name.en, *tool.aliases):
                 self._by_name.setdefault(normalise(name), tool)

@@ -20,8 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.policy.product_names import Shortened
 
-SHORTEST = 4
-"""What is left of a name has at least so many bytes, that is letters, or two Chinese characters."""
+SHORTEST = 3
+"""What is left of a name has more than a letter or two, or two Chinese characters: so many bytes at least."""
 
 
 class Reading(NamedTuple):
@@ -52,6 +52,11 @@ class Catalogue:
     def find(self, name: str) -> Tool | None:
         """The tool that has this name, or whose name is left of it; None where there is none, or more than one."""
         tools = self.read(name).tools
+        return tools[0] if len(tools) == 1 else None
+
+    def called(self, name: str) -> Tool | None:
+        """The tool that has this very name, apart from case, spaces and `-_./&`; None where there is none, or more than one."""
+        tools = self._named(normalise(name), name, vendors=False).tools
         return tools[0] if len(tools) == 1 else None
 
     def read(self, name: str) -> Reading:
@@ -134,7 +139,8 @@ class Catalogue:
 
         if not shorter.whole and (key in parts().ordinary or len(key.encode()) < SHORTEST):
             return False
-        return not (shorter.remark and (self._named(normalise(shorter.remark), "").tools or self._is_family(key)))
+        said = self._named(normalise(shorter.remark), "").tools if shorter.remark else ()
+        return (not said and not (shorter.remark and self._is_family(key))) or said == self._named(key, "").tools
 
     def _is_family(self, key: str) -> bool:
         """Whether longer names of other products begin with this one."""

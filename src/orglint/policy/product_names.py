@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
+from orglint.policy.category_words import category_of
 from orglint.policy.data_files import read
 from orglint.values import NamedTuple
 
@@ -40,7 +41,8 @@ class Parts(NamedTuple):
 
     `firms` are legal forms and `domains` endings of addresses; `tails` editions, versions, ways to install it and regions, one or
     two words at the end; `licences` those of a vendor's products alone, `categories` those that say what a product is for.
-    `chinese_firms` and `chinese_tails` may end a word. `ordinary` are words that are names of products as well.
+    `chinese_firms` and `chinese_tails` may end a word. `ordinary` are words that are names of products as well, and `broad`
+    categories in which a vendor may have several products.
     """
 
     firms: frozenset[str]
@@ -51,6 +53,7 @@ class Parts(NamedTuple):
     licences: Mapping[str, str]
     categories: Mapping[str, str]
     ordinary: frozenset[str]
+    broad: frozenset[str]
     simplified: Mapping[int, str]
 
 
@@ -70,12 +73,13 @@ def parts() -> Parts:
         sorts["licence"],
         sorts["category"],
         frozenset(sorts["ordinary"]),
+        frozenset(sorts["broad"]),
         {ord(pair[0]): pair[1] for pair in sorts["traditional"]},
     )
 
 
 BRACKETS = {")": "(", "]": "[", "】": "【"}
-SEPARATORS = (" - ", " – ", " — ", " | ", ": ")
+SEPARATORS = (" - ", " – ", " — ", " | ", ": ", " / ", " by ")
 VENDOR_WORDS = (", ", " by ", " from ")
 LONGEST_VENDOR, LONGEST_CHINESE_VENDOR = 3, 4
 """A vendor's name has so many words or Chinese characters at most."""
@@ -147,8 +151,11 @@ def _without_tail(longer: Shortened) -> Iterator[Shortened]:
 
 def _without_category(longer: Shortened) -> Iterator[Shortened]:
     words = longer.name.split(" ")
-    if len(words) > 1 and not longer.category and (category := parts().categories.get(words[-1].casefold())):
-        yield longer._replace(name=" ".join(words[:-1]), category=category, whole=False)
+    for count in range(1, 1 if longer.category else min(len(words), LONGEST_TAIL + 1)):
+        tail = " ".join(words[-count:]).casefold()
+        category = parts().categories.get(tail) or category_of(tail)
+        if category and category not in parts().broad:
+            yield longer._replace(name=" ".join(words[:-count]), category=category, whole=False)
 
 
 def _without_vendor(longer: Shortened) -> Iterator[Shortened]:
