@@ -106,10 +106,15 @@ class Recogniser:
     """The known words of all kinds. A name that two kinds are sure of is ambiguous."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._table = word_table(tuple(kinds))
+        self._kinds = tuple(kinds)
+        self._table = word_table(self._kinds)
         self._meaning = cache(self._look_up)
         self._names_of = cache(self._names_of_company)
         self._read = cache(self._read_name)
+
+    def __reduce__(self) -> tuple[type[Recogniser], tuple[tuple[Kind, ...]]]:
+        """It is sent as the kinds that it was made of: what it remembers cannot be pickled, and the words are there already."""
+        return Recogniser, (self._kinds,)
 
     def find(self, name: str, company: str = "") -> RecognisedName | None:
         """The kinds that a department's name or key stands for, or None; it may begin with the name of its company.
