@@ -15,10 +15,10 @@ import orglint.policy.catalogue
 import orglint.policy.data_files
 from orglint.model import Tool
 from orglint.names import normalise
-from orglint.policy.catalogue import Catalogue, all_names, index_of, keys, load, rest_of_line
+from orglint.policy.catalogue import Catalogue, all_names, index_of, keys, load
 from orglint.policy.categories import CATEGORIES
 from orglint.policy.category_words import category_meant, category_of, words_of
-from orglint.policy.data_files import read
+from orglint.policy.data_files import BLOCK, SortedLines, read
 from orglint.texts import Text
 
 CATALOGUE = load()
@@ -571,14 +571,23 @@ def test_a_file_may_have_the_line_ends_of_windows(tmp_path: Path, monkeypatch: p
     assert read("catalogue.tsv") == SMALL
 
 
+@pytest.mark.parametrize("padding", [0, 1000, BLOCK // 2, BLOCK, 2 * BLOCK])
 @pytest.mark.parametrize("count", range(9))
-def test_a_line_is_found_wherever_it_stands(count: int) -> None:
-    """Keys that begin alike, and none that is in the middle of a line or goes over several."""
+def test_a_line_is_found_wherever_it_stands(count: int, padding: int) -> None:
+    """Keys that begin alike, and none that is in the middle of a line or goes over several; lines of any length."""
     names = ["a", "a b", "a-b", "ab", "b", "ba", "z", "\u4e2d"][:count]
-    lines = "".join(f"{name}\tvalue of {name}\n" for name in names).encode()
-    assert [rest_of_line(lines, name.encode()).decode() for name in names] == [f"value of {name}" for name in names]
+    values = {name: f"value of {name}{'.' * padding}" for name in names}
+    lines = SortedLines("".join(f"{name}\t{value}\n" for name, value in values.items()).encode())
+    assert {name: lines.rest(name.encode()).decode() for name in names} == values
     for name in ("", "A", "aa", "c", "value of a", "\u56fd", "a\tvalue of a", "a\tvalue of a\na b"):
-        assert rest_of_line(lines, name.encode()) == b""
+        assert lines.rest(name.encode()) == b""
+
+
+def test_every_line_of_a_file_is_found() -> None:
+    written = read("catalogue-names.tsv")
+    lines = SortedLines(written)
+    found = [b"%b\t%b\n" % (key, lines.rest(key)) for key, _, _ in (line.partition(b"\t") for line in written.splitlines())]
+    assert b"".join(found) == written
 
 
 def test_looking_up_a_name_imports_nothing_slow() -> None:

@@ -84,7 +84,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = (), settled: C
         categories=categories,
         catalogue=_catalogue(plugins),
         rules=rules,
-        recogniser=Recogniser(kinds.values()),
+        recogniser=_recogniser(plugins),
         plugins=tuple(plugins),
         origins=origins,
         reporters=_collect("reporter", ((reporter, plugin.entry) for plugin in plugins for reporter in plugin.reporters)),
@@ -166,10 +166,18 @@ def _refuse_contested_names(plugins: Sequence[Plugin], settled: Collection[str])
 def _refuse_known(claimed: Iterable[str], entry: EntryPoint, others: Sequence[Plugin]) -> None:
     """Raise Contradiction for a name that the kinds of other plugins are surely recognised by."""
     owners = {kind.id: other.entry for other in others for kind in other.kinds}
-    find = Recogniser(kind for other in others for kind in other.kinds).find
+    find = _recogniser(others).find
     for name in claimed:
         if (known := find(name)) and not known.ambiguous:
             raise _twins(WORDS["name"].fill({"id": name}), owners[known.kinds[0]], entry)
+
+
+def _recogniser(plugins: Iterable[Plugin]) -> Recogniser:
+    """What knows the kinds of these plugins by their names."""
+    by_owner: dict[bool, list[Kind]] = {True: [], False: []}
+    for plugin in plugins:
+        by_owner[plugin.entry.is_own].extend(plugin.kinds)
+    return Recogniser(by_owner[True], by_owner[False])
 
 
 def _refuse_need_against_avoid(rules: Iterable[Rule], origins: dict[str, EntryPoint]) -> None:

@@ -2,8 +2,8 @@
 
 The data is `catalogue.tsv` beside this module: one product per line, sorted by id. `catalogue-names.tsv` is made from it: one
 line for each name in the form in which names are compared, sorted, with the ids of the products that have it. Every run reads
-both files as they are and builds nothing: a name is searched for by halving the index, and only the line of its product becomes
-a `Tool`.
+both files as they are and takes no line apart but those that it looks up: only the line of a product that is assigned becomes a
+`Tool`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from orglint.model import Tool
 from orglint.names import normalise
-from orglint.policy.data_files import read
+from orglint.policy.data_files import SortedLines, read
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -40,8 +40,8 @@ class Catalogue:
     """
 
     def __init__(self, data: bytes, index: bytes, extra: Iterable[Tool] = ()) -> None:
-        self._rows = rows_of(data)
-        self._index = index
+        self._rows = SortedLines(rows_of(data))
+        self._index = SortedLines(index)
         self._extra = tuple(extra)
         self._extra_by_key: dict[str, Tool] = {}
         for tool in self._extra:
@@ -70,7 +70,7 @@ class Catalogue:
 
     def tools(self) -> tuple[Tool, ...]:
         """All tools: the products by id, then the extra ones as they came."""
-        return (*map(parse, self._rows.splitlines()), *self._extra)
+        return (*map(parse, self._rows.text.splitlines()), *self._extra)
 
     def names(self) -> tuple[str, ...]:
         """Every id, name and alias, once each: what a misspelt name may have meant."""
@@ -102,13 +102,13 @@ class Catalogue:
         """The ids of the products that have a name, and of those that a vendor of that name has."""
         if not key.isprintable():  # a line break would match where two lines meet, and half a character has no bytes
             return b"", b""
-        owners, _, of_vendor = rest_of_line(self._index, key.encode()).partition(b"\t")
+        owners, _, of_vendor = self._index.rest(key.encode()).partition(b"\t")
         return owners, of_vendor
 
     def _products(self, identifiers: bytes) -> tuple[Tool, ...]:
         if not identifiers:
             return ()
-        return tuple([parse(key + b"\t" + rest_of_line(self._rows, key)) for key in identifiers.split(b";")])
+        return tuple([parse(key + b"\t" + self._rows.rest(key)) for key in identifiers.split(b";")])
 
     def _shortened(self, name: str) -> Reading:
         """The reading of the longest shorter name that says anything; where several of one length do, all that they say."""
@@ -145,31 +145,18 @@ class Catalogue:
     def _is_family(self, key: str) -> bool:
         """Whether longer names of other products begin with this one."""
         owners = self._owners(key)[0]
-        begun = self._index.find(b"\n" + key.encode())
+        text, begin = self._index.text, b"\n" + key.encode()
+        begun = text.find(begin)
         while begun >= 0:
-            if self._index[begun + 1 : self._index.index(b"\n", begun + 1)].split(b"\t")[1] != owners:
+            if text[begun + 1 : text.index(b"\n", begun + 1)].split(b"\t")[1] != owners:
                 return True
-            begun = self._index.find(b"\n" + key.encode(), begun + 1)
+            begun = text.find(begin, begun + 1)
         return False
 
 
 def load(extra: Iterable[Tool] = ()) -> Catalogue:
     """The catalogue that comes with orglint, and further tools. OSError if the installation has lost one of its data files."""
     return Catalogue(read("catalogue.tsv"), read("catalogue-names.tsv"), extra)
-
-
-def rest_of_line(lines: bytes, key: bytes) -> bytes:
-    """What stands after the key and a tab on the line that begins with them, or nothing; the lines are sorted by their keys."""
-    wanted = key + b"\t"
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.index(b"\n", start)
-        begun = lines[start : start + len(wanted)]
-        if begun == wanted:
-            return lines[start + len(wanted) : end]
-        low, high = (end + 1, high) if begun < wanted else (low, start)
-    return b""
 
 
 def index_of(data: bytes, vendors: bytes = b"") -> bytes:

@@ -103,18 +103,18 @@ class Part(NamedTuple):
 
 
 class Recogniser:
-    """The known words of all kinds. A name that two kinds are sure of is ambiguous."""
+    """The known words of kinds: of `own`, which come with orglint, and of others. A name that two are sure of is ambiguous."""
 
-    def __init__(self, kinds: Iterable[Kind]) -> None:
-        self._kinds = tuple(kinds)
-        self._table = word_table(self._kinds)
+    def __init__(self, own: Iterable[Kind], others: Iterable[Kind] = ()) -> None:
+        self._kinds = (tuple(own), tuple(others))
+        self._table = word_table(*self._kinds)
         self._meaning = cache(self._look_up)
         self._names_of = cache(self._names_of_company)
         self._read = cache(self._read_name)
 
-    def __reduce__(self) -> tuple[type[Recogniser], tuple[tuple[Kind, ...]]]:
-        """It is sent as the kinds that it was made of: what it remembers cannot be pickled, and the words are there already."""
-        return Recogniser, (self._kinds,)
+    def __reduce__(self) -> tuple[type[Recogniser], tuple[Sequence[Kind], Sequence[Kind]]]:
+        """It is sent as the kinds that it was made of, and reads the table of words anew where it arrives."""
+        return Recogniser, self._kinds
 
     def find(self, name: str, company: str = "") -> RecognisedName | None:
         """The kinds that a department's name or key stands for, or None; it may begin with the name of its company.
@@ -143,7 +143,7 @@ class Recogniser:
         """The kinds that claim the name as it is, or None."""
         key = compared(name)
         meaning = self._meaning(key) or self._meaning(AND + key.replace(AND, ""))
-        return _recognised([Part(name.strip(), meaning)]) if meaning and meaning.names_a_kind else None
+        return _alone(name.strip(), meaning) if meaning and meaning.names_a_kind else None
 
     def _by_words(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
         tokens = tokens_of(name)
@@ -267,6 +267,14 @@ def _recognised(parts: Sequence[Part]) -> RecognisedName | None:
     settled = len(sure) == 1 and _settled(parts, *sure)
     kinds = sure if settled else sure | doubtful
     return RecognisedName(tuple(sorted(kinds)), not settled, tuple(_read_words(parts, settled=settled)))
+
+
+def _alone(name: str, meaning: Meaning) -> RecognisedName:
+    """What a name says that is one word: the same as `_recognised`, at less cost, as most names are such."""
+    if len(meaning.sure) == 1:
+        return RecognisedName(meaning.sure, ambiguous=False, words=(ReadWord(name, "name"),))
+    kinds = tuple(sorted({*meaning.sure, *meaning.doubtful}))
+    return RecognisedName(kinds, ambiguous=True, words=(ReadWord(name, "name" if meaning.sure else "doubtful"),))
 
 
 def _settled(parts: Sequence[Part], kind: str) -> bool:
