@@ -200,7 +200,7 @@ def test_what_it_comes_to(department: str, tool: str, text: str, outcome_of: tup
 
 def test_what_is_on_request_is_said_to_be(ask: Ask) -> None:
     assert headline(ask("hr", "BambooHR", ON_REQUEST)).en == (
-        "hr has BambooHR on request: nobody has it yet, and nothing is flagged about it."
+        "The department `hr` has BambooHR on request: nobody has it yet, and nothing is flagged about it."
     )
 
 
@@ -212,7 +212,7 @@ def test_an_exception_is_told_where_the_tool_is_missed(ask: Ask, policy: Policy)
     assert not traced.paths
     assert as_json(traced, policy, "en")["excepted"] is True
     assert [text.en for fact in facts(traced, policy) if fact.label.en == "excepted" for text in fact.texts] == [
-        "everybody but sales has it; org.toml:2:19"
+        "everybody but `sales` has it; org.toml:2:19"
     ]
 
 
@@ -235,7 +235,7 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
         ("华东销售部", "name", "Sales (sales): the key “华东销售部” is read as place “华东” and head word “销售部”"),
         ("marketing-insights", "explicit", "Marketing (marketing) and Market Research (market-research): `kind` says so"),
         ("hartwell", "explicit", "none: `kind = []` says that no department rule is to judge it"),
-        ("returns", "parent", "none: its parent hartwell says `kind = []`, so no department rule applies"),
+        ("returns", "parent", "none: its parent `hartwell` says `kind = []`, so no department rule applies"),
         ("team", "misspelt", "none: `kind` names none that exists, so no department rule applies"),
         (
             "quidditch",
@@ -259,7 +259,7 @@ def test_how_a_department_was_recognised(department: str, how: str, said: str, a
 
 def test_a_kind_taken_from_the_parent(ask: Ask, policy: Policy) -> None:
     text = '[departments.sales]\n[departments.x]\nparent = "sales"\n[departments.y]\nparent = "x"\n'
-    assert as_json(ask("y", "Slack", text), policy, "en")["department"]["message"] == "Sales (sales): taken from its parent sales"
+    assert as_json(ask("y", "Slack", text), policy, "en")["department"]["message"] == "Sales (sales): taken from its parent `sales`"
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ DATED = '[departments.legal]\ntools = [{ tool = "Salesforce", from = 2027-03-01 
 @pytest.mark.parametrize(
     ("command", "before", "after"),
     [
-        ("why legal Salesforce", "legal does not have", "legal is assigned"),
+        ("why legal Salesforce", "The department `legal` does not have", "The department `legal` is assigned"),
         ("who crm", "[]", '"tool": "salesforce-sales-cloud"'),
         ("coverage", '"judged": 1', '"judged": 1'),
         ("diff empty.toml org.toml", '"new_findings": []', "legal/has-crm"),

@@ -59,7 +59,7 @@ def test_green_after_the_baseline_and_red_at_the_first_new_mismatch(org: Path) -
     org.write_text(org.read_text("utf-8").replace('"salesforce"]  # for', '"salesforce", "pipedrive"]  # for'), encoding="utf-8")
     ended = check(org.parent)
     assert (ended.code, ended.out.count("\n")) == (1, 1)
-    assert "legal is assigned Pipedrive" in ended.out
+    assert "The department `legal` is assigned Pipedrive" in ended.out
 
 
 def test_it_survives_moved_lines(org: Path) -> None:

@@ -129,7 +129,7 @@ CHANGES = [
         "[departments.it]",
         '[departments.hr]\ntools = [{ tool = "Moka", until = 2027-01-01 }]\n[departments.it]',
         "department-added",
-        "hr is new, with Moka",
+        "The department `hr` is new, with Moka",
     ),
     ("seats = 3", "seats = 1", "seats", "Sales has 1 seat for Odoo instead of 3 seats"),
     ('tools = ["Slack"]', 'tools = ["Slack", "Zoom"]', "tool-gained", "everybody gains Zoom (communication)"),
@@ -194,7 +194,12 @@ CHANGES = [
     ("[departments.legal]", "[departments.law]", "department-key", "Legal has the key `law` instead of `legal`"),
     ("[departments.it]\n", '[departments.it]\nkind = "finance"\n', "kinds", "IT counts as Finance instead of IT"),
     ('parent = "sales"', 'parent = "it"', "parent", "Sales North has the parent IT instead of Sales"),
-    ("[departments.it]", '[departments.hr]\ntools = ["Moka"]\n[departments.it]', "department-added", "hr is new, with Moka"),
+    (
+        "[departments.it]",
+        '[departments.hr]\ntools = ["Moka"]\n[departments.it]',
+        "department-added",
+        "The department `hr` is new, with Moka",
+    ),
     (
         '[departments.north]\nname = "Sales North"\nparent = "sales"\n',
         "",

@@ -50,11 +50,14 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ("", ["Acme has 40 seats, and 30 are enough", "finance has 40 seats, and 30 are enough"]),
-        (f"{NAME}most = 35", ["Acme has 40 seats, and 30 are enough", "finance has 40 seats, and 35 are enough"]),
+        ("", ["Acme has 40 seats, and 30 are enough", "The department `finance` has 40 seats, and 30 are enough"]),
+        (f"{NAME}most = 35", ["Acme has 40 seats, and 30 are enough", "The department `finance` has 40 seats, and 35 are enough"]),
         (f"{NAME}most = 40", ["Acme has 40 seats, and 30 are enough"]),
         (f'{NAME}exempt = ["finance"]\n[rules."seats/in-all"]\nmost = 1000', []),
-        (f'{NAME}[rules."seats/in-all"]', ["Acme has 40 seats, and 30 are enough", "finance has 40 seats, and 30 are enough"]),
+        (
+            f'{NAME}[rules."seats/in-all"]',
+            ["Acme has 40 seats, and 30 are enough", "The department `finance` has 40 seats, and 30 are enough"],
+        ),
     ],
 )
 def test_a_check_is_given_what_is_set_and_else_the_defaults(settings: str, said: list[str], folder: Path) -> None:
@@ -68,8 +71,8 @@ def test_each_file_has_the_options_of_its_settings(folder: Path) -> None:
     write(
         folder, {"a/org.toml": ORG, "a/orglint.toml": f'extends = "../base.toml"\n{NAME}most = 35', "base.toml": f"{NAME}most = 1"}
     )
-    assert "finance has 40 seats, and 35 are enough" in check(folder, "a").out
-    assert "finance has 40 seats, and 30 are enough" in check(folder, "org.toml").out
+    assert "The department `finance` has 40 seats, and 35 are enough" in check(folder, "a").out
+    assert "The department `finance` has 40 seats, and 30 are enough" in check(folder, "org.toml").out
 
 
 def test_values_cannot_be_changed_by_a_check() -> None:

@@ -191,7 +191,7 @@ def test_a_failure_shows_what_was_expected_and_what_was_found(project: Path) -> 
     assert "line 3: falconry/has-crm is expected there and was not found" in said
     write(project / "examples/falconry/has-crm/clean.org.toml", FLAGGED.partition("  #")[0])
     said = pytest_in(project)[1]
-    assert "line 4: falconry/has-crm was found and is not expected there: falconry is assigned Pipedrive" in said
+    assert "line 4: falconry/has-crm was found and is not expected there: The department `falconry` is assigned Pipedrive" in said
 
 
 def test_examples_run_without_a_test_unless_others_are_asked_for(project: Path) -> None:

@@ -181,6 +181,31 @@ class Department(NamedTuple):
     inventory: Inventory | None = None
     complete: bool = True
 
+    @property
+    def called(self) -> str | Text:
+        """What a sentence calls it: its name, or else its key, marked as one: "the department `it`"."""
+        return called(self.key) if self.name == self.key else self.name
+
+    @property
+    def listed(self) -> str:
+        """What a row of names calls it: its name, or else its key, marked as one: "`it`"."""
+        return f"`{self.key}`" if self.name == self.key and _is_bare(self.key) else self.name
+
+
+def called(key: str) -> str | Text:
+    """What a sentence calls a department that has a key and no name.
+
+    A bare key, such as `it`, may be a word of the sentence. One that TOML wants quoted, such as `EMEA Sales`, is a name by itself.
+    """
+    return CALLED.fill({"key": key}) if _is_bare(key) else key
+
+
+CALLED = Text("the department `{key}`", "部门 `{key}`")
+
+
+def _is_bare(key: str) -> bool:
+    return key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+
 
 class Waiver(NamedTuple):
     """A recorded, reasoned, expiring exception: the fields as the org file has them, each a string or absent.

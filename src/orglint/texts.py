@@ -29,11 +29,15 @@ class Text(NamedTuple):
     def fill(self, values: Mapping[str, object]) -> Text:
         """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing.
 
-        In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side.
+        In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side. In
+        English "the department `it`" at the beginning gets a capital.
         """
         english = {name: spoken(value, "en") for name, value in values.items()}
         chinese = {name: spoken(value, "zh") for name, value in values.items()}
-        return Text(self.en.format_map(english), spaced([part for part in _parts(self.zh, chinese) if part]))
+        en = self.en.format_map(english)
+        if en.startswith("the department `") and self.en.startswith("{"):
+            en = f"T{en[1:]}"
+        return Text(en, spaced([part for part in _parts(self.zh, chinese) if part]))
 
 
 def _parts(template: str, values: Mapping[str, str]) -> Iterator[str]:

@@ -78,7 +78,7 @@ def doubtful_gaps(company: Company, plan: Plan, finding_of: FindingOf) -> Iterat
                 if is_of_need(rule) and rule.id in plan.selected and (doubts := _doubts(rule, within_reach, company)):
                     offender = lacking(rule.categories, department, company)
                     sure = finding_of(plan.selected[rule.id], offender, plan.policy, "info")
-                    yield _in_doubt(sure, doubts, plan.policy.spoken(offender.values))
+                    yield _in_doubt(sure, doubts, {**plan.policy.spoken(offender.values), "department": department.called})
 
 
 def _doubts(rule: Rule, within_reach: Sequence[Assignment], company: Company) -> list[tuple[Doubt, list[Assignment]]]:

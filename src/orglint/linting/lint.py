@@ -10,7 +10,7 @@ from itertools import islice
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Place, Rule, Severity
+from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Place, Rule, Severity, called
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
 from orglint.policy.policy import Policy
 from orglint.rules.org_checks import assignments, everybody_but, named_in_a_row, same_instance
@@ -132,6 +132,8 @@ def _cut(offender: Offender) -> Offender:
 def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severity | None = None) -> Finding:
     """A rule's finding about an offender; `severity` where it is milder than the rule's own."""
     values = policy.spoken(offender.values)
+    if offender.department and values.get("department") == offender.department:
+        values["department"] = called(offender.department)
     try:
         message, because, remedy = (text.fill(values) for text in (rule.message, rule.because, rule.remedy))
     except KeyError as missing:
@@ -187,7 +189,7 @@ def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[De
         "everybody": Text(f"E{everybody.en[1:]}", everybody.zh),  # at the beginning of a sentence
         "tool": assignment.name,
         "category": category,
-        "departments": named_in_a_row(list({department.key: department.name for department, _ in avoiding}.values())),
+        "departments": named_in_a_row(list({department.key: department.listed for department, _ in avoiding}.values())),
         "rules": Listing(tuple(dict.fromkeys(rule.id for _, rule in avoiding))),
     }
     severity = max((rule.severity for _, rule in avoiding), key=SEVERITIES.index)
@@ -222,7 +224,7 @@ def suites_without_modules(company: Company, plan: Plan) -> Iterator[Diagnostic]
         values = {
             "tool": assignment.name,
             "category": category,
-            "departments": named_in_a_row([department.name for department in departments]),
+            "departments": named_in_a_row([department.listed for department in departments]),
             "entry": _as_entry(assignment),
         }
         offender = Offender(assignment.place, values, tool=tool, instance=assignment.instance)

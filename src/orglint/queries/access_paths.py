@@ -30,7 +30,7 @@ class AccessPath(NamedTuple):
     @property
     def held_by(self) -> str | Text:
         """Whom a message names."""
-        return self.holder.name if self.holder else EVERYBODY
+        return self.holder.listed if self.holder else EVERYBODY
 
 
 def access_paths(department: Department, company: Company) -> Iterator[AccessPath]:

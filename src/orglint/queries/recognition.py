@@ -128,4 +128,4 @@ def _word(department: Department, recognised: RecognisedKinds, policy: Policy) -
 def _parent(department: Department, resolved: Resolved) -> str:
     """The nearest ancestor whose own name, key or `kind` says anything."""
     above = resolved.company.ancestors(department)
-    return next((ancestor.name for ancestor in above if resolved.recognised[ancestor.key].how not in ("parent", "unknown")), "")
+    return next((ancestor.listed for ancestor in above if resolved.recognised[ancestor.key].how not in ("parent", "unknown")), "")

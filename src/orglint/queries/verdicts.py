@@ -299,7 +299,7 @@ def _values(evidence: Evidence, rule: Rule) -> dict[str, object]:
     relevant = [category for category in rule.categories if brought and category in brought.assignment.possible]
     return {
         "headcount": evidence.plan.settings.small_company,
-        "department": evidence.department.name,
+        "department": evidence.department.called,
         "tool": evidence.query.name,
         "kinds": Listing(kinds or ("",)),
         "categories": Listing(tuple(policy.category_name(category) for category in relevant or rule.categories), "or"),
@@ -308,5 +308,5 @@ def _values(evidence: Evidence, rule: Rule) -> dict[str, object]:
         "brought": brought.assignment.name if brought else "",
         "unclear": unclear,
         "requested": requested,
-        "below": below.name if below else "",
+        "below": below.listed if below else "",
     }

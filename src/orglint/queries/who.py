@@ -98,7 +98,8 @@ def _brought(assignment: Assignment) -> Text:
 def cells(user: ToolUser) -> tuple[str | Text, ...]:
     """One row of the table below HEADINGS."""
     assignment = user.path.assignment
-    through = THROUGH[user.path.through].fill({"holder": user.path.held_by})
+    holder = user.path.holder
+    through = THROUGH[user.path.through].fill({"holder": holder.name if holder else ""})
     return (
         user.name,
         assignment.name,

@@ -180,7 +180,7 @@ def headline(trace: Trace) -> Text:
     """What the trace comes to."""
     word = outcome(trace)
     values = {
-        "department": trace.department.name,
+        "department": trace.department.called,
         "tool": trace.query.name,
         "rules": enumerated(_flagging(trace).get(word, ())),
     }

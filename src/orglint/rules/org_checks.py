@@ -147,7 +147,7 @@ def _with_users(company: Company) -> Iterator[tuple[Assignment, str | Text]]:
         yield assignment, everybody_but(assignment, company)
     for department in company.departments.values():
         for assignment in department.assignments:
-            yield assignment, department.name
+            yield assignment, department.listed
 
 
 EVERYBODY = Text("everybody", "全员")
@@ -158,7 +158,7 @@ def everybody_but(assignment: Assignment, company: Company) -> Text:
     """Who has what is assigned to everybody: with the departments that are excepted, in the order of the file."""
     if not assignment.excepted:
         return EVERYBODY
-    names = [department.name for key, department in company.departments.items() if key in assignment.excepted]
+    names = [department.listed for key, department in company.departments.items() if key in assignment.excepted]
     return EVERYBODY_BUT.fill({"departments": named_in_a_row(names)})
 
 

@@ -168,11 +168,11 @@ def _tool(old: Tool, new: Tool) -> Iterator[CompanyChange]:
 
 
 def _added(company: Company, department: Department) -> CompanyChange:
-    return change("department-added", department=department.key, of=department.name, tools=_tools_of(company, department))
+    return change("department-added", department=department.key, of=department.called, tools=_tools_of(company, department))
 
 
 def _gone(company: Company, department: Department) -> CompanyChange:
-    return change("department-removed", department=department.key, of=department.name, tools=_tools_of(company, department))
+    return change("department-removed", department=department.key, of=department.called, tools=_tools_of(company, department))
 
 
 def _assigned(company: Company, department: Department | None) -> list[Assignment]:
@@ -204,22 +204,22 @@ def _department(comparison: Comparison, old: Department, new: Department) -> Ite
     kinds = comparison.plan.policy.kinds
     named = old.name != old.key or new.name != new.key  # one without a name is called by its key, which is said already
     if old.key != new.key:
-        yield change("department-key", department=new.key, of=new.name, old=old.key, new=new.key)
+        yield change("department-key", department=new.key, of=new.called, old=old.key, new=new.key)
     if old.name != new.name and named:
-        yield change("department-name", department=new.key, old=old.name, new=new.name)
+        yield change("department-name", department=new.key, old=old.listed, new=new.listed)
     if set(old.kinds) != set(new.kinds):
         before, after = (enumerated(kinds[kind].name for kind in department.kinds) for department in (old, new))
-        yield change("kinds", department=new.key, of=new.name, old=before, new=after)
+        yield change("kinds", department=new.key, of=new.called, old=before, new=after)
     if comparison.same.departments.get(old.parent or "", old.parent) != new.parent:
-        yield change("parent", department=new.key, of=new.name, old=_name(old, comparison.old), new=_name(new, comparison.new))
+        yield change("parent", department=new.key, of=new.called, old=_name(old, comparison.old), new=_name(new, comparison.new))
     if old.inventory != new.inventory:
         before, after = (INVENTORIES[department.inventory] for department in (old, new))
-        yield change("department-inventory", department=new.key, of=new.name, old=before, new=after)
+        yield change("department-inventory", department=new.key, of=new.called, old=before, new=after)
     yield from _assignments(comparison, new, _assigned(comparison.old, old), _assigned(comparison.new, new))
 
 
 def _name(department: Department, company: Company) -> str | Text:
-    return company.departments[department.parent].name if department.parent else NONE
+    return company.departments[department.parent].listed if department.parent else NONE
 
 
 def _assignments(
@@ -273,7 +273,7 @@ def _assignment(
     common: dict[str, Any] = {
         "department": department.key if department else None,
         "tool": assignment.tool.id if assignment.tool else None,
-        "of": department.name if department else _everybody(comparison, old, new),
+        "of": department.called if department else _everybody(comparison, old, new),
         "what": assignment.name,
     }
     if old is None:
@@ -303,7 +303,7 @@ def _everybody(comparison: Comparison, old: Assignment | None, new: Assignment |
 def _excepted(assignment: Assignment, comparison: Comparison) -> Text:
     """The names of the departments that an assignment to everybody excepts, by their keys in the new state."""
     departments = {**comparison.old.departments, **comparison.new.departments}
-    return enumerated(departments[key].name for key in departments if key in assignment.excepted)
+    return enumerated(departments[key].listed for key in departments if key in assignment.excepted)
 
 
 def _altered(common: Mapping[str, Any], old: Assignment, new: Assignment) -> Iterator[CompanyChange]:
