@@ -12,7 +12,7 @@ from installation import orglint
 
 MIXED = """\
 [company]
-tools = ["帆软", "Zebra 9"]
+tools = ["甲乙丙", "Zebra 9"]
 
 [departments.support]
 
@@ -54,8 +54,8 @@ warning[org/unknown-tool] (5): A tool is neither in the catalogue nor in [tools]
 with categories of `orglint categories` for "?".
   org.toml:8:38  Unknown tool `salesforec`; did you mean `Salesforce`?
   [tools]
-  "帆软" = { categories = ["?"] }     # org.toml:2:10
-  "Zebra 9" = { categories = ["?"] }  # org.toml:2:16
+  "甲乙丙" = { categories = ["?"] }   # org.toml:2:10
+  "Zebra 9" = { categories = ["?"] }  # org.toml:2:17
   CRM = { categories = ["?"] }        # org.toml:8:24 and 1 more
 
 info[org/ambiguous-department]: """
@@ -71,8 +71,8 @@ def test_the_same_in_chinese(told: Told) -> None:
 并把 "?" 改为 `orglint categories` 所列的类别。
   org.toml:8:38  未知的工具“salesforec”；是否想写“Salesforce”？
   [tools]
-  "帆软" = { categories = ["?"] }     # org.toml:2:10
-  "Zebra 9" = { categories = ["?"] }  # org.toml:2:16
+  "甲乙丙" = { categories = ["?"] }   # org.toml:2:10
+  "Zebra 9" = { categories = ["?"] }  # org.toml:2:17
   CRM = { categories = ["?"] }        # org.toml:8:24，另有 1 处
 
 提示[org/ambiguous-department]：""" in told("--language", "zh", org=MIXED)
@@ -105,7 +105,7 @@ PASTED = re.compile(r'(?m)^  (\[tools\]|.+ = \{ categories = \["\?"\] \}.*)$')
 
 @pytest.mark.parametrize("own", ["", "[tools.gnu]\ncategories = []\n", "[tools]\ngnu = { categories = [] }\n"])
 def test_what_is_pasted_defines_the_names_and_stays_red_until_it_is_filled_in(own: str, told: Told, tmp_path: Path) -> None:
-    names = ["帆软", "Zebra 9", 'a "b" \\ c', "x.y", "= 3", "#1", "-", "Ｆull", "dotted.key # no comment", "[tools]"]
+    names = ["甲乙丙", "Zebra 9", 'a "b" \\ c', "x.y", "= 3", "#1", "-", "Ｆull", "dotted.key # no comment", "[tools]"]
     text = f"[departments.x]\nkind = []\ntools = {names!r}\n".replace("'a \"b\" \\\\ c'", r'"a \"b\" \\ c"') + own
     lines = "".join(f"{line}\n" for line in PASTED.findall(told(org=text)))
     pasted = f"{text}{lines}"

@@ -22,6 +22,10 @@ NOT_SAFE = Text(
 BY_HAND = Text("Put this finding right by hand, or update the plugin.", "请手动处理这个问题，或更新该插件。")
 
 
+NAMES_NOBODY = ("org/unknown-tool", "org/ambiguous-tool")
+"""What a file is told of that names no tool: nobody may write that for others, although it is only a warning."""
+
+
 def in_turn(wanted: Sequence[Located], plan: Plan) -> Iterator[list[Located]]:
     """The fixes to try together: first orglint's own, known to do no harm, then those of one plugin at a time."""
     turns: dict[tuple[str, bool], list[Located]] = {("", False): []}
@@ -51,7 +55,7 @@ def harmful_fixes(made: Sequence[Located], before: CheckedCompany, after: Checke
 
 
 def _makes_wrong(located: Located) -> bool:
-    return located.finding.severity == "error" or located.finding.rule == "org/unknown-tool"
+    return located.finding.severity == "error" or located.finding.rule in NAMES_NOBODY
 
 
 def _is_safe(located: Located) -> bool:

@@ -81,7 +81,7 @@ ORG_RULES: tuple[Rule, ...] = (
             "catalogue).",
             "请写明所指产品的标识或全名，例如 {choices}（可用 `orglint tools 关键词` 搜索产品目录）。",
         ),
-    ),
+    )._replace(part="unjudged"),
     own_rule(
         "org/unknown-category",
         "error",
