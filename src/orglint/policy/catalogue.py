@@ -40,7 +40,7 @@ class Catalogue:
     """
 
     def __init__(self, data: bytes, index: bytes, extra: Iterable[Tool] = ()) -> None:
-        self._rows = SortedLines(rows_of(data))
+        self._rows = SortedLines(data)
         self._index = SortedLines(index)
         self._extra = tuple(extra)
         self._extra_by_key: dict[str, Tool] = {}
@@ -70,7 +70,7 @@ class Catalogue:
 
     def tools(self) -> tuple[Tool, ...]:
         """All tools: the products by id, then the extra ones as they came."""
-        return (*map(parse, self._rows.text.splitlines()), *self._extra)
+        return (*map(parse, self._rows.text.splitlines()[1:]), *self._extra)
 
     def names(self) -> tuple[str, ...]:
         """Every id, name and alias, once each: what a misspelt name may have meant."""
@@ -160,25 +160,21 @@ def load(extra: Iterable[Tool] = ()) -> Catalogue:
 
 
 def index_of(data: bytes, vendors: bytes = b"") -> bytes:
-    """The index of a catalogue: a line for each key of `keys`, and after a tab the ids of the products that have it.
+    """The index of a catalogue: a heading, then a line for each key of `keys` with the ids of the products that have it.
 
     After another tab stand the ids of the products of a vendor of that name. `vendors` has a line for each vendor: its names and,
     after a tab, those ids, all separated by semicolons; the best known first.
     """
     owners: dict[bytes, list[str]] = {}
-    for tool in map(parse, rows_of(data).splitlines()):
+    for tool in map(parse, data.splitlines()[1:]):
         for key in dict.fromkeys(keys(tool)):
             owners.setdefault(key.encode(), []).append(tool.id)
     of_vendor: dict[bytes, str] = {}
     for names, _, identifiers in (line.partition("\t") for line in vendors.decode().splitlines()):
         of_vendor.update({normalise(name).encode(): f"\t{identifiers}" for name in names.split(";")})
     every = sorted({*owners, *of_vendor})
-    return b"".join(b"%b\t%b%b\n" % (key, ";".join(owners.get(key, ())).encode(), of_vendor.get(key, "").encode()) for key in every)
-
-
-def rows_of(data: bytes) -> bytes:
-    """The lines of a catalogue without its heading."""
-    return data[data.index(b"\n") + 1 :]
+    lines = (b"%b\t%b%b\n" % (key, ";".join(owners.get(key, ())).encode(), of_vendor.get(key, "").encode()) for key in every)
+    return b"".join([b"name\tproducts\tof the vendor\n", *lines])
 
 
 def all_names(tool: Tool) -> tuple[str, ...]:

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Sequence
-from itertools import pairwise
 
 BLOCK = 4096
-"""Lines are cut into blocks of about so many bytes."""
+"""Lines are looked for in blocks of about so many bytes."""
 
 
 class SortedLines:
-    """Lines of a key, a tab and more, sorted by key, of which a few are looked up: taking all apart would take longer.
+    """A heading, then lines of a key, a tab and more, sorted by key. A few are looked up: taking all apart would take longer.
 
-    They are cut into blocks. Halving finds the block, where looking for the key is quicker than halving on.
+    Halving leads to a block of lines, where looking for the key is quicker than halving on. `text` ends with a line break, and no
+    part of it is copied.
     """
 
-    def __init__(self, lines: bytes) -> None:
-        self.text = lines
-        self._blocks = _blocks(b"\n" + lines)
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        first = text.index(b"\n")
+        cuts = [text.rfind(b"\n", first, middle) for middle in range(first + BLOCK, len(text), BLOCK)]
+        self._cuts = [first, *cuts, len(text)]
 
     def rest(self, key: bytes) -> bytes:
         """What stands after the key and a tab on the line that begins with them, or nothing."""
         wanted = b"\n%b\t" % key
-        blocks = self._blocks
-        low, high = 0, len(blocks) - 1
+        text, cuts, length = self.text, self._cuts, len(wanted)
+        low, high = 0, len(cuts) - 2
         while low < high:
             middle = (low + high + 1) // 2
-            if blocks[middle][: len(wanted)] > wanted:
+            begin = cuts[middle]
+            if text[begin : begin + length] > wanted:
                 high = middle - 1
             else:
                 low = middle
-        block = blocks[low]
-        found = block.find(wanted)
-        return block[found + len(wanted) : block.index(b"\n", found + 1)] if found >= 0 else b""
-
-
-def _blocks(lines: bytes) -> Sequence[bytes]:
-    """The lines in blocks, each of which begins and ends with a line break."""
-    cuts = sorted({0, *(lines.index(b"\n", middle) for middle in range(BLOCK, len(lines), BLOCK)), len(lines) - 1})
-    return [lines[start : end + 1] for start, end in pairwise(cuts)] or [lines]
+        found = text.find(wanted, cuts[low], cuts[low + 1])
+        return text[found + length : text.index(b"\n", found + 1)] if found >= 0 else b""
 
 
 def read(name: str) -> bytes:

@@ -1,7 +1,6 @@
 """The table of known words that department names are read by: for orglint's own kinds it is ready, for others it is made.
 
-`known_words.tsv` beside this module begins with the ids of the kinds that the table was made of, then come an empty line and a
-line for each word, sorted.
+`known_words.tsv` beside this module has the ids of the kinds that the table was made of, then a line for each word, sorted.
 """
 
 from __future__ import annotations
@@ -38,13 +37,13 @@ def word_table(own: Sequence[Kind], others: Sequence[Kind]) -> WordTable:
 
     What another is sure of beats what orglint's own are in doubt about. OSError if the installation has lost its data file.
     """
-    identifiers, _, lines = read("known_words.tsv").partition(b"\n\n")
-    if identifiers == _identifiers(own):
-        table = WordTable(SortedLines(lines), {})
+    ready = read("known_words.tsv")
+    if ready.startswith(_heading(own)):
+        table = WordTable(SortedLines(ready), {})
     else:
         from orglint.policy.vocabulary import make_table
 
-        table = WordTable(SortedLines(b""), make_table(own))
+        table = WordTable(SortedLines(b"\n"), make_table(own))
     if not others:
         return table
     from orglint.policy.vocabulary import join_table
@@ -52,8 +51,8 @@ def word_table(own: Sequence[Kind], others: Sequence[Kind]) -> WordTable:
     return table.joined(join_table(table.marks, others))
 
 
-def _identifiers(kinds: Sequence[Kind]) -> bytes:
-    return " ".join(sorted([kind.id for kind in kinds])).encode()
+def _heading(kinds: Sequence[Kind]) -> bytes:
+    return (" ".join(sorted([kind.id for kind in kinds])) + "\n").encode()
 
 
 def table_text(kinds: Sequence[Kind]) -> str:
@@ -61,4 +60,4 @@ def table_text(kinds: Sequence[Kind]) -> str:
     from orglint.policy.vocabulary import make_table
 
     lines = sorted((word.encode(), marks) for word, marks in make_table(kinds).items())
-    return _identifiers(kinds).decode() + "\n\n" + "".join(f"{word.decode()}\t{marks}\n" for word, marks in lines)
+    return _heading(kinds).decode() + "".join(f"{word.decode()}\t{marks}\n" for word, marks in lines)
