@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from orglint.model import Kind
-from orglint.policy.tokens import AND, FIRST_CHINESE, Token, compared, outside_and_inside, tokens_of
+from orglint.policy.tokens import AND, FIRST_CHINESE, Token, compared, outside_and_inside, simplified, tokens_of
 from orglint.policy.word_table import LONGEST, word_table
 from orglint.values import NamedTuple
 
@@ -142,8 +142,11 @@ class Recogniser:
     def find_whole(self, name: str) -> RecognisedName | None:
         """The kinds that claim the name as it is, or None."""
         key = compared(name)
-        meaning = self._meaning(key) or self._meaning(AND + key.replace(AND, ""))
+        meaning = self._whole(key) or self._whole(simplified(key))
         return _alone(name.strip(), meaning) if meaning and meaning.names_a_kind else None
+
+    def _whole(self, key: str) -> Meaning | None:
+        return self._meaning(key) or self._meaning(AND + key.replace(AND, ""))
 
     def _by_words(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
         tokens = tokens_of(name)
