@@ -155,10 +155,10 @@ def _refuse_contested_names(plugins: Sequence[Plugin], settled: Collection[str])
     So would one that the first one's kinds are recognised by all the same: 华东法务部 is a 法务部. Settings may do so: there the
     team decides.
     """
-    for plugin in plugins:
+    foreign = [plugin for plugin in plugins if not plugin.entry.is_own and plugin.entry.sort != "settings"]
+    for plugin in foreign:
         every = (name for kind in plugin.kinds for name in (kind.id, *kind.name, *kind.aliases, *kind.ambiguous))
-        claimed = [name for name in every if normalise(name) not in settled]
-        if claimed and not plugin.entry.is_own and plugin.entry.sort != "settings":
+        if claimed := [name for name in every if normalise(name) not in settled]:
             others = [other for other in plugins if other.entry.distribution != plugin.entry.distribution]
             _refuse_known(claimed, plugin.entry, others)
 
