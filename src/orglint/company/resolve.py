@@ -17,7 +17,7 @@ from orglint.company.diagnostics import NOWHERE_ELSE, Diagnostic, Origins, Resol
 from orglint.company.kinds import RecognisedKinds, recognise_kinds
 from orglint.company.tool_resolver import ToolResolver
 from orglint.model import DETAILS, ON_REQUEST, Assignment, Company, Department, Key, Place, Tool, Waiver
-from orglint.names import hint_at, nearest
+from orglint.names import hint_at
 from orglint.policy.policy import Policy
 from orglint.texts import Listing
 from orglint.values import NamedTuple
@@ -150,6 +150,10 @@ def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignme
     return Assignment(written, tool, where, step, tool.categories, tool.certain, tool.unclear, tool.suite)
 
 
+ABBREVIATION = 3
+"""A name of so few letters is rather one of the company's own, such as MES, than a slip for another."""
+
+
 def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, context: ResolveContext) -> Assignment:
     if several := resolver.several(written):
         from orglint.company.ambiguous_tools import report_ambiguous
@@ -157,7 +161,7 @@ def _unknown(written: str, where: Place, step: Key, resolver: ToolResolver, cont
         unknown = Assignment(written, None, where, step, unclear=True)
         report_ambiguous(unknown, several, context)
         return unknown
-    near = nearest(written, resolver.names()) if context.worth_a_hint else None
+    near = resolver.nearest(written) if context.worth_a_hint and len(written) > ABBREVIATION else None
     unknown = Assignment(written, None, where, step, unclear=True, meant=resolver.find(near) if near else None)
     definition = f'{_as_key(written)} = {{ categories = ["?"] }}'
     values = {"tool": written, "hint": hint_at(near), "definition": definition, "paste": "" if near else definition}

@@ -7,7 +7,7 @@ from functools import cache
 
 from orglint.company.diagnostics import ResolveContext
 from orglint.model import Tool
-from orglint.names import CLOSING, normalise, without_remark
+from orglint.names import CLOSING, nearest, normalise, without_remark
 from orglint.texts import Listing, Text
 
 TYPE_CHECKING = False
@@ -53,6 +53,10 @@ class ToolResolver:
         """The products that a name stands for alike, or that a vendor of that name has; none where there are not several."""
         tools = self._catalogue.read(written).tools
         return tools if len(tools) > 1 else ()
+
+    def nearest(self, written: str) -> str | None:
+        """The name of a tool that the written one is most likely a slip for, or None."""
+        return nearest(written, (tool.id for tool in self.defined)) or self._catalogue.nearest(written)
 
     def names(self) -> Iterable[str]:
         """Every name that stands for a tool, for "did you mean"."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import ResolveContext
 from orglint.company.tool_resolver import ToolResolver
 from orglint.model import Assignment, Place, Waiver
-from orglint.names import compared
+from orglint.names import compared, hint_at
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -110,7 +110,7 @@ def _tool(written: str | None, place: Place, names: Names, context: ResolveConte
         return tool.id
     if written in names.unknown:
         return written
-    values = {"tool": written, "hint": context.did_you_mean(written, _tools(names.resolver))}
+    values = {"tool": written, "hint": hint_at(names.resolver.nearest(written) if context.worth_a_hint else None)}
     context.report("waiver/unknown-tool", within(place, "tool"), values)
     return None
 
@@ -127,11 +127,6 @@ def _knows_instance(table: Mapping[str, Any], tool: str | None, place: Place, na
     values = {"instance": written, "hint": context.did_you_mean(written, known.values())}
     context.report("waiver/unknown-instance", within(place, "instance"), values, tool)
     return False
-
-
-def _tools(resolver: ToolResolver) -> Iterator[str]:
-    """The names of all tools; put together when asked for, because of many slips only the first get a hint."""
-    yield from resolver.names()
 
 
 def within(place: Place, key: str) -> Place:

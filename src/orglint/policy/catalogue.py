@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orglint.model import Tool
-from orglint.names import normalise
+from orglint.names import nearest, normalise
 from orglint.policy.data_files import SortedLines, read
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 """What is left of a name has more than a letter or two, or two Chinese characters: so many bytes at least."""
+
+
+MOST_BYTES = 6
+"""Two letters more or less are so many bytes at most, if they are Chinese."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 class Reading(NamedTuple):
@@ -75,6 +81,20 @@ class Catalogue:
     def names(self) -> tuple[str, ...]:
         """Every id, name and alias, once each: what a misspelt name may have meant."""
         return tuple(dict.fromkeys(name for tool in self.tools() for name in all_names(tool)))
+
+    def nearest(self, name: str) -> str | None:
+        """The name of a tool that this one is most likely a slip for, or None; those that begin otherwise are not looked at."""
+        key = nearest(name, (*self._similar_keys(normalise(name)), *(other for tool in self._extra for other in all_names(tool))))
+        products = self._products(self._owners(key)[0].partition(b";")[0]) if key else ()
+        return next((spelt for tool in products for spelt in all_names(tool) if normalise(spelt) == key), key)
+
+    def _similar_keys(self, key: str) -> Iterator[str]:
+        """The names, as they are compared, that begin with one of the first two letters of this one, or with a letter before it."""
+        length = len(key.encode(errors="replace"))
+        for beginning in dict.fromkeys(filter(str.isprintable, key[:2])):
+            similar = self._index.keys(beginning.encode(errors="replace"))
+            yield from [other.decode() for other in similar if abs(len(other) - length) <= MOST_BYTES]
+        yield from (letter + key for letter in LETTERS if self._owners(letter + key)[0])
 
     def clashes(self, tool: Tool) -> str | None:
         """The id of another tool that already has one of this tool's names; None if there is none.

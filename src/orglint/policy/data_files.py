@@ -36,6 +36,13 @@ class SortedLines:
         found = text.find(wanted, cuts[low], cuts[low + 1])
         return text[found + length : text.index(b"\n", found + 1)] if found >= 0 else b""
 
+    def keys(self, beginning: bytes) -> list[bytes]:
+        """The keys that begin so, sorted."""
+        wanted = b"\n" + beginning
+        start, end = self.text.find(wanted), self.text.rfind(wanted)
+        lines = self.text[start + 1 : self.text.index(b"\n", end + 1)].split(b"\n") if start >= 0 else []
+        return [line.partition(b"\t")[0] for line in lines]
+
 
 def read(name: str) -> bytes:
     """The content of a data file beside this module, with the line ends of Unix. OSError if it is not there."""
