@@ -42,9 +42,9 @@ HELD = [
     # the settings, the command, what it says with them, and what it says when they are set aside
     ('ignore = ["legal/*"]', "why legal salesforce", "the settings of this run leave the rule out", "and that is flagged"),
     ('severity."legal/has-crm" = "error"', "why legal salesforce", "legal/has-crm (error)", "legal/has-crm (warning)"),
-    ("small-company = 20", "why sales slack", "at most 20 people, a threshold that your settings set", "flagged sales/lacks"),
+    ("small-company = 20", "why sales slack", "at most 20 people, the threshold in your settings", "flagged sales/lacks"),
     ('ignore = ["sales/*"]', "coverage", "1 of 2 departments judged", "2 of 2 departments judged"),
-    ("small-company = 20", "coverage", "the company is small: a threshold that your settings set", "2 of 2 departments judged"),
+    ("small-company = 20", "coverage", "the company is small by the threshold in your settings", "2 of 2 departments judged"),
     ('exclude = ["sales.org.toml"]', "coverage", "1 of 1 department judged", "2 of 2 departments judged"),
     ('exclude = ["legal.org.toml"]', "who crm", "nobody has", "legal.org.toml:3:10"),
     ('waivers.required-fields = ["ticket"]', "waivers --as-of 2026-01-01", "invalid", "active"),

@@ -65,4 +65,4 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     ended = orglint("check", cwd=tmp_path)
     assert ended.code == 2
     assert "no org file found in ." in ended.err
-    assert "Checked no file" in ended.out
+    assert "No file was checked" in ended.out
