@@ -43,7 +43,7 @@ def orglint_rules() -> list[Rule]:
             because=Text(
                 en="A CRM suits Customer Service: it can help the team follow up customers' problems, give more personal support "
                 "and leave customers more satisfied.",
-                zh="CRM 适合客户服务部门，有助于跟进客户的问题、提供更有针对性的支持，从而提升满意度。",
+                zh="CRM 适合客户服务部门，有助于跟进客户的问题、提供有针对性的支持、提升满意度。",
             ),
         ),
     ]

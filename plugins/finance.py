@@ -63,7 +63,7 @@ def orglint_rules() -> list[Rule]:
             because=Text(
                 en="Finance gathers and analyses financial data, prepares reports, has them audited and deals with external "
                 "auditors and the tax authorities. For this it relies more on other systems than on a CRM.",
-                zh="财务部门汇总分析财务数据、编制和审计报告，还要与外部审计机构和税务机关沟通，这些工作主要不是靠 CRM。",
+                zh="财务部门收集、分析财务数据，编制报告并送交审计，还要与外部审计机构和税务机关沟通，这些工作主要不是靠 CRM。",
             ),
         ),
         rely_on(

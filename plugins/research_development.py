@@ -96,7 +96,7 @@ def orglint_rules() -> list[Rule]:
             because=Text(
                 en="From requirements to release, R&D has to work closely with project management tools, version control and "
                 "testing platforms rather than with a CRM.",
-                zh="从需求到发布，研发人员要密切打交道的是测试平台、版本控制系统和项目管理工具，而不是 CRM。",
+                zh="从需求到发布，研发人员需要密切配合使用的是测试平台、版本控制系统和项目管理工具，而不是 CRM。",
             ),
         ),
     ]

@@ -408,7 +408,7 @@ def test_to_read(folder: Path) -> None:
         "From old.toml to worse.toml: 1 change, 1 new finding, 0 resolved findings.",
     ]
     chinese = orglint("diff", "worse.toml", "old.toml", "--language", "zh", cwd=folder).out.splitlines()
-    assert chinese[1:3] == ["  变化：", "    Legal 失去客户通（crm）"]
+    assert chinese[1:3] == ["  变化：", "    Legal 不再有客户通（crm）"]
     assert chinese[-1] == "从 worse.toml 到 old.toml：1 处变化，新出现 0 个问题，解决 1 个问题。"
 
 

@@ -203,7 +203,7 @@ def test_no_two_rules_have_the_same_reason() -> None:
 CLAIMS = {
     "need": (r"\bA CRM suits\b.*\bcan help\b", "CRM 适合.*有助于"),
     "rely-on": (r"\brel(?:y|ies) more on\b.* than on a CRM\.", "更多依靠.*，而不是 CRM。"),
-    "research-development/lacks-core-tools": (r"\bwork closely with\b.* rather than with a CRM\.", "密切打交道.*，而不是 CRM。"),
+    "research-development/lacks-core-tools": (r"\bwork closely with\b.* rather than with a CRM\.", "密切配合.*，而不是 CRM。"),
 }
 """What the article says of all rules of a shape, and of the one that it words otherwise."""
 

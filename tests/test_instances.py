@@ -97,7 +97,7 @@ def test_every_output_names_it(tmp_path: Path) -> None:
     (trace,) = json.loads(orglint("why", "legal", "salesforce", *arguments, cwd=tmp_path).out)
     assert [assignment["instance"] for assignment in trace["assignments"]] == [None, "US Federal", "欧洲"]
     assert [listed["instance"] for listed in json.loads(orglint("waivers", *arguments, cwd=tmp_path).out)] == ["欧洲"]
-    assert "salesforce (欧洲)" in orglint("waivers", *DAY, cwd=tmp_path).out
+    assert "salesforce “欧洲”" in orglint("waivers", *DAY, cwd=tmp_path).out
 
 
 @pytest.mark.parametrize(

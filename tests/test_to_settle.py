@@ -64,10 +64,10 @@ info[org/ambiguous-department]: """
 
 def test_the_same_in_chinese(told: Told) -> None:
     assert """\
-尚未判断：5 个名称有待确认
+尚未判断：5 项有待确认
 警告[org/unknown-tool]（5 处）：工具既不在产品目录中，也未在 [tools] 中定义
   原因：orglint 不知道这个工具的用途，也就无法判断谁该使用它。
-  处理：请更正名称（可用 `orglint tools 关键词` 搜索产品目录），或定义该工具：将以下内容粘贴到 org.toml 末尾，\
+  处理：请更正名称（可用 `orglint tools 关键词` 搜索产品目录），或定义该工具：将下列定义粘贴到 org.toml 末尾，\
 并把 "?" 改为 `orglint categories` 所列的类别。
   org.toml:8:38  未知的工具“salesforec”；是否想写“Salesforce”？
   [tools]

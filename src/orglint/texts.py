@@ -29,8 +29,8 @@ class Text(NamedTuple):
     def fill(self, values: Mapping[str, object]) -> Text:
         """Both wordings with their `{placeholders}` replaced; a value may be a string, a number, a Text or a Listing.
 
-        In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side. In
-        English "the department `it`" at the beginning gets a capital.
+        In Chinese a space goes between a Latin letter or digit and a Chinese character that so come to stand side by side, but
+        never within backticks. In English "the department `it`" at the beginning gets a capital.
         """
         english = {name: spoken(value, "en") for name, value in values.items()}
         chinese = {name: spoken(value, "zh") for name, value in values.items()}
@@ -62,8 +62,13 @@ def spaced(parts: Sequence[str]) -> str:
     row = "".join(parts[:1])
     for before, after in pairwise(parts):
         latin_meets_chinese = (_ends_latin(before) and _is_chinese(after[0])) or (_is_chinese(before[-1]) and _begins_latin(after))
-        row += " " + after if latin_meets_chinese else after
+        row += " " + after if latin_meets_chinese and not _in_code(row) else after
     return row
+
+
+def _in_code(row: str) -> bool:
+    """Whether a backtick is open at its end: what is written between two stays as it is."""
+    return row.count("`") % 2 == 1
 
 
 def _ends_latin(text: str) -> bool:

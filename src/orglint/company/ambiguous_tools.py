@@ -22,6 +22,6 @@ def report_ambiguous(assignment: Assignment, tools: Sequence[Tool], context: Res
     values = {
         "tool": assignment.written,
         "tools": Listing(names, "or"),
-        "choices": Listing(tuple(f"`{tool.id}`" for tool in named), "or"),
+        "ids": Listing(tuple(f"`{tool.id}`" for tool in named), "or"),
     }
     context.report("org/ambiguous-tool", assignment.place, values, assignment.written)

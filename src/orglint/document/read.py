@@ -28,8 +28,8 @@ DIRECTORY = (
     Text("Give the path of the file in it.", "请指定该目录中的文件路径。"),
 )
 MISSING = (
-    Text("{path} does not exist", "{path} 不存在"),
-    Text("Check the spelling of the path, and the directory it starts from.", "请检查路径的拼写以及它的起始目录。"),
+    Text("{path} does not exist", "找不到文件或文件夹 {path}"),
+    Text("Check the spelling of the path, and the directory it starts from.", "请检查路径是否写对，以及它从哪个文件夹算起。"),
 )
 FORBIDDEN = (
     Text("{path} cannot be read: permission denied", "无法读取 {path}：权限不足"),

@@ -35,7 +35,7 @@ UNCLEAR = Doubt(
         Text(
             "Say in `[tools]`, with `categories`, what {tools} is for: if it is the {category} of {department}, nothing is "
             "missing.",
-            "请在 `[tools]` 中用 `categories` 说明{tools}的用途；若它就是{department}所用的{category}，则并无缺项。",
+            "请在 `[tools]` 中用 `categories` 说明{tools}的用途；若它就是{department}所用的{category}，就不算缺少。",
         ),
     ),
     (
@@ -43,20 +43,20 @@ UNCLEAR = Doubt(
         Text(
             "Say in `[tools]`, with `categories`, what {tools} are for: if one of them is the {category} of {department}, nothing "
             "is missing.",
-            "请在 `[tools]` 中用 `categories` 说明{tools}的用途；若其中之一就是{department}所用的{category}，则并无缺项。",
+            "请在 `[tools]` 中用 `categories` 说明{tools}的用途；若其中之一就是{department}所用的{category}，就不算缺少。",
         ),
     ),
 )
 ON_REQUEST = Doubt(
     (
-        Text("{tools} is there on request only", "{tools}须申请才开通"),
+        Text("{tools} is there on request only", "{tools}须申请才能开通"),
         Text(
             "As soon as {department} has {tools}, write the `access` it has, such as `direct`.",
             "{department}开通{tools}之后，请改写 `access`，例如 `direct`。",
         ),
     ),
     (
-        Text("{tools} are there on request only", "{tools}须申请才开通"),
+        Text("{tools} are there on request only", "{tools}须申请才能开通"),
         Text(
             "As soon as {department} has one of {tools}, write the `access` it has, such as `direct`.",
             "{department}开通{tools}中的任何一个之后，请改写 `access`，例如 `direct`。",

@@ -31,7 +31,7 @@ NOT_JUDGED = {
     "on-request": (
         "assignment on request, which nobody has yet",
         "assignments on request, which nobody has yet",
-        "项分配（须申请才开通，目前还没有人使用）",
+        "项分配（须申请才能开通，目前还没有人使用）",
     ),
     "partial": (
         "company's gaps, its inventory being partial",

@@ -60,7 +60,7 @@ def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozense
 def _unknown(pattern: str, known: Sequence[str]) -> Fault:
     hint = did_you_mean(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)], AN_ID)
     return Fault(
-        Text("no rule is called {pattern}{hint}", "没有名为 {pattern} 的规则{hint}").fill({"pattern": pattern, "hint": hint}),
+        Text("no rule is called {pattern}{hint}", "没有名为“{pattern}”的规则{hint}").fill({"pattern": pattern, "hint": hint}),
         Text("`orglint rules` lists all rules.", "可用 `orglint rules` 列出所有规则。"),
     )
 

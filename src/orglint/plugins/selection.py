@@ -63,7 +63,7 @@ def _names(entry: EntryPoint) -> list[str]:
 def _unknown(name: str, entries: Sequence[EntryPoint]) -> Contradiction:
     hint = did_you_mean(name, dict.fromkeys(_all_names(entries)))
     return Contradiction(
-        Text("no plugin is called {name}{hint}", "没有名为 {name} 的插件{hint}").fill({"name": name, "hint": hint}),
+        Text("no plugin is called {name}{hint}", "没有名为“{name}”的插件{hint}").fill({"name": name, "hint": hint}),
         Text("`orglint plugins` lists them.", "可用 `orglint plugins` 列出所有插件。"),
     )
 

@@ -25,15 +25,15 @@ HOW: Mapping[How, Text] = {
     "ambiguous": Text(
         "none: “{word}”, read as {reading}, may be {candidates}, or something else, so no department rule applies; `kind` settles "
         "it",
-        "无：“{word}”读作{reading}，可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
+        "未定：“{word}”读作{reading}，可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
     ),
     "misspelt": Text(
         "none: `kind` names none that exists, so no department rule applies",
-        "无：`kind` 所写的类型不存在，因此不适用部门规则",
+        "无效：`kind` 所写的类型不存在，因此不适用部门规则",
     ),
     "unknown": Text(
         "none: neither the name nor the key nor a parent tells, so no department rule applies; `kind` settles it",
-        "无：从名称、键和上级部门都看不出类型，因此不适用部门规则；请用 `kind` 注明",
+        "不明：从名称、键和上级部门都看不出类型，因此不适用部门规则；请用 `kind` 注明",
     ),
 }
 
@@ -57,7 +57,7 @@ HOW_AS_A_WHOLE: Mapping[How, Text] = {
     "key": Text("{kinds}: the key “{word}” is a name that such departments have", "{kinds}：键“{word}”是这类部门的常用名称"),
     "ambiguous": Text(
         "none: “{word}” may be {candidates}, or something else, so no department rule applies; `kind` settles it",
-        "无：“{word}”可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
+        "未定：“{word}”可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
     ),
 }
 """The same of a name that is known as a whole, so that there is nothing to say of its words."""

@@ -9,6 +9,7 @@ from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Finding, Rule, Severity, Shape
 from orglint.queries.access_paths import AccessPath
 from orglint.queries.lookup import ToolQuery
+from orglint.queries.phrases import ACCESS
 from orglint.report import Waived
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
@@ -88,7 +89,7 @@ AVOID = (
     Reason(
         "on-request",
         "not-flagged",
-        Text("{department} has {tool} on request: nobody has it yet", "{department}的{tool}须申请才开通：目前还没有人使用"),
+        Text("{department} has {tool} on request: nobody has it yet", "{department}的{tool}须申请才能开通：目前还没有人使用"),
         lambda evidence, rule: evidence.held and not _possible(evidence, rule) and _on_request(evidence.held, rule.categories),
     ),
     Reason(
@@ -129,7 +130,7 @@ AVOID = (
     Reason(
         "access",
         "not-flagged",
-        Text("the access is {access}, and the rule is about direct use", "使用方式为 {access}，而该规则只针对直接使用"),
+        Text("the access is {access}, and the rule is about direct use", "使用方式为{access}，而该规则只针对直接使用"),
         lambda evidence, rule: all(assignment.access != "direct" for assignment in _own(evidence, rule)),
     ),
     Reason(
@@ -208,7 +209,7 @@ LACKS = (
         "not-flagged",
         Text(
             "{requested}, which is on request, is what the rule asks for ({categories}): whether anybody has it is open",
-            "须申请才开通的{requested}正是该规则要求的工具（{categories}），但不清楚是否有人使用",
+            "须申请才能开通的{requested}正是该规则要求的工具（{categories}），但不清楚是否有人使用",
         ),
         lambda evidence, rule: _on_request(evidence.paths, evidence.wanted(rule)),
     ),
@@ -303,7 +304,7 @@ def _values(evidence: Evidence, rule: Rule) -> dict[str, object]:
         "tool": evidence.query.name,
         "kinds": Listing(kinds or ("",)),
         "categories": Listing(tuple(policy.category_name(category) for category in relevant or rule.categories), "or"),
-        "access": Listing(tuple(dict.fromkeys(path.assignment.access for path in evidence.held)) or ("",)),
+        "access": Listing(tuple(dict.fromkeys(ACCESS[path.assignment.access] for path in evidence.held)) or ("",)),
         "holder": holder.held_by if holder else "",
         "brought": brought.assignment.name if brought else "",
         "unclear": unclear,

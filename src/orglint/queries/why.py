@@ -138,20 +138,29 @@ HEADLINES: Mapping[tuple[bool, str], Text] = {
     ),
     (True, "on-request"): Text(
         "{department} has {tool} on request: nobody has it yet, and nothing is flagged about it.",
-        "{department}的{tool}须申请才开通：目前还没有人使用，没有问题。",
+        "{department}的{tool}须申请才能开通：目前还没有人使用，没有问题。",
     ),
     (True, "nothing"): Text("{department} has {tool}, and nothing is flagged about it.", "{department}配有{tool}，没有问题。"),
+    (True, "unjudged"): Text(
+        "{department} has {tool}, and no department rule applies to {department}, so nothing is judged about it.",
+        "{department}配有{tool}；没有部门规则适用于{department}，因此未作判断。",
+    ),
     (False, "flagged"): Text(
         "{department} does not have {tool}. If it were assigned, that would be flagged: {rules}.",
-        "{department}没有配备{tool}。若予分配，则存在问题：{rules}。",
+        "{department}没有配备{tool}。若分配给它，会有问题：{rules}。",
     ),
     (False, "company-wide"): Text(
         "{department} does not have {tool}. If it were assigned, the tool itself would be flagged: {rules}.",
-        "{department}没有配备{tool}。若予分配，则该工具本身存在问题：{rules}。",
+        "{department}没有配备{tool}。若分配给它，该工具本身会有问题：{rules}。",
     ),
     (False, "nothing"): Text(
         "{department} does not have {tool}. If it were assigned, nothing would be flagged.",
-        "{department}没有配备{tool}。若予分配，也没有问题。",
+        "{department}没有配备{tool}。即使分配给它，也没有问题。",
+    ),
+    (False, "unjudged"): Text(
+        "{department} does not have {tool}. If it were assigned, nothing would be judged: no department rule applies to "
+        "{department}.",
+        "{department}没有配备{tool}。即使分配给它，也不会作判断：没有部门规则适用于{department}。",
     ),
 }
 """The outcome in words, by whether the department has the tool."""
@@ -186,6 +195,8 @@ def headline(trace: Trace) -> Text:
     }
     if word == "nothing" and trace.paths and all(path.assignment.access == ON_REQUEST for path in trace.paths):
         word = "on-request"
+    elif word == "nothing" and not trace.department.kinds:
+        word = "unjudged"
     return HEADLINES[bool(trace.paths), word].fill(values)
 
 

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-TO_SETTLE = Text("Not judged yet: {names} to settle", "尚未判断：{count} 个名称有待确认")
+TO_SETTLE = Text("Not judged yet: {names} to settle", "尚未判断：{count} 项有待确认")
 
 TIMES = Text(" ({count})", "（{count} 处）")
 UNKNOWN_TOOLS = Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义")
@@ -31,7 +31,7 @@ CORRECT = Text(
 DEFINE = Text("or define the tool in `[tools]`.", "或在 `[tools]` 中定义该工具。")
 PASTE = Text(
     'or define the tool: paste this {where}, with categories of `orglint categories` for "?".',
-    '或定义该工具：将以下内容粘贴到{where}，并把 "?" 改为 `orglint categories` 所列的类别。',
+    '或定义该工具：将下列定义粘贴到{where}，并把 "?" 改为 `orglint categories` 所列的类别。',
 )
 AT_THE_END = Text("at the end of {file}", "{file} 末尾")
 BELOW_TOOLS = Text("below `[tools]` in {file}", "{file} 的 `[tools]` 下面")

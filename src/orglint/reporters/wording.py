@@ -58,8 +58,8 @@ NOT_DONE = Text("**Not done:**", "**未能完成：**")
 FINDINGS_TABLE = (Text("severity", "严重程度"), Text("rule", "规则"), Text("place", "位置"), Text("finding", "问题"))
 WAIVED_TABLE = (Text("rule", "规则"), Text("place", "位置"), Text("waived finding", "已豁免的问题"), Text("waiver", "豁免"))
 
-WAIVER = Text("{reason} (owner: {owner}{ticket}, until {expires})", "{reason}（负责人：{owner}{ticket}，有效期至 {expires}）")
-TICKET = Text(", ticket: {ticket}", "，工单：{ticket}")
+WAIVER = Text("{reason} (owner: {owner}{ticket}, until {expires})", "{reason}（责任人：{owner}{ticket}，有效期至 {expires}）")
+TICKET = Text(", ticket: {ticket}", "，审批单号：{ticket}")
 
 COUNTED = {
     "error": ("error", "个错误"),

@@ -43,7 +43,7 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
             'up, say so with `access = "read-only"`; if it only runs the system, with `access = "admin"`. If it does have to work '
             "in {tool}, record a waiver with a reason, an owner and an expiry date.",
             "若{department}并不直接使用{tool}，请予收回，或去掉相应模块。若只是查阅数据，请注明 `access = "
-            '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由、负责人和到期日。',
+            '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由、责任人和到期日。',
         ),
         check=partial(has_category, category),
         source=source,

@@ -138,7 +138,7 @@ def unneeded_crm(company: Company) -> Iterator[Offender]:
     declared = Label(company.place._replace(path=("company", "not-needed")), Text("declared here", "在此声明"))
     for (tool, _), uses in users.items():
         first = uses[0][0]
-        values = {"tool": first.name, "departments": named_in_a_row([name for _, name in uses])}
+        values = {"tool": first.name, "departments": named_in_a_row(list(dict.fromkeys(name for _, name in uses)))}
         yield Offender(first.place, values, (declared,), tool=tool, instance=first.instance)
 
 
@@ -151,7 +151,7 @@ def _with_users(company: Company) -> Iterator[tuple[Assignment, str | Text]]:
 
 
 EVERYBODY = Text("everybody", "全员")
-EVERYBODY_BUT = Text("everybody but {departments}", "除{departments}外的全员")
+EVERYBODY_BUT = Text("everybody but {departments}", "全员（{departments}除外）")
 
 
 def everybody_but(assignment: Assignment, company: Company) -> Text:

@@ -43,13 +43,13 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/invisible-character",
         "error",
         Text("{what} contains an invisible character: {character}", "{what}含有不可见字符：{character}"),
-        summary=Text("A key or value contains a character that nobody can see", "键或值中含有看不见的字符"),
+        summary=Text("A key or value contains a character that nobody can see", "键或值中含有不可见字符"),
         because=Text(
             "Control characters, zero-width characters and characters that reverse the direction of writing make two different "
             "names look the same, or a line say something else than it shows.",
             "控制字符、零宽字符和改变书写方向的字符，会让两个不同的名称看起来一样，或让一行文字的实际内容与所见不符。",
         ),
-        remedy=Text("Delete the character, or type the text again.", "删除该字符，或重新输入这段文字。"),
+        remedy=Text("Delete the character, or type the text again.", "请删除该字符，或重新输入这段文字。"),
     ),
     own_rule(
         "org/unknown-tool",
@@ -71,15 +71,14 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/ambiguous-tool",
         "warning",
         Text("`{tool}` may be {tools}", "“{tool}”可能是{tools}"),
-        summary=Text("A tool's name is that of several products", "工具名称可对应多个产品"),
+        summary=Text("A tool's name is that of several products", "多个产品都叫这个名称"),
         because=Text(
             "Which of them is used decides who should have it, so orglint takes it for none of them.",
-            "用的是哪一个，决定了谁该使用它；因此 orglint 不会认定为其中任何一个。",
+            "指的是哪个产品，关系到谁该使用它；因此 orglint 不会认定为其中任何一个。",
         ),
         remedy=Text(
-            "Write the id or the full name of the one that is meant, such as {choices} (`orglint tools WORD` searches the "
-            "catalogue).",
-            "请写明所指产品的标识或全名，例如 {choices}（可用 `orglint tools 关键词` 搜索产品目录）。",
+            "Write the id or the full name of the one that is meant, such as {ids} (`orglint tools WORD` searches the catalogue).",
+            "请写明所指产品的标识或全名，例如 {ids}（可用 `orglint tools 关键词` 搜索产品目录）。",
         ),
     )._replace(part="unjudged"),
     own_rule(
@@ -113,12 +112,12 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         summary=Text("A department's parent is not in the file", "上级部门不在文件中"),
         because=Text(
-            "A sub-department takes its kind and its tools from its parent.",
-            "子部门会沿用上级部门的类型和工具。",
+            "A sub-department takes its kind and its tools from its parent; from one that is not there it takes none.",
+            "下级部门会沿用上级部门的类型和工具；找不到上级部门，就无从沿用。",
         ),
         remedy=Text(
             "Write the key of the parent's own table, the KEY of `[departments.KEY]`.",
-            "请填写上级部门自己的键，即 `[departments.键]` 中的键。",
+            "请填写上级部门的键，即它的 `[departments.键]` 中的“键”。",
         ),
     ),
     own_rule(
@@ -126,7 +125,9 @@ ORG_RULES: tuple[Rule, ...] = (
         "error",
         Text("{department} is its own ancestor: {circle}", "{department}成了自己的上级：{circle}"),
         summary=Text("Departments are each other's parents", "部门之间互为上级"),
-        because=Text("A circle of parents has no top to take tools from.", "上级关系成环，就没有可沿用工具的顶层部门。"),
+        because=Text(
+            "A circle of parents has no top to take tools from.", "上级关系首尾相接，就没有顶层部门，也就没有工具可以沿用。"
+        ),
         remedy=Text("Remove one `parent` of the circle.", "请删除环中的一个 `parent`。"),
     ),
     own_rule(
@@ -146,7 +147,7 @@ ORG_RULES: tuple[Rule, ...] = (
         "info",
         Text("The name of {department} does not tell its kind", "从名称看不出{department}属于哪类部门"),
         summary=Text("A department's name does not tell its kind", "从名称看不出部门的类型"),
-        because=Text("So no department rule was applied to it.", "因此没有按部门规则检查该部门。"),
+        because=Text("So no department rule was applied to it.", "不知道类型，就无法按部门规则检查该部门。"),
         remedy=Text(
             'If it is one of the kinds of `orglint kinds`, write `kind = ["…"]`; if it is none, `kind = []` says so.',
             '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
@@ -229,7 +230,7 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         because=Text(
             "{departments} usually need not use it directly; `orglint explain` gives each reason: {rules}.",
-            "{departments}通常无需直接使用它，理由可用 `orglint explain` 查看：{rules}。",
+            "{departments}通常无需直接使用它；理由见{rules}（可用 `orglint explain` 查看）。",
         ),
         remedy=Text(
             "Assign {tool} to the departments that work in it, instead of to everybody in `[company]`.",
@@ -247,16 +248,16 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text(
             "Write the key of the department's own table, the KEY of `[departments.KEY]`.",
-            "请填写该部门自己的键，即 `[departments.键]` 中的键。",
+            "请填写该部门的键，即它的 `[departments.键]` 中的“键”。",
         ),
     ),
     own_rule(
         "org/exception-of-all",
         "warning",
         Text("{tool} is assigned to everybody, and every department is excepted", "{tool}分配给了全员，却排除了所有部门"),
-        summary=Text("A tool of everybody is excepted for every department", "全员的工具排除了所有部门"),
+        summary=Text("A tool of everybody is excepted for every department", "分配给全员的工具排除了所有部门"),
         because=Text(
-            "Nobody is left who has it, so no rule says anything about it.", "没有任何部门拥有它，因此也没有规则会对它作出判断。"
+            "Nobody is left who has it, so no rule says anything about it.", "这样就没有部门拥有它，也就没有规则会对它作出判断。"
         ),
         remedy=Text(
             "Take those out of `except` that have it, or take the tool out of `[company]` and assign it where it is used.",
@@ -295,14 +296,14 @@ ORG_RULES: tuple[Rule, ...] = (
         id="org/missing-kind",
         kind=None,
         severity="warning",
-        summary=Text("A company has no department of a kind that its settings require", "公司没有设置所要求的某类部门"),
+        summary=Text("A company has no department of a kind that its settings require", "公司缺少设置中要求的某类部门"),
         message=Text(
             "No department of this company is of the kind {kind}, which the settings require (`required-kinds`)",
             "该公司没有{kind}，而设置（`required-kinds`）要求有这类部门",
         ),
         because=Text(
             "The demand is your own. Where `include` has a pattern, nothing else tells that the file of a department is gone.",
-            "这是设置中自行规定的要求。`include` 使用通配符时，若某个部门的文件不见了，其他检查都不会发现。",
+            "这是你们自己在设置中提出的要求。`include` 使用通配符时，若某个部门的文件不见了，其他检查都不会发现。",
         ),
         remedy=Text(
             'Bring the department back, or say which one it is with `kind = ["{id}"]`. If there is to be none, take the kind out '
@@ -341,10 +342,10 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/no-modules",
         "info",
         Text("{tool} is not sold in modules, so listing them changes nothing", "{tool}不按模块销售，列出模块不起作用"),
-        summary=Text("Modules are listed for a tool that is not a suite", "为非套件工具列出了模块"),
+        summary=Text("Modules are listed for a tool that is not a suite", "不是套件的工具列出了模块"),
         because=Text(
             "Whoever uses the tool has all of it: a list of modules would hide what it can do from the rules.",
-            "使用该工具就拥有其全部功能；列出模块只会让规则看不到它的其他用途。",
+            "使用该工具就拥有其全部功能；若只看所列模块，规则就会忽略它的其他用途。",
         ),
         remedy=Text(
             "Delete `modules`. If your edition really comes in modules, define the tool in `[tools]` with `suite = true`.",
@@ -354,8 +355,8 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/foreign-module",
         "info",
-        Text("{tool} is not known to include {categories}", "据现有资料，{tool}不包含{categories}"),
-        summary=Text("A suite is assigned with a module it is not known to have", "为套件列出了资料中没有的模块"),
+        Text("{tool} is not known to include {categories}", "据现有资料，{tool}不含{categories}"),
+        summary=Text("A suite is assigned with a module it is not known to have", "套件列出了已知资料中没有的模块"),
         because=Text(
             "orglint takes your word for it, but the catalogue, or `[tools]`, does not list it for this suite.",
             "orglint 以文件所写为准，但产品目录或 `[tools]` 中并未列出该套件的这一类别。",

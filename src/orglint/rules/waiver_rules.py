@@ -39,7 +39,7 @@ WAIVER_RULES: tuple[Rule, ...] = (
         because=Text(
             "An exception that nobody answers for, or that never ends, is a rule switched off in silence. "
             "This waiver does not count.",
-            "无人负责或永不到期的例外，等于悄悄关掉了一条规则；因此该豁免不生效。",
+            "例外若无人负责或永不到期，就等于悄悄关掉了一条规则；因此该豁免不生效。",
         ),
         remedy=Text("Add {fields}.", "请补上{fields}。"),
     ),
@@ -130,7 +130,7 @@ WAIVER_RULES: tuple[Rule, ...] = (
             "The team has set how long an exception may stand before somebody looks at it again.",
             "团队规定了例外最长可以保留多久，之后须重新审视。",
         ),
-        remedy=Text("Choose a date on or before {latest}.", "请选择不晚于 {latest} 的日期。"),
+        remedy=Text("Choose a date on or before {latest}.", "请把到期日改到 {latest} 或更早。"),
     ),
     own_rule(
         "waiver/too-many-expiries",

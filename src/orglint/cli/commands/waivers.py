@@ -15,6 +15,7 @@ from orglint.linting.check import check_companies, faults_of_unresolved
 from orglint.linting.discover import discover
 from orglint.linting.plan import Terms
 from orglint.linting.run import DISK
+from orglint.model import IN_INSTANCE
 from orglint.policy.plugin_errors import output_aside
 from orglint.queries.waivers import RegisteredWaiver, register
 from orglint.texts import Language, Text
@@ -27,13 +28,19 @@ Writer: TypeAlias = "Callable[[Sequence[RegisteredWaiver], Language, date], Iter
 
 STATUS = {"active": Text("active", "有效"), "expired": Text("expired", "已到期"), "invalid": Text("invalid", "无效")}
 
+
+def _tool(row: Mapping[str, str]) -> Text | str:
+    """The tool as the waiver names it, with the instance where it names one."""
+    return IN_INSTANCE.fill({"tool": row["tool"], "instance": row["instance"]}) if row["instance"] else row["tool"]
+
+
 COLUMNS = (
     Column(Text("Expires", "到期日"), lambda row: row["expires"] or "-"),
     Column(Text("Days left", "剩余天数"), lambda row: "-" if row["days_left"] is None else row["days_left"]),
     Column(Text("Status", "状态"), lambda row: STATUS[row["status"]]),
     Column(Text("Rule", "规则"), lambda row: row["rule"]),
     Column(Text("Department", "部门"), lambda row: row["department"]),
-    Column(Text("Tool", "工具"), lambda row: f"{row['tool']} ({row['instance']})" if row["instance"] else row["tool"]),
+    Column(Text("Tool", "工具"), _tool),
     Column(Text("Owner", "责任人"), lambda row: row["owner"]),
     Column(Text("Ticket", "审批单号"), lambda row: row["ticket"]),
     Column(Text("Place", "位置"), lambda row: f"{row['file']}:{row['line']}"),

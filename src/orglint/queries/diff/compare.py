@@ -47,8 +47,8 @@ SORTS: Mapping[str, Text] = {
         "the inventory of {department} is {new} instead of {old}", "{department}的工具清单由{old}改为{new}"
     ),
     "tool-gained": Text("{department} gains {tool}{details}", "{department}新增{tool}{details}"),
-    "tool-lost": Text("{department} loses {tool}{details}", "{department}失去{tool}{details}"),
-    "only-tool-lost": Text("{department} loses its only {categories}: {tool}", "{department}失去唯一的{categories}：{tool}"),
+    "tool-lost": Text("{department} loses {tool}{details}", "{department}不再有{tool}{details}"),
+    "only-tool-lost": Text("{department} loses its only {categories}: {tool}", "{department}不再有{categories}，原来只有{tool}"),
     "access": Text(
         "{department} has {tool} with the access {new} instead of {old}", "{department}对{tool}的使用方式由{old}改为{new}"
     ),
@@ -66,7 +66,7 @@ SORTS: Mapping[str, Text] = {
     "tool-categories": Text("{tool} is for {new} instead of {old}", "{tool}的类别由{old}改为{new}"),
     "tool-suite": Text("{tool} is {new} instead of {old}", "{tool}由{old}改为{new}"),
     "waiver-added": Text("waiver of {waiver}: new, {new}", "新增豁免{waiver}：{new}"),
-    "waiver-removed": Text("waiver of {waiver}: gone, it had {old}", "删除豁免{waiver}，原为{old}"),
+    "waiver-removed": Text("waiver of {waiver}: gone, it had {old}", "删除豁免{waiver}，原有{old}"),
     "waiver-changed": Text("waiver of {waiver}: {new} instead of {old}", "豁免{waiver}由{old}改为{new}"),
 }
 """The message for each sort of change, in the order in which a comparison looks for them."""
@@ -379,8 +379,8 @@ Subject: TypeAlias = "tuple[str | None, str | None, str | None, str | None]"
 
 FIELDS: Mapping[str, Text] = {
     "expires": Text("expires {value}", "到期日 {value}"),
-    "owner": Text("owner {value}", "负责人 {value}"),
-    "ticket": Text("ticket {value}", "工单 {value}"),
+    "owner": Text("owner {value}", "责任人 {value}"),
+    "ticket": Text("ticket {value}", "审批单号 {value}"),
     "reason": Text("reason “{value}”", "理由“{value}”"),
 }
 """What is compared, in the order of the output."""
@@ -425,8 +425,12 @@ def _change(subject: Subject, old: Waiver | None, new: Waiver | None) -> Company
 
 def _named(subject: Subject) -> Text:
     rule, *named = subject
-    about = ", ".join(part for part in named if part)
-    return Text(f"{rule or '?'} ({about})", f"{rule or '?'}（{about}）") if about else Text(rule or "?", rule or "?")
+    about = [part for part in named if part]
+    return (
+        Text(f"{rule or '?'} ({', '.join(about)})", f"{rule or '?'}（{'，'.join(about)}）")
+        if about
+        else Text(rule or "?", rule or "?")
+    )
 
 
 def _fields_in_words(waiver: Waiver | None, fields: list[str]) -> Text:

@@ -141,7 +141,7 @@ def _repository(revision: str, folder: str) -> Repository:
         return open_repository(folder)
     except Unreadable as unreadable:
         values = {"word": revision, "reason": unreadable.fault.message}
-        message = Text("there is no file or folder {word}, and {reason}", "没有名为 {word} 的文件或文件夹，且{reason}")
+        message = Text("there is no file or folder {word}, and {reason}", "没有名为“{word}”的文件或文件夹，且{reason}")
         raise Unreadable(Fault(message.fill(values), unreadable.fault.remedy)) from None
 
 
@@ -155,7 +155,7 @@ def _commit(repository: Repository, revision: str) -> str:
 def _neither(word: str, repository: Repository) -> Fault:
     hint = did_you_mean(word, repository.names(), ON_THE_COMMAND_LINE)
     return Fault(
-        Text("there is no file, folder or revision {word}{hint}", "没有名为 {word} 的文件、文件夹或修订版本{hint}").fill(
+        Text("there is no file, folder or revision {word}{hint}", "没有名为“{word}”的文件、文件夹或修订版本{hint}").fill(
             {"word": word, "hint": hint}
         ),
         Text(
