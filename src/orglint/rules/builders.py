@@ -89,7 +89,7 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
         remedy=Text(
             "Assign {department} the tool it does this work with. If it has one already, say in `[tools]` what that tool is for, "
             "with `categories`.",
-            "请给{department}配备这项工作所用的工具；若已有这样的工具，请在 `[tools]` 中用 `categories` 注明其用途。",
+            "请给{department}配备这类工具；若已有，请在 `[tools]` 中用 `categories` 注明其用途。",
         ),
         check=partial(lacks_categories, categories),
         source=source,
