@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from orglint.policy.category_words import category_of
 from orglint.policy.data_files import read
+from orglint.policy.traditional import SIMPLIFIED
 from orglint.values import NamedTuple
 
 LONGEST = 100
@@ -54,7 +55,6 @@ class Parts(NamedTuple):
     categories: Mapping[str, str]
     ordinary: frozenset[str]
     broad: frozenset[str]
-    simplified: Mapping[int, str]
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +74,6 @@ def parts() -> Parts:
         sorts["category"],
         frozenset(sorts["ordinary"]),
         frozenset(sorts["broad"]),
-        {ord(pair[0]): pair[1] for pair in sorts["traditional"]},
     )
 
 
@@ -90,7 +89,7 @@ LONGEST_TAIL = 2
 
 def plain(name: str) -> str:
     """The name in compatibility form and simplified characters, with a space where Chinese and Latin letters meet."""
-    text = normalize("NFKC", name).translate(parts().simplified)
+    text = normalize("NFKC", name).translate(SIMPLIFIED)
     letters = [
         letter if before == " " or letter == " " or (before > "\u2e7f") == (letter > "\u2e7f") else " " + letter
         for before, letter in zip(" " + text, text, strict=False)
