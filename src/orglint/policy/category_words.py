@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from orglint.names import IN_A_FILE, hint_at, nearest, normalise
+from orglint.names import IN_A_FILE, hint_at, nearest, normalise, normalise_all
 from orglint.policy.data_files import read
 from orglint.texts import Text
 
@@ -33,7 +33,7 @@ def words_of(category: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _by_key() -> Mapping[str, str]:
-    return {normalise(word): category for word, category in _by_word().items()}
+    return dict(zip(normalise_all(_by_word()), _by_word().values(), strict=True))
 
 
 def category_of(word: str) -> str | None:
