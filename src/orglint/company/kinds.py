@@ -36,6 +36,9 @@ class RecognisedKinds(NamedTuple):
 
 UNKNOWN = RecognisedKinds((), "unknown")
 
+OPEN: tuple[How, ...] = ("unknown", "ambiguous")
+"""How the kinds of a department were found that its ancestors may have something to say about."""
+
 
 def recognise_kinds(
     tables: Mapping[str, Mapping[str, Any]], parents: Mapping[str, str | None], company: str, context: ResolveContext
@@ -89,13 +92,15 @@ def _explicit(key: str, written: str | list[str], context: ResolveContext) -> Re
 
 def _with_ancestors(own: Mapping[str, RecognisedKinds], parents: Mapping[str, str | None]) -> Mapping[str, RecognisedKinds]:
     """What each department says by itself together with what its ancestors say, by key. Each is looked at once."""
+    if all(recognised.how not in OPEN for recognised in own.values()):
+        return own
     found: dict[str, RecognisedKinds] = {}
     for start in own:
         trail: dict[str, None] = {}
         key: str | None = start
         while key is not None and key not in found and key not in trail:
             trail[key] = None
-            key = parents[key] if own[key].how in ("unknown", "ambiguous") else None
+            key = parents[key] if own[key].how in OPEN else None
         above = found.get(key, UNKNOWN) if key is not None else UNKNOWN
         for key in reversed(trail):
             above = found[key] = _below(own[key], above)
@@ -107,8 +112,7 @@ def _below(own: RecognisedKinds, above: RecognisedKinds) -> RecognisedKinds:
     if own.how == "ambiguous":
         return _settled_by_ancestors(own, above)
     if own.how == "unknown":
-        says_nothing = above.how in ("unknown", "ambiguous")
-        return UNKNOWN if says_nothing else RecognisedKinds(above.kinds, "parent", settled=above.settled)
+        return UNKNOWN if above.how in OPEN else RecognisedKinds(above.kinds, "parent", settled=above.settled)
     return own
 
 

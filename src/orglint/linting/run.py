@@ -97,7 +97,7 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
         checked.faults,
         checked.waived,
         len(company.departments) if company else 0,
-        sum(1 for _ in assignments(company)) if company else 0,
+        len([*assignments(company)]) if company else 0,
         checked.unjudged,
         _sources(checked),
         checked.parts,

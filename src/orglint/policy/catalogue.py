@@ -54,6 +54,7 @@ class Catalogue:
             for key in keys(tool):
                 self._extra_by_key.setdefault(key, tool)
         self._read: dict[str, Reading] = {}
+        self._called: dict[str, Tool | None] = {}
 
     def find(self, name: str) -> Tool | None:
         """The tool that has this name, or whose name is left of it; None where there is none, or more than one."""
@@ -62,8 +63,10 @@ class Catalogue:
 
     def called(self, name: str) -> Tool | None:
         """The tool that has this very name, apart from case, spaces and `-_./&`; None where there is none, or more than one."""
-        tools = self._named(normalise(name), name, vendors=False).tools
-        return tools[0] if len(tools) == 1 else None
+        if name not in self._called:
+            tools = self._named(normalise(name), name, vendors=False).tools
+            self._called[name] = tools[0] if len(tools) == 1 else None
+        return self._called[name]
 
     def read(self, name: str) -> Reading:
         """What the name is read as: as it stands, apart from case, spaces and `-_./&`; else without what falls away by rule."""

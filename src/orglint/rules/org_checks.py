@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from orglint.model import Assignment, Company, Department, Label, Offender, Place, Tool
 from orglint.names import compared, look_alike, normalise
@@ -67,9 +68,7 @@ def unused_tools(company: Company) -> Iterator[Offender]:
 
 def assignments(company: Company) -> Iterator[Assignment]:
     """Every assignment of the company: everybody's, then each department's."""
-    yield from company.everybody
-    for department in company.departments.values():
-        yield from department.assignments
+    return chain(company.everybody, *[department.assignments for department in company.departments.values()])
 
 
 NAMED = Text("“{written}” ({id})", "“{written}”（{id}）")
