@@ -55,8 +55,8 @@ def orglint_rules() -> list[Rule]:
             "office-automation",
             source=article(section=8, line=42),
             because=Text(
-                en="Looking after the office, its supplies, its meetings and its events relies more on an administrative "
-                "management system and an office automation system than on a CRM.",
+                en="Looking after the office, handling supplies and arranging meetings and events rely more on an "
+                "administrative management system and an office automation system than on a CRM.",
                 zh="办公环境维护、物资管理、会议和活动的筹办，更多依靠办公自动化系统和行政管理系统，而不是 CRM。",
             ),
         ),

@@ -43,7 +43,7 @@ def orglint_rules() -> list[Rule]:
             source=article(section=9, line=45),
             because=Text(
                 en="The support desk does deal with customers, but its core task is to handle enquiries, complaints and "
-                "after-sales service, and managing customer relationships is no part of that. It may therefore rely more on other "
+                "after-sales service, and managing customer relationships is not part of that. It may therefore rely more on other "
                 "systems than on a CRM.",
                 zh="客服部门虽然直接面对客户，但核心任务是解答咨询、处理投诉和做好售后，并不管理客户关系，"
                 "因此可能更多依靠其他系统，而不是 CRM。",

@@ -45,8 +45,8 @@ def orglint_rules() -> list[Rule]:
             source=article(section=2, line=12),
             because=Text(
                 en="Legal drafts and reviews legal documents, assesses and answers legal risks and confers with outside counsel. "
-                "Its concern is legal questions rather than customer relationships, so this work has no direct connection with a "
-                "CRM.",
+                "It is concerned with legal questions rather than customer relationships, so this work has no direct connection "
+                "with a CRM.",
                 zh="法务部门起草和审阅法律文书、评估并应对法律风险、与外部法律顾问沟通，"
                 "关注的是法律问题而不是客户关系，工作与 CRM 没有直接联系。",
             ),

@@ -52,7 +52,7 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=7, line=37),
             because=Text(
-                en="Production & Manufacturing draws up and carries out production plans, watches over the process and inspects "
+                en="Production & Manufacturing draws up and carries out production plans, monitors the process and inspects "
                 "the product. For this it relies more on production and quality systems than on a CRM.",
                 zh="生产制造部门编排并落实生产计划、监控制造过程、检验产品质量，用得更多的是生产和质量类系统，而不是 CRM。",
             ),
@@ -63,7 +63,7 @@ def orglint_rules() -> list[Rule]:
             "qms",
             source=article(section=7, line=37),
             because=Text(
-                en="Planning and running production, watching over the process and inspecting the product rely more on a "
+                en="Planning and running production, monitoring the process and inspecting the product rely more on a "
                 "manufacturing execution system (MES) and a quality management system (QMS) than on a CRM.",
                 zh="生产计划的编排与落实、过程监控和质量检验，更多依靠质量管理系统（QMS）和生产管理系统（MES），而不是 CRM。",
             ),

@@ -52,7 +52,7 @@ def orglint_rules() -> list[Rule]:
             source=article(section=12, line=62),
             because=Text(
                 en="Risk Management identifies and assesses risks, plans and carries out controls, and monitors and reports "
-                "events. For this it relies more on risk and compliance systems than on a CRM.",
+                "risk events. For this it relies more on risk and compliance systems than on a CRM.",
                 zh="风险管理部门识别和评估风险、制定并落实控制措施、监控和报告风险事件，用得更多的是风险和合规类系统，而不是 CRM。",
             ),
         ),
@@ -62,7 +62,7 @@ def orglint_rules() -> list[Rule]:
             "compliance-management",
             source=article(section=12, line=62),
             because=Text(
-                en="Assessing risks, carrying out controls and reporting events rely more on a risk management system and a "
+                en="Assessing risks, carrying out controls and reporting risk events rely more on a risk management system and a "
                 "compliance management system than on a CRM.",
                 zh="评估风险、落实控制措施、上报风险事件，更多依靠合规管理系统和风险管理系统，而不是 CRM。",
             ),

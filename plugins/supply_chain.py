@@ -61,7 +61,7 @@ def orglint_rules() -> list[Rule]:
             "crm",
             source=article(section=5, line=27),
             because=Text(
-                en="Supply Chain Management manages suppliers, controls stock, plans production and gets goods delivered. For "
+                en="Supply Chain Management manages suppliers, controls stock, plans production and handles delivery. For "
                 "this it relies more on other systems than on a CRM.",
                 zh="供应链管理部门管理供应商、控制库存、制定生产计划、安排物流配送，主要使用的系统不是 CRM。",
             ),

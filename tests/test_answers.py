@@ -212,7 +212,7 @@ def test_an_exception_is_told_where_the_tool_is_missed(ask: Ask, policy: Policy)
     assert not traced.paths
     assert as_json(traced, policy, "en")["excepted"] is True
     assert [text.en for fact in facts(traced, policy) if fact.label.en == "excepted" for text in fact.texts] == [
-        "everybody but `sales` has it; org.toml:2:19"
+        "everybody except `sales` has it; org.toml:2:19"
     ]
 
 
@@ -230,17 +230,17 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("department", "how", "said"),
     [
-        ("法务部", "name", "Legal (legal): the name “法务部” is one that such departments have"),
-        ("finance", "name", "Finance (finance): the key “finance” is a name that such departments have"),
+        ("法务部", "name", "Legal (legal): “法务部” is a usual name of such departments"),
+        ("finance", "name", "Finance (finance): the key “finance” is a usual name of such departments"),
         ("华东销售部", "name", "Sales (sales): the key “华东销售部” is read as place “华东” and head word “销售部”"),
         ("marketing-insights", "explicit", "Marketing (marketing) and Market Research (market-research): `kind` says so"),
         ("hartwell", "explicit", "none: `kind = []` says that no department rule is to judge it"),
         ("returns", "parent", "none: its parent `hartwell` says `kind = []`, so no department rule applies"),
-        ("team", "misspelt", "none: `kind` names none that exists, so no department rule applies"),
+        ("team", "misspelt", "none: its `kind` does not exist, so no department rule applies"),
         (
             "quidditch",
             "unknown",
-            "none: neither the name nor the key nor a parent tells, so no department rule applies; `kind` settles it",
+            "none: neither its name, its key nor a parent says what it is, so no department rule applies; `kind` settles it",
         ),
         (
             "support",

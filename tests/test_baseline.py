@@ -170,7 +170,7 @@ def test_errors_about_no_department_or_tool_are_listed_and_not_waived(org: Path)
     org.write_text('[tools.own]\ncategories = ["crn"]\n' + ORG.replace('"zoom"', '"zoom", "Zoo\u200bm"'), encoding="utf-8")
     ended = baseline(cwd=org.parent)
     assert ended.code == 1
-    assert ended.out.splitlines()[1] == "What cannot be waived has to be put right:"
+    assert ended.out.splitlines()[1] == "What cannot be waived has to be fixed:"
     assert {"org/unknown-category", "org/invisible-character", "org/unknown-tool"} == {
         line.split(": ")[2] for line in ended.out.splitlines()[2:]
     }
@@ -181,9 +181,9 @@ REFUSED = {
     "no owner": ("--reason r", ORG, "the option --owner is missing"),
     "a blank owner": ("--reason r --owner \u3000", ORG, "the option --owner is missing"),
     "no reason": ("--owner o", ORG, "the option --reason is missing"),
-    "a day that is over": ("--owner o --reason r --expires-from 2027-01-14", ORG, "2027-01-14 is over already"),
-    "no number": ("--owner o --reason r --spread-over 0", ORG, "is no number of days"),
-    "a file that is not the company's": ("--owner o --reason r --into other.toml", ORG, "other.toml is no file of the company"),
+    "a day that is over": ("--owner o --reason r --expires-from 2027-01-14", ORG, "2027-01-14 is in the past"),
+    "no number": ("--owner o --reason r --spread-over 0", ORG, "is not a number of days"),
+    "a file that is not the company's": ("--owner o --reason r --into other.toml", ORG, "other.toml is not a file of the company"),
     "not TOML": ("--owner o --reason r", "x = [", "is not a valid org file"),
     "no org file": ("--owner o --reason r", "[departments.sales]\nnaem = 1", "is not a valid org file"),
     "waivers in brackets": ("--owner o --reason r", "waivers = []\n" + ORG, "no waivers can be added at the end of org.toml"),

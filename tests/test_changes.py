@@ -109,7 +109,7 @@ CHANGES = [
         'access = "admin"',
         'access = "read-only"',
         "access",
-        "IT has Salesforce Sales Cloud with the access read-only instead of admin",
+        "the access of IT to Salesforce Sales Cloud is read-only instead of admin",
     ),
     (
         'modules = ["erp"]',
@@ -143,13 +143,13 @@ CHANGES = [
         'tools = ["Slack"]',
         'tools = ["Slack", { tool = "Zoom", except = ["legal", "it"] }]',
         "tool-gained",
-        "everybody but Legal and IT gains Zoom (communication)",
+        "everybody except Legal and IT gains Zoom (communication)",
     ),
     (
         'tools = ["Slack"]',
         'tools = [{ tool = "Slack", except = ["Legal"] }]',
         "except",
-        "Slack is everybody's with Legal excepted instead of none",
+        "Slack is for everybody; left out: Legal instead of none",
     ),
     (
         '["DocuSign"]',
@@ -167,7 +167,7 @@ CHANGES = [
         'access = "admin"',
         'access = "on-request"',
         "access",
-        "IT has Salesforce Sales Cloud with the access on request instead of admin",
+        "the access of IT to Salesforce Sales Cloud is on request instead of admin",
     ),
     (
         '["DocuSign"]',

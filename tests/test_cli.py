@@ -477,7 +477,7 @@ LAST = [*REPORTERS][-1]
         ("check --selct x", "there is no option `--selct`; did you mean `--select`?", "没有选项 `--selct`，是否想写 `--select`？"),
         ("rules -x", "there is no option `-x`\n", "没有选项 `-x`\n"),
         ("check --select", "the option --select needs a value", "选项 --select 需要一个值"),
-        ("check --output sarfi=x", "`sarfi` is no format for --output: choose text, ", "--output 没有格式 `sarfi`，可选 text、"),
+        ("check --output sarfi=x", "`sarfi` is not a format for --output: choose text, ", "--output 没有格式 `sarfi`，可选 text、"),
         ("check --output sarfi=x", f" or {LAST}; did you mean `sarif`?", f" 或 {LAST}，是否想写 `sarif`？"),
         ("check --output x.sarif", "such as `sarif=report.sarif`, not `x.sarif`", "例如 `sarif=report.sarif`，而不是 `x.sarif`"),
         ("check --output sarif=", "--output needs a format and a path", "--output 需要写成“格式=路径”"),

@@ -173,7 +173,7 @@ ORG_FILE = '[departments.legal]\nname = "Legal"\n'
         ("[kinds.clinic]\navoids = 'crm'", '2:10: `avoids` of a kind must be an array, such as ["crm"]; here it is text'),
         ("[kinds.clinic]\navoids = ['cmr']", "2:11: there is no category cmr; did you mean `crm`?"),
         ("[kinds.clinic]\nneeds = ['a', 'crm', 'crm']", "2:10: there is no category a\n"),
-        ("[kinds.clinic]\nneeds = ['crm', 'crm']", "2:17: crm stands twice in `needs`"),
+        ("[kinds.clinic]\nneeds = ['crm', 'crm']", "2:17: crm is listed twice in `needs`"),
         ("[kinds.clinic]\navoids = ['crm']\nneeds = ['crm']", "2:11: the kind clinic both avoids and needs crm"),
         ("[kinds.clinic]\nseverity = 'eror'", "2:12: `severity` of a kind must be one of"),
         ("[kinds.clinic]\nnames = { en = 'Clinic' }", "2:9: `zh` is missing from this name in two languages"),

@@ -226,9 +226,9 @@ kind = []
 """
 
 NEW_FILE = """\
-What these names mean can be said once for all org files: in an orglint.toml
-beside them or above. A line counts once its `#` is gone. Of several kinds leave
-those that are meant; `[]` means none of them.
+You can say once, for all org files, what these names mean: in an orglint.toml
+beside them or in a folder above. Paste the lines, remove the `#` of each that
+is to count, and keep only the kinds that apply; `[]` means none of them.
 
 [department-names]
 # "Support" = ["customer-service", "customer-support", "it"]

@@ -34,7 +34,7 @@ def test_what_orglint_ships_makes_sense(tmp_path: Path) -> None:
     ended = doctor(tmp_path, "--isolated")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Looked at 17 kinds, ")
-    assert ended.out.endswith("; 0 settings files, 0 companies. All of it makes sense.\n")
+    assert ended.out.endswith("; 0 settings files, 0 companies. Everything makes sense.\n")
 
 
 STORIES = [

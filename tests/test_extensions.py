@@ -96,7 +96,7 @@ def test_a_format_is_given_what_the_json_report_says(company: Path, site: Path) 
         ("half", "it failed: the other half is missing"),
         ("leaves", "it tried to end the program"),
         ("nothing", "its output format gives nothing to go through"),
-        ("number", "its output format gives something that is no text"),
+        ("number", "its output format gives something that is not text"),
         ("endless", "its output format gives more than 50,000,000 characters"),
     ],
 )

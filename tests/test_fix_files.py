@@ -452,12 +452,12 @@ FIXES: dict[str, tuple[str, str, list[tuple[str, bool]]]] = {
         '[{ tool = "jira", modules = ["ticketing"] }]',
         [("delete `modules`, which changes nothing", True)],
     ),
-    "the whole tool": ("legal/has-crm", '["Salesforce"]', [("take Salesforce Sales Cloud away", False)]),
-    "a suite's only module": ("legal/has-crm", '[{ tool = "odoo", modules = ["crm"] }]', [("take Odoo away", False)]),
+    "the whole tool": ("legal/has-crm", '["Salesforce"]', [("remove Salesforce Sales Cloud", False)]),
+    "a suite's only module": ("legal/has-crm", '[{ tool = "odoo", modules = ["crm"] }]', [("remove Odoo", False)]),
     "one of a suite's modules": (
         "legal/has-crm",
         '[{ tool = "odoo", modules = ["crm", "accounting"] }]',
-        [("take this module of Odoo away", False)],
+        [("remove this module of Odoo", False)],
     ),
     "the only CRM": (
         "sales/lacks-crm",

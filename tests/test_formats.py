@@ -191,7 +191,7 @@ def test_sarif_keeps_the_worst_when_there_are_too_many(is_sarif: jsonschema.Draf
     assert Counter(result["level"] for result in run["results"]) == {"warning": 1000, "note": sarif.MOST_RESULTS - 1000}
     assert len(gzip.compress(written.encode())) < 10_000_000
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"] if note["level"] == "warning"]
-    assert notes == ["25000 of 30000 findings, the mildest, are left out here: there are more than such a file may have."]
+    assert notes == ["25000 of 30000 findings, the least severe, are left out here: such a file cannot hold more."]
 
 
 def test_sarif_is_never_too_large() -> None:
@@ -535,7 +535,7 @@ def test_markdown_fits_into_a_comment(name: str, count: int) -> None:
     written = output(report(*findings, faults=(Fault(Text(name, name)),) * 5), "markdown")
     assert len(written.encode("utf-16-le")) // 2 <= MOST
     shown = len(rows(written)) - 2
-    assert shown == count or f"\n{count - shown} more, for which there is no room here" in written
+    assert shown == count or f"\n{count - shown} more do not fit here" in written
 
 
 # All

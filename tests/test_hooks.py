@@ -107,7 +107,7 @@ BY_PATTERN = 'include = ["departments/*.toml"]\n'
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"org.toml": BY_NAME}, "error[org/include]: there is no file `departments/sales.toml`"),
+        ({"org.toml": BY_NAME}, "error[org/include]: There is no file `departments/sales.toml`"),
         (
             {"org.toml": BY_PATTERN, "orglint.toml": 'required-kinds = ["sales"]\n'},
             "warning[org/missing-kind]: No department of this company is of the kind Sales",

@@ -204,9 +204,10 @@ ROWS = {
     "department,tool\nLegal": "the row has 1 cells, and the headings are 2",
     "department,tool\nLegal,Slack,more": "the row has 3 cells, and the headings are 2",
     "department,tool\n,Slack": "the row names no department",
-    "department,tool,seats\nLegal,Slack,four": "“four” is no number of seats",
-    "department,tool,seats\nLegal,Slack,-1": "“-1” is no number of seats",
-    "department,tool,access\nLegal,Slack,owner": "“owner” is no access: direct, read-only, admin, integration or on-request",
+    "department,tool,seats\nLegal,Slack,four": "“four” is not a number of seats",
+    "department,tool,seats\nLegal,Slack,-1": "“-1” is not a number of seats",
+    "department,tool,access\nLegal,Slack,owner": "“owner” is not a kind of access: give direct, read-only, admin, integration or "
+    "on-request",
     'department,tool\n"Legal,Slack': "this row cannot be read as CSV",
     'department,tool\n"Legal"x,Slack': "this row cannot be read as CSV",
 }

@@ -63,13 +63,13 @@ def test_the_summary_counts_whose_gaps_are_open(check_text: CheckText) -> None:
     partial = '[company]\ninventory = "partial"\n'
     departments = '[departments.sales]\n[departments.east]\nparent = "sales"\n{}[departments.marketing]\n'
     said = {
-        partial + departments.format(""): "1 company's gaps",
-        departments.format('inventory = "partial"\n'): "2 departments' gaps",
-        partial + departments.format('inventory = "complete"\n'): "2 departments' gaps",
+        partial + departments.format(""): "1 company for missing tools",
+        departments.format('inventory = "partial"\n'): "2 departments for missing tools",
+        partial + departments.format('inventory = "complete"\n'): "2 departments for missing tools",
         departments.format(""): "",
     }
     for text, counted in said.items():
-        reasons = [f"{unjudged.number} {unjudged.reason.en}".partition(",")[0] for unjudged in check_text(text).unjudged]
+        reasons = [f"{unjudged.number} {unjudged.reason.en}".partition(" (")[0] for unjudged in check_text(text).unjudged]
         assert reasons == [counted] * bool(counted)
 
 

@@ -280,7 +280,7 @@ def test_a_kind_is_explained(policy: Policy) -> None:
 
 
 def test_an_ambiguous_name_is_said_to_be_one(policy: Policy) -> None:
-    assert facts(policy, "customer-support")["note"][0].startswith("“customer-support” also stands for other sorts of work")
+    assert facts(policy, "customer-support")["note"][0].startswith("“customer-support” also stands for other kinds of work")
     assert "note" not in facts(policy, "客服部")
 
 
@@ -296,7 +296,7 @@ def test_a_category_is_explained(policy: Policy) -> None:
 
 
 def test_a_suite_is_explained_and_so_is_what_that_means(policy: Policy) -> None:
-    assert facts(policy, "odoo")["suite"][0].startswith("yes: its modules are bought separately. Without `modules` ")
+    assert facts(policy, "odoo")["suite"][0].startswith("yes: its modules are bought separately. Without `modules`, ")
     assert facts(policy, "飞书", "zh")["套件"][0].startswith("是：模块可分别购买。")
     assert facts(policy, "salesforce")["suite"] == ["no"]
 

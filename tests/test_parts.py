@@ -110,9 +110,9 @@ def test_what_two_parts_define_is_shown_in_both(company: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("missing.toml", "there is no file"),
-        ("nowhere/*.toml", "there is no file"),
-        ("departments", "there is no file"),
+        ("missing.toml", "There is no file"),
+        ("nowhere/*.toml", "There is no file"),
+        ("departments", "There is no file"),
         ("../outside.toml", "leads out of the folder"),
         ("departments/../../outside.toml", "leads out of the folder"),
         ("link.toml", "leads out of the folder"),
@@ -122,8 +122,8 @@ def test_what_two_parts_define_is_shown_in_both(company: Path) -> None:
         ("C:/org.toml", "does not start from the folder"),
         ("https://example.com/org.toml", "is a web address"),
         ("file:///etc/hostname", "is a web address"),
-        ("org.toml", "includes this very file"),
-        ("*.toml", "includes this very file"),
+        ("org.toml", "includes this file itself"),
+        ("*.toml", "includes this file itself"),
         ("departments/**/*.toml", "`**`"),
     ],
 )

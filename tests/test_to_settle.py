@@ -51,7 +51,7 @@ def test_what_is_true_comes_first_and_what_is_unknown_in_one_block(told: Told) -
 warning[org/unknown-tool] (5): A tool is neither in the catalogue nor in [tools]
   why: orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.
   do: Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: paste this at the end of org.toml, \
-with categories of `orglint categories` for "?".
+and replace each "?" with categories that `orglint categories` lists.
   org.toml:8:38  Unknown tool `salesforec`; did you mean `Salesforce`?
   [tools]
   "甲乙丙" = { categories = ["?"] }   # org.toml:2:10
@@ -124,7 +124,7 @@ def test_each_file_has_a_block_of_its_own(told: Told) -> None:
 warning[org/unknown-tool] (4): A tool is neither in the catalogue nor in [tools]
   why: orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.
   do: Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: paste this at the end of the file named, \
-or where so noted below its `[tools]`, with categories of `orglint categories` for "?".
+or below its `[tools]` where noted, and replace each "?" with categories that `orglint categories` lists.
   [tools]  # a.toml
   Yak = { categories = ["?"] }      # a.toml:3:10
   "Gnu 3" = { categories = ["?"] }  # a.toml:3:17

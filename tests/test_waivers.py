@@ -192,7 +192,7 @@ def test_the_command_honours_waivers(arguments: str, code: int, said: str, folde
 def test_what_is_no_date_gives_2(value: str, folder: Path) -> None:
     ended = orglint("check", "--as-of", value, cwd=folder)
     assert (ended.code, ended.out) == (2, "")
-    assert "is no date for --as-of" in ended.err
+    assert "is not a date for --as-of" in ended.err
 
 
 @pytest.mark.parametrize("pattern", ["waiver/expired", "waiver/*"])

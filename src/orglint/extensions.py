@@ -89,7 +89,7 @@ DETAIL_WORDS: Mapping[str, Detail] = {
             "the seats of “{department}” in “{tool}” were {first} before, and are {other} here",
             "“{department}”在“{tool}”中的席位数前面写的是 {first}，此处却是 {other}",
         ),
-        Text("“{value}” is no number of seats", "“{value}”不是席位数"),
+        Text("“{value}” is not a number of seats", "“{value}”不是席位数"),
     ),
 }
 """The words for each of `model.DETAILS`."""

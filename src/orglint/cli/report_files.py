@@ -178,7 +178,7 @@ REFUSALS: Mapping[str, tuple[Text, Text]] = {
         Text("Give the report a path of its own.", "请为报告另行指定路径。"),
     ),
     "twice": (
-        Text("{path} is asked for twice", "{path} 被指定了两次"),
+        Text("{path} is given twice", "{path} 被指定了两次"),
         Text("Give each report a path of its own.", "请为每份报告分别指定路径。"),
     ),
 }

@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-WAIVERS_OFF = Text("waivers were off (--no-waivers): nothing was taken away", "豁免未启用（--no-waivers）：所有问题均已列出")
+WAIVERS_OFF = Text("waivers were off (--no-waivers): all findings are shown", "豁免未启用（--no-waivers）：所有问题均已列出")
 
 
 class Session(NamedTuple):

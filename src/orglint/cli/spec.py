@@ -136,7 +136,7 @@ AS_OF = Option(
 FAIL_ON = Option(
     "--fail-on",
     Text(
-        "The mildest severity that gives exit code 1 (default: that of the settings, else warning).",
+        "The lowest severity that gives exit code 1 (default: that of the settings, else warning).",
         "达到此严重程度即返回退出码 1（默认取自设置，否则为 warning）。",
     ),
     choices=SEVERITIES[::-1],
@@ -144,7 +144,7 @@ FAIL_ON = Option(
 
 NO_WAIVERS = Option(
     "--no-waivers",
-    Text("Let no waiver take a finding away: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
+    Text("Show findings that are waived as well: the auditor's view.", "不启用豁免，列出所有问题，供审计使用。"),
 )
 
 SETTINGS_OPTIONS = (

@@ -22,7 +22,7 @@ def usage_error(mistake: Text, command: str, **values: object) -> CommandLineErr
     """
     help_command = f"{PROGRAM} {command} --help".replace("  ", " ")
     return CommandLineError(
-        Fault(mistake.fill(values), Text(f"`{help_command}` shows how to call it.", f"用法见 `{help_command}`。"))
+        Fault(mistake.fill(values), Text(f"`{help_command}` shows how to use it.", f"用法见 `{help_command}`。"))
     )
 
 
@@ -33,14 +33,17 @@ NO_VALUE = Text("the option {option} needs a value", "选项 {option} 需要一�
 NEEDLESS_VALUE = Text("the option {option} takes no value", "选项 {option} 不带值")
 MISSING_OPTION = Text("the option {option} is missing, or empty", "缺少选项 {option}，或其值为空")
 NO_DATE = Text(
-    "`{value}` is no date for {option}: write one as in 2027-03-31", "{option} 的值 `{value}` 不是日期，写法如 2027-03-31"
+    "`{value}` is not a date for {option}: write one like 2027-03-31", "{option} 的值 `{value}` 不是日期，写法如 2027-03-31"
 )
 PAST_DATE = Text(
-    "{value} is over already; the option {option} needs a day to come", "{value} 已经过去；选项 {option} 需要今天或以后的日期"
+    "{value} is in the past; the option {option} needs today or a later day", "{value} 已经过去；选项 {option} 需要今天或以后的日期"
 )
-NO_DAYS = Text("`{value}` is no number of days for {option}: from 1 to 999", "{option} 的值 `{value}` 不是天数，应为 1 到 999")
+NO_DAYS = Text(
+    "`{value}` is not a number of days for {option}: give one from 1 to 999", "{option} 的值 `{value}` 不是天数，应为 1 到 999"
+)
 NO_JOBS = Text(
-    "`{value}` is no number of processes for {option}: from 1 to {most}", "{option} 的值 `{value}` 不是进程数，应为 1 到 {most}"
+    "`{value}` is not a number of processes for {option}: give one from 1 to {most}",
+    "{option} 的值 `{value}` 不是进程数，应为 1 到 {most}",
 )
 NO_PERCENTAGE = Text(
     "`{value}` is not a percentage for {option}: give a number from 0 to 100", "{option} 不能是 `{value}`，请写 0 到 100 的数字"
@@ -69,7 +72,7 @@ FIXES_OF_ANOTHER_VIEW = Text(
 DIFF_IN_A_FORMAT = Text(
     "--diff prints a diff, not {format}: leave --output-format out", "--diff 输出的是 diff，不是 {format}：请去掉 --output-format"
 )
-SETTINGS_AND_NONE = Text("--settings and --isolated exclude each other", "--settings 与 --isolated 不能同时使用")
+SETTINGS_AND_NONE = Text("--settings and --isolated cannot be used together", "--settings 与 --isolated 不能同时使用")
 OUTPUT_WITHOUT_PATH = Text(
     "--output needs a format and a path, such as `sarif=report.sarif`, not `{value}`",
     "--output 需要写成“格式=路径”，例如 `sarif=report.sarif`，而不是 `{value}`",
@@ -90,7 +93,7 @@ NO_COMMAND = Text("there is no command `{word}`{hint}", "没有命令 `{word}`{h
 NO_OPTION = Text("there is no option `{word}`{hint}", "没有选项 `{word}`{hint}")
 NO_CHOICE = Text("`{value}` is not a choice for {given}: choose {choices}{hint}", "{given}不能是 `{value}`，可选 {choices}{hint}")
 NO_OUTPUT_FORMAT = Text(
-    "`{value}` is no format for --output: choose {choices}{hint}", "--output 没有格式 `{value}`，可选 {choices}{hint}"
+    "`{value}` is not a format for --output: choose {choices}{hint}", "--output 没有格式 `{value}`，可选 {choices}{hint}"
 )
 MISSING_ARGUMENT = Text("{given} is missing{expected}", "缺少{given}{expected}")
 TOO_MANY = Text("`{extra}` is one argument too many{advice}", "多余的参数 `{extra}`{advice}")

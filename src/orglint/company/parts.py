@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-TABLES = {"tools": Text("the tool", "工具"), "departments": Text("the department", "部门")}
+TABLES = {"tools": Text("The tool", "工具"), "departments": Text("The department", "部门")}
 
 
 class Whole(NamedTuple):

@@ -86,7 +86,7 @@ def _report_rule(rule: str | None, place: Place, context: ResolveContext) -> Non
     template = (
         Text("{rule} cannot be waived", "不能豁免 {rule}")
         if rule in rules
-        else Text("no rule is called `{rule}`{hint}", "没有名为“{rule}”的规则{hint}")
+        else Text("No rule is called `{rule}`{hint}", "没有名为“{rule}”的规则{hint}")
     )
     hint = context.did_you_mean(rule, filter(is_waivable, rules))
     context.report("waiver/unknown-rule", within(place, "rule"), {"problem": template.fill({"rule": rule, "hint": hint})})

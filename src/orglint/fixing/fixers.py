@@ -113,9 +113,9 @@ def _take_away(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
     modules = scene.at(file, path)["modules"] if assignment.certain is assignment.modules else []
     gone = [index for index, module in enumerate(modules) if module in rule.categories]
     if 0 < len(gone) < len(modules):
-        title = Text("take this module of {tool} away", "收回{tool}的该模块").fill(named)
+        title = Text("remove this module of {tool}", "收回{tool}的该模块").fill(named)
         return Repair(title, tuple(Change("remove", (*path, "modules", index)) for index in gone))
-    return Repair(Text("take {tool} away", "收回{tool}").fill(named), (Change("remove", path),))
+    return Repair(Text("remove {tool}", "收回{tool}").fill(named), (Change("remove", path),))
 
 
 def _assignment(finding: Finding, company: Company) -> Assignment | None:

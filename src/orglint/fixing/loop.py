@@ -224,7 +224,7 @@ def _fault(rule: str, file: str, plan: Plan) -> Fault:
             "{file}: the fix for {rule}{plugin} would have changed something else as well, and was not made",
             "{file}：{rule}{plugin} 的修复会改动其他内容，因此没有执行",
         ).fill(values),
-        Text("Put this finding right by hand; the other fixes do not depend on it.", "请手动处理这个问题；其他修复不受影响。"),
+        Text("Fix this finding by hand; the other fixes do not depend on it.", "请手动处理这个问题；其他修复不受影响。"),
     )
 
 

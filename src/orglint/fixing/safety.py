@@ -19,7 +19,7 @@ NOT_SAFE = Text(
     "{file}: the fix for {rule} ({origin}) would have taken away a finding of {other}, and was not made: that is not safe",
     "{file}：{rule}（{origin}）的修复会使 {other} 的问题消失，并不安全，因此没有执行",
 )
-BY_HAND = Text("Put this finding right by hand, or update the plugin.", "请手动处理这个问题，或更新该插件。")
+BY_HAND = Text("Fix this finding by hand, or update the plugin.", "请手动处理这个问题，或更新该插件。")
 
 
 NAMES_NOBODY = ("org/unknown-tool", "org/ambiguous-tool")

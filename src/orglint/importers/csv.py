@@ -184,7 +184,7 @@ RAGGED = Text("the row has {cells} cells, and the headings are {width}", "此行
 WITH_NUL = Text("the row has a NUL character in it", "此行含有 NUL 字符")
 NO_DEPARTMENT = Text("the row names no department", "此行没有写明部门")
 TOO_LONG = Text("the {what} is longer than {most} characters", "{what} 超过 {most} 个字符")
-NO_ACCESS = Text("“{access}” is no access: {choices}", "“{access}”不是使用方式，可写 {choices}")
+NO_ACCESS = Text("“{access}” is not a kind of access: give {choices}", "“{access}”不是使用方式，可写 {choices}")
 
 CSV = BuiltIn(
     Text(

@@ -323,7 +323,7 @@ def _without_waivers(file: str) -> Fault:
             {"file": file}
         ),
         Text(
-            "`orglint check` says what is wrong with it. That can only be put right, not waived.",
+            "`orglint check` says what is wrong with it. That can only be fixed, not waived.",
             "具体原因见 `orglint check`；此类问题只能改正，不能豁免。",
         ),
     )

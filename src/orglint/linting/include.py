@@ -35,12 +35,12 @@ REFUSED = {
         Text("Write one `*` for each folder: `departments/*/*.toml`.", "每一级文件夹写一个 `*`：`departments/*/*.toml`。"),
     ),
     "itself": (
-        Text("`{entry}` includes this very file", "`{entry}` 引入了本文件自身"),
+        Text("`{entry}` includes this file itself", "`{entry}` 引入了本文件自身"),
         Text("Name the other files, or move them into a folder of their own.", "请只写其他文件，或将它们移到单独的文件夹中。"),
     ),
     "nothing": (
-        Text("there is no file `{entry}`", "没有文件 `{entry}`"),
-        Text("Correct the path, or take it out.", "请更正路径，或将其删去。"),
+        Text("There is no file `{entry}`", "没有文件 `{entry}`"),
+        Text("Correct the path, or remove it.", "请更正路径，或将其删去。"),
     ),
 }
 """Why an entry brings no file: what is wrong, and what to do."""

@@ -20,7 +20,7 @@ from orglint.values import NamedTuple
 
 NO_OPTIONS = Text("the rule {rule} has no options", "规则 {rule} 没有选项")
 TAKE_OUT = Text(
-    "Take the table out; how grave findings are stands in `[severity]`.", "请删去该表；问题的严重程度写在 `[severity]` 中。"
+    "Remove the table; the severity of findings is set in `[severity]`.", "请删去该表；问题的严重程度写在 `[severity]` 中。"
 )
 
 

@@ -18,7 +18,11 @@ from orglint.values import NamedTuple
 
 NOT_JUDGED = {
     "unreadable": ("file that is not a valid org file", "files that are not valid org files", "个文件（不是有效的组织文件）"),
-    "unknown": ("department whose name says no kind", "departments whose names say no kind", "个部门（从名称看不出类型）"),
+    "unknown": (
+        "department whose name does not say its kind",
+        "departments whose names do not say their kind",
+        "个部门（从名称看不出类型）",
+    ),
     "ambiguous": ("department with an ambiguous name", "departments with ambiguous names", "个部门（名称有歧义）"),
     "excluded": ("department that the file excludes", "departments that the file excludes", "个部门（文件声明不作判断）"),
     "excluded-by-settings": (
@@ -27,25 +31,25 @@ NOT_JUDGED = {
         "个部门（设置声明不作判断）",
     ),
     "dormant": ("assignment that does not count today", "assignments that do not count today", "项分配（目前不在有效期内）"),
-    "unclear": ("assignment of an unclear tool", "assignments of unclear tools", "项分配（工具用途不明）"),
+    "unclear": ("assignment of a tool whose use is unclear", "assignments of tools whose use is unclear", "项分配（工具用途不明）"),
     "on-request": (
         "assignment on request, which nobody has yet",
         "assignments on request, which nobody has yet",
         "项分配（须申请才能开通，目前还没有人使用）",
     ),
     "partial": (
-        "company's gaps, its inventory being partial",
-        "companies' gaps, their inventories being partial",
+        "company for missing tools (its inventory is partial)",
+        "companies for missing tools (their inventories are partial)",
         "家公司的缺项（清单不完整）",
     ),
     "partial-departments": (
-        "department's gaps, its inventory or that of a sub-department being partial",
-        "departments' gaps, their inventories or those of sub-departments being partial",
+        "department for missing tools (its inventory, or a sub-department's, is partial)",
+        "departments for missing tools (their inventories, or a sub-department's, are partial)",
         "个部门的缺项（本部门或下级部门的清单不完整）",
     ),
     "small": (
-        "company's lack of a CRM, its headcount being within `small-company`, a threshold that your settings set",
-        "companies' lack of a CRM, their headcounts being within `small-company`, a threshold that your settings set",
+        "company for a missing CRM (its headcount is within `small-company`, a threshold set in your settings)",
+        "companies for a missing CRM (their headcounts are within `small-company`, a threshold set in your settings)",
         "家公司是否缺少 CRM（人数未超过 `small-company`，该门槛由你们的设置自行规定）",
     ),
 }

@@ -11,7 +11,7 @@ from orglint.rules.org_rules import UNSUPPRESSIBLE
 from orglint.texts import Text
 
 PUT_RIGHT = Text(
-    "What is wrong with the form of a file, or with a waiver, would hide other findings: put it right.",
+    "A problem with the form of a file, or with a waiver, would hide other findings, so it has to be fixed.",
     "文件格式的问题和豁免本身的问题会掩盖其他问题，只能改正。",
 )
 """What to do in place of ignoring a rule that cannot be ignored, or of making it milder."""

@@ -70,7 +70,7 @@ def _module_of(entry: EntryPoint) -> ModuleType:
     name = f"orglint_plugin_{entry.name}"
     spec = spec_from_file_location(name, entry.module)
     if spec is None or spec.loader is None:
-        raise Refused("its file is no Python file", "它不是 Python 文件")
+        raise Refused("its file is not a Python file", "它不是 Python 文件")
     module = sys.modules[name] = module_from_spec(spec)
     try:
         spec.loader.exec_module(module)

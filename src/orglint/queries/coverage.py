@@ -95,7 +95,7 @@ NO_APPLICABLE_RULE: Mapping[str, Text] = {
 }
 
 UNCLEAR_TOOL: Mapping[str, Text] = {
-    "ambiguous": Text("several products are called so", "多个产品都叫这个名称"),
+    "ambiguous": Text("several products have this name", "多个产品都叫这个名称"),
     "unknown": Text("neither in [tools] nor in the catalogue", "[tools] 和产品目录中都没有"),
     "uncategorised": Text("nothing says what it is for", "没有说明用途"),
     "incomplete": Text("a category or module of it does not exist", "所写的某个类别或模块不存在"),
@@ -103,10 +103,10 @@ UNCLEAR_TOOL: Mapping[str, Text] = {
 }
 
 UNAPPLIED: Mapping[str, Text] = {
-    "no-department": Text("no department is of its kind", "没有该类部门"),
+    "no-department": Text("no department is of their kind", "没有该类部门"),
     "not-asked": Text(
-        "not applied to the departments of its kind: inventory partial, theirs or a sub-department's; not needed; needed by "
-        "another kind; or company small",
+        "not applied to the departments of their kind, because the inventory (theirs or a sub-department's) is partial, the "
+        "company does not need it or is small, or another of their kinds needs it",
         "有该类部门，但不适用：工具清单（本部门或下级部门的）不完整、公司不需要、部门兼属的另一类型需要，或公司规模较小",
     ),
 }

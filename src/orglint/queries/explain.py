@@ -66,7 +66,7 @@ CATEGORY_AND_KINDS: dict[Shape, Text] = {
 }
 
 AMBIGUOUS_WORD = Text(
-    "“{word}” also stands for other sorts of work: a department of that name is judged only if its `kind` is written.",
+    "“{word}” also stands for other kinds of work: a department of that name is judged only if its `kind` is given.",
     "“{word}”也可指其他工作：叫这个名称的部门，只有写明 `kind` 才会作判断。",
 )
 SETTLED_WORD = Text(
@@ -74,13 +74,13 @@ SETTLED_WORD = Text(
 )
 OPTIONS_GO = Text('In the settings: `[rules."{rule}"]`.', '写在设置的 `[rules."{rule}"]` 中。')
 SUITE = Text(
-    "yes: its modules are bought separately. Without `modules` it counts as what a department needs, and never "
-    "as what it has no use for; with `modules`, only those count.",
+    "yes: its modules are bought separately. Without `modules`, it counts towards what a department needs, but never against "
+    "the department; with `modules`, only those count.",
     "是：模块可分别购买。未写 `modules` 时，它可以算作部门所需的工具，但不会被当作不该有的工具；写了 `modules`，则只看所列模块。",
 )
 SUITE_WITH_BASE = Text(
-    "yes: its modules are bought apart, but every edition has {base}. Without `modules` the rest counts for what a department "
-    "needs, never against it; with `modules`, only those count.",
+    "yes: its modules are bought separately, but every edition has {base}. Without `modules`, the rest counts towards what a "
+    "department needs, but never against the department; with `modules`, only those count.",
     "是：模块可分别购买，但各版本都含{base}。未写 `modules` 时，其余部分可以满足部门所需，但不会被当作不该有的工具；"
     "写了 `modules`，则只看所列模块。",
 )
@@ -89,7 +89,7 @@ READ_AS = Text(
     "“{written}”读作“{name}”：版本、厂商名和附注不计",
 )
 NO = Text("no", "否")
-NO_SUITE = Text("no: whoever has it has all of its categories.", "否：分配了它，就具备它的全部类别。")
+NO_SUITE = Text("no: everybody who has it has all of its categories.", "否：分配了它，就具备它的全部类别。")
 
 
 def explain(policy: Policy, word: str) -> list[Explanation]:

@@ -62,19 +62,20 @@ def doubtful_names(data: Mapping[str, Any], policy: Policy) -> tuple[str, ...]:
 
 
 IN_NEW_FILE = Text(
-    "What these names mean can be said once for all org files: in an {file} beside them or above.",
+    "You can say once, for all org files, what these names mean: in an {file} beside them or in a folder above.",
     "这些名称的含义只需说明一次：写入 {file}，与组织文件同级或放在上级文件夹，对其下所有组织文件都有效。",
 )
 IN_FILE = Text(
-    "What these names mean can be said once for all org files: at the end of {file}.",
+    "You can say once, for all org files, what these names mean: at the end of {file}.",
     "这些名称的含义只需说明一次：写在 {file} 末尾，对所有组织文件都有效。",
 )
 IN_TABLE = Text(
-    "What these names mean can be said once for all org files: below `{table}` in {file}.",
+    "You can say once, for all org files, what these names mean: below `{table}` in {file}.",
     "这些名称的含义只需说明一次：写在 {file} 的 `{table}` 之下，对所有组织文件都有效。",
 )
 HOW_TO = Text(
-    "{where} A line counts once its `#` is gone. Of several kinds leave those that are meant; `[]` means none of them.",
+    "{where} Paste the lines, remove the `#` of each that is to count, and keep only the kinds that apply; `[]` means none "
+    "of them.",
     "{where}去掉行首的 `#` 后该行才生效。列出多个类型的，只保留所指的；`[]` 表示都不是。",
 )
 CHOICES = Text("kinds: ", "部门类型：")

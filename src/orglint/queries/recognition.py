@@ -28,11 +28,11 @@ HOW: Mapping[How, Text] = {
         "未定：“{word}”读作{reading}，可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",
     ),
     "misspelt": Text(
-        "none: `kind` names none that exists, so no department rule applies",
+        "none: its `kind` does not exist, so no department rule applies",
         "无效：`kind` 所写的类型不存在，因此不适用部门规则",
     ),
     "unknown": Text(
-        "none: neither the name nor the key nor a parent tells, so no department rule applies; `kind` settles it",
+        "none: neither its name, its key nor a parent says what it is, so no department rule applies; `kind` settles it",
         "不明：从名称、键和上级部门都看不出类型，因此不适用部门规则；请用 `kind` 注明",
     ),
 }
@@ -47,14 +47,14 @@ ROLES: Mapping[Role, Text] = {
     "filler": Text("“{text}”, which changes nothing", "不影响判断的“{text}”"),
     "goods": Text("goods “{text}”", "产品词“{text}”"),
     "company": Text("the company's name “{text}”", "公司名“{text}”"),
-    "negation": Text("“{text}”, which may turn it around", "可能改变含义的“{text}”"),
+    "negation": Text("“{text}”, which may change the meaning", "可能改变含义的“{text}”"),
     "unknown": Text("“{text}”, which is not known", "不认识的“{text}”"),
 }
 """How each word of a name is spoken of; signs that join are passed over."""
 
 HOW_AS_A_WHOLE: Mapping[How, Text] = {
-    "name": Text("{kinds}: the name “{word}” is one that such departments have", "{kinds}：名称“{word}”是这类部门的常用名称"),
-    "key": Text("{kinds}: the key “{word}” is a name that such departments have", "{kinds}：键“{word}”是这类部门的常用名称"),
+    "name": Text("{kinds}: “{word}” is a usual name of such departments", "{kinds}：名称“{word}”是这类部门的常用名称"),
+    "key": Text("{kinds}: the key “{word}” is a usual name of such departments", "{kinds}：键“{word}”是这类部门的常用名称"),
     "ambiguous": Text(
         "none: “{word}” may be {candidates}, or something else, so no department rule applies; `kind` settles it",
         "未定：“{word}”可能是{candidates}，也可能是别的部门，因此不适用部门规则；请用 `kind` 注明",

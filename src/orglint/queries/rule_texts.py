@@ -32,7 +32,7 @@ SOMEBODY: Mapping[str, Text] = {
     "key": Text("ID", "标识"),
     "latest": Text("the last day that the settings allow", "设置允许的最后一天"),
     "owner": Text("its owner", "责任人"),
-    "remedy": Text("What to do, the finding says.", "处理办法见具体的问题说明。"),
+    "remedy": Text("The finding says what to do.", "处理办法见具体的问题说明。"),
     "rules": Text("the rules of their kinds", "各部门类型的规则"),
     "tool": Text("the tool", "该工具"),
 }

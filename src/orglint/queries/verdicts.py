@@ -96,7 +96,7 @@ AVOID = (
         "unclear-tool",
         "not-flagged",
         Text(
-            "nothing says in full what {tool} is for, and what is unclear is never held against a department",
+            "what {tool} is for is not fully stated, and what is unclear is never held against a department",
             "{tool}的用途不明或说明不全，这样的工具不会被当作不该有",
         ),
         lambda evidence, rule: any(path.assignment.unclear for path in evidence.held) and not _possible(evidence, rule),
@@ -158,16 +158,14 @@ LACKS = (
     Reason(
         "partial-inventory",
         "not-asked",
-        Text(
-            "the inventory is partial, so what is missing may only be missing from the file", "工具清单不完整，没有列出不代表没有"
-        ),
+        Text("the inventory is partial: the tool may only be missing from the file", "工具清单不完整，没有列出不代表没有"),
         lambda evidence, _: inventory_of(evidence.department, evidence.company) == "partial",
     ),
     Reason(
         "partial-sub-department",
         "not-asked",
         Text(
-            "the inventory of {below}, whose tools count for {department}, is partial: what is missing may only be missing there",
+            "the inventory of {below}, whose tools count for {department}, is partial: the tool may only be missing there",
             "下级部门{below}的工具也算作{department}的工具，而它的清单不完整：没有列出不代表没有",
         ),
         lambda evidence, _: not evidence.department.complete,
@@ -208,7 +206,7 @@ LACKS = (
         "on-request",
         "not-flagged",
         Text(
-            "{requested}, which is on request, is what the rule asks for ({categories}): whether anybody has it is open",
+            "{requested} is what the rule asks for ({categories}), but only on request: it is not known whether anybody has it",
             "须申请才能开通的{requested}正是该规则要求的工具（{categories}），但不清楚是否有人使用",
         ),
         lambda evidence, rule: _on_request(evidence.paths, evidence.wanted(rule)),
@@ -217,7 +215,7 @@ LACKS = (
         "unclear-tool",
         "not-flagged",
         Text(
-            "{unclear} may be what the rule asks for ({categories}): nothing says in full what it is for",
+            "{unclear} may be what the rule asks for ({categories}): what it is for is not fully stated",
             "{unclear}的用途不明或说明不全，可能正是该规则要求的工具（{categories}）",
         ),
         lambda evidence, _: any(path.assignment.unclear for path in evidence.paths),

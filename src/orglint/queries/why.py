@@ -165,7 +165,7 @@ HEADLINES: Mapping[tuple[bool, str], Text] = {
 }
 """The outcome in words, by whether the department has the tool."""
 
-NOT_ASSIGNED = Text("no; what follows is what would be found if it were", "否；以下为假设分配后的结果")
+NOT_ASSIGNED = Text("no; below is what would be found if it were", "否；以下为假设分配后的结果")
 NO_RULES = Text("none: no rule is about departments of its kinds", "无：没有针对该类部门的规则")
 
 THROUGH = {

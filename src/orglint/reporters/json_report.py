@@ -128,7 +128,7 @@ def text_of(reporter: Reporter, report: Report, language: Language) -> str:
     pieces, length = [], 0
     for piece in given_by(Text("output format", "输出格式"), reporter.write(report_data(report, language))):
         if not isinstance(piece, str):
-            raise Refused("its output format gives something that is no text", "其输出格式给出的内容不是文本")
+            raise Refused("its output format gives something that is not text", "其输出格式给出的内容不是文本")
         length += len(piece)
         if length > MOST_CHARACTERS:
             raise Refused(

@@ -30,13 +30,13 @@ CORRECT = Text(
 )
 DEFINE = Text("or define the tool in `[tools]`.", "或在 `[tools]` 中定义该工具。")
 PASTE = Text(
-    'or define the tool: paste this {where}, with categories of `orglint categories` for "?".',
+    'or define the tool: paste this {where}, and replace each "?" with categories that `orglint categories` lists.',
     '或定义该工具：将下列定义粘贴到{where}，并把 "?" 改为 `orglint categories` 所列的类别。',
 )
 AT_THE_END = Text("at the end of {file}", "{file} 末尾")
 BELOW_TOOLS = Text("below `[tools]` in {file}", "{file} 的 `[tools]` 下面")
 IN_EACH = Text(
-    "at the end of the file named, or where so noted below its `[tools]`", "所注文件的末尾（另有注明的，粘贴到其 `[tools]` 下面）"
+    "at the end of the file named, or below its `[tools]` where noted", "所注文件的末尾（另有注明的，粘贴到其 `[tools]` 下面）"
 )
 BELOW = Text("{file}, below [tools]", "{file}，[tools] 下面")
 AND_MORE = Text("{place} and {count} more", "{place}，另有 {count} 处")

@@ -41,12 +41,12 @@ INCOMPLETE = Text(
 )
 
 LEFT_OUT = Text(
-    "{count} of {total} findings, the mildest, are left out here: there are more than such a file may have.",
+    "{count} of {total} findings, the least severe, are left out here: such a file cannot hold more.",
     "共 {total} 个问题，此处略去其中较轻的 {count} 个：超出此类文件的上限。",
 )
 MORE_IN_LOG = Text("{findings} more, listed in the log of this step", "另有{findings}，见本步骤的日志")
 MORE_ROWS = Text(
-    "{count} more, for which there is no room here; orglint prints them all.",
+    "{count} more do not fit here; orglint prints them all.",
     "另有 {count} 个，篇幅所限未列出；运行 orglint 可查看全部。",
 )
 

@@ -39,9 +39,9 @@ def avoid(kind: Kind, category: str, *, source: Source | None = None, because: T
         message=Text("{department} is assigned {tool} ({category})", "{tool}（{category}）分配给了{department}"),
         because=because,
         remedy=Text(
-            "If {department} does not work in {tool} itself, take the assignment away, or just the module. If it only looks things "
-            'up, say so with `access = "read-only"`; if it only runs the system, with `access = "admin"`. If it does have to work '
-            "in {tool}, record a waiver with a reason, an owner and an expiry date.",
+            "If {department} does not work in {tool} itself, remove the assignment, or only the module. If it just looks "
+            'things up, write `access = "read-only"`; if it just runs the system, write `access = "admin"`. If it does have '
+            "to work in {tool}, record a waiver with a reason, an owner and an expiry date.",
             "若{department}并不直接使用{tool}，请予收回，或去掉相应模块。若只是查阅数据，请注明 `access = "
             '"read-only"`；若只是管理该系统，请注明 `access = "admin"`；若确需直接使用，请登记豁免，写明理由、责任人和到期日。',
         ),
@@ -87,8 +87,8 @@ def rely_on(kind: Kind, *categories: str, source: Source | None = None, because:
         message=Text("{department} has no {categories}", "{department}没有配备{categories}"),
         because=because,
         remedy=Text(
-            "Assign {department} the tool it does this work with. If it has one already, say in `[tools]` what that tool is for, "
-            "with `categories`.",
+            "Assign {department} the tool that it uses for this work. If that tool is assigned already, say what it is for: "
+            "`categories` in `[tools]`.",
             "请给{department}配备这类工具；若已有，请在 `[tools]` 中用 `categories` 注明其用途。",
         ),
         check=partial(lacks_categories, categories),

@@ -150,7 +150,7 @@ def _with_users(company: Company) -> Iterator[tuple[Assignment, str | Text]]:
 
 
 EVERYBODY = Text("everybody", "全员")
-EVERYBODY_BUT = Text("everybody but {departments}", "全员（{departments}除外）")
+EVERYBODY_BUT = Text("everybody except {departments}", "全员（{departments}除外）")
 
 
 def everybody_but(assignment: Assignment, company: Company) -> Text:

@@ -45,8 +45,8 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{what} contains an invisible character: {character}", "{what}含有不可见字符：{character}"),
         summary=Text("A key or value contains a character that nobody can see", "键或值中含有不可见字符"),
         because=Text(
-            "Control characters, zero-width characters and characters that reverse the direction of writing make two different "
-            "names look the same, or a line say something else than it shows.",
+            "Control characters, zero-width characters and characters that reverse the direction of writing can make two "
+            "different names look the same, or make a line say something other than what it shows.",
             "控制字符、零宽字符和改变书写方向的字符，会让两个不同的名称看起来一样，或让一行文字的实际内容与所见不符。",
         ),
         remedy=Text("Delete the character, or type the text again.", "请删除该字符，或重新输入这段文字。"),
@@ -62,7 +62,7 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text(
             "Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: write `{definition}` below "
-            '`[tools]`, with categories of `orglint categories` for "?".',
+            '`[tools]`, and replace "?" with categories that `orglint categories` lists.',
             "请更正名称（可用 `orglint tools 关键词` 搜索产品目录），或定义该工具：在 `[tools]` 下面写 `{definition}`，"
             '并把 "?" 改为 `orglint categories` 所列的类别。',
         ),
@@ -71,13 +71,13 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/ambiguous-tool",
         "warning",
         Text("`{tool}` may be {tools}", "“{tool}”可能是{tools}"),
-        summary=Text("A tool's name is that of several products", "多个产品都叫这个名称"),
+        summary=Text("A tool's name fits several products", "多个产品都叫这个名称"),
         because=Text(
-            "Which of them is used decides who should have it, so orglint takes it for none of them.",
+            "Who should have it depends on which of them is used, so orglint takes it for none of them.",
             "指的是哪个产品，关系到谁该使用它；因此 orglint 不会认定为其中任何一个。",
         ),
         remedy=Text(
-            "Write the id or the full name of the one that is meant, such as {ids} (`orglint tools WORD` searches the catalogue).",
+            "Write the id or the full name of the product you mean, such as {ids} (`orglint tools WORD` searches the catalogue).",
             "请写明所指产品的标识或全名，例如 {ids}（可用 `orglint tools 关键词` 搜索产品目录）。",
         ),
     )._replace(part="unjudged"),
@@ -98,7 +98,7 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("There is no kind of department `{kind}`{hint}", "没有“{kind}”这种部门类型{hint}"),
         summary=Text("A department is given a kind that does not exist", "为部门指定的类型不存在"),
         because=Text(
-            "A kind that does not exist brings no rules, so the department is not judged as it should be.",
+            "A kind that does not exist has no rules, so the department is not judged as it should be.",
             "不存在的类型没有对应的规则，该部门也就得不到应有的检查。",
         ),
         remedy=Text("Use one of the kinds that `orglint kinds` lists.", "请使用 `orglint kinds` 所列的类型之一。"),
@@ -112,11 +112,11 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         summary=Text("A department's parent is not in the file", "上级部门不在文件中"),
         because=Text(
-            "A sub-department takes its kind and its tools from its parent; from one that is not there it takes none.",
+            "A sub-department inherits its kind and its tools from its parent; from one that is not there, it inherits nothing.",
             "下级部门会沿用上级部门的类型和工具；找不到上级部门，就无从沿用。",
         ),
         remedy=Text(
-            "Write the key of the parent's own table, the KEY of `[departments.KEY]`.",
+            "Write the parent's own key: the KEY of its `[departments.KEY]`.",
             "请填写上级部门的键，即它的 `[departments.键]` 中的“键”。",
         ),
     ),
@@ -124,16 +124,17 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/parent-circle",
         "error",
         Text("{department} is its own ancestor: {circle}", "{department}成了自己的上级：{circle}"),
-        summary=Text("Departments are each other's parents", "部门之间互为上级"),
+        summary=Text("Departments form a circle of parents", "部门之间互为上级"),
         because=Text(
-            "A circle of parents has no top to take tools from.", "上级关系首尾相接，就没有顶层部门，也就没有工具可以沿用。"
+            "In a circle of parents, there is no department at the top to inherit tools from.",
+            "上级关系首尾相接，就没有顶层部门，也就没有工具可以沿用。",
         ),
-        remedy=Text("Remove one `parent` of the circle.", "请删除环中的一个 `parent`。"),
+        remedy=Text("Remove one `parent` from the circle.", "请删除环中的一个 `parent`。"),
     ),
     own_rule(
         "org/similar-names",
         "warning",
-        Text("`{name}` and `{other}` look like one name", "“{name}”与“{other}”看起来是同一个名称"),
+        Text("`{name}` and `{other}` look like the same name", "“{name}”与“{other}”看起来是同一个名称"),
         summary=Text("Two departments or two tools have names that look alike", "两个部门或两个工具的名称看起来相同"),
         because=Text(
             "They differ only in case, spaces, punctuation or look-alike letters, so one of the two is probably a slip.",
@@ -145,11 +146,11 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/unknown-department",
         "info",
-        Text("The name of {department} does not tell its kind", "从名称看不出{department}属于哪类部门"),
-        summary=Text("A department's name does not tell its kind", "从名称看不出部门的类型"),
-        because=Text("So no department rule was applied to it.", "不知道类型，就无法按部门规则检查该部门。"),
+        Text("The name of {department} does not say what kind of department it is", "从名称看不出{department}属于哪类部门"),
+        summary=Text("A department's name does not say what kind it is", "从名称看不出部门的类型"),
+        because=Text("Without a kind, no department rule applies to it.", "不知道类型，就无法按部门规则检查该部门。"),
         remedy=Text(
-            'If it is one of the kinds of `orglint kinds`, write `kind = ["…"]`; if it is none, `kind = []` says so.',
+            'If it is of a kind that `orglint kinds` lists, write `kind = ["…"]`; if it is of none of them, write `kind = []`.',
             '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
         ),
     )._replace(part="unjudged"),
@@ -157,15 +158,13 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/ambiguous-department",
         "info",
         Text("{department} may be {kinds}, or something else", "{department}可能是{kinds}，也可能是别的部门"),
-        summary=Text(
-            "A department's name fits several kinds, or is used for different things", "部门名称可能对应多种类型，或另有所指"
-        ),
+        summary=Text("A department's name can mean different things", "部门名称可能对应多种类型，或另有所指"),
         because=Text(
-            "Companies use this name for different sorts of work, so no department rule was applied to it.",
+            "Companies use this name for different kinds of work, so no department rule was applied.",
             "不同的公司用这个名称指不同的工作，因此没有按部门规则检查该部门。",
         ),
         remedy=Text(
-            "Say which it is: {choices}. A department may be of several kinds; `kind = []` says that it is of none.",
+            "Say which it is: {choices}. A department can be of several kinds; if it is of none, write `kind = []`.",
             "请注明类型：{choices}。一个部门可以属于多种类型；若都不是，请写 `kind = []`。",
         ),
     )._replace(part="unjudged"),
@@ -175,12 +174,12 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{department} is assigned {tool} twice", "{tool}重复分配给了{department}"),
         summary=Text("A tool is assigned to a department twice", "同一工具重复分配给一个部门"),
         because=Text(
-            "Two entries with the same instance, access and modules say the same thing, and one of them is easily forgotten when "
-            "it changes.",
+            "Two entries with the same instance, access and modules say the same thing, and when that changes, one of them "
+            "is easily forgotten.",
             "实例、使用方式和模块都相同的两条记录意思一样，日后修改时容易漏掉其中一条。",
         ),
         remedy=Text(
-            'Delete one of the two. If each is for an instance of its own, tell them apart with `instance = "…"`.',
+            'Delete one of the two. If they are for different instances, tell them apart with `instance = "…"`.',
             '请删除其中一条；若分属不同的实例，请用 `instance = "…"` 加以区分。',
         ),
         check=duplicate_assignments,
@@ -188,13 +187,13 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/alias",
         "info",
-        Text("Aliases in place of ids: {tools}", "写的是别名而不是标识：{tools}"),
-        summary=Text("Tools are named by aliases in place of their ids", "工具写的是别名而不是标识"),
+        Text("Aliases instead of ids: {tools}", "写的是别名而不是标识：{tools}"),
+        summary=Text("Tools are written by an alias instead of their id", "工具写的是别名而不是标识"),
         because=Text(
-            "Whoever searches for one name of a tool overlooks where another one is written.",
+            "A search for one name of a tool misses the places where another one is written.",
             "同一工具有几种写法，搜索其中一种就会漏掉其余各处。",
         ),
-        remedy=Text("Write the ids; `orglint check --fix` does so.", "请改写为标识，可用 `orglint check --fix` 完成。"),
+        remedy=Text("Write the ids; `orglint check --fix` does it for you.", "请改写为标识，可用 `orglint check --fix` 完成。"),
         check=aliases,
     ),
     own_rule(
@@ -211,7 +210,7 @@ ORG_RULES: tuple[Rule, ...] = (
     own_rule(
         "org/unused-tool",
         "info",
-        Text("{tool} is defined and assigned to nobody", "{tool}已定义，但未分配给任何部门"),
+        Text("{tool} is defined but assigned to nobody", "{tool}已定义，但未分配给任何部门"),
         summary=Text("A tool of [tools] is assigned to nobody", "[tools] 中的工具没有分配给任何部门"),
         because=Text("It may be left over, or an assignment may be missing.", "可能是遗留的定义，也可能是漏写了分配。"),
         remedy=Text("Assign the tool, or delete its definition.", "请分配该工具，或删除其定义。"),
@@ -225,11 +224,11 @@ ORG_RULES: tuple[Rule, ...] = (
             "{tool}（{category}）分配给了{everybody}，包括{departments}",
         ),
         summary=Text(
-            "Everybody is assigned a tool that some departments usually need not use directly",
+            "A tool is assigned to everybody, although some departments usually need not use it directly",
             "分配给全员的工具，有些部门通常无需直接使用",
         ),
         because=Text(
-            "{departments} usually need not use it directly; `orglint explain` gives each reason: {rules}.",
+            "{departments} usually need not use it directly. For the reasons, run `orglint explain` on {rules}.",
             "{departments}通常无需直接使用它；理由见{rules}（可用 `orglint explain` 查看）。",
         ),
         remedy=Text(
@@ -243,24 +242,27 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{problem}", "{problem}"),
         summary=Text("`except` names a department that is not in the file", "`except` 中的部门不在文件中"),
         because=Text(
-            "Such a name excepts nobody: the department that was meant still counts as having the tool.",
+            "Such a name leaves nobody out: the department that was meant still counts as having the tool.",
             "这样的名称不会排除任何部门：原本要排除的部门仍算作拥有该工具。",
         ),
         remedy=Text(
-            "Write the key of the department's own table, the KEY of `[departments.KEY]`.",
+            "Write the department's own key: the KEY of its `[departments.KEY]`.",
             "请填写该部门的键，即它的 `[departments.键]` 中的“键”。",
         ),
     ),
     own_rule(
         "org/exception-of-all",
         "warning",
-        Text("{tool} is assigned to everybody, and every department is excepted", "{tool}分配给了全员，却排除了所有部门"),
-        summary=Text("A tool of everybody is excepted for every department", "分配给全员的工具排除了所有部门"),
+        Text(
+            "{tool} is assigned to everybody, but its `except` leaves out every department", "{tool}分配给了全员，却排除了所有部门"
+        ),
+        summary=Text("A tool for everybody leaves out every department", "分配给全员的工具排除了所有部门"),
         because=Text(
-            "Nobody is left who has it, so no rule says anything about it.", "这样就没有部门拥有它，也就没有规则会对它作出判断。"
+            "Nobody is left who has it, so no rule can say anything about it.", "这样就没有部门拥有它，也就没有规则会对它作出判断。"
         ),
         remedy=Text(
-            "Take those out of `except` that have it, or take the tool out of `[company]` and assign it where it is used.",
+            "Remove from `except` the departments that have it, or remove the tool from `[company]` and assign it where it "
+            "is used.",
             "请从 `except` 中去掉实际拥有它的部门；或从 `[company]` 中去掉该工具，只分配给使用它的部门。",
         ),
         check=exceptions_of_all,
@@ -277,7 +279,7 @@ ORG_RULES: tuple[Rule, ...] = (
             "`not-needed` and the assignments cannot both be right; `not-needed` also keeps orglint from asking for a CRM.",
             "`not-needed` 与分配情况相互矛盾；而且有了 `not-needed`，orglint 就不会再提示缺少 CRM。",
         ),
-        remedy=Text("Take {tool} away, or take `crm` out of `not-needed`.", "请收回{tool}，或从 `not-needed` 中去掉 `crm`。"),
+        remedy=Text("Remove {tool}, or remove `crm` from `not-needed`.", "请收回{tool}，或从 `not-needed` 中去掉 `crm`。"),
         check=unneeded_crm,
     ),
     Rule(
@@ -287,7 +289,7 @@ ORG_RULES: tuple[Rule, ...] = (
         summary=Text("An entry of `include` brings in no file", "`include` 中的一项没有引入任何文件"),
         message=Text("{problem}", "{problem}"),
         because=Text(
-            "What is not brought in is not checked, and it may look as if the company lacked it.",
+            "What is not brought in is not checked, and the company may seem to lack it.",
             "没有引入的内容不会被检查，还可能被误认为缺项。",
         ),
         remedy=Text("{remedy}", "{remedy}"),
@@ -302,12 +304,12 @@ ORG_RULES: tuple[Rule, ...] = (
             "该公司没有{kind}，而设置（`required-kinds`）要求有这类部门",
         ),
         because=Text(
-            "The demand is your own. Where `include` has a pattern, nothing else tells that the file of a department is gone.",
+            "Your own settings require this. Where `include` has a pattern, nothing else notices that a department's file is gone.",
             "这是你们自己在设置中提出的要求。`include` 使用通配符时，若某个部门的文件不见了，其他检查都不会发现。",
         ),
         remedy=Text(
-            'Bring the department back, or say which one it is with `kind = ["{id}"]`. If there is to be none, take the kind out '
-            "of `required-kinds`.",
+            'Restore the department, or mark the one that is meant with `kind = ["{id}"]`. If none is needed any more, '
+            "remove the kind from `required-kinds`.",
             '请恢复该部门，或用 `kind = ["{id}"]` 注明是哪个部门；若不再需要，请从 `required-kinds` 中删除该类型。',
         ),
     ),
@@ -318,7 +320,7 @@ ORG_RULES: tuple[Rule, ...] = (
         summary=Text("Two files of a company define the same thing", "同一公司的两个文件重复定义同一内容"),
         message=Text("{what} `{key}` is defined in two files", "{what}“{key}”在两个文件中都有定义"),
         because=Text("Only the first of the two counts; the other has no effect.", "只有前一处生效，后一处不起作用。"),
-        remedy=Text("Put the two together in one file, or rename one.", "请合并到同一个文件中，或将其中之一改名。"),
+        remedy=Text("Merge the two in one file, or rename one of them.", "请合并到同一个文件中，或将其中之一改名。"),
     ),
     own_rule(
         "org/unspecified-module",
@@ -329,12 +331,12 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         summary=Text("A suite is assigned without its modules", "分配了套件但未注明模块"),
         because=Text(
-            "The modules of a suite are bought separately. Without `modules` it counts as what a department "
-            "needs, and never as what it has no use for.",
+            "The modules of a suite are bought separately. Without `modules`, the suite counts towards what a department "
+            "needs, but never against the department.",
             "套件的模块可分别购买。未写 `modules` 时，它可以算作部门所需的工具，但不会被当作不该有的工具。",
         ),
         remedy=Text(
-            'List what is in use: `{{ {entry}, modules = ["…"] }}`.',
+            'List the modules in use: `{{ {entry}, modules = ["…"] }}`.',
             '请列出启用的模块：`{{ {entry}, modules = ["…"] }}`。',
         ),
     )._replace(part="unjudged"),
@@ -344,7 +346,7 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{tool} is not sold in modules, so listing them changes nothing", "{tool}不按模块销售，列出模块不起作用"),
         summary=Text("Modules are listed for a tool that is not a suite", "不是套件的工具列出了模块"),
         because=Text(
-            "Whoever uses the tool has all of it: a list of modules would hide what it can do from the rules.",
+            "Everybody who uses the tool has all of it. A list of modules would only hide from the rules what else it can do.",
             "使用该工具就拥有其全部功能；若只看所列模块，规则就会忽略它的其他用途。",
         ),
         remedy=Text(
@@ -358,7 +360,7 @@ ORG_RULES: tuple[Rule, ...] = (
         Text("{tool} is not known to include {categories}", "据现有资料，{tool}不含{categories}"),
         summary=Text("A suite is assigned with a module it is not known to have", "套件列出了已知资料中没有的模块"),
         because=Text(
-            "orglint takes your word for it, but the catalogue, or `[tools]`, does not list it for this suite.",
+            "orglint takes your word for it, but the suite's entry in the catalogue or in `[tools]` does not list it.",
             "orglint 以文件所写为准，但产品目录或 `[tools]` 中并未列出该套件的这一类别。",
         ),
         remedy=Text(
@@ -376,7 +378,7 @@ ORG_RULES: tuple[Rule, ...] = (
             "产品目录中也没有它，因此规则无法判断部门是否需要它。",
         ),
         remedy=Text(
-            "Add `categories = [...]`; `categories = []` says that none of orglint's categories fits.",
+            'Add `categories = ["…"]`; if none of orglint\'s categories fits, write `categories = []`.',
             "请补充 `categories = [...]`；若没有合适的类别，请写 `categories = []`。",
         ),
     )._replace(part="unjudged"),
@@ -389,11 +391,11 @@ ORG_RULES: tuple[Rule, ...] = (
         ),
         summary=Text("A tool of [tools] has fewer categories than in the catalogue", "[tools] 中的工具缺少产品目录中的类别"),
         because=Text(
-            "The company's word counts, so no rule says anything about that use any more. Whoever reviews the file should know.",
+            "Your file has the last word, so no rule judges that use any more. Anybody who reviews the file should know.",
             "以公司所写为准，规则不再就这一用途作判断；审阅文件的人应当知道这一点。",
         ),
         remedy=Text(
-            "If it is used for that as well, add the category, or leave `categories` out to take those of the catalogue.",
+            "If it is used for that as well, add the category, or leave `categories` out to use those of the catalogue.",
             "若也有此用途，请补上该类别，或去掉 `categories`，以产品目录为准。",
         ),
     ),

@@ -118,7 +118,7 @@ NAMESPACES = ("org", "waiver")
 
 TAKEN = Text("{thing} is already there: {whose} gives it", "{thing}已经存在，由 {whose} 提供")
 OTHER_ID = Text(
-    "Choose another id. Rules that are there already are left out with `ignore` and graded with `severity`.",
+    "Choose another id. To leave out existing rules use `ignore`; to change how severe they are use `severity`.",
     "请改用其他标识。已有的规则可用 `ignore` 排除，用 `severity` 调整严重程度。",
 )
 RESERVED = Fault(
@@ -131,7 +131,7 @@ NAME_TAKEN = Fault(
         "工具 {id} 与 {whose} 的 {other} 有相同的名称“{name}”",
     ),
     Text(
-        "Take the name out here. A company that sees a product differently says so in the `[tools]` of its org file.",
+        "Remove the name here. A company that sees a product differently says so in the `[tools]` of its org file.",
         "请在此处去掉该名称。若公司对某个产品另有看法，请写在组织文件的 `[tools]` 中。",
     ),
 )
@@ -141,8 +141,7 @@ CONTESTED = Fault(
         "部门类型 {id} 与 {whose} 的 {other} 有相同的名称“{name}”，因此无法据以识别",
     ),
     Text(
-        "Take the name out here, or say in `[department-names]` what it means. A department that is called so can also state its "
-        "`kind`.",
+        "Remove the name here, or say in `[department-names]` what it means. A department of that name can also state its `kind`.",
         "请在此处去掉该名称，或在 `[department-names]` 中说明它指什么；叫这个名称的部门也可以写明 `kind`。",
     ),
 )
@@ -154,11 +153,11 @@ NO_CATEGORY = Fault(
     ),
 )
 TWICE = Fault(
-    Text("{category} stands twice in `{key}`", "`{key}` 中重复写了 {category}"), Text("Take one of them out.", "请删去其中一个。")
+    Text("{category} is listed twice in `{key}`", "`{key}` 中重复写了 {category}"), Text("Remove one of them.", "请删去其中一个。")
 )
 BOTH = Fault(
     Text("the kind {kind} both avoids and needs {category}", "部门类型 {kind} 既不需要又需要 {category}"),
-    Text("Take it out of `avoids` or out of `needs`.", "请将其从 `avoids` 或 `needs` 中删去。"),
+    Text("Remove it from `avoids` or from `needs`.", "请将其从 `avoids` 或 `needs` 中删去。"),
 )
 TWO_NAMES = Fault(
     Text("the tool {id} has both `name` and `names`", "工具 {id} 同时写了 `name` 和 `names`"),

@@ -17,7 +17,7 @@ TWICE = Text(
     "“{name}” and “{other}” are one name: names are compared without case, spaces and `-_./&`",
     "“{name}”和“{other}”是同一个名称：比较名称时不计大小写、空格和 `-_./&`",
 )
-ONE = Text("Take one of them out.", "请删去其中一个。")
+ONE = Text("Remove one of them.", "请删去其中一个。")
 
 
 def compared_names(settings: Settings) -> frozenset[str]:

@@ -259,5 +259,5 @@ def _circle(paths: Sequence[str]) -> Fault:
         Text("these settings extend themselves: {circle}", "设置的 `extends` 形成循环：{circle}").fill(
             {"circle": " → ".join(map(relative_path, paths[paths.index(paths[-1]) :]))}
         ),
-        Text("Remove one `extends` of the circle.", "请删除环中的一个 `extends`。"),
+        Text("Remove one `extends` from the circle.", "请删除环中的一个 `extends`。"),
     )

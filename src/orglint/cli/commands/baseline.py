@@ -35,7 +35,7 @@ WROTE = Text(
     "已在 {file} 中登记 {count}；最早 {first} 到期，最晚 {last} 到期。",
 )
 NOTHING = Text("Nothing to record: no finding needs a waiver.", "没有需要登记豁免的问题。")
-REMAINING = Text("What cannot be waived has to be put right:", "以下问题不能豁免，必须改正：")
+REMAINING = Text("What cannot be waived has to be fixed:", "以下问题不能豁免，必须改正：")
 
 
 class Incomplete(OrglintError):
@@ -146,7 +146,7 @@ def _target(company: CheckedCompany, into: str | None) -> str:
         if realpath(file) == realpath(into):
             return file
     raise Refusal(
-        Text("{into} is no file of the company in {file}", "{into} 不属于 {file} 所描述的公司").fill(
+        Text("{into} is not a file of the company in {file}", "{into} 不属于 {file} 所描述的公司").fill(
             {"into": into, "file": company.file}
         ),
         Text(
@@ -212,7 +212,7 @@ OPTIONS = (
     ),
     Option(
         "--severity",
-        Text("The mildest severity that gets a waiver (default: warning).", "达到此严重程度才登记豁免（默认：warning）。"),
+        Text("The lowest severity that gets a waiver (default: warning).", "达到此严重程度才登记豁免（默认：warning）。"),
         choices=SEVERITIES[::-1],
         default="warning",
     ),

@@ -424,7 +424,7 @@ EXAMPLES = (
     ("orglint check", Text("every org file below the current folder", "检查当前文件夹下的所有组织文件")),
     ("orglint check --select 'legal/*,*/has-crm' org.toml", Text("only some of the rules", "只检查部分规则")),
     ("orglint check --fail-on error --output-format json org.toml", Text("for a script", "供脚本使用")),
-    ("orglint check --fix", Text("put right what can be put right safely", "修复可以安全修复的问题")),
+    ("orglint check --fix", Text("fix what can be fixed safely", "修复可以安全修复的问题")),
     ("orglint check --diff --unsafe-fixes > fixes.patch", Text("see every possible fix first", "先查看所有可能的修复")),
     (
         "orglint check --output sarif=orglint.sarif org.toml",

@@ -18,7 +18,7 @@ NO_DEPARTMENT = Text("no department is called “{word}”", "没有名为“{wo
 LIST_OF_DEPARTMENTS = Text("Give the key or the name of a department of the org file.", "请写组织文件中某个部门的键或名称。")
 NO_TOOL = Text("no tool is called “{word}”", "没有名为“{word}”的工具")
 A_CATEGORY = Text("“{word}” is a category, not a tool", "“{word}”是类别，不是工具")
-ASK_WHO = Text("`orglint who {word}` says who has a tool of it.", "可用 `orglint who {word}` 查看谁有这类工具。")
+ASK_WHO = Text("`orglint who {word}` says who has such a tool.", "可用 `orglint who {word}` 查看谁有这类工具。")
 
 
 def run(

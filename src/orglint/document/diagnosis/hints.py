@@ -292,7 +292,7 @@ WHOLE_VALUES = (
         r"[+-]?0[0-9_]+",
         Text("The number `{found}` begins with 0", "数字 `{found}` 以 0 开头"),
         Text(
-            "Leave the zero out; if it is a code and no quantity, write it in quotes.",
+            "Leave the zero out; if it is a code rather than a quantity, write it in quotes.",
             "请去掉开头的 0；若是编号而非数量，请加引号。",
         ),
     ),

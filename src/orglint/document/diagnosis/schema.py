@@ -208,8 +208,8 @@ def _asking(test: Test) -> Callable[[object, Any, Any, Schema], Iterator[Validat
     return keyword
 
 
-CORRECT = Text("Correct the value, or take it out.", "请更正此值，或将其删去。")
-FILL_IN = Text("Fill it in, or take it out.", "请填写内容，或将其删去。")
+CORRECT = Text("Correct the value, or remove it.", "请更正此值，或将其删去。")
+FILL_IN = Text("Fill it in, or remove it.", "请填写内容，或将其删去。")
 QUOTE = Text("Put it in quotation marks.", "请加上引号。")
 UNQUOTE = Text("Write a number, without quotation marks.", "请写数字，不加引号。")
 BRACKET = Text("Put it in square brackets, even if it is the only one.", "请放进方括号，只有一项时也不例外。")
@@ -297,11 +297,11 @@ def _wrong_text(breach: Breach) -> Iterator[Explanation]:
         yield _about_value(breach, NOT_BLANK, {}, FILL_IN)
 
 
-KNOWN_KEYS = Text("Take it out, or use one of {known}.", "请将其删去，或改用以下之一：{known}。")
+KNOWN_KEYS = Text("Remove it, or use one of {known}.", "请将其删去，或改用以下之一：{known}。")
 
 ELSEWHERE: Mapping[tuple[str, str], Text] = {
     ("an assignment", "except"): Text(
-        "It is for `tools` in `[company]`. Take it out; or take the tool away from this department.",
+        "It is for `tools` in `[company]`. Remove it, or remove the tool from this department.",
         "它只用于 `[company]` 的 `tools`。请将其删去；若该部门不使用此工具，请删去这项分配。",
     ),
 }

@@ -299,16 +299,16 @@ TOO_LARGE = (
 
 TOO_LONG_A_KEY = (
     Text("This key has more than {limit} parts", "此键超过 {limit} 段"),
-    Text("Nothing in an org file lies so deep; shorten the key.", "组织文件不需要这么深的层级，请缩短该键。"),
+    Text("Nothing in an org file is nested that deep; shorten the key.", "组织文件不需要这么深的层级，请缩短该键。"),
 )
 TOO_DEEP = (
     Text("Tables or arrays are nested more than {limit} levels deep", "表或数组的嵌套超过 {limit} 层"),
-    Text("Nothing in an org file lies so deep; remove the inner levels.", "组织文件不需要这么深的层级，请去掉内层嵌套。"),
+    Text("Nothing in an org file is nested that deep; remove the inner levels.", "组织文件不需要这么深的层级，请去掉内层嵌套。"),
 )
 TOO_LARGE_A_NUMBER = (
     Text("The number `{number}` is too large", "数字 `{number}` 过大"),
     Text(
-        "Numbers go up to 9223372036854775807; if it is a code and no quantity, write it in quotes.",
+        "Numbers go up to 9223372036854775807; if it is a code rather than a quantity, write it in quotes.",
         "数字最大为 9223372036854775807；若是编号而非数量，请加引号。",
     ),
 )

@@ -202,5 +202,5 @@ class PluginClient:
         return Refused(*reason)
 
 
-MALFORMED = Text("what it sends cannot be read_request", "无法理解它发送的内容")
+MALFORMED = Text("what it sends cannot be read", "无法理解它发送的内容")
 TOO_MANY = Text(f"it gives more than {MOST_VALUES:,} values", f"它给出的内容超过 {MOST_VALUES:,} 项")

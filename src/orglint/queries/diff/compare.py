@@ -50,12 +50,12 @@ SORTS: Mapping[str, Text] = {
     "tool-lost": Text("{department} loses {tool}{details}", "{department}不再有{tool}{details}"),
     "only-tool-lost": Text("{department} loses its only {categories}: {tool}", "{department}不再有{categories}，原来只有{tool}"),
     "access": Text(
-        "{department} has {tool} with the access {new} instead of {old}", "{department}对{tool}的使用方式由{old}改为{new}"
+        "the access of {department} to {tool} is {new} instead of {old}", "{department}对{tool}的使用方式由{old}改为{new}"
     ),
     "instance": Text(
         "{department} has the instance {new} of {tool} instead of {old}", "{department}使用的{tool}实例由{old}改为{new}"
     ),
-    "except": Text("{tool} is everybody's with {new} excepted instead of {old}", "{tool}面向全员时，排除的部门由{old}改为{new}"),
+    "except": Text("{tool} is for everybody; left out: {new} instead of {old}", "{tool}面向全员时，排除的部门由{old}改为{new}"),
     "modules": Text("{department} has {tool} with {new} instead of {old}", "{department}的{tool}由{old}改为{new}"),
     **dict.fromkeys(DETAILS, Text("{department} has {new} for {tool} instead of {old}", "{department}的{tool}由{old}改为{new}")),
     "dates": Text("{department} has {tool} {new} instead of {old}", "{department}使用{tool}的期限由“{old}”改为“{new}”"),

@@ -14,7 +14,7 @@ from orglint.queries.doctor.department_names import names_without_effect
 from orglint.rules.org_checks import assignments
 from orglint.texts import Listing, Text
 
-TAKE_OUT = Text("Take it out, or correct what stands against it.", "请删去它，或改正与之矛盾的内容。")
+TAKE_OUT = Text("Remove it, or correct what contradicts it.", "请删去它，或改正与之矛盾的内容。")
 
 
 def settings_errors(context: DoctorContext) -> Iterator[Diagnosis]:
@@ -38,8 +38,12 @@ def selected_and_ignored(context: DoctorContext) -> Iterator[Diagnosis]:
             yield Diagnosis("ignored-in-vain", LEFT_OUT.fill({"pattern": pattern}), TAKE_OUT, place)
 
 
-NOT_ASKED = Text("no rule of {pattern} is asked, so its severity has no effect", "{pattern} 的规则都没有启用，其严重程度不起作用")
-OVERRULED = Text("later entries grade every rule of {pattern} again", "{pattern} 的全部规则都由后面的条目重新指定了严重程度")
+NOT_ASKED = Text(
+    "no rule of {pattern} is selected, so its severity has no effect", "{pattern} 的规则都没有启用，其严重程度不起作用"
+)
+OVERRULED = Text(
+    "later entries set the severity of every rule of {pattern} again", "{pattern} 的全部规则都由后面的条目重新指定了严重程度"
+)
 
 
 def severities_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
@@ -66,7 +70,7 @@ def _rules_by_pattern(context: DoctorContext) -> Mapping[str, frozenset[str]]:
     return rules_by_pattern
 
 
-NO_USE = Text("the rule {rule} is not asked, so its options have no effect", "规则 {rule} 没有启用，其选项不起作用")
+NO_USE = Text("the rule {rule} is not selected, so its options have no effect", "规则 {rule} 没有启用，其选项不起作用")
 
 
 def options_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
@@ -88,7 +92,7 @@ def empty_requirements(context: DoctorContext) -> Iterator[Diagnosis]:
 
 UNUSED_CATEGORY = Text("no rule and no tool speaks of the category {category}", "没有任何规则或工具提到类别 {category}")
 USE_CATEGORY = Text(
-    "Give a tool this category, let a kind avoid, need or rely on it, or take it out.",
+    "Give a tool this category, let a kind avoid, need or rely on it, or remove it.",
     "请为某个工具填写该类别，或写入某个部门类型的 `avoids`、`needs` 或 `relies-on`，或将其删去。",
 )
 
@@ -117,7 +121,7 @@ AVOIDED = Text(
     "{rules} 永远不会触发：没有已知的工具属于{category}（{id}）",
 )
 OFFER = Text(
-    "Give a tool this category in `[tools.ID]` of the settings or of an org file, or take the rule out.",
+    "Give a tool this category in `[tools.ID]` of the settings or of an org file, or remove the rule.",
     "请在设置或组织文件的 `[tools.标识]` 中为某个工具填写该类别，或去掉该规则。",
 )
 
@@ -192,7 +196,7 @@ TWO_KINDS = Text(
     "“{name}” is a name of several kinds, {kinds}, and so it decides nothing", "“{name}”同时是{kinds}的名称，因此无法判断属于哪一类"
 )
 ONE_KIND = Text(
-    "Take it out of all but one, or make it `ambiguous` in each, which says that it is meant.",
+    "Remove it from all but one, or list it under `ambiguous` in each to say that this is intended.",
     "请只在其中一个类型中保留它；若确有歧义，请在各类型中都列入 `ambiguous`。",
 )
 
@@ -236,7 +240,7 @@ def plugins_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:
 
 
 NO_RULE = Text("the waiver is for {rule}, and there is no such rule{hint}", "该豁免针对的规则 {rule} 不存在{hint}")
-CORRECT_RULE = Text("Correct the rule, or remove the waiver: it takes nothing away.", "请更正规则，或删除该豁免：它不起任何作用。")
+CORRECT_RULE = Text("Correct the rule, or remove the waiver: it waives nothing.", "请更正规则，或删除该豁免：它不起任何作用。")
 
 
 def waivers_of_unknown_rules(context: DoctorContext) -> Iterator[Diagnosis]:
@@ -251,7 +255,7 @@ def waivers_of_unknown_rules(context: DoctorContext) -> Iterator[Diagnosis]:
 
 NO_DEPARTMENT = Text("no department of any company is of the kind {kind}", "没有任何公司的部门属于类型 {kind}")
 ADD_ALIAS = Text(
-    'Add what the department is called to `aliases`, give it `kind = ["{kind}"]`, or take the kind out.',
+    'Add what the department is called to `aliases`, give it `kind = ["{kind}"]`, or remove the kind.',
     '请把部门的名称加入 `aliases`，或在部门中写明 `kind = ["{kind}"]`，或删去该类型。',
 )
 

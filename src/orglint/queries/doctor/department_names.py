@@ -14,17 +14,17 @@ from orglint.queries.doctor.context import Diagnosis, DoctorContext
 from orglint.texts import Text
 
 NOBODY = Text("no department of any company is called “{name}”", "没有任何公司的部门叫“{name}”")
-TAKE_OUT = Text("Correct the name, or take it out.", "请更正名称，或将其删去。")
+TAKE_OUT = Text("Correct the name, or remove it.", "请更正名称，或将其删去。")
 OVERRULED = Text(
     "every department that is called “{name}” states its own `kind`, which wins over this",
     "叫“{name}”的部门都写明了自己的 `kind`，优先于此处",
 )
 ONE_PLACE = Text(
-    "Take the name out here, or `kind` out of the departments that this is to hold for.",
+    "Remove the name here, or remove `kind` from the departments that this is meant for.",
     "请在此处删去该名称，或删去应以此处为准的部门的 `kind`。",
 )
-SAID_ANYWAY = Text("“{name}” says without this that it is {kinds}", "“{name}”无需在此注明，也会识别为 {kinds}")
-NEEDLESS = Text("Take it out: without it the departments are judged alike.", "请将其删去：删去后判断结果不变。")
+SAID_ANYWAY = Text("“{name}” is recognised as {kinds} without this", "“{name}”无需在此注明，也会识别为 {kinds}")
+NEEDLESS = Text("Remove it: without it, the departments are judged just the same.", "请将其删去：删去后判断结果不变。")
 
 
 def names_without_effect(context: DoctorContext) -> Iterator[Diagnosis]:

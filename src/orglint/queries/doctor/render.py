@@ -23,7 +23,7 @@ COUNTED = {
     "found": ("1 thing makes no sense.", "{} things make no sense.", "发现 {} 处不合理。"),
 }
 SO_FAR = Text("That much makes sense; the rest could not be looked at.", "这部分没有不合理之处，其余未能检查。")
-ALL_WELL = Text("All of it makes sense.", "没有发现不合理之处。")
+ALL_WELL = Text("Everything makes sense.", "没有发现不合理之处。")
 
 
 def with_spans(found: Iterable[Diagnosis]) -> Iterator[tuple[Diagnosis, Span | None]]:
