@@ -147,7 +147,8 @@ def _to_everybody(
 
 def known_by_name(written: str, tool: Tool, where: Place, step: Key) -> Assignment:
     """The assignment that says no more than a tool's name."""
-    return Assignment(written, tool, where, step, tool.categories, tool.certain, tool.unclear, tool.suite)
+    certain = tool.base if tool.suite else tool.categories  # what its property says, at less cost: most assignments are such
+    return Assignment(written, tool, where, step, tool.categories, certain, tool.unclear, tool.suite)
 
 
 ABBREVIATION = 3

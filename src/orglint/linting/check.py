@@ -17,7 +17,7 @@ from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limit
 from orglint.document.read import Unreadable
 from orglint.document.validate import OWN, Violation, is_valid, is_valid_part, part_violations, violations
 from orglint.linting.discover import FileSource
-from orglint.linting.lint import UNCLEAR, finding_of, lint
+from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Offer, Plan
 from orglint.model import Fault, Finding, Label, Offender, Place, Span, Waiver
 from orglint.report import Located, Waived
@@ -124,7 +124,7 @@ class CheckedCompany(NamedTuple):
         company = self.resolved.company
         return {
             **self.resolved.unjudged,
-            "unclear": sum(map(UNCLEAR, assignments(company))),
+            "unclear": sum([assignment.unclear for assignment in assignments(company)]),
             "small": int(self.effective_plan is not self.plan),
             "dormant": len(company.dormant),
         }

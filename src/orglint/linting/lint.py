@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import attrgetter
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.linting.plan import Plan
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 CHECK = Text("check", "检查函数")
-
-UNCLEAR, DOUBTFUL = attrgetter("unclear"), attrgetter("doubtful")
 
 LONGEST = 10_000
 """How many characters a value in a finding may have; of a longer one only the beginning is shown."""
@@ -83,7 +80,7 @@ def _findings_of_stages(company: Company, diagnostics: Iterable[Diagnostic], pla
     for rule_id, offender, severity in (*diagnostics, *across):
         if rule := plan.selected.get(rule_id):
             yield finding_of(rule, offender, plan.policy, plan.severities.get(rule_id, severity))
-    if any(map(UNCLEAR, assignments(company))) or any(map(DOUBTFUL, assignments(company))):
+    if [assignment for assignment in assignments(company) if assignment.unclear or assignment.doubtful]:
         from orglint.linting.doubts import doubtful_gaps
 
         yield from doubtful_gaps(company, plan, finding_of)

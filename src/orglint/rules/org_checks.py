@@ -181,10 +181,10 @@ def _in_a_row(names: Sequence[str | Text], counter: str) -> Listing:
 def similar_names(company: Company) -> Iterator[Offender]:
     """Departments whose keys look alike, or siblings whose names do; tools of the company with one name, alias or key."""
     departments = company.departments.values()
-    yield from _alike((department.key, department.place) for department in departments)
-    yield from _alike((name, tool.place) for tool in company.tools if tool.place for name in _names(tool))
+    yield from _alike([(department.key, department.place) for department in departments])
+    yield from _alike([(name, tool.place) for tool in company.tools if tool.place for name in _names(tool)])
     for siblings in _siblings(departments):
-        yield from _alike((department.name, _place_of_name(department)) for department in siblings)
+        yield from _alike([(department.name, department.place) for department in siblings], within="name")
 
 
 def _whose(place: Place) -> tuple[str | None, str | None]:
@@ -200,20 +200,20 @@ def _siblings(departments: Iterable[Department]) -> Iterable[list[Department]]:
     return families.values()
 
 
-def _place_of_name(department: Department) -> Place:
-    return department.place._replace(path=(*department.place.path, "name"), part="value")
+def _value_within(place: Place, key: str) -> Place:
+    return place._replace(path=(*place.path, key), part="value")
 
 
 def _names(tool: Tool) -> Iterable[str]:
     return dict.fromkeys((tool.id, tool.name.en, *tool.aliases))
 
 
-def _alike(named: Iterable[tuple[str, Place]]) -> Iterator[Offender]:
-    pairs = list(named)
-    if len({look_alike(name) for name, _ in pairs}) == len(pairs):
+def _alike(named: Sequence[tuple[str, Place]], within: str | None = None) -> Iterator[Offender]:
+    """One offender for each name that looks like one before it. They stand in the places, at the key `within` if it is given."""
+    if len({look_alike(name) for name, _ in named}) == len(named):
         return
     first: dict[str, tuple[str, Place]] = {}
-    for name, place in pairs:
+    for name, place in [(name, _value_within(place, within) if within else place) for name, place in named]:
         other, where = first.setdefault(look_alike(name), (name, place))
         if where.path[:2] != place.path[:2]:
             label = Label(where, Text("the other one is here", "另一处在此"))
