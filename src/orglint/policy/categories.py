@@ -41,6 +41,7 @@ NAMES = (
     ("financial-management", "financial management system", "财务管理系统"),
     ("hrms", "HR management system", "人力资源管理系统"),
     ("identity", "identity management system", "身份管理系统"),
+    ("industry-system", "industry-specific system", "行业专用系统"),
     ("integration-platform", "integration platform", "集成平台"),
     ("itsm", "IT service management system", "IT 服务管理系统"),
     ("knowledge-base", "knowledge base", "知识库"),
