@@ -111,7 +111,7 @@ def test_a_third_party_plugin_from_its_wheel(built_orglint: Path, tmp_path: Path
     assert ": clinic/has-crm: " in found
     assert ": hospital/several-ehrs: 病案室 works in WiNEX, and 门诊部 in Goodwill EMR" in found
     assert "unknown-tool" not in found
-    assert fresh.run("orglint", "verify").endswith("Verified 14 examples of 7 rules: 0 not as they say.\n")
+    assert fresh.run("orglint", "verify").endswith("Verified 20 examples of 7 rules: 0 not as they say.\n")
     (tmp_path / "two.toml").write_text('[rules."hospital/several-ehrs"]\nmost = 2\n')
     settings = ("--settings", str(tmp_path / "two.toml"))
     allowed = fresh.run("orglint", "check", *settings, "--output-format", "concise", str(HOSPITAL / "renhe.org.toml"), code=1)
