@@ -281,6 +281,14 @@ def test_full_width_and_traditional_letters_change_nothing(name: str) -> None:
     assert judged(name.translate(str.maketrans("销财务与门组", "銷財務與門組"))) == judged(name)
 
 
+def test_a_text_is_no_name() -> None:
+    """However long a name is, reading it takes no longer; whole names are known at any length."""
+    assert judged("Zebra " * 20 + "Sales") == "? sales"
+    assert judged("Zebra " * 40 + "Sales") == ""
+    assert judged("(hr)(it)" * 100_000) == ""
+    assert judged("Sales", "宏" * 100_000) == "sales"
+
+
 # The table.
 
 

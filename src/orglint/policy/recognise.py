@@ -7,7 +7,7 @@ of a kind is ambiguous, and what speaks of none is unknown.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from orglint.model import Kind
 from orglint.policy.tokens import AND, FIRST_CHINESE, Token, compared, outside_and_inside, simplified, tokens_of
@@ -90,6 +90,13 @@ TECHNICAL = ("research-development",)
 """The kinds to which it matters in English what they work on: Battery Engineering need not be the company's R&D."""
 
 
+LONGEST_NAME = 200
+"""So many letters are the most that a name is read word by word in: a longer one is a text, and says no kind."""
+
+REMEMBERED = 1 << 14
+"""So many words and names are remembered: those of a company come again, those of a hundred thousand departments need not."""
+
+
 class Part(NamedTuple):
     """A word of a name while the name is judged."""
 
@@ -108,9 +115,9 @@ class Recogniser:
     def __init__(self, own: Iterable[Kind], others: Iterable[Kind] = ()) -> None:
         self._kinds = (tuple(own), tuple(others))
         self._table = word_table(*self._kinds)
-        self._meaning = cache(self._look_up)
-        self._names_of = cache(self._names_of_company)
-        self._read = cache(self._read_name)
+        self._meaning = lru_cache(REMEMBERED)(self._look_up)
+        self._names_of = lru_cache(REMEMBERED)(self._names_of_company)
+        self._read = lru_cache(REMEMBERED)(self._read_name)
 
     def __reduce__(self) -> tuple[type[Recogniser], tuple[Sequence[Kind], Sequence[Kind]]]:
         """It is sent as the kinds that it was made of, and reads the table of words anew where it arrives."""
@@ -129,6 +136,8 @@ class Recogniser:
     def _read_name(self, name: str, company: Sequence[Sequence[Token]] = ()) -> RecognisedName | None:
         if whole := self.find_whole(name):
             return whole
+        if len(name) > LONGEST_NAME:
+            return None
         outside, inside = outside_and_inside(name)
         if not outside.strip():
             return self._by_words(" ".join(inside), company)
@@ -179,7 +188,7 @@ class Recogniser:
 
     def _names_of_company(self, company: str) -> tuple[Sequence[Token], ...]:
         """The tokens of the company's name, and those without the place that it may begin with."""
-        tokens = tokens_of(company)
+        tokens = tokens_of(company[:LONGEST_NAME])
         places = (end for end in range(min(LONGEST, len(tokens) - 1), 0, -1) if self._is_place(tokens[:end]))
         return (tokens, *(tokens[end:] for end in places))
 
