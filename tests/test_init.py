@@ -19,14 +19,13 @@ from installation import command, install, orglint
 from orglint.authoring.init import (
     COMMON,
     FILE_NAMES,
-    FilesExist,
     NewCompany,
     NewDepartment,
-    create,
     departments,
     file_texts,
     usual_departments,
 )
+from orglint.document.create import FilesExist, create
 from orglint.linting.check import check_company
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
@@ -227,7 +226,8 @@ def test_a_file_that_somebody_wrote_meanwhile_is_theirs(tmp_path: Path) -> None:
 TERMINATED_WHILE_WRITING = """
 import os, signal, sys
 from pathlib import Path
-from orglint.authoring.init import FILE_NAMES, create
+from orglint.authoring.init import FILE_NAMES
+from orglint.document.create import create
 
 real = os.fsync
 

@@ -15,6 +15,7 @@ from installation import orglint
 from orglint.extensions import Use
 from orglint.fixing.loop import fix_company
 from orglint.importers.csv import read_csv
+from orglint.importers.gather import Imported, merged_uses
 from orglint.importers.org_file import draft
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
@@ -125,7 +126,7 @@ def test_rows_of_two_instances_are_two_assignments() -> None:
         "Legal,Slack,,on-request,\nLegal,Slack,,read-only,\nLegal,Slack,EU,on-request,3\nLegal,slack, eu ,direct,\n"
     )
     uses = [use for use in read_csv(table.encode(), {}) if isinstance(use, Use)]
-    assert draft(uses, None).data["departments"]["legal"]["tools"] == [
+    assert draft(Imported(merged_uses(uses))).data["departments"]["legal"]["tools"] == [
         {"tool": "Slack", "access": "read-only"},
         {"tool": "Slack", "instance": "EU", "seats": 3},
     ]

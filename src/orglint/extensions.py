@@ -6,6 +6,7 @@ Their functions take data and values and give values or text. They never print, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from orglint.model import Access, Company
 from orglint.texts import Text
@@ -34,7 +35,7 @@ class Use(NamedTuple):
     """A department that uses a tool, as an importer read it; without a tool, only that there is the department.
 
     `department` and `tool` are names as the input has them, `line` is where in the input they stand, from 1. `instance` is which of
-    the tool's instances it is, where the input tells several apart.
+    the tool's instances it is, where the input tells several apart. `since` and `until` are the first and the last day of the use.
     """
 
     department: str
@@ -44,6 +45,8 @@ class Use(NamedTuple):
     parent: str | None = None
     line: int | None = None
     instance: str | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 class Skipped(NamedTuple):

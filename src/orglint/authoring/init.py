@@ -1,10 +1,9 @@
-"""The first files of a company: what is in them, and how they come into a folder all together or not at all."""
+"""The first files of a company: what is in them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from orglint.document.toml_text import ESCAPES, key_path
@@ -15,10 +14,6 @@ from orglint.policy.policy import Policy
 from orglint.settings.department_names import settling_line
 from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 COMMON = ("sales", "marketing", "finance", "human-resources", "it", "legal")
 """The kinds of department that a company is taken to have if it names none."""
@@ -139,14 +134,6 @@ class NewCompany(NamedTuple):
     language: Language
 
 
-class FilesExist(Exception):
-    """Files of these names are there already."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(", ".join(names))
-        self.names = tuple(names)
-
-
 def file_texts(company: NewCompany) -> dict[str, str]:
     """The text of each file of NAMES."""
     from orglint_schemas import text
@@ -175,52 +162,6 @@ def _string(value: str) -> str:
 def existing_files(folder: Path) -> list[str]:
     """The names of NAMES that are something in the folder already, if only a link to nothing."""
     return [name for name in FILE_NAMES if os.path.lexists(folder / name)]
-
-
-def create(folder: Path, contents: Mapping[str, str]) -> None:
-    """Write new files into a folder, which is made if only it is missing: all of them, or none if anything goes wrong.
-
-    No file that is there is touched. Raises FilesExist for those, and OSError for what the system refuses.
-    """
-    made: list[Path] = []
-    with _signals_blocked():
-        new = not folder.exists()
-        if new:
-            folder.mkdir()
-        try:
-            for name, text in contents.items():
-                with (folder / name).open("xb") as file:
-                    made.append(folder / name)
-                    _write(file, text.encode())
-        except BaseException as failure:
-            for path in made:
-                path.unlink()
-            if new:
-                folder.rmdir()
-            if isinstance(failure, FileExistsError):  # somebody was quicker
-                raise FilesExist([Path(failure.filename).name]) from None
-            raise
-
-
-def _write(file: BinaryIO, data: bytes) -> None:
-    file.write(data)
-    file.flush()
-    os.fsync(file.fileno())
-
-
-@contextmanager
-def _signals_blocked() -> Iterator[None]:
-    """Interruption and termination wait until all is done, where the system can make them wait."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 ORG_FILE = Text(

@@ -16,7 +16,7 @@ from orglint.texts import LANGUAGES, Language, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Literal, TextIO, TypeAlias
+    from typing import IO, BinaryIO, Literal, TextIO, TypeAlias
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 2
 """The exit codes of a command that came to its end."""
@@ -135,6 +135,26 @@ def read_stdin() -> bytes:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        message = Text("standard input cannot be read: the system reports “{reason}”", "无法读取标准输入：系统报告“{reason}”")
-        remedy = Text("Pipe a file into it, or give a path in place of `-`.", "请通过管道传入文件内容，或用路径代替 `-`。")
-        raise Unreadable(Fault(message.fill({"reason": error.strerror or ""}), remedy)) from error
+        raise _no_stdin(error) from error
+
+
+def _no_stdin(error: OSError) -> Unreadable:
+    message = Text("standard input cannot be read: the system reports “{reason}”", "无法读取标准输入：系统报告“{reason}”")
+    remedy = Text("Pipe a file into it, or give a path in place of `-`.", "请通过管道传入文件内容，或用路径代替 `-`。")
+    return Unreadable(Fault(message.fill({"reason": error.strerror or ""}), remedy))
+
+
+def spooled_stdin() -> BinaryIO:
+    """Standard input as a file that one can go back in. Raises Unreadable."""
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
+    try:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        spool = TemporaryFile()  # noqa: SIM115 - who asked for it closes it
+        copyfileobj(sys.stdin.buffer, spool)
+        spool.seek(0)
+    except OSError as error:
+        raise _no_stdin(error) from error
+    return spool

@@ -81,6 +81,10 @@ OUTPUT_TO_STDOUT = Text(
     "--output writes files; for standard output use `--output-format {name}`",
     "--output 用于写入文件；标准输出请用 `--output-format {name}`",
 )
+NO_PERCENTAGE = Text(
+    "{option} needs a percentage from 0 to 100, not `{value}`", "{option} 需要 0 到 100 的百分比，而不是 `{value}`"
+)
+NO_ROW_NUMBER = Text("{option} needs the number of a row, from 1, not `{value}`", "{option} 需要从 1 数起的行号，而不是 `{value}`")
 COLUMN_TWICE = Text("--column names two columns for {what}", "--column 为 {what} 指定了两列")
 COLUMNS_OF_ANOTHER = Text(
     "--column is for the importer {importers}; `{importer}` knows its input by itself",

@@ -10,6 +10,10 @@ from orglint.errors import OrglintError
 from orglint.model import Fault
 from orglint.texts import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is parsed, in bytes: a hundred thousand departments take about four million."""
 
@@ -100,10 +104,32 @@ def read(path: str) -> bytes:
         raise _unreadable(path, errno.EINVAL) from error
 
 
-def _content(path: str, descriptor: int) -> bytes:
+def opened(path: str) -> BinaryIO:
+    """A regular file, open at its beginning, to be read piece by piece. Raises Unreadable for what `read` refuses at once."""
+    try:
+        descriptor = os.open(path, FLAGS)
+        try:
+            _regular(path, descriptor)
+            return open(descriptor, "rb")  # noqa: PTH123 - who asked for it closes it
+        except BaseException:
+            os.close(descriptor)
+            raise
+    except OSError as error:
+        raise _unreadable(path, error.errno, error.strerror) from error
+    except ValueError as error:
+        raise _unreadable(path, errno.EINVAL) from error
+
+
+def _regular(path: str, descriptor: int) -> os.stat_result:
+    """The status of what is open. Raises Unreadable if it is no regular file."""
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise _unreadable(path, errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.ENODEV)
+    return status
+
+
+def _content(path: str, descriptor: int) -> bytes:
+    status = _regular(path, descriptor)
     chunks = []
     wanted = MAX_BYTES + 1
     while wanted and (chunk := os.read(descriptor, min(wanted, max(status.st_size + 1, 4096)))):

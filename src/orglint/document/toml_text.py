@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from math import isfinite
 
 from orglint.model import Key
 
@@ -34,7 +36,7 @@ def _key(key: str) -> str:
 
 
 def written(value: Any, quote: str = '"') -> str:
-    """A string, integer, boolean, list or table on one line. `quote` is put around strings that need no escape.
+    """A string, number, boolean, date, list or table on one line. `quote` is put around strings that need no escape.
 
     Raises NoTomlForm for a value of another sort.
     """
@@ -42,7 +44,7 @@ def written(value: Any, quote: str = '"') -> str:
         return _string(value, quote)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int) or (isinstance(value, float) and isfinite(value)) or type(value) is date:
         return str(value)
     if isinstance(value, Mapping):
         entries = ", ".join(f"{key_path((key,))} = {written(inner, quote)}" for key, inner in value.items())

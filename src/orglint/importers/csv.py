@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.document.read import MAX_BYTES
 from orglint.extensions import DETAIL_WORDS, Detail, Skipped, Use
-from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN, BuiltIn, UnusableInput
-from orglint.model import ACCESSES, Fault, detail_field
+from orglint.importers.entries import LONGEST_NAME, LONGEST_SHOWN, BuiltIn, Choices, Entry, FromInput, Input
+from orglint.importers.entries import Unusable as UnusableTable
+from orglint.model import ACCESSES, detail_field
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.texts import Listing, Text
 
@@ -44,11 +45,11 @@ MOST_SHOWN = 30
 """Of the headings, in a message."""
 
 
-class UnusableTable(UnusableInput):
-    """A table, or a choice of columns, that nothing can be made of."""
-
-    def __init__(self, message: Text, remedy: Text, **values: object) -> None:
-        super().__init__(Fault(message.fill(values), remedy.fill(values)))
+def read_tables(inputs: Sequence[Input], choices: Choices) -> Iterator[Entry]:
+    """Who uses what in all the tables."""
+    for source in inputs:
+        yield FromInput(source.name)
+        yield from read_csv(source.stream.read(MAX_BYTES + 1), choices.columns)
 
 
 def read_csv(data: bytes, chosen: Mapping[str, str]) -> Iterator[Use | Skipped]:
@@ -191,6 +192,8 @@ CSV = BuiltIn(
         "A table with a row for each department, or person, and tool; UTF-8, with commas.",
         "表格：每个部门（或人员）与工具各占一行，UTF-8 编码，以逗号分隔。",
     ),
-    read_csv,
+    read_tables,
+    lambda _: True,
     tuple(COLUMNS),
+    is_whole=True,
 )

@@ -1,4 +1,4 @@
-"""From who uses what to an org file: departments by first appearance, tools without repetition, and the text."""
+"""From what was imported to an org file: departments by first appearance, tools without repetition, and the text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
 from orglint.document.toml_text import key_path, written
 from orglint.document.validate import is_valid
-from orglint.extensions import DETAIL_WORDS, Use
-from orglint.model import DETAILS, ON_REQUEST, detail_field
-from orglint.names import compared, normalise
+from orglint.extensions import Use
+from orglint.importers.entries import Price
+from orglint.importers.gather import Imported
+from orglint.model import DETAILS, detail_field
+from orglint.names import normalise
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
@@ -20,125 +22,108 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+NOTHING = Text("", "")
 
-class Conflict(NamedTuple):
-    """An entry that says something else than an earlier one did, and so does not count."""
 
-    line: int | None
-    reason: Text
+class Entry(NamedTuple):
+    """A line of a list of tools: its value, what is said behind it, and whether it stands there as a comment and does not count."""
+
+    value: Any
+    remark: Text = NOTHING
+    is_comment: bool = False
 
 
 class Draft(NamedTuple):
-    """The data of an org file, and what could not go into it."""
+    """An org file to be: its tables, and the lists of tools by the key of the department that they are of, None the company."""
 
-    data: Mapping[str, Any]
-    conflicts: tuple[Conflict, ...] = ()
+    company: Mapping[str, Any]
+    tools: Mapping[str, Mapping[str, Any]]
+    departments: Mapping[str, Mapping[str, Any]]
+    lists: Mapping[str | None, tuple[Entry, ...]]
 
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the file says: without what stands there as a comment."""
+        company = {**self.company, **self._list(None)}
+        return {
+            **({"company": company} if company else {}),
+            **({"tools": self.tools} if self.tools else {}),
+            "departments": {key: {**table, **self._list(key)} for key, table in self.departments.items()},
+        }
 
-class _Department(NamedTuple):
-    """A department with its parent, by their names, and what it uses of each tool and instance, by their names as compared."""
-
-    name: str
-    parent: str | None
-    tools: Mapping[tuple[str, str | None], Use]
-
-
-def draft(uses: Sequence[Use], company: str | None) -> Draft:
-    """The data of the org file that the uses make, in the order that they name things."""
-    departments = _departments(uses)
-    keys = _keys(departments)
-    tables = {keys[department.name]: _table(department, keys) for department in departments.values()}
-    head = {"company": {"name": company}} if company else {}
-    return Draft({**head, "departments": tables}, tuple(_conflicts(uses, departments)))
-
-
-def _departments(uses: Sequence[Use]) -> dict[str, _Department]:
-    """The departments by name, those that are only named as a parent too; of several parents of one, the first."""
-    own: dict[str, list[Use]] = {name: [] for use in uses for name in (use.department, use.parent) if name is not None}
-    for use in uses:
-        own[use.department].append(use)
-    parents = {name: next((use.parent for use in own[name] if use.parent not in (None, name)), None) for name in own}
-    return {name: _Department(name, parents[name], _tools(own[name])) for name in own}
+    def _list(self, key: str | None) -> dict[str, Any]:
+        values = [entry.value for entry in self.lists.get(key, ()) if not entry.is_comment]
+        return {"tools": values} if values else {}
 
 
-def _tools(uses: Iterable[Use]) -> dict[tuple[str, str | None], Use]:
-    """What a department uses of each tool and instance."""
-    same: dict[tuple[str, str | None], list[Use]] = {}
-    for use in uses:
-        if use.tool is not None:
-            same.setdefault(_what(use, use.tool), []).append(use)
-    return {what: _merged(entries) for what, entries in same.items()}
+def draft(imported: Imported, company: str | None = None, least_share: int = 0) -> Draft:
+    """The org file that the uses make, in the order that they name things.
 
-
-def _what(use: Use, tool: str) -> tuple[str, str | None]:
-    """The tool and the instance, as names are compared."""
-    return compared(tool), None if use.instance is None else compared(use.instance)
-
-
-def _merged(uses: Sequence[Use]) -> Use:
-    """One use of all that there are of a tool: each detail is the first that is given.
-
-    Direct use wins over any other, because it is what rules look at, and what is had over what is on request; of other ways to
-    have access, the first stays.
+    What fewer than `least_share` percent of a department's people have, where it is known how many they are, is a comment there.
     """
-    accesses = [use.access for use in uses]
-    access = "direct" if "direct" in accesses else next((had for had in accesses if had != ON_REQUEST), ON_REQUEST)
-    fields = map(detail_field, DETAIL_WORDS)
-    details: dict[str, Any] = {
-        field: next((value for use in uses if (value := getattr(use, field)) is not None), None) for field in fields
-    }
-    return uses[0]._replace(access=access, **details)
-
-
-def _conflicts(uses: Iterable[Use], departments: Mapping[str, _Department]) -> Iterator[Conflict]:
-    """What each use says otherwise than the departments have it."""
-    for use in uses:
-        department = departments[use.department]
-        if use.parent == department.name:
-            yield Conflict(use.line, OWN_PARENT.fill({"department": department.name}))
-        elif use.parent not in (None, department.parent):
-            values = {"department": department.name, "first": department.parent, "other": use.parent}
-            yield Conflict(use.line, OTHER_PARENT.fill(values))
+    names = list(dict.fromkeys(use.department for use in imported.uses))
+    keys = dict(zip(names, unique_keys(names), strict=True))
+    departments: dict[str, dict[str, Any]] = {key: {} if key == name else {"name": name} for name, key in keys.items()}
+    lists: dict[str | None, list[Entry]] = {None: [Entry(assignment(use)) for use in imported.everybody if use.tool]}
+    for use in imported.uses:
+        key = keys[use.department]
+        if use.parent:
+            departments[key].setdefault("parent", keys[use.parent])
         if use.tool is not None:
-            yield from _other_details(use, department.tools[_what(use, use.tool)])
+            lists.setdefault(key, []).append(_entry(use, imported.people.get(use.department), least_share))
+    head: dict[str, Any] = {"name": company} if company else {}
+    if not imported.is_whole:
+        head["inventory"] = "partial"
+    tools = _tools(imported.prices, (*imported.everybody, *imported.uses))
+    return Draft(head, tools, departments, {key: tuple(entries) for key, entries in lists.items()})
 
 
-def _other_details(use: Use, merged: Use) -> Iterator[Conflict]:
-    for key, detail in DETAIL_WORDS.items():
-        here, first = (getattr(entry, detail_field(key)) for entry in (use, merged))
-        if here not in (None, first):
-            values = {"department": use.department, "tool": use.tool, "first": first, "other": here}
-            yield Conflict(use.line, detail.conflict.fill(values))
+def _entry(use: Use, people: int | None, least_share: int) -> Entry:
+    """The entry of a use, with the share of the department's people that have it, where both are known."""
+    if people is None or use.seats is None or use.seats >= people:
+        return Entry(assignment(use))
+    percent = 100 * use.seats // people
+    return Entry(assignment(use), SHARE.fill({"seats": use.seats, "people": people, "percent": percent}), percent < least_share)
 
 
-def _table(department: _Department, keys: dict[str, str]) -> dict[str, Any]:
-    key = keys[department.name]
-    table: dict[str, Any] = {} if key == department.name else {"name": department.name}
-    if department.parent:
-        table["parent"] = keys[department.parent]
-    if department.tools:
-        table["tools"] = [_assignment(use) for use in department.tools.values()]
-    return table
+SHARE = Text("{seats} of {people} people ({percent} %)", "{people} 人中的 {seats} 人（{percent}%）")
 
 
-def _assignment(use: Use) -> str | dict[str, Any]:
+def assignment(use: Use) -> str | dict[str, Any]:
+    """What the list of tools has for a use: the tool's name, or a table that says more."""
     tool = use.tool or ""
     more: dict[str, Any] = {} if use.access == "direct" else {"access": use.access}
     more |= {} if use.instance is None else {"instance": use.instance}
     more |= {key: value for key in DETAILS if (value := getattr(use, detail_field(key))) is not None}
+    more |= {key: day for key, day in (("from", use.since), ("until", use.until)) if day is not None}
     return {"tool": tool, **more} if more else tool
 
 
-def _keys(names: Iterable[str]) -> dict[str, str]:
+def _tools(prices: Iterable[Price], uses: Sequence[Use]) -> dict[str, Any]:
+    """The tables of tools whose seats have a price, for those that anybody uses, each by a key made of its name."""
+    used = {normalise(use.tool) for use in uses if use.tool}
+    priced = [price for price in prices if normalise(price.tool) in used]
+    return {
+        key: {**({} if key == price.tool else {"name": price.tool}), "seat-cost": _cost(price)}
+        for key, price in zip(unique_keys([price.tool for price in priced]), priced, strict=True)
+    }
+
+
+def _cost(price: Price) -> dict[str, Any]:
+    amount = float(price.amount)
+    return {"amount": int(amount) if amount.is_integer() else amount, "currency": price.currency, "per": price.per}
+
+
+def unique_keys(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """A key for each name: its letters and digits with hyphens between, and a number where that is taken.
 
     Two keys differ even as names are compared, because a parent is looked for in that way.
     """
-    keys: dict[str, str] = {}
-    taken: set[str] = set()
+    used = set(map(normalise, taken))
+    keys = []
     for name in names:
-        keys[name] = next(key for key in _candidates(_readable(name)) if normalise(key) not in taken)
-        taken.add(normalise(keys[name]))
+        keys.append(next(key for key in _candidates(_readable(name)) if normalise(key) not in used))
+        used.add(normalise(keys[-1]))
     return keys
 
 
@@ -151,19 +136,16 @@ def _candidates(wanted: str) -> Iterator[str]:
     yield from (f"{wanted}-{number}" for number in count(2))
 
 
-OWN_PARENT = Text("“{department}” is said to be its own parent", "“{department}”的上级部门写成了它自己")
-OTHER_PARENT = Text(
-    "the parent of “{department}” was “{first}” before, and is “{other}” here",
-    "“{department}”的上级部门前面写的是“{first}”，此处却是“{other}”",
-)
-
-
 WIDEST = 100
 """A list of tools that is longer has a line for each."""
 
 HEAD = Text(
     '# Imported. If departments use more than is listed here, say so with `inventory = "partial"` in [company].',
     '# 由导入生成。若部门实际使用的工具多于此处所列，请在 [company] 中注明 `inventory = "partial"`。',
+)
+HEAD_OF_PART = Text(
+    '# Imported. The source does not know of all tools; once all are listed here, write `inventory = "complete"`.',
+    '# 由导入生成。来源并不掌握全部工具；待此处列全后，请改为 `inventory = "complete"`。',
 )
 
 
@@ -175,11 +157,12 @@ class TooLarge(Exception):
     """The org file would be larger than the largest that orglint reads."""
 
 
-def org_text(data: Mapping[str, Any], language: Language) -> str:
-    """The text of the org file with these data: tables of strings, and lists of tools. Raises TooLarge and Mangled."""
-    text = "\n".join((HEAD.within(language), *_lines(data)))
+def org_text(drafted: Draft, language: Language) -> str:
+    """The text of the org file: tables of strings, and lists of tools. Raises TooLarge and Mangled."""
+    text = "\n".join(_lines(drafted, language))
     if len(text.encode()) > MAX_BYTES:
         raise TooLarge
+    data = drafted.data
     try:
         parsed = parse(text.encode()).data
     except NotToml as broken:
@@ -189,18 +172,33 @@ def org_text(data: Mapping[str, Any], language: Language) -> str:
     return text
 
 
-def _lines(data: Mapping[str, Any]) -> Iterator[str]:
-    if company := data.get("company"):
-        yield from ("", "[company]", *_pairs(company))
-    for key, table in data["departments"].items():
-        yield from ("", f"[departments.{key_path((key,))}]", *_pairs(table))
+def _lines(drafted: Draft, language: Language) -> Iterator[str]:
+    yield (HEAD_OF_PART if "inventory" in drafted.company else HEAD).within(language)
+    everybody = drafted.lists.get(None, ())
+    if drafted.company or everybody:
+        yield from ("", "[company]", *_pairs(drafted.company), *list_lines(everybody, language))
+    for key, table in drafted.tools.items():
+        yield from ("", f"[tools.{key_path((key,))}]", *_pairs(table))
+    for key, table in drafted.departments.items():
+        yield from ("", f"[departments.{key_path((key,))}]", *_pairs(table), *list_lines(drafted.lists.get(key, ()), language))
     yield ""
 
 
 def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in table.items():
-        line = f"{key} = {written(value)}"
-        if isinstance(value, Sequence) and not isinstance(value, str) and len(line) > WIDEST:
-            yield from (f"{key} = [", *(f"    {written(entry)}," for entry in value), "]")
-        else:
-            yield line
+    return (f"{key} = {written(value)}" for key, value in table.items())
+
+
+def list_lines(entries: Sequence[Entry], language: Language) -> Iterator[str]:
+    """A list of tools: in a line if nothing is to be said of its entries and there is room, else with a line for each."""
+    if not entries:
+        return
+    line = f"tools = {written([entry.value for entry in entries])}"
+    if len(line) <= WIDEST and not any(entry.remark != NOTHING or entry.is_comment for entry in entries):
+        yield line
+        return
+    yield "tools = ["
+    for entry in entries:
+        mark = "# " if entry.is_comment else ""
+        remark = f"  # {entry.remark.within(language)}" if entry.remark != NOTHING else ""
+        yield f"    {mark}{written(entry.value)},{remark}"
+    yield "]"

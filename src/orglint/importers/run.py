@@ -1,63 +1,59 @@
-"""An importer, run on some bytes: what could be used, and why the rest could not."""
+"""An importer, run on its inputs: what could be used, and why the rest could not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from orglint.extensions import Importer, Skipped, Use
+from orglint.document.read import MAX_BYTES
+from orglint.extensions import Importer
 from orglint.importers import importer
-from orglint.importers.entries import BuiltIn, entries
+from orglint.importers.entries import BuiltIn, Choices, Input, Unusable, vetted
+from orglint.importers.gather import Gathering, Imported
 from orglint.model import Fault
 from orglint.policy.plugin_errors import FAILURES, Refused, output_aside, plugin_fault, reason_for
 from orglint.policy.policy import Policy
 from orglint.texts import Text
-from orglint.values import NamedTuple
 
-DIVIDE = Text("Divide the table; everything up to there is in the org file.", "请将表格拆分；此前的内容均已写入 org 文件。")
-
-
-class Imported(NamedTuple):
-    """What an importer gave: who uses what, what it left out on purpose or lost, and why it could not go on."""
-
-    uses: tuple[Use, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    faults: tuple[Fault, ...] = ()
+DIVIDE = Text("Divide the table.", "请将表格拆分。")
 
 
-def imported(name: str, policy: Policy, data: bytes, columns: Mapping[str, str]) -> Imported:
-    """What the importer of a name, orglint's own or a plugin's, makes of bytes; one that fails half-way keeps what it had given.
+def imported(name: str, policy: Policy, inputs: Sequence[Input], choices: Choices = Choices()) -> Imported:  # noqa: B008 - a frozen value
+    """What the importer of a name, orglint's own or a plugin's, makes of inputs; one that fails half-way keeps what it had given.
 
-    `columns` are the headings that a user gave, by what the column holds. Raises UnusableInput when the bytes are not what an
-    importer of orglint's own can read, and KeyError for a name that nobody gives.
+    Raises UnusableInput when the inputs are not what an importer of orglint's own can read, and KeyError for a name that nobody
+    gives.
     """
     plugins = policy.importers
     if name in plugins:
-        given, faults = _of_plugin(plugins[name], policy, data)
-    else:
-        given, faults = _of_built_in(importer(name), data, columns)
-    uses = tuple(entry for entry in given if isinstance(entry, Use))
-    return Imported(uses, tuple(entry for entry in given if isinstance(entry, Skipped)), faults)
+        return _of_plugin(plugins[name], policy, inputs)
+    return _of_built_in(importer(name), inputs, choices)
 
 
-def _of_built_in(importer: BuiltIn, data: bytes, columns: Mapping[str, str]) -> tuple[list[Use | Skipped], tuple[Fault, ...]]:
+def _of_built_in(importer: BuiltIn, inputs: Sequence[Input], choices: Choices) -> Imported:
     """The entries, and a fault when there are more rows than anybody's company has: then those up to there."""
-    given: list[Use | Skipped] = []
+    gathering = Gathering(inputs[0].name)
+    faults: tuple[Fault, ...] = ()
     try:
-        given.extend(entries(lambda content: importer.read(content, columns), data))
+        gathering.add_all(vetted(importer.read(inputs, choices)))
     except Refused as refused:
-        return given, (Fault(refused.reason, DIVIDE),)
-    return given, ()
+        faults = (Fault(refused.reason, DIVIDE),)
+    return gathering.imported(faults, is_whole=importer.is_whole)
 
 
-def _of_plugin(importer: Importer, policy: Policy, data: bytes) -> tuple[list[Use | Skipped], tuple[Fault, ...]]:
-    """The entries, and a fault when the importer fails: then those that came before."""
-    given: list[Use | Skipped] = []
-    try:
-        with output_aside():
-            given.extend(entries(importer.read, data))
-    except FAILURES as failure:
-        return given, (plugin_fault(policy.giver("importers", importer.id), reason_for(failure), importer.id),)
-    return given, ()
+def _of_plugin(importer: Importer, policy: Policy, inputs: Sequence[Input]) -> Imported:
+    """The entries, and a fault when the importer fails: then those that came before. Raises Unusable for what is over MAX_BYTES."""
+    gathering = Gathering(inputs[0].name)
+    faults: tuple[Fault, ...] = ()
+    for source in inputs:
+        data = source.stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise Unusable(TOO_MUCH, IN_PARTS, file=source.name, most=MAX_BYTES // 2**20)
+        try:
+            with output_aside():
+                gathering.add_all(vetted(importer.read(data)))
+        except FAILURES as failure:
+            faults = (*faults, plugin_fault(policy.giver("importers", importer.id), reason_for(failure), importer.id))
+    return gathering.imported(faults, is_whole=True)
 
 
 def at_line(file: str, line: int | None, reason: Text) -> Text:
@@ -66,3 +62,7 @@ def at_line(file: str, line: int | None, reason: Text) -> Text:
     if line is None:
         return Text("{file}: {reason}", "{file}：{reason}").fill(values)
     return Text("{file}, line {line}: {reason}", "{file} 第 {line} 行：{reason}").fill(values)
+
+
+TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
+IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")

@@ -192,6 +192,12 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _day(value: Any) -> date:
+    if type(value) is not date:
+        raise ValueError
+    return value
+
+
 def _fragment(value: Any) -> Mapping[str, Any]:
     """A piece of JSON Schema; whether it is a right one is found out by those who use it."""
     if not isinstance(value, Mapping):
@@ -220,6 +226,7 @@ RULE_ID = Shape(
     _rule_id,
 )  # fmt: skip
 NUMBER = Shape(Text("a whole number, 0 or more", "非负整数"), _number)
+DAY = Shape(Text("a date", "日期"), _day)
 FLAG = Shape(Text("yes or no (a truth value)", "布尔值"), _flag)
 FUNCTION = Shape(Text("a function", "函数"), _function)
 NAME_LIST = several(NAME, Text("a list of names of one line each", "单行名称的列表"))
@@ -287,6 +294,7 @@ OF_A_USE: Mapping[str, Shape] = {
     "str | None": perhaps(LINE),
     "int | None": perhaps(NUMBER),
     "Access": choice(*ACCESSES),
+    "date | None": perhaps(DAY),
 }
 """What a field of a use may be, by its type: an importer gives as many as there are details of an assignment."""
 

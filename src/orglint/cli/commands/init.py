@@ -9,10 +9,8 @@ from pathlib import Path
 
 from orglint.authoring.init import (
     FILE_NAMES,
-    FilesExist,
     NewCompany,
     UnusableAnswer,
-    create,
     departments,
     existing_files,
     file_texts,
@@ -21,6 +19,7 @@ from orglint.authoring.init import (
 from orglint.cli.spec import FOLDER, LANGUAGE, CommandSpec, Option
 from orglint.cli.streams import DONE, write, write_faults
 from orglint.cli.usage_errors import CommandLineError
+from orglint.document.create import FilesExist, create
 from orglint.escape import escaped, visible_path
 from orglint.model import Fault
 from orglint.plugins.host import load_policy

@@ -1,0 +1,68 @@
+"""People are counted, by department and tool, and never named: what is kept of a person is a number that leads to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from os import urandom
+
+from orglint.extensions import Use
+from orglint.importers.entries import Entry, GroupUse, Headcount
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.model import Access
+
+
+class Held(NamedTuple):
+    """What somebody has: a tool, which of its instances, and how it is used."""
+
+    tool: str
+    instance: str | None = None
+    access: Access = "direct"
+
+
+class People:
+    """Counts who is in a department or group and who has a tool there. Nobody is counted twice, whoever names him how often.
+
+    A person is told by any text of the source that is his alone, such as a login or an id; case does not matter.
+    """
+
+    def __init__(self, *, of_groups: bool = False) -> None:
+        self._of_groups = of_groups
+        self._salt = urandom(16)
+        self._members: dict[str, set[int]] = {}
+        self._home: dict[int, str] = {}
+        self._holders: dict[str, dict[Held, set[int]]] = {}
+
+    def joins(self, person: str, department: str) -> None:
+        """Somebody is in a department."""
+        number = self._number(person)
+        self._home.setdefault(number, department)
+        self._members.setdefault(department, set()).add(number)
+
+    def department_of(self, person: str) -> str | None:
+        """The department that somebody is in, the first that was given; None for whom nobody has given one."""
+        return self._home.get(self._number(person))
+
+    def has(self, person: str, department: str, held: Held) -> None:
+        """Somebody of a department has a tool."""
+        self._holders.setdefault(department, {}).setdefault(held, set()).add(self._number(person))
+
+    def entries(self) -> Iterator[Entry]:
+        """A use for each department and tool, with as many seats as people have it; each department, and how many are in it."""
+        for department, members in self._members.items():
+            yield Headcount(department, len(members), self._of_groups)
+        for department in dict.fromkeys((*self._members, *self._holders)):
+            yield self._entry(Use(department))
+            for held, holders in self._holders.get(department, {}).items():
+                yield self._entry(Use(department, held.tool, held.access, seats=len(holders), instance=held.instance))
+
+    def _entry(self, use: Use) -> Use | GroupUse:
+        return GroupUse(use) if self._of_groups else use
+
+    def _number(self, person: str) -> int:
+        return int.from_bytes(
+            blake2b(person.strip().casefold().encode("utf-8", "replace"), digest_size=8, key=self._salt).digest(), "big"
+        )

@@ -1,0 +1,111 @@
+"""JSON and YAML as data, within limits of size and depth."""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Mapping, Sequence
+
+from orglint.importers.entries import Input, Unusable
+from orglint.texts import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MOST_JSON = 32 * 2**20
+"""Bytes of JSON, of which Python makes some ten times as many."""
+
+MOST_YAML = 4 * 2**20
+
+LOOKED_AT = 1 << 16
+"""So many bytes tell what an input is."""
+
+
+def beginning(source: Input) -> str:
+    """The first characters of an input, those that cannot be decoded replaced; the input is at its beginning again."""
+    source.stream.seek(0)
+    data = source.stream.read(LOOKED_AT)
+    source.stream.seek(0)
+    return data.decode(_encoding(data), "replace").lstrip("\ufeff \t\r\n")
+
+
+def load_json(source: Input) -> Any:
+    """The data of a JSON text (RFC 8259) in UTF-8 or UTF-16. Raises Unusable, without a word of what is in it."""
+    data = _content(source, MOST_JSON)
+    try:
+        return json.loads(data.decode(_encoding(data)).removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        values = {"file": source.name, "line": error.lineno, "column": error.colno}
+        raise Unusable(NO_JSON, EXPORT_AGAIN, **values) from None
+    except RecursionError:
+        raise Unusable(TOO_DEEP, RIGHT_FILE, file=source.name) from None
+    except ValueError:  # not UTF-8, or a number of thousands of digits
+        raise Unusable(NO_TEXT, EXPORT_AGAIN, file=source.name) from None
+
+
+def load_yaml(source: Input) -> list[Any]:
+    """The data of each document of a YAML text. Raises Unusable, also where PyYAML is not installed."""
+    try:
+        import yaml
+    except ImportError:
+        raise Unusable(NO_YAML, INSTALL_IMPORT, file=source.name) from None
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = _content(source, MOST_YAML)
+    try:
+        for event in yaml.parse(data, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise Unusable(ALIAS, WRITE_OUT, file=source.name, line=event.start_mark.line + 1)
+        return list(yaml.load_all(data, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        values = {"line": mark.line + 1, "column": mark.column + 1} if mark else {"line": 1, "column": 1}
+        raise Unusable(NOT_YAML, EXPORT_AGAIN, file=source.name, **values) from None
+    except RecursionError:
+        raise Unusable(TOO_DEEP, RIGHT_FILE, file=source.name) from None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        raise Unusable(NO_TEXT, EXPORT_AGAIN, file=source.name) from None
+
+
+def tables(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The tables in a list; anything else that it has, or is, is passed over."""
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        yield from (element for element in value if isinstance(element, Mapping))
+
+
+def text_of(value: Any) -> str:
+    """A text without spaces around, a number as its digits; empty for anything else."""
+    if isinstance(value, str):
+        return value.strip()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def _content(source: Input, most: int) -> bytes:
+    source.stream.seek(0)
+    data = source.stream.read(most + 1)
+    if len(data) > most:
+        raise Unusable(TOO_MUCH, IN_PARTS, file=source.name, most=most // 2**20)
+    return data
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
+
+
+NO_JSON = Text("{file}, line {line}, column {column}: this is not JSON", "{file} 第 {line} 行第 {column} 列：不是 JSON")
+NOT_YAML = Text("{file}, line {line}, column {column}: this is not YAML", "{file} 第 {line} 行第 {column} 列：不是 YAML")
+NO_TEXT = Text("{file} is not text in UTF-8, or a value in it has no end", "{file} 不是 UTF-8 文本，或其中某个值过长")
+EXPORT_AGAIN = Text("Export it again, and do not change it by hand.", "请重新导出，不要手动修改。")
+TOO_DEEP = Text("{file} is nested too deeply to be such an export", "{file} 嵌套过深，不是这样的导出文件")
+RIGHT_FILE = Text("Check that it is the right file, and the right importer for it.", "请确认文件无误，并且选对了导入器。")
+TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
+IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
+ALIAS = Text("{file}, line {line}: aliases (`*name`) are not read", "{file} 第 {line} 行：不读取别名（`*名称`）")
+WRITE_OUT = Text("Write out what the alias stands for.", "请写出别名所代表的内容。")
+NO_YAML = Text("{file} is YAML, and what reads it is not installed", "{file} 是 YAML，而读取它的组件尚未安装")
+INSTALL_IMPORT = Text(
+    "Install orglint with its extra `import`: `pip install 'orglint[import]'`, or from a clone `pip install '.[import]'`.",
+    "请安装带附加项 `import` 的 orglint：`pip install 'orglint[import]'`，或在克隆的仓库中 `pip install '.[import]'`。",
+)

@@ -1,0 +1,31 @@
+"""What a table is before anybody knows what its columns hold: numbered rows of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orglint.extensions import Skipped
+from orglint.texts import Text
+from orglint.values import NamedTuple
+
+
+class Row(NamedTuple):
+    """A row: its number in the sheet, or the line that it begins on, from 1; and its cells as text.
+
+    A whole number has no decimals (`4`), a date is as in ISO 8601 (`2027-01-31`), an empty cell is empty text.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class Grid(NamedTuple):
+    """The rows of a table in their order, with what could not be read in their place; they are read as they are asked for.
+
+    `taken` says how the input was read: its encoding and delimiter, or its sheet. `merges_known` means that the input says which
+    cells are merged, and that those have the value in each row; in other inputs an empty cell may be a part of the one above it.
+    """
+
+    rows: Iterator[Row | Skipped]
+    taken: tuple[Text, ...]
+    merges_known: bool = False
