@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from conftest import ROOT
 from installation import Ended, command, copy_of_orglint, package, script

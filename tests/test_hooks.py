@@ -14,7 +14,7 @@ from shutil import copytree, ignore_patterns
 from typing import Any, TypeAlias
 
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from conftest import ROOT
 from installation import command, copy_of_orglint, script

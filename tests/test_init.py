@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import tomli
-import yaml  # type: ignore[import-untyped]
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -63,6 +63,5 @@ class People:
         return GroupUse(use) if self._of_groups else use
 
     def _number(self, person: str) -> int:
-        return int.from_bytes(
-            blake2b(person.strip().casefold().encode("utf-8", "replace"), digest_size=8, key=self._salt).digest(), "big"
-        )
+        told = person.strip().casefold().encode("utf-8", "replace")
+        return int.from_bytes(blake2b(told, digest_size=8, key=self._salt).digest(), "big")

@@ -55,16 +55,19 @@ def load_yaml(source: Input) -> list[Any]:
     try:
         for event in yaml.parse(data, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                raise Unusable(ALIAS, WRITE_OUT, file=source.name, line=event.start_mark.line + 1)
+                raise Unusable(ALIAS, WRITE_OUT, file=source.name, line=_line(event.start_mark))
         return list(yaml.load_all(data, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        values = {"line": mark.line + 1, "column": mark.column + 1} if mark else {"line": 1, "column": 1}
-        raise Unusable(NOT_YAML, EXPORT_AGAIN, file=source.name, **values) from None
+        line = _line(error.problem_mark or error.context_mark)
+        raise Unusable(NOT_YAML, EXPORT_AGAIN, file=source.name, line=line) from None
     except RecursionError:
         raise Unusable(TOO_DEEP, RIGHT_FILE, file=source.name) from None
     except (yaml.YAMLError, ValueError, OverflowError):
         raise Unusable(NO_TEXT, EXPORT_AGAIN, file=source.name) from None
+
+
+def _line(mark: Any) -> int:
+    return mark.line + 1 if mark else 1
 
 
 def tables(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -95,7 +98,7 @@ def _encoding(data: bytes) -> str:
 
 
 NO_JSON = Text("{file}, line {line}, column {column}: this is not JSON", "{file} 第 {line} 行第 {column} 列：不是 JSON")
-NOT_YAML = Text("{file}, line {line}, column {column}: this is not YAML", "{file} 第 {line} 行第 {column} 列：不是 YAML")
+NOT_YAML = Text("{file}, line {line}: this is not YAML", "{file} 第 {line} 行：不是 YAML")
 NO_TEXT = Text("{file} is not text in UTF-8, or a value in it has no end", "{file} 不是 UTF-8 文本，或其中某个值过长")
 EXPORT_AGAIN = Text("Export it again, and do not change it by hand.", "请重新导出，不要手动修改。")
 TOO_DEEP = Text("{file} is nested too deeply to be such an export", "{file} 嵌套过深，不是这样的导出文件")
