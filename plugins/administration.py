@@ -7,25 +7,31 @@ administration = Kind(
     name=Text(en="Administration", zh="行政部门"),
     aliases=words(
         "Administration; Administrative Services; General Affairs; Office Management; Facilities; Workplace Services; "
-        "Office Administration; General Administration; Office Services; Administrative Affairs; "
-        "Administrative Operations; Administrative Support; Janitorial Services; Workplace Management; Administrative; "
-        "Admin Services; Admin & Facilities; Admin & General Affairs; 行政部门; 行政部; 行政管理部; 行政中心; 后勤部; "
-        "行政后勤部; 总务部; 总务处; 总务科; 庶务课; 后勤支持部"
+        "Office Administration; General Administration; Office Services; Administrative Affairs; Administrative "
+        "Operations; Administrative Support; Janitorial Services; Workplace Management; Administrative; Admin Services; "
+        "Admin & Facilities; Admin & General Affairs; 行政部门; 行政部; 行政管理部; 行政中心; 后勤部; 行政后勤部; 总务部; "
+        "总务处; 总务科; 庶务课; 后勤支持部; General Services; General Services Office; General Services Department; "
+        "General Services Division; General Service; Administrative & General Services; Reception; Front Desk; Workplace; "
+        "Workplace & Real Estate; Real Estate & Workplace; Workplace & Facilities; Facilities & Workplace; Executive "
+        "Administration; Admin Department; Admin Dept; Admin Section; Admin Office; 行政及综合管理团队; 行政综合部; "
+        "行政食堂; …行政中心; …行政部; Admin"
     ),
     ambiguous=words(
-        "Admin; Operations; Workplace; Corporate Services; Corporate Affairs; Executive Office; CEO Office; "
-        "Office of the CEO; General Services; Shared Services; Business Support; Business Services; BizOps; Real Estate; "
-        "Property Management; Secretariat; Executive Assistants; Front Office; Back Office; Office; General Management; "
-        "Public Works; Building Services; Estates; Mail Room; Records Management; Chief of Staff; Central Services; "
-        "Support Services; Facilities Management; Facility Management; Facilities Planning; General and Administrative; "
-        "G&A; General; HRGA; Environmental Services; Security Services; AdminOps; 综合部; 总经办; 办公室; 总裁办; "
-        "董事长办公室; 董事会办公室; 党政办公室; 院办公室; 校长办公室; 厂办; 厂办公室; 综合办; 公司办公室; 管理部; "
-        "综合服务部; 企业管理部; 企管部; 总经理室; 秘书处; 资产部; 物业部; 安保部; 保卫部; 基建部; 总办; 总师办; 厂务部; "
-        "运营管理部; 院长办公室; 支持中心; 事务部; 秘书室; 共享服务中心; 综合行政部; 食堂; 车队; 会务部; 档案室; "
-        "厂长办公室; 办公厅; 综合科; 管理中心; 管理处; 职能部门; 综合管理"
+        "Operations; Corporate Services; Corporate Affairs; Executive Office; CEO Office; Office of the CEO; Shared "
+        "Services; Business Support; Business Services; BizOps; Real Estate; Property Management; Secretariat; Front "
+        "Office; Back Office; Office; General Management; Public Works; Building Services; Estates; Mail Room; Records "
+        "Management; Chief of Staff; Central Services; Support Services; Facilities Management; Facility Management; "
+        "Facilities Planning; General and Administrative; G&A; General; HRGA; Environmental Services; Security Services; "
+        "AdminOps; 综合部; 总经办; 办公室; 总裁办; 董事长办公室; 董事会办公室; 党政办公室; 院办公室; 校长办公室; 厂办; "
+        "厂办公室; 综合办; 公司办公室; 管理部; 综合服务部; 企业管理部; 企管部; 总经理室; 秘书处; 资产部; 物业部; 安保部; "
+        "保卫部; 基建部; 总办; 总师办; 厂务部; 运营管理部; 院长办公室; 支持中心; 事务部; 秘书室; 共享服务中心; "
+        "综合行政部; 食堂; 车队; 会务部; 档案室; 厂长办公室; 办公厅; 综合科; 管理中心; 管理处; 职能部门; 综合管理; "
+        "Executive Assistants"
     ),
-    premodifiers=words("办公; 企业; 综合行政"),
-    postmodifiers=words("Services; Affairs; 资产; 保障; 服务; 事务; 总务; 后勤; 接待; 前台; 采买"),
+    premodifiers=words("办公; 企业; 综合行政; Virtual; Executive; Corporate; 园区"),
+    postmodifiers=words(
+        "Services; Affairs; 资产; 保障; 服务; 事务; 总务; 后勤; 接待; 前台; 采买; General Services; 食堂; 车队; 综合管理"
+    ),
 )
 
 

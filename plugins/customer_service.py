@@ -11,7 +11,7 @@ customer_service = Kind(
     aliases=words(
         "Customer Service; Customer Service Department; Client Service; Guest Services; Member Services; 客户服务部门; "
         "客户服务部; 客户服务团队; 客服务部; 会员服务部; 大客户服务部; 顾客服务部; 宾客服务部; 顾客服务中心; 客户服务处; "
-        "客户服务; 客户服务科; 客户服务课"
+        "客户服务; 客户服务科; 客户服务课; 顾客关怀部; 客户关怀部; 客户关怀中心"
     ),
     ambiguous=words(
         "Client Services; CX; Support; Customer Support; Customer Care; Service; Aftersales; Post-Sales; Field Service; "
@@ -19,7 +19,7 @@ customer_service = Kind(
         "Passenger Services; Guest Experience; Customer; Customers; Client Operations; Warranty; Member Experience; "
         "Consumer Services; Consumer Affairs; Resident Services; Student Services; 售后部; 售后服务部; 售后; "
         "客户服务中心; 客户中心; 客户部; 客户运营部; 客户关系部; 服务部; 服务中心; 用户体验部; 维保部; 维修部; 会员部; "
-        "会员中心; 用户运营部; 顾客关怀部; 客诉部; 投诉处理部; 售后中心; 保修"
+        "会员中心; 用户运营部; 客诉部; 投诉处理部; 售后中心; 保修"
     ),
     premodifiers=words("VIP; Premium; Retail; 会员; 售后"),
     postmodifiers=words("运营; 管理; 支持; 热线"),

@@ -9,9 +9,9 @@ customer_support = Kind(
     "customer-support",
     name=Text(en="Customer support desk", zh="客服部门"),
     aliases=words(
-        "Call Center; Call Centre; Contact Center; Contact Centre; Customer Support Desk; Customer Helpdesk; "
-        "Customer Service Call Center; 客服部门; 客服部; 客服中心; 客服组; 客户服务热线; 售后客服部; 话务中心; "
-        "在线客服部; 客服值班组; …客服组; …客服部"
+        "Call Center; Call Centre; Contact Center; Contact Centre; Customer Support Desk; Customer Helpdesk; Customer "
+        "Service Call Center; 客服部门; 客服部; 客服中心; 客服组; 客户服务热线; 售后客服部; 话务中心; 在线客服部; "
+        "客服值班组; …客服组; …客服部; 热线呼入部; 热线部; 客服热线部"
     ),
     ambiguous=words(
         "Customer Support; Support; Customer Care; Customer Engineering; Service Desk; Helpdesk; Support Services; "
@@ -19,8 +19,8 @@ customer_support = Kind(
         "技术支持部; 支持部; 投诉部; 客诉部; 售后中心; 电话中心; 技术支持; 呼入部"
     ),
     premodifiers=words(
-        "VIP; 在线; 电话; 售前; 售后; 夜班; 日班; 白班; 电商; 热线; 人工; 智能; 平台; 店铺; 天猫; 京东; 淘宝; 用户; "
-        "客户; 商家; 值班; 专属; 专线; 金牌; 多语种; 英语; 网络; 远程; 呼入"
+        "VIP; 在线; 电话; 售前; 售后; 夜班; 日班; 白班; 电商; 热线; 人工; 智能; 平台; 店铺; 天猫; 京东; 淘宝; 用户; 客户; "
+        "商家; 值班; 专属; 专线; 金牌; 多语种; 英语; 网络; 远程; 呼入"
     ),
     postmodifiers=words("运营; 质检; 培训; 管理; 热线; 平台"),
 )

@@ -9,28 +9,29 @@ marketing = Kind(
     "marketing",
     name=Text(en="Marketing", zh="市场营销部门"),
     aliases=words(
-        "Marketing; Marketing Department; Marketing Ops; Marketing Operations; Demand Generation; Demand Gen; "
-        "Digital Marketing; Field Marketing; Product Marketing; Growth Marketing; Content Marketing; "
-        "Corporate Marketing; MarTech; MarCom; MarComs; MarComms; PMM; ABM; SEO; SEM; Social Media; "
-        "Marketing & Communications; Marketing & Branding; Brand & Marketing; Marketing and Brand; Marketing & Brand; "
-        "Marketing & Growth; Growth & Marketing; Marketing & Creative; Search Engine Optimization; Marketing & Events; "
-        "市场营销部门; 市场营销部; 市场推广部; 品牌市场部; 数字营销部; 品牌推广部; 推广部; 网络推广部; 行销部; 行销处; "
-        "行销企划部; 整合营销部; 内容营销部; 品牌营销部; 新媒体营销部; 网络营销部; 产品营销部; 营销推广部; 市场品牌部; "
-        "品牌与市场部; 市场与品牌部; 市场传播部; 品牌传播部; 数字市场部; 增长营销部; 社媒运营部; 数位行销部; 品牌行销部; "
-        "整合行销部; 行销课; 行销组; 品牌营销中心; 产品市场部; 推广组; 推广中心; SEO部; 互动营销部; 社交媒体部; "
-        "社群营销部; 电商推广部"
+        "Marketing; Marketing Department; Marketing Ops; Marketing Operations; Demand Generation; Demand Gen; Digital "
+        "Marketing; Field Marketing; Product Marketing; Growth Marketing; Content Marketing; Corporate Marketing; "
+        "MarTech; MarCom; MarComs; MarComms; PMM; ABM; SEO; SEM; Social Media; Marketing & Communications; Marketing & "
+        "Branding; Brand & Marketing; Marketing and Brand; Marketing & Brand; Marketing & Growth; Growth & Marketing; "
+        "Marketing & Creative; Search Engine Optimization; Marketing & Events; 市场营销部门; 市场营销部; 市场推广部; "
+        "品牌市场部; 数字营销部; 品牌推广部; 推广部; 网络推广部; 行销部; 行销处; 行销企划部; 整合营销部; 内容营销部; "
+        "品牌营销部; 新媒体营销部; 网络营销部; 产品营销部; 营销推广部; 市场品牌部; 品牌与市场部; 市场与品牌部; "
+        "市场传播部; 品牌传播部; 数字市场部; 增长营销部; 社媒运营部; 数位行销部; 品牌行销部; 整合行销部; 行销课; 行销组; "
+        "品牌营销中心; 产品市场部; 推广组; 推广中心; SEO部; 互动营销部; 社交媒体部; 社群营销部; 电商推广部; Paid Media; "
+        "Paid Marketing; SEO & Content; Media Buying; Media Planning; Media Planning & Buying; Brand Management; "
+        "Marketing & Promotions; 品牌管理中心; 营销传播组; 营销传播部"
     ),
     ambiguous=words(
-        "Brand; Growth; Communications; Comms; Digital; Branding; Public Relations; PR; External Relations; "
-        "External Affairs; Events; Content; Creative; Advertising; Media; Campaigns; Community; Developer Relations; "
-        "DevRel; Developer Advocacy; Analyst Relations; Web; Website; Design; E-commerce; Ecommerce; Acquisition; "
-        "Lifecycle; Sponsorship; Sponsorships; Promotions; Merchandising; Audience; Loyalty; Copywriting; Editorial; "
-        "Market Development; Markets; Partner Programs; Public Information; Visitor Experience; Membership; Outreach; "
-        "Fundraising; Public Affairs; Studio; Evangelism; Consumer; Engagement; Customer Acquisition; Go To Market; GTM; "
-        "Recruitment Marketing; 市场部; 市场中心; 品牌部; 增长部; 公关部; 品牌中心; 企划部; 策划部; 广告部; 宣传部; "
-        "新媒体部; 媒介部; 媒体部; 活动部; 营销部; 营销中心; 内容部; 公共关系部; 创意部; 设计部; 电商部; 电子商务部; "
-        "运营部; 增长中心; 传媒部; 传播部; 流量部; 投放部; 品宣部; 直播部; 外联部; 用户运营部; 私域部; 文宣部; 文案部; "
-        "会展部; 大市场部; 美工部; 营销总部; 广宣部; 产品推广部; 行销业务部; 业务行销部"
+        "Brand; Growth; Communications; Comms; Digital; Branding; Public Relations; PR; External Relations; External "
+        "Affairs; Events; Content; Creative; Advertising; Media; Campaigns; Community; Developer Relations; DevRel; "
+        "Developer Advocacy; Analyst Relations; Web; Website; Design; E-commerce; Ecommerce; Acquisition; Lifecycle; "
+        "Sponsorship; Sponsorships; Merchandising; Audience; Loyalty; Copywriting; Editorial; Market Development; "
+        "Markets; Partner Programs; Public Information; Visitor Experience; Membership; Outreach; Fundraising; Public "
+        "Affairs; Studio; Evangelism; Consumer; Engagement; Customer Acquisition; Go To Market; GTM; Recruitment "
+        "Marketing; 市场部; 市场中心; 增长部; 公关部; 品牌中心; 企划部; 策划部; 广告部; 宣传部; 新媒体部; 媒介部; 媒体部; "
+        "活动部; 营销部; 营销中心; 内容部; 公共关系部; 创意部; 设计部; 电商部; 电子商务部; 运营部; 增长中心; 传媒部; "
+        "传播部; 流量部; 投放部; 品宣部; 直播部; 外联部; 用户运营部; 私域部; 文宣部; 文案部; 会展部; 大市场部; 美工部; "
+        "营销总部; 广宣部; 产品推广部; 行销业务部; 业务行销部; Promotions; 品牌部; 品牌管理部"
     ),
     premodifiers=words(
         "Online; Digital; Content; Product; Products; Field; Corporate; Strategic; Partner; Channel; Inbound; Outbound; "
@@ -39,15 +40,18 @@ marketing = Kind(
         "Industry; Vertical; Integrated; International; Technical; B2B; B2C; CRM; Trade; Direct; Portfolio; Segment; "
         "Revenue; Mobile; Commercial; Shopper; Web; Video; Paid; Media; Demand; Creative; Alliance; Alliances; Business; "
         "Consumer Products; SMB; Mid-Market; Core; Executive; User; Guerrilla; Multi-Channel; Omnichannel; Campaign; "
-        "Data-Driven; Loyalty; App; Lead; Regional; Local; Site; Platform; Ecommerce; E-commerce; Experiential; "
-        "Category; Audience; Membership; Member; 产品; 品牌; 数字; 数字化; 内容; 渠道; 整合; 网络; 新媒体; 企业; 集团; "
-        "互联网; 线上; 线下; 活动; 社交; 社群; 电商; 精准; 数据; 数位; 全域; 用户; 会员; 社媒; 搜索; 短信"
+        "Data-Driven; Loyalty; App; Lead; Regional; Local; Site; Platform; Ecommerce; E-commerce; Experiential; Category; "
+        "Audience; Membership; Member; 产品; 品牌; 数字; 数字化; 内容; 渠道; 整合; 网络; 新媒体; 企业; 集团; 互联网; "
+        "线上; 线下; 活动; 社交; 社群; 电商; 精准; 数据; 数位; 全域; 用户; 会员; 社媒; 搜索; 短信; Adult; OOH; Out Of "
+        "Home; Institutional; Youth; Kids; Family; Student; School; Local Store; In Store; Ecosystem; Creator; Franchise; "
+        "Restaurant; Hotel; 私域; 图书; 社区"
     ),
     postmodifiers=words(
         "Programs; Program; Analytics; Communications; Creative; Content; Events; Strategy; Automation; Campaigns; "
         "Insights; Brand; Digital; Activation; Design; Media; Web; Growth; Production; Coordination; Social; PR; "
         "Enablement; Performance; Intelligence; Project Management; Demand Generation; Specialists; 推广; 传播; 策划; "
-        "企划; 运营; 管理; 品牌; 活动; 宣传; 公关; 媒介; 投放; 创意; 支持"
+        "企划; 运营; 管理; 品牌; 活动; 宣传; 公关; 媒介; 投放; 创意; 支持; Innovation; Science; Technology; Promotions; "
+        "Effectiveness; Systems; Data"
     ),
 )
 

@@ -6,30 +6,38 @@ procurement = Kind(
     "procurement",
     name=Text(en="Procurement", zh="采购部门"),
     aliases=words(
-        "Procurement; Purchasing; Purchase; Strategic Sourcing; Vendor Management; Buying; Procurement Team; "
-        "Supplier Management; Buyers; Sourcing & Procurement; Procurement & Sourcing; Supplier Relations; Purchases; "
-        "Supplier Relationship Management; Vendor Relations; Global Sourcing; Supplier Quality & Procurement; "
-        "Procurement & Contracting; 采购部门; 采购部; 采购中心; 采购管理部; 物资采购部; 集采中心; 供应商管理部; 物资部; "
-        "采办部; 外购部; 寻源部; 物采部; 物供部; 统购部; 统采部; 采买部; …采购部"
+        "Procurement; Purchasing; Purchase; Strategic Sourcing; Vendor Management; Buying; Procurement Team; Supplier "
+        "Management; Buyers; Sourcing & Procurement; Procurement & Sourcing; Supplier Relations; Purchases; Supplier "
+        "Relationship Management; Vendor Relations; Global Sourcing; Supplier Quality & Procurement; Procurement & "
+        "Contracting; 采购部门; 采购部; 采购中心; 采购管理部; 物资采购部; 集采中心; 供应商管理部; 物资部; 采办部; 外购部; "
+        "寻源部; 物采部; 物供部; 统购部; 统采部; 采买部; …采购部; Parts Sourcing; Wood Sourcing; Material Sourcing; "
+        "Materials Sourcing; Commodity Sourcing; Commodity Sourcing & Management; Product Sourcing; Fabric Sourcing; "
+        "Direct Sourcing; Indirect Sourcing; Purchasing Control; Purchase Control; Purchase Department; Tender & "
+        "Procurement; Tendering & Procurement; Tenders & Procurement; Logistics Purchasing; Parts Purchasing; Cloud "
+        "Procurement; Infrastructure Procurement; Digital Infrastructure Procurement; …Procurement; …Purchasing; "
+        "…采购; 招标采购中心; 招标采购部; 采购招标部"
     ),
     ambiguous=words(
-        "Sourcing; Commercial; Contracts; Category Management; Procure to Pay; P2P; Vendor Operations; Vendor Risk; "
-        "Third Party Risk Management; Tendering; Bids; Proposals; Estimating; Merchandising; Merchandise; "
-        "Content Acquisition; Supply; Procurement Systems; Supplier Diversity; Supplier Quality; Land Acquisition; "
-        "Materials Management; 商务部; 招采部; 招采中心; 供应部; 材料部; 资材部; 外协部; 招标部; 招投标部; 投标部; "
-        "商品部; 选品部; 买手部; 采销部; 外采事业部; 物料部; 招标中心; 设备物资部; 采购仓储部; 供方管理部; 购销部; "
-        "成本采购部; 合约部; 资材中心; 资材课; 机电物资部; 采购商务部"
+        "Sourcing; Commercial; Contracts; Category Management; P2P; Vendor Operations; Vendor Risk; Third Party Risk "
+        "Management; Tendering; Bids; Proposals; Estimating; Merchandising; Merchandise; Content Acquisition; Supply; "
+        "Procurement Systems; Supplier Diversity; Supplier Quality; Land Acquisition; Materials Management; 商务部; "
+        "招采部; 招采中心; 供应部; 材料部; 资材部; 外协部; 招标部; 招投标部; 投标部; 商品部; 选品部; 买手部; 采销部; "
+        "外采事业部; 物料部; 招标中心; 设备物资部; 采购仓储部; 供方管理部; 购销部; 成本采购部; 合约部; 资材中心; 资材课; "
+        "机电物资部; 采购商务部; Procure to Pay; Purchase to Pay; Organ Procurement; Tissue Procurement"
     ),
     premodifiers=words(
-        "Global; Central; Indirect; Direct; Strategic; Corporate; Group; IT; Technology; Commodity; International; "
-        "Category; Operational; Tactical; Capital; Non-Production; Materials; Technical; Equipment; Food; Raw Material; "
-        "Raw Materials; MRO; Component; Retail; Government; Public; Consumables; Hospital; Support; 集团; 集中; 战略; "
-        "原料; 原材料; 资源; 物资; 国际; 海外; 区域; 综合; 日常; 非生产; 间接; 直接; 生鲜; 食品; 食材; 办公; 辅料; "
-        "零部件; 结构; 电子; 配件; 统一; 执行; 中央; 公司; 项目; 工程; 设备; 材料; 商品; 药品; 器械; 包材; 机电; 元器件"
+        "Global; Central; Indirect; Direct; Strategic; Corporate; Group; Technology; Commodity; International; Category; "
+        "Operational; Tactical; Capital; Non-Production; Materials; Technical; Equipment; Food; Raw Material; Raw "
+        "Materials; MRO; Component; Retail; Government; Public; Consumables; Hospital; Support; 集团; 集中; 战略; 原料; "
+        "原材料; 资源; 物资; 国际; 海外; 区域; 综合; 日常; 非生产; 间接; 直接; 生鲜; 食品; 食材; 办公; 辅料; 零部件; "
+        "结构; 电子; 配件; 统一; 执行; 中央; 公司; 项目; 设备; 材料; 商品; 药品; 器械; 包材; 机电; 元器件; Parts; Unit; "
+        "Unit Parts; Material; Facility; Facilities; Logistics; Logistic; Infrastructure; Digital Infrastructure; Cloud; "
+        "Energy; Packaging; Ingredients; Construction; Services; Software; Hardware; ICD; Tender; 生产; 工程; 汽配"
     ),
     postmodifiers=words(
-        "Services; Compliance; Contracts; Sourcing; Vendor Management; Buyers; Contracting; 管理; 执行; 供应; 开发; "
-        "计划; 寻源; 核价; 服务; 商务; 跟单; 认证; 履行; 履约; 平台; 共享; 支持; 支撑; 方案; 业务; 管控; 招标"
+        "Services; Compliance; Contracts; Sourcing; Vendor Management; Buyers; Contracting; 管理; 执行; 供应; 开发; 计划; "
+        "寻源; 核价; 服务; 商务; 跟单; 认证; 履行; 履约; 平台; 共享; 支持; 支撑; 方案; 业务; 管控; 招标; Control; "
+        "Excellence; Center; Systems; Analytics; Transformation"
     ),
 )
 

@@ -7,21 +7,20 @@ risk_management = Kind(
     name=Text(en="Risk Management", zh="风险管理部门"),
     aliases=words(
         "Risk Management; Risk; Enterprise Risk; ERM; GRC; Risk and Compliance; Risk & Compliance; Internal Control; "
-        "Governance Risk and Compliance; Credit Risk; Compliance & Risk; Compliance & Risk Management; "
-        "Risk Management & Compliance; Financial Risk; Risk Analytics; Risk & Control; Risk & Controls; "
-        "Governance, Risk & Compliance; 风险管理部门; 风险管理部; 风控部; 风险控制部; 内控部; 风险合规部; 合规风控部; "
-        "风险管理中心; 风险部; 内部控制部; 信用风险部; 市场风险部; 合规与风险管理部; 风险与合规部; 合规风险管理部; "
-        "风险监控部; 风险内控部; 内控风险部; 风险与内控部; 风险运营部; 风险防控部; 风险策略部; 风险预警部"
+        "Governance Risk and Compliance; Credit Risk; Compliance & Risk; Compliance & Risk Management; Risk Management & "
+        "Compliance; Financial Risk; Risk Analytics; Risk & Control; Risk & Controls; Governance, Risk & Compliance; "
+        "风险管理部门; 风险管理部; 风控部; 风险控制部; 内控部; 风险合规部; 合规风控部; 风险管理中心; 风险部; 内部控制部; "
+        "信用风险部; 市场风险部; 合规与风险管理部; 风险与合规部; 合规风险管理部; 风险监控部; 风险内控部; 内控风险部; "
+        "风险与内控部; 风险运营部; 风险防控部; 风险策略部; 风险预警部"
     ),
     ambiguous=words(
-        "Internal Audit; Audit; Compliance; Trust & Safety; Trust and Safety; Security; Cybersecurity; Fraud; "
-        "Anti-Fraud; Financial Crime; AML; KYC; Insurance; Business Continuity; Resilience; Internal Audit & Controls; "
-        "Trust; Loss Prevention; Investigations; Underwriting; Actuarial; ESG; Safety; Emergency Management; "
-        "Vendor Risk; Credit; Asset Protection; Assurance; Governance; 审计部; 内审部; 合规部; 监审部; 稽核部; 稽核室; "
-        "稽查部; 监察部; 反欺诈部; 授信部; 信贷管理部; 审计中心; 反洗钱部; 安全部; 廉政部; 监事会办公室; 信审部; 审批部; "
-        "贷后管理部; 核保部; 理赔部; 内控合规部; 审计处; 审计室; 质量风险部; 财务风险部; 风险投资部; 风险资产部; "
-        "风险数据部; 风险技术部; 风险投资中心; 信用部; 应急管理部; 保险部; 保全部; 风险代理部; 交易风控部; 监督部; "
-        "督察部; 督查部"
+        "Internal Audit; Audit; Compliance; Trust & Safety; Trust and Safety; Security; Cybersecurity; Fraud; Anti-Fraud; "
+        "Financial Crime; AML; KYC; Insurance; Business Continuity; Resilience; Internal Audit & Controls; Trust; Loss "
+        "Prevention; Investigations; Underwriting; Actuarial; ESG; Safety; Emergency Management; Vendor Risk; Credit; "
+        "Asset Protection; Assurance; Governance; 审计部; 内审部; 合规部; 监审部; 稽核部; 稽核室; 稽查部; 监察部; "
+        "反欺诈部; 授信部; 信贷管理部; 审计中心; 反洗钱部; 安全部; 廉政部; 监事会办公室; 信审部; 审批部; 贷后管理部; "
+        "核保部; 理赔部; 内控合规部; 审计处; 审计室; 质量风险部; 财务风险部; 风险投资部; 风险资产部; 风险数据部; "
+        "风险技术部; 风险投资中心; 信用部; 应急管理部; 保险部; 保全部; 风险代理部; 交易风控部; 监督部; 督察部; 督查部"
     ),
     premodifiers=words(
         "Enterprise; Credit; Operational; Market; Model; Corporate; Group; Global; Financial; Central; Strategic; "

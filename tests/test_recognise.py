@@ -113,6 +113,25 @@ TWO_FUNCTIONS = [
     ("财务、法务", "? finance legal"),
     ("Tax & Treasury", "finance"),
 ]
+STEPS = [
+    ("Woodwind Instruments - Assembly", "manufacturing"),
+    ("Technical Staff - Engineering", "research-development"),
+    ("Sales - Marketing", "? marketing sales"),
+    ("Finance - Risk & Hedging", "? finance risk-management"),
+    ("TDEM-Accounting", "finance"),
+    ("RE-ENGINEERING", "? research-development"),
+    ("Non - Sales", "? sales"),
+    ("北京-采购到付款组", "finance"),
+    ("行政—食堂", "administration"),
+    ("技术-销售部", "? research-development sales"),
+]
+SITES = [
+    ("鹤壁工厂销售一部", "sales"),
+    ("五洲公司财务部", "finance"),
+    ("鹤壁工厂", "manufacturing"),
+    ("销售公司财务部", "? finance sales"),
+    ("LED产品线制造三部", "manufacturing"),
+]
 SOMETHING_ELSE = [
     ("Sales (closed)", "? sales"),
     ("财务部（已停用）", "? finance"),
@@ -171,6 +190,8 @@ MIXED = [
         *HEAD_WORDS,
         *NO_HEAD_WORD,
         *TWO_FUNCTIONS,
+        *STEPS,
+        *SITES,
         *IN_BRACKETS,
         *MIXED,
         *SOMETHING_ELSE,

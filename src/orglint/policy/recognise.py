@@ -7,6 +7,7 @@ of a kind is ambiguous, and what speaks of none is unknown.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from orglint.model import Kind
@@ -86,12 +87,21 @@ KNOWN_COST, DOUBT_COST, COMPANY_COST, UNKNOWN_COST = 10, 1, 50, 100
 What names a kind in doubt costs a little more, so that of two ways to cut a name the surer one is taken.
 """
 
+ANY = "*"
+"""All kinds, as a table of words marks them."""
+
 TECHNICAL = ("research-development",)
 """The kinds to which it matters in English what they work on: Battery Engineering need not be the company's R&D."""
 
 
 LONGEST_NAME = 200
 """So many letters are the most that a name is read word by word in: a longer one is a text, and says no kind."""
+
+STEPS = r"\s+[-\u2013\u2014]+\s+|[:\uff1a]\s*|\u2014+|(?<=[\u2e80-\uffff])-|-(?=[\u2e80-\uffff])"
+"""What stands between a department and a part of it: a dash or a colon, beside Chinese characters also a hyphen."""
+
+CODE = r"^(?!(?:RE|CO|BIO|GEO|ECO|AGRI|AGRO|TELE|SELF|CROSS|MICRO|MULTI|INTER)-)([A-Z]{2,5})-(?=\w)"
+"""A code in capitals with a hyphen, which may stand before a name as what the department is a part of: GA-Finance."""
 
 REMEMBERED = 1 << 14
 """So many words and names are remembered: those of a company come again, those of a hundred thousand departments need not."""
@@ -142,6 +152,8 @@ class Recogniser:
         if not outside.strip():
             return self._by_words(" ".join(inside), company)
         found = self._by_words(outside, company)
+        if found and found.ambiguous:
+            found = self._by_steps(outside, company) or found
         for remark in inside:
             found = _with_remark(found, self.find_whole(remark) or self._by_words(remark, company))
             if found and any(part.meaning.role == "negation" for part in self._parts(tokens_of(remark), ())):
@@ -165,6 +177,21 @@ class Recogniser:
             plain = self.find_whole("".join(part.text for part in parts if part.meaning.role not in ("number", "place")))
             return plain._replace(words=found.words) if plain and not plain.ambiguous else found
         return found
+
+    def _by_steps(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
+        """The one kind that a way of two names leads to, from a department to a part of it: `Engineering - AI`, `北京-财务组`.
+
+        None where a step speaks of another kind, if only in doubt.
+        """
+        steps = [step for step in map(str.strip, re.split(STEPS, re.sub(CODE, r"\1 - ", name))) if step]
+        if len(steps) == 1 or any(part.meaning.role == "negation" for part in self._parts(tokens_of(name), ())):
+            return None
+        found = [self.find_whole(step) or self._by_words(step, company) for step in steps]
+        sure = {read.kinds for read in found if read and not read.ambiguous}
+        if len(sure) != 1 or not _leads_to(found, kinds := sure.pop()):
+            return None
+        words = (read.words if read else (ReadWord(step, "unknown"),) for step, read in zip(steps, found, strict=True))
+        return RecognisedName(kinds, ambiguous=False, words=tuple(word for of_step in words for word in of_step))
 
     def _parts(self, tokens: Sequence[Token], own: Container[int]) -> list[Part]:
         """The tokens put together to words at the least cost; linear in their number, because known words are short.
@@ -269,9 +296,16 @@ def _with_remark(found: RecognisedName | None, remark: RecognisedName | None) ->
     return RecognisedName(tuple(sorted(kinds)), ambiguous=True, words=(*(found.words if found else ()), *remark.words))
 
 
+def _leads_to(steps: Sequence[RecognisedName | None], kinds: tuple[str, ...]) -> bool:
+    """Whether the first or the last step is surely of the kinds, and none speaks of others."""
+    ends = any(step is not None and not step.ambiguous for step in (steps[0], steps[-1]))
+    return ends and all(step is None or set(step.kinds) <= set(kinds) for step in steps)
+
+
 def _recognised(parts: Sequence[Part]) -> RecognisedName | None:
     """What the words of a name say together."""
-    sure = {kind for part in parts for kind in part.meaning.sure}
+    heads = [part.meaning for part in parts if part.meaning.sure]
+    sure = {kind for index, head in enumerate(heads) if not (ANY in head.before and heads[index + 1 :]) for kind in head.sure}
     alone = all(part.irrelevant or part.meaning.weak for part in parts)
     doubtful = {kind for part in parts if alone or not part.meaning.weak for kind in part.meaning.doubtful}
     if not sure and not doubtful:
@@ -318,7 +352,7 @@ def _fits(segment: Sequence[Part], kind: str) -> bool:
     return all(
         index in heads
         or _is_irrelevant(part, kind, before=index < heads[-1])
-        or (index < heads[-1] and _open(segment, index, heads[-1]))
+        or (index < heads[-1] and (_open(segment, index, heads[-1]) or _names_a_site(segment, index, heads[-1])))
         or (part.meaning.role != "negation" and _modifies_around(part.meaning, kind, index, heads))
         for index, part in enumerate(segment)
     )
@@ -339,7 +373,7 @@ def _modifies_around(meaning: Meaning, kind: str, index: int, heads: Sequence[in
 
 
 def _modifies(kinds: Sequence[str], kind: str) -> bool:
-    return kind in kinds or "*" in kinds
+    return kind in kinds or ANY in kinds
 
 
 def _open(segment: Sequence[Part], index: int, head: int) -> bool:
@@ -347,6 +381,11 @@ def _open(segment: Sequence[Part], index: int, head: int) -> bool:
     meaning = segment[index].meaning
     denied = meaning.role == "negation" and index + 1 == head
     return segment[head].meaning.open and not meaning.names_a_kind and not denied
+
+
+def _names_a_site(segment: Sequence[Part], index: int, head: int) -> bool:
+    """Whether an unknown word is the name of what a department belongs to: 鹤壁 in 鹤壁工厂销售部."""
+    return index + 1 < head and segment[index].meaning is UNKNOWN and ANY in segment[index + 1].meaning.before
 
 
 def _continues(segment: Sequence[Part], before: Sequence[list[Part]], after: Sequence[list[Part]], kind: str) -> bool:

@@ -49,6 +49,16 @@ SPELLINGS = {
     "ops": "operation",
     "comms": "communication",
     "dept": "department",
+    "svc": "service",
+    "serv": "service",
+    "ofc": "office",
+    "sect": "section",
+    "purch": "purchasing",
+    "acctg": "accounting",
+    "engg": "engineering",
+    "grp": "group",
+    "div": "division",
+    "intl": "international",
     "dev't": "development",
 }
 """British spellings and abbreviations, in the singular, as they are compared."""

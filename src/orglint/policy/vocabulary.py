@@ -114,7 +114,7 @@ FILLERS = (
 BEFORE_ANY = (
     "公司;本公司;总公司;分公司;子公司;股份;有限公司;集团公司;股份公司;有限;责任;实业;总厂;科技集团;"
     "投资集团;控股集团;控股;开发区;高新区;经开区;保税区;自贸区;工业园;产业园;科技园;园区;新区;厂区;校区;"
-    "院区;基地;分院;分店;"
+    "院区;基地;分院;分店;工厂;产品线;"
 )
 """What a department may belong to, before its name: a company or a site. After it, it is what it says: 销售公司 is a company."""
 
