@@ -24,7 +24,8 @@ finance = Kind(
         "Accounts Dept; Accounts Unit; Accounts Section; Accounts Office; Financial Performance; Financial Performance "
         "Analysis; Financial Entitlements; Financial Planning & Performance; Financial Planning & Cost Control; Cash "
         "Operations; Payments Unit; Billing & Collections; Record to Report; Budget Department; Budget Unit; Budget "
-        "Section; …财务; 采购到付款组; 订单到收款组; 财报组; 管报组; 管理报表组; 成本会计组; 成本核算组"
+        "Section; …财务; 采购到付款组; 订单到收款组; 财报组; 管报组; 管理报表组; 成本会计组; 成本核算组; IFRS Reporting; "
+        "Managerial Accounting; Finance, Analytics & Controlling"
     ),
     ambiguous=words(
         "Revenue; Billing; Deal Desk; Payroll; Investor Relations; Accounts; Financial Services; Collections; Payments; "
@@ -35,7 +36,7 @@ finance = Kind(
         "财政部; 财政局; 财经中心; 信贷部; 经营分析部; 投资管理部; 资本运营部; 成控部; 成本控制部; 成本合约部; 稽核部; "
         "审计部; 财审部; 管理会计部; 招商财务; 项目财务部; 投资财务部; 综合财务部; 财富管理部; 业财部; 资信评审部; "
         "资金结算部; 资金结算中心; Procure to Pay; Purchase to Pay; Order to Cash; Cashier; Cashiers; Cost Management; "
-        "成本; 成本组"
+        "成本; 成本组; FinOps"
     ),
     premodifiers=words(
         "Corporate; Business; Group; Cost; Management; Strategic; General; Plant; Regional; International; Central; "

@@ -21,7 +21,7 @@ it = Kind(
         "电脑室; 网络信息处; 信息网络处; 信息与网络中心; Information and Technology; CIO's Office; CIO Office; Office of "
         "the CIO; VP IT & CIO's Office; VP IT; Computer Center; Computing Center; IT Development; IT DevOps; IT "
         "Application Development; IT Applications; IT Software Development; IT/Application & Database Services; "
-        "IT业务维护团队; IT Network & Infrastructure"
+        "IT业务维护团队; IT Network & Infrastructure; IT Delivery; IT Consulting & Operations"
     ),
     ambiguous=words(
         "Helpdesk; Support; Service Desk; Security; Tech Operations; TechOps; Technical Operations; Infosec; "
@@ -33,7 +33,7 @@ it = Kind(
         "Computing; Media Services; GIS; Data Operations; SecurityOps; Technology Risk; 信息中心; 数字化部; 技术支持部; "
         "运维部; 数据中心; 数据部; 科技部; 系统部; 网络部; 运维中心; 技术部; 技术中心; 流程部; 安全部; 数智部; 数智中心; "
         "智能部; 智能化部; 信息; 大数据部; 数字运营部; 运行维护部; 运维组; 机房; 云计算部; 通信部; 通讯部; 弱电部; "
-        "系统集成部; 基础架构部; 基础设施部; 架构部; 数字创新部; 应用部; 数字金融部; 数字产业部; HRIS"
+        "系统集成部; 基础架构部; 基础设施部; 架构部; 数字创新部; 应用部; 数字金融部; 数字产业部; HRIS; FinOps"
     ),
     premodifiers=words(
         "Corporate; Enterprise; Business; Internal; Global; Office; Workplace; Employee; Production; Clinical; Hospital; "

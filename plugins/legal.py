@@ -11,7 +11,7 @@ legal = Kind(
         "& Litigation; Product Counsel; Commercial Counsel; Legal Administration; Program Litigation; Solicitors; "
         "Lawyers; Office of the GC; GC Office; 法务部门; 法务部; 法务中心; 法律事务部; 法律部; 法律顾问室; 诉讼部; "
         "…法务部; Litigation & Prosecution; City Legal Office; Legal Office; Legal & Compliance Affairs; 法律合规总部; "
-        "法律合规部; …法务"
+        "法律合规部; …法务; 知识产权法务部; 知识产权与法务部; 法务与知识产权部; Legal & Claims; Legal & Claim"
     ),
     ambiguous=words(
         "LegalOps; Legal Operations; Compliance; Contracts; IP; Patents; Corporate Secretary; Company Secretary; "

@@ -20,18 +20,19 @@ manufacturing = Kind(
         "Metal Fabrication; Parts Process; Key Parts Process; Engine Manufacturing; Parts Production; …Manufacturing; QC "
         "Engineering; Stitching; Plating; Electroplating; Extrusion; Bottling; Brewing; Milling; Smelting; Galvanizing; "
         "…制造; …注塑部; …总装组; …冲压组; …总装; …冲压; …注塑; 工模部; 制一部; 制二部; 制三部; 前纺; 后纺; "
-        "包材厂; 注塑厂; 冲压厂; 焊装; 涂装; 总装"
+        "包材厂; 注塑厂; 冲压厂; 焊装; 涂装; 总装; 冲件部; 提炼部; 提炼一部; 提炼二部; 提炼三部; 膠工課; 机工课; "
+        "Bottlemaking; Bottle Making"
     ),
     ambiguous=words(
         "Production; Operations; Plant; Plants; Workshop; Quality; Quality Assurance; QC; QA/QC; Process Engineering; "
         "Industrial Engineering; Maintenance; Equipment; Mechanical Engineering; Electrical Engineering; EHS; HSE; "
-        "Safety; Test Engineering; Lean; Continuous Improvement; Operational Excellence; Printing; Packaging; Laboratory; "
-        "Construction; Technical Services; PMC; PPIC; TPM; 品质部; 品管部; 工程部; 质量部; 质检部; 检验室; 检验部; "
-        "品保部; 工艺部; 设备部; 工务部; 厂务部; 机修车间; 维修车间; 检修车间; 机修部; 工程管理部; 质控部; 质保部; "
-        "品控部; 质量中心; 品质中心; 计量室; 化验室; 生管部; 调度中心; 调度室; 安全环保部; 安环部; 动力部; 维修部; IE部; "
-        "作业部; 电影制造部; 制作部; 出品部; 设备制造部; 品检部; 体系部; 精益部; 印刷部; 包装部; 机电部; 机动部; 能源部; "
-        "厂部; 制水部; 施工部; PMC部; Tooling; 模具部; 智能制造部; 智能制造中心; 智能制造; Packing; Packing Department; "
-        "生管课; 生管"
+        "Safety; Lean; Continuous Improvement; Operational Excellence; Printing; Packaging; Laboratory; Construction; "
+        "Technical Services; PMC; PPIC; TPM; 品质部; 品管部; 工程部; 质量部; 质检部; 检验室; 检验部; 品保部; 工艺部; "
+        "设备部; 工务部; 厂务部; 机修车间; 维修车间; 检修车间; 机修部; 工程管理部; 质控部; 质保部; 品控部; 质量中心; "
+        "品质中心; 计量室; 化验室; 生管部; 调度中心; 调度室; 安全环保部; 安环部; 动力部; 维修部; IE部; 作业部; "
+        "电影制造部; 制作部; 出品部; 设备制造部; 品检部; 体系部; 精益部; 印刷部; 包装部; 机电部; 机动部; 能源部; 厂部; "
+        "制水部; 施工部; PMC部; Tooling; 模具部; 智能制造部; 智能制造中心; 智能制造; Packing; Packing Department; 生管课; "
+        "生管"
     ),
     premodifiers=words(
         "Plant; Global; Vehicle; Advanced; Precision; Electronics; Lean; Additive; Wafer; Chip; Battery; Discrete; "

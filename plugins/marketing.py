@@ -19,7 +19,8 @@ marketing = Kind(
         "市场传播部; 品牌传播部; 数字市场部; 增长营销部; 社媒运营部; 数位行销部; 品牌行销部; 整合行销部; 行销课; 行销组; "
         "品牌营销中心; 产品市场部; 推广组; 推广中心; SEO部; 互动营销部; 社交媒体部; 社群营销部; 电商推广部; Paid Media; "
         "Paid Marketing; SEO & Content; Media Buying; Media Planning; Media Planning & Buying; Brand Management; "
-        "Marketing & Promotions; 品牌管理中心; 营销传播组; 营销传播部"
+        "Marketing & Promotions; 品牌管理中心; 营销传播组; 营销传播部; Marketing & Comms; Media Buyer; Media Buyers; "
+        "品牌公关部"
     ),
     ambiguous=words(
         "Brand; Growth; Communications; Comms; Digital; Branding; Public Relations; PR; External Relations; External "
@@ -31,7 +32,7 @@ marketing = Kind(
         "Marketing; 市场部; 市场中心; 增长部; 公关部; 品牌中心; 企划部; 策划部; 广告部; 宣传部; 新媒体部; 媒介部; 媒体部; "
         "活动部; 营销部; 营销中心; 内容部; 公共关系部; 创意部; 设计部; 电商部; 电子商务部; 运营部; 增长中心; 传媒部; "
         "传播部; 流量部; 投放部; 品宣部; 直播部; 外联部; 用户运营部; 私域部; 文宣部; 文案部; 会展部; 大市场部; 美工部; "
-        "营销总部; 广宣部; 产品推广部; 行销业务部; 业务行销部; Promotions; 品牌部; 品牌管理部"
+        "营销总部; 广宣部; 产品推广部; 行销业务部; 业务行销部; Promotions; 品牌部; 品牌管理部; Marketing & Design"
     ),
     premodifiers=words(
         "Online; Digital; Content; Product; Products; Field; Corporate; Strategic; Partner; Channel; Inbound; Outbound; "

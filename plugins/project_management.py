@@ -21,7 +21,7 @@ project_management = Kind(
     ),
     premodifiers=words(
         "Corporate; Enterprise; Strategic; IT; Technical; Global; Business; Group; Central; Regional; Digital; Software; "
-        "Change; Portfolio; 集团; 公司; 综合; 战略; 重点; 企业; 信息化; 软件; 新产品; 技术"
+        "Change; Portfolio; 集团; 公司; 综合; 战略; 重点; 企业; 信息化; 软件; 新产品; 技术; IPT; Program"
     ),
     postmodifiers=words("Office; Coordination; Excellence; Governance; Control; Controls; Services; 办公; 统筹; 管理; 协调"),
 )

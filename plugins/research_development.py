@@ -11,12 +11,11 @@ research_development = Kind(
         "Developers; Software; Web Development; App Development; Application Development; Applications Development; "
         "Mobile Development; Frontend; Backend; Front-End; Back-End; Full Stack; Fullstack; Developer Productivity; "
         "Research & Product Development; Technology Development; NPD; Game Development; Firmware; Embedded Software; "
-        "Product, Engineering & Design; Engineering, Product & Design; Product, Design & Engineering; Android; iOS; "
-        "Infrastructure Software; Engineering & Development; RnD; Frontend Development; Backend Development; Software "
-        "Quality Assurance; Product Technology & Engineering; Software Architecture; Research, Development & Innovation; "
-        "Research & Innovation & Development; Firmware Development; Technical Development; Product & Software "
-        "Development; Programmers; Programming; 研发部门; 研发部; 研发中心; 技术研发部; 产品研发部; 产品研发中心; 研究院; "
-        "研究开发部; 软件开发部; 软件部; 前端; 后端; 前端部; 后端部; 前端组; 后端组; 前端开发部; 后端开发部; 移动开发部; "
+        "Android; iOS; Infrastructure Software; Engineering & Development; RnD; Frontend Development; Backend "
+        "Development; Software Quality Assurance; Software Architecture; Research, Development & Innovation; Research & "
+        "Innovation & Development; Firmware Development; Technical Development; Product & Software Development; "
+        "Programmers; Programming; 研发部门; 研发部; 研发中心; 技术研发部; 产品研发部; 产品研发中心; 研究院; 研究开发部; "
+        "软件开发部; 软件部; 前端; 后端; 前端部; 后端部; 前端组; 后端组; 前端开发部; 后端开发部; 移动开发部; "
         "客户端开发部; 服务端开发部; 应用开发部; 平台开发部; 嵌入式部; 嵌入式开发部; 游戏开发部; 产品开发部; APP开发部; "
         "小程序开发部; Java开发部; Android开发部; iOS开发部; Web开发部; 硬件开发部; 硬件部; 固件部; 技术开发部; "
         "新产品开发部; 开发测试部; 软件工程部; 软件开发中心; 新品开发部; 软体部; 软体开发部; 韧体部; 硬体部; 产研部; "
@@ -29,7 +28,8 @@ research_development = Kind(
         "Modeling & Simulation; Electronics & Hardware; Hardware & Software; Sustained Engineering; Sustaining "
         "Engineering; Packaging Development; Formulation Development; …Research & Development; …R&D; Analytical "
         "Research & Development; Formulations Research & Development; Technical Research; …研发; …软件研发部; "
-        "…应用开发部; 硬件设计组; 硬件设计部; 技术及产品研发中心; 架构平台部; 预研支持组"
+        "…应用开发部; 硬件设计组; 硬件设计部; 技术及产品研发中心; 架构平台部; 预研支持组; Mobile Engineering; Games "
+        "Programming; Gameplay Programming; 电路设计部; 结构设计部; 硬件设计; PCB设计部; 芯片设计部"
     ),
     ambiguous=words(
         "Development; Technology; Product; Products; Infrastructure; QA; Quality Assurance; Data; Machine Learning; AI; "
@@ -50,7 +50,8 @@ research_development = Kind(
         "试制车间; 样品部; 版房; 算力部; 应用部; 解决方案部; 方案部; 解决方案中心; 软件销售部; 软件运维部; 软件实施部; "
         "软件事业部; 软件服务部; 硬件运维部; 硬件采购部; 硬件维护部; 标准化部; 内核组; 创研部; 原画部; 游戏部; 美术部; "
         "算法部; 算法组; University Research & Development; Test Development; 测试开发组; 测试开发部; 内容研发部; "
-        "教材研发部; 题库研发部; 学科研发部; 数学研发部; 英语研发部; 语文研发部; 教育研发部"
+        "教材研发部; 题库研发部; 学科研发部; 数学研发部; 英语研发部; 语文研发部; 教育研发部; Product, Engineering & "
+        "Design; Engineering, Product & Design; Product, Design & Engineering; EPD"
     ),
     premodifiers=words(
         "Software; Frontend; Front-End; Backend; Back-End; Platform; Mobile; Web; Core; Staff; Principal; Incubation; "
@@ -67,7 +68,13 @@ research_development = Kind(
         "解决方案; 网络; 数字化; 控制; 功能; 性能; 车控; Growth; Agent; AI; ML; AI/ML; Machine Learning; Systems; System; "
         "Controls; Control; Cloud; Mission; Mechanical & Electrical; Powertrain; Chamber; Pulsed Power; Analytical; "
         "Formulations; Technical; Hair Care; Skin Care; Beverage; Food; 光源; 灯具; 服务; 应用服务; 运维平台; 照明; 家电; "
-        "算法平台"
+        "算法平台; Care; Seller; Buyer; Crypto; Banking; Payments; Payment; Card; Credit Card; Servicing; UGC; B2B; Core "
+        "App; Marketplace; Pharmacy; Identity; Checkout; Consumer; Creator; Merchant; Rider; Driver; Workflow; Workflows; "
+        "Model; Inference; Messaging; Notifications; Monetization; Experience; Editor; Video; Audio; Maps; Navigation; "
+        "Wallet; Ledger; Lending; Claims; Fulfillment; Loyalty; Catalog; Content; Internal Tools; Quantum; Edge; "
+        "Streaming; Storage; Compute; GPU; Browser; Protocol; Smart Contract; Blockchain; Web3; DeFi; Games; Gameplay; "
+        "Rendering; Perception; Autonomy; Robot; Robotics; Flight Software; Guidance; Payload; Satellite; Thermal; "
+        "Optical; RF; Electric Propulsion; Propulsion"
     ),
     postmodifiers=words(
         "Productivity; Velocity; Excellence; Effectiveness; Innovation; Enablement; QA; Testing; Architecture; Labs; "

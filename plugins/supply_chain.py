@@ -20,7 +20,8 @@ supply_chain = Kind(
         "Inventory; Inventory & Store; Inventory & Stores; Fabric Store; Raw Material Store; Material Store; Materials "
         "Store; Spare Parts Store; Store & Warehouse; Stores & Warehouse; Customs Brokerage; Customs Clearance; Contract "
         "Logistics; …Logistics; 陆运部; 报关部; 报关组; 报关; 运输部; 运输组; 物控课; 物控部; 物控; 计划物控部; "
-        "计划与物流中心; 物流库存部; 进出口操作部; 空运出口操作部; 合同物流; …仓储部; Warehouse"
+        "计划与物流中心; 物流库存部; 进出口操作部; 空运出口操作部; 合同物流; …仓储部; Warehouse; 货仓; 货仓部; Storage; "
+        "Storage Section; Planning & Logistics; Demand Planning & Replenishment; Supply Management; Supply Mgmt"
     ),
     ambiguous=words(
         "SCM; Operations; Distribution; Transportation; Transport; Fulfillment; Fulfilment; Import/Export; Materials; "

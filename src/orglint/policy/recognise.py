@@ -100,8 +100,8 @@ LONGEST_NAME = 200
 STEPS = r"\s+[-\u2013\u2014]+\s+|[:\uff1a]\s*|\u2014+|(?<=[\u2e80-\uffff])-|-(?=[\u2e80-\uffff])"
 """What stands between a department and a part of it: a dash or a colon, beside Chinese characters also a hyphen."""
 
-CODE = r"^(?!(?:RE|CO|BIO|GEO|ECO|AGRI|AGRO|TELE|SELF|CROSS|MICRO|MULTI|INTER)-)([A-Z]{2,5})-(?=\w)"
-"""A code in capitals with a hyphen, which may stand before a name as what the department is a part of: GA-Finance."""
+CODE = "(?!(?:RE|CO|BIO|GEO|ECO|AGRI|AGRO|TELE|SELF|CROSS|MICRO|MULTI|INTER)$)[A-Z]{2,5}"
+"""A code in capitals which may stand, with a hyphen, before a name, as what the department is a part of: GA-Finance."""
 
 REMEMBERED = 1 << 14
 """So many words and names are remembered: those of a company come again, those of a hundred thousand departments need not."""
@@ -183,11 +183,14 @@ class Recogniser:
 
         None where a step speaks of another kind, if only in doubt.
         """
-        steps = [step for step in map(str.strip, re.split(STEPS, re.sub(CODE, r"\1 - ", name))) if step]
+        beginning, hyphen, rest = name.partition("-")
+        if hyphen and (re.fullmatch(CODE, beginning) or _is_sure(self.find_whole(beginning))):
+            name = f"{beginning} - {rest}"
+        steps = [step for step in map(str.strip, re.split(STEPS, name)) if step]
         if len(steps) == 1 or any(part.meaning.role == "negation" for part in self._parts(tokens_of(name), ())):
             return None
         found = [self.find_whole(step) or self._by_words(step, company) for step in steps]
-        sure = {read.kinds for read in found if read and not read.ambiguous}
+        sure = {read.kinds for read in found if read and _is_sure(read)}
         if len(sure) != 1 or not _leads_to(found, kinds := sure.pop()):
             return None
         words = (read.words if read else (ReadWord(step, "unknown"),) for step, read in zip(steps, found, strict=True))
@@ -296,10 +299,13 @@ def _with_remark(found: RecognisedName | None, remark: RecognisedName | None) ->
     return RecognisedName(tuple(sorted(kinds)), ambiguous=True, words=(*(found.words if found else ()), *remark.words))
 
 
+def _is_sure(read: RecognisedName | None) -> bool:
+    return read is not None and not read.ambiguous
+
+
 def _leads_to(steps: Sequence[RecognisedName | None], kinds: tuple[str, ...]) -> bool:
     """Whether the first or the last step is surely of the kinds, and none speaks of others."""
-    ends = any(step is not None and not step.ambiguous for step in (steps[0], steps[-1]))
-    return ends and all(step is None or set(step.kinds) <= set(kinds) for step in steps)
+    return (_is_sure(steps[0]) or _is_sure(steps[-1])) and all(step is None or set(step.kinds) <= set(kinds) for step in steps)
 
 
 def _recognised(parts: Sequence[Part]) -> RecognisedName | None:
