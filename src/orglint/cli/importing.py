@@ -18,7 +18,6 @@ from orglint.importers.gather import Imported, Remark
 from orglint.importers.groups import NO_MAP, GroupMap, Undecided, everybody_apart, map_text, placed, read_map
 from orglint.importers.run import at_line, imported
 from orglint.model import Fault
-from orglint.names import compared
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
@@ -116,15 +115,15 @@ def _write_map(undecided: Sequence[Undecided], path: str, language: Language) ->
     """Add those to the map that it does not have yet. Raises Undone and Unwritable."""
     if not Path(path).exists():
         try:
-            create(Path(path).parent, {Path(path).name: map_text(undecided, language).decode()})
+            create(Path(path).parent, {Path(path).name: map_text(undecided, language, path).decode()})
         except OSError as refused:
             raise Undone(Fault(NO_MAP_WRITTEN.fill({"path": path, "reason": refused.strerror or ""}))) from refused
         return
     before = read(path)
     said = read_map(before, path).groups
-    new = [group for group in undecided if compared(group.group) not in said]
+    new = [group for group in undecided if group.group not in said]
     if new:
-        overwrite([Rewrite(path, before, map_text(new, language, before))])
+        overwrite([Rewrite(path, before, map_text(new, language, path, before))])
 
 
 def write_notes(notes: Sequence[Text], language: Language) -> None:

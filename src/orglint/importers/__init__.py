@@ -21,6 +21,9 @@ class InputFormat(NamedTuple):
 
 IMPORTERS: Mapping[str, InputFormat] = {
     "csv": InputFormat("orglint.importers.csv:CSV", has_columns=True),
+    "terraform": InputFormat("orglint.importers.terraform:TERRAFORM"),
+    "graph": InputFormat("orglint.importers.graph:GRAPH"),
+    "scim": InputFormat("orglint.importers.scim:SCIM"),
 }
 """The built-in importers by name, in the order of the help page."""
 

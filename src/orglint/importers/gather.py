@@ -71,7 +71,7 @@ class Gathering:
         if isinstance(entry, Use):
             self._merge(self._uses, entry)
         elif isinstance(entry, GroupUse):
-            self._merge(self._groups, entry.use)
+            self._lost.extend(Remark(self._file, entry.use.line, GROUP_TWICE) for _ in self._groups.add(entry.use))
         elif isinstance(entry, Skipped):
             (self._lost if entry.lost else self._left_out).append(Remark(self._file, entry.line, entry.reason))
         elif isinstance(entry, FromInput):
@@ -181,6 +181,7 @@ def _other_details(first: Use, other: Use) -> Iterator[Text]:
         yield OTHER_DAYS.fill({"department": other.department, "tool": other.tool})
 
 
+GROUP_TWICE = Text("what is said of a group here was said otherwise before", "此处关于某个组的内容与前面所写的不同")
 OWN_PARENT = Text("“{department}” is said to be its own parent", "“{department}”的上级部门写成了它自己")
 OTHER_PARENT = Text(
     "the parent of “{department}” was “{first}” before, and is “{other}” here",

@@ -56,14 +56,13 @@ WORDS_FOR_EVERYBODY = frozenset(
 
 
 class GroupMap(NamedTuple):
-    """What the file says: the departments of each group, by the group's name as compared, and what holds for all other groups."""
+    """What the file says: the departments of each group, or one of the three words, and the word that holds for all other groups.
+
+    Groups are told apart by their exact names: `ops-eu` and `ops_eu` may be two.
+    """
 
     groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     others: str = UNDECIDED
-
-    def says(self, group: str) -> tuple[str, ...]:
-        """The departments of a group, or one of the three words."""
-        return self.groups.get(compared(group), (self.others,))
 
 
 NO_MAP = GroupMap()
@@ -98,30 +97,33 @@ def everybody_apart(imported: Imported) -> Imported:
 def placed(imported: Imported, said: GroupMap, recogniser: Recogniser) -> Placed:
     """The uses of groups as uses of departments: as the file says, else where a group surely has the name of a department.
 
-    Where several groups are one department their seats are added up: who is in two of them, nobody knows.
+    Where several groups are one department their seats are added up, but never beyond its people: who is in two of them, nobody
+    knows. Where one group is several departments, nobody knows how many of its people are in which, so no seats are said.
     """
-    to_departments: list[Use] = []
-    to_everybody: list[Use] = []
-    people = dict(imported.people)
-    undecided: dict[str, Undecided] = {}
-    left_out: set[str] = set()
+    spelled = {compared(use.department): use.department for use in reversed(imported.uses)}
+    members: dict[str, dict[str, int | None]] = {}
+    uses: list[Use] = []
+    everybody: list[Use] = []
+    undecided: list[Undecided] = []
+    left_out = 0
     for group, held in _by_department(imported.groups).items():
-        for department in _department(group, said, recogniser):
-            if department == UNDECIDED:
-                tools = len({compared(use.tool) for use in held if use.tool})
-                undecided[group] = Undecided(group, tools, imported.group_people.get(group), _candidates(group, recogniser))
-            elif department == NO_DEPARTMENT:
-                left_out.add(group)
-            elif department == EVERYBODY:
-                to_everybody += held
-            else:
-                to_departments += (use._replace(department=department) for use in held)
-                if group in imported.group_people and department not in imported.people:
-                    people[department] = people.get(department, 0) + imported.group_people[group]
-    uses = merged_uses((*imported.uses, *_added(to_departments)))
-    everybody = _of_one((*imported.everybody, *to_everybody))
+        departments = _departments(group, said, recogniser)
+        if UNDECIDED in departments:
+            undecided.append(_undecided(group, held, imported, recogniser))
+        elif NO_DEPARTMENT in departments:
+            left_out += 1
+        elif EVERYBODY in departments:
+            everybody += held
+        else:
+            alone = len(departments) == 1
+            for department in dict.fromkeys(spelled.setdefault(compared(name), name) for name in departments):
+                members.setdefault(department, {})[group] = imported.group_people.get(group) if alone else None
+                uses += (use._replace(department=department, seats=use.seats if alone else None) for use in held)
+    people = {**dict(_people(members)), **imported.people}
+    placed_uses = merged_uses(_added(imported.uses, uses, people))
+    everybody_has = _of_one((*imported.everybody, *everybody))
     return Placed(
-        imported._replace(uses=uses, everybody=everybody, groups=(), people=people), tuple(undecided.values()), len(left_out)
+        imported._replace(uses=placed_uses, everybody=everybody_has, groups=(), people=people), tuple(undecided), left_out
     )
 
 
@@ -132,29 +134,65 @@ def _by_department(uses: Iterable[Use]) -> dict[str, list[Use]]:
     return found
 
 
-def _department(group: str, said: GroupMap, recogniser: Recogniser) -> tuple[str, ...]:
-    if compared(group) in said.groups:
-        return said.says(group)
+def _departments(group: str, said: GroupMap, recogniser: Recogniser) -> tuple[str, ...]:
+    if group in said.groups:
+        return said.groups[group]
+    return (group,) if _is_department(group, recogniser) else (said.others,)
+
+
+def _is_department(group: str, recogniser: Recogniser) -> bool:
+    """Whether a group surely has a department's name and nothing else: `Legal (Mei Ling)` and `张伟法务部` have a person's, too."""
     read = recogniser.find(group)
-    return (group,) if read and not read.ambiguous else (said.others,)
+    if read is None or read.ambiguous or any(word.role == "unknown" for word in read.words):
+        return False
+    return _letters("".join(word.text for word in read.words)) == _letters(group)
 
 
-def _candidates(group: str, recogniser: Recogniser) -> tuple[str, ...]:
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, compared(name)))
+
+
+def _undecided(group: str, held: Sequence[Use], imported: Imported, recogniser: Recogniser) -> Undecided:
     read = recogniser.find(group)
-    return read.kinds if read else ()
+    tools = len({compared(use.tool) for use in held if use.tool})
+    return Undecided(group, tools, imported.group_people.get(group), read.kinds if read else ())
 
 
-def _added(uses: Iterable[Use]) -> Iterator[Use]:
-    """The uses, the seats of one tool in several groups of a department added up."""
-    found: dict[tuple[str, str, str | None, str], Use] = {}
-    for use in uses:
-        what = use.department, compared(use.tool or ""), use.instance, use.access
-        first = found.get(what)
-        if first is not None and None not in (first.seats, use.seats):
-            found[what] = first._replace(seats=(first.seats or 0) + (use.seats or 0))
+def _people(members: Mapping[str, Mapping[str, int | None]]) -> Iterator[tuple[str, int]]:
+    """How many people departments have, by their groups: those of a group that is called as it is, else those of all together."""
+    for department, groups in members.items():
+        same = [people for group, people in groups.items() if compared(group) == compared(department)]
+        counted = [people for people in same or groups.values() if people is not None]
+        if len(counted) == len(same or groups):
+            yield department, sum(counted)
+
+
+def _added(own: Iterable[Use], of_groups: Iterable[Use], people: Mapping[str, int]) -> Iterator[Use]:
+    """The uses of departments with those of their groups, the seats of one tool added up, within the department's people."""
+    more: dict[tuple[str, str, str], list[Use]] = {}
+    for use in of_groups:
+        more.setdefault(_what(use), []).append(use)
+    for use in own:
+        if _what(use) in more:
+            more[_what(use)].insert(0, use)
         else:
-            found.setdefault(what, use)
-    return iter(found.values())
+            yield use
+    for several in more.values():
+        seats = _seats(several, people.get(several[0].department))
+        yield from (use._replace(seats=seats) for use in several)
+
+
+def _what(use: Use) -> tuple[str, str, str]:
+    """What uses have in common that are one: department, tool and instance."""
+    return use.department, compared(use.tool or ""), compared(use.instance or "")
+
+
+def _seats(uses: Sequence[Use], most: int | None) -> int | None:
+    """The seats of all together, no more than so many; None where one of them has none, because then nobody knows."""
+    counted = [use.seats for use in uses if use.seats is not None]
+    if len(counted) < len(uses):
+        return None
+    return sum(counted) if most is None else min(most, sum(counted))
 
 
 def _of_one(uses: Iterable[Use]) -> tuple[Use, ...]:
@@ -178,11 +216,18 @@ def read_map(data: bytes, file: str) -> GroupMap:
         raise Unusable(NO_TABLE, THESE_KEYS, file=file, line=_line(document.text, (GROUPS,)))
     found: dict[str, tuple[str, ...]] = {}
     for group, value in groups.items():
-        departments = tuple(value) if isinstance(value, list) and value else (value,)
-        if not all(department == NO_DEPARTMENT or is_name(department) for department in departments):
+        if (departments := _value(value)) is None:
             raise Unusable(WRONG_VALUE, THESE_WORDS, file=file, line=_line(document.text, (GROUPS, group)))
-        found[compared(group)] = departments
+        found[group] = departments
     return GroupMap(found, others)
+
+
+def _value(value: Any) -> tuple[str, ...] | None:
+    """The departments that a value names, or the one word; None for a value that says nothing, such as a list with a word in it."""
+    if isinstance(value, list):
+        names = tuple(name.strip() for name in value if is_name(name))
+        return names if names and len(names) == len(value) and not {UNDECIDED, EVERYBODY} & {*names} else None
+    return (value.strip(),) if value == NO_DEPARTMENT or is_name(value) else None
 
 
 def _line(text: str, path: tuple[str, ...]) -> int:
@@ -190,20 +235,35 @@ def _line(text: str, path: tuple[str, ...]) -> int:
     return Lines(text).span(*place).line if place else 1
 
 
-def map_text(undecided: Sequence[Undecided], language: Language, before: bytes = b"") -> bytes:
-    """The file with a line for each group that nobody has decided about, below what it has already."""
+def map_text(undecided: Sequence[Undecided], language: Language, file: str, before: bytes = b"") -> bytes:
+    """The file with a line for each group that nobody has decided about, below what it has already.
+
+    Raises Unusable where lines below what it has would not be lines of its table of groups.
+    """
     text = before.decode()
-    lines = [] if text else [*HEAD_OF_MAP.within(language).splitlines(), "", f"[{GROUPS}]"]
-    if text and GROUPS not in parse(before).data:
+    lines = [] if text else [*HEAD_OF_MAP.within(language).splitlines(), "", f"{OTHERS} = {written(UNDECIDED)}", ""]
+    if not text or GROUPS not in parse(before).data:
         lines.append(f"[{GROUPS}]")
     lines += (f"{key_path((group.group,))} = {written(UNDECIDED)}  # {_about(group).within(language)}" for group in undecided)
-    return (text + ("\n" if text and not text.endswith("\n") else "") + "\n".join(lines) + "\n").encode()
+    after = (text + ("\n" if text and not text.endswith("\n") else "") + "\n".join(lines) + "\n").encode()
+    wanted = {**(read_map(before, file).groups if text else {}), **{group.group: (UNDECIDED,) for group in undecided}}
+    if not _says(after, file, wanted):
+        raise Unusable(NO_ROOM, AS_A_TABLE, file=file)
+    return after
+
+
+def _says(data: bytes, file: str, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    try:
+        return read_map(data, file).groups == wanted
+    except Unusable:
+        return False
 
 
 def _about(group: Undecided) -> Text:
     people = Text("", "") if group.people is None else PEOPLE.fill({"people": group.people})
-    kinds: Any = ", ".join(group.candidates)
-    perhaps = PERHAPS.fill({"kinds": kinds}) if group.candidates else Text("", "")
+    candidates = [f'"{EVERYBODY}"'] if compared(group.group) in WORDS_FOR_EVERYBODY else group.candidates
+    kinds: Any = ", ".join(candidates)
+    perhaps = PERHAPS.fill({"kinds": kinds}) if candidates else Text("", "")
     return ABOUT.fill({"tools": group.tools, "people": people, "perhaps": perhaps})
 
 
@@ -216,12 +276,12 @@ HEAD_OF_MAP = Text(
 # Groups as the source calls them. A group can be named after a person: this file does not belong in git.
 # Say of each which department it is, in the words of the org file: "Sales", or several: ["Sales", "Marketing"].
 # "*" is everybody, "" is no department (its uses are left out), "?" is not decided yet.
-# For all groups that are not listed, `others = ""` above [groups] says that they are no departments.""",
+# `others` is for all groups that are not listed: "" says that they are no departments, "?" lists them at the next import.""",
     """\
 # 来源中各个组的名称。组可能以人名命名：本文件不要提交到 git。
 # 请写明每个组是哪个部门，名称与组织文件一致：例如 "销售部"；也可写多个：["销售部", "市场营销部"]。
 # "*" 表示全员，"" 表示不是部门（其使用情况不导入），"?" 表示尚未确定。
-# 在 [groups] 之上写 `others = ""`，表示未列出的组都不是部门。""",
+# `others` 用于所有未列出的组："" 表示它们都不是部门，"?" 表示下次导入时列出。""",
 )
 NO_TOML = Text("{file}, line {line}, column {column}: this is not TOML", "{file} 第 {line} 行第 {column} 列：不是 TOML")
 CHECK_WITH_EDITOR = Text(
@@ -234,6 +294,13 @@ WRONG_OTHERS = Text('{file}, line {line}: `others` can be "", "*" or "?"', '{fil
 NO_TABLE = Text("{file}, line {line}: `groups` is a table", "{file} 第 {line} 行：`groups` 应为表")
 WRONG_VALUE = Text(
     "{file}, line {line}: the value is no name of a department, nor a list of some", "{file} 第 {line} 行：值应为部门名称或其列表"
+)
+NO_ROOM = Text(
+    "groups cannot be added to {file}, because [groups] is not its last table", "无法向 {file} 添加组：[groups] 不是其中最后的表"
+)
+AS_A_TABLE = Text(
+    'Write the groups as a table at the end of the file: `[groups]`, and below it lines such as `"group" = "Sales"`.',
+    '请把各组写成文件末尾的表：`[groups]`，其下每行写作 `"组" = "销售部"`。',
 )
 THESE_WORDS = Text(
     'Write a department, a list of departments, "*" for everybody, "" for none, or "?" as long as it is open.',

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_JSON = 32 * 2**20
-"""Bytes of JSON, of which Python makes some ten times as many."""
+"""Bytes of JSON."""
+
+MOST_MEMORY = 400 * 2**20
+"""Bytes of data that may be made of JSON: what lists, tables and values take at most, by the marks that stand before each."""
+
+BYTES_OF = {b"{": 250, b"[": 90, b",": 60, b":": 70}
+"""Of a small table, a list, an element and a member with its key, as CPython has them."""
 
 MOST_YAML = 4 * 2**20
 
@@ -33,8 +39,12 @@ def beginning(source: Input) -> str:
 def load_json(source: Input) -> Any:
     """The data of a JSON text (RFC 8259) in UTF-8 or UTF-16. Raises Unusable, without a word of what is in it."""
     data = _content(source, MOST_JSON)
+    if sum(data.count(mark) * size for mark, size in BYTES_OF.items()) > MOST_MEMORY:
+        raise Unusable(TOO_MANY, IN_PARTS, file=source.name)
     try:
-        return json.loads(data.decode(_encoding(data)).removeprefix("\ufeff"))
+        return json.loads(data.decode(_encoding(data)).removeprefix("\ufeff"), object_pairs_hook=_table)
+    except TwiceThere:
+        raise Unusable(TWICE, EXPORT_AGAIN, file=source.name) from None
     except json.JSONDecodeError as error:
         values = {"file": source.name, "line": error.lineno, "column": error.colno}
         raise Unusable(NO_JSON, EXPORT_AGAIN, **values) from None
@@ -42,6 +52,18 @@ def load_json(source: Input) -> Any:
         raise Unusable(TOO_DEEP, RIGHT_FILE, file=source.name) from None
     except ValueError:  # not UTF-8, or a number of thousands of digits
         raise Unusable(NO_TEXT, EXPORT_AGAIN, file=source.name) from None
+
+
+class TwiceThere(Exception):
+    """A table of a JSON text has a key twice."""
+
+
+def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The table of pairs. Raises TwiceThere, because which of two values counts is anybody's guess (RFC 8259, section 4)."""
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        raise TwiceThere
+    return table
 
 
 def load_yaml(source: Input) -> list[Any]:
@@ -76,6 +98,11 @@ def tables(value: Any) -> Iterator[Mapping[str, Any]]:
         yield from (element for element in value if isinstance(element, Mapping))
 
 
+def folded(value: Any) -> Mapping[str, Any]:
+    """A table with its keys in small letters, for sources in which their case does not matter; an empty one for anything else."""
+    return {key.casefold(): inner for key, inner in value.items()} if isinstance(value, dict) else {}
+
+
 def text_of(value: Any) -> str:
     """A text without spaces around, a number as its digits; empty for anything else."""
     if isinstance(value, str):
@@ -107,6 +134,8 @@ TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
 IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
 ALIAS = Text("{file}, line {line}: aliases (`*name`) are not read", "{file} 第 {line} 行：不读取别名（`*名称`）")
 WRITE_OUT = Text("Write out what the alias stands for.", "请写出别名所代表的内容。")
+TOO_MANY = Text("{file} has more values in it than there is memory for", "{file} 中的值过多，内存不足以读取")
+TWICE = Text("{file} has a key twice in one of its objects", "{file} 的某个对象中有重复的键")
 NO_YAML = Text("{file} is YAML, and what reads it is not installed", "{file} 是 YAML，而读取它的组件尚未安装")
 INSTALL_IMPORT = Text(
     "Install orglint with its extra `import`: `pip install 'orglint[import]'`, or from a clone `pip install '.[import]'`.",

@@ -1,0 +1,207 @@
+"""What an identity provider knows, one fact at a time: apps, groups, people, who is assigned what. In the end they become entries.
+
+The facts may come in any order and from several files, because what names an app may stand behind what assigns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orglint.extensions import Skipped, Use
+from orglint.importers.entries import Entry, GroupUse, Headcount, LeftOut, is_name
+from orglint.importers.people import Held, People
+from orglint.texts import Text
+from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+
+class App(NamedTuple):
+    """An app by its id, as the provider calls it; one that is switched off has no users."""
+
+    id: str
+    name: str
+    is_active: bool = True
+
+
+class AccountGroup(NamedTuple):
+    """A group of accounts, by its id."""
+
+    id: str
+    name: str
+
+
+class Member(NamedTuple):
+    """A person who is in a group, both by their ids."""
+
+    group: str
+    person: str
+
+
+class Person(NamedTuple):
+    """A person by an id, and the department where the provider knows it; one who is not active has left, or is locked out."""
+
+    id: str
+    department: str
+    is_active: bool = True
+
+
+class ToGroup(NamedTuple):
+    """An app that is assigned to a group; the names where what says so has them."""
+
+    app: str
+    group: str
+    app_name: str = ""
+    group_name: str = ""
+
+
+class ToPerson(NamedTuple):
+    """An app that is assigned to a person; the app's name where what says so has it."""
+
+    app: str
+    person: str
+    app_name: str = ""
+
+
+class ToService(NamedTuple):
+    """An app that is assigned to a program: a permission, and no use."""
+
+    app: str
+
+
+Fact: TypeAlias = "App | AccountGroup | Member | Person | ToGroup | ToPerson | ToService"
+
+
+class Directory:
+    """Takes in facts, and gives the entries that they make together."""
+
+    def __init__(self) -> None:
+        self._apps: dict[str, App] = {}
+        self._groups: dict[str, str] = {}
+        self._members: dict[str, dict[str, None]] = {}
+        self._people: dict[str, Person] = {}
+        self._to_groups: list[ToGroup] = []
+        self._to_people: list[ToPerson] = []
+        self._services = 0
+        self._counted: dict[Text, int] = {}
+        self._lost: dict[Text, int] = {}
+
+    def add(self, fact: Fact) -> None:
+        """Take in a fact; of two about one app, group or person the first counts, and one about none says nothing."""
+        if isinstance(fact, (App, AccountGroup, Member, Person)) and "" in fact[:1]:
+            return
+        if isinstance(fact, App):
+            self._apps.setdefault(fact.id, fact)
+        elif isinstance(fact, AccountGroup):
+            self._groups.setdefault(fact.id, fact.name)
+        elif isinstance(fact, Member):
+            self._members.setdefault(fact.group, {})[fact.person] = None
+        elif isinstance(fact, Person):
+            self._people.setdefault(fact.id, fact)
+        elif isinstance(fact, ToGroup):
+            self._to_groups.append(fact)
+        elif isinstance(fact, ToPerson):
+            self._to_people.append(fact)
+        else:
+            self._services += 1
+
+    def entries(self) -> Iterator[Entry]:
+        """Departments with those who have each tool, groups with theirs, and how much was left out for which reason."""
+        people = People()
+        for person in self._people.values():
+            if not person.is_active:
+                self._count(SWITCHED_OFF_PEOPLE)
+            elif is_name(person.department):
+                people.joins(person.id, person.department)
+        groups = list(self._entries_of_groups(people))
+        for assignment in dict.fromkeys(self._to_people):
+            if tool := self._tool(assignment):
+                self._has(people, assignment.person, tool)
+        yield from people.entries()
+        yield from groups
+        self._count(SERVICES, self._services)
+        yield from (LeftOut(reason.fill({"number": number})) for reason, number in self._counted.items() if number)
+        yield from (Skipped(None, reason.fill({"number": number})) for reason, number in self._lost.items())
+
+    def _entries_of_groups(self, people: People) -> Iterator[Entry]:
+        """What groups have; where all of a group's members are known, it is they who have it, and their departments."""
+        members: dict[str, set[str]] = {}
+        tools: dict[str, dict[str, None]] = {}
+        for assignment in dict.fromkeys(self._to_groups):
+            if (tool := self._tool(assignment)) is None:
+                continue
+            active = self._active_members(assignment.group)
+            if self._are_known(active, people):
+                for person in active:
+                    self._has(people, person, tool)
+            elif is_name(name := self._groups.get(assignment.group) or assignment.group_name or assignment.group):
+                members.setdefault(name, set()).update(active)
+                tools.setdefault(name, {})[tool] = None
+            else:
+                self._lose(GROUPS_WITHOUT_NAME)
+        for name, held in tools.items():
+            yield from _of_group(name, held, len(members[name]) or None)
+
+    def _active_members(self, group: str) -> list[str]:
+        members = self._members.get(group, {})
+        return [person for person in members if person not in self._people or self._people[person].is_active]
+
+    def _are_known(self, members: list[str], people: People) -> bool:
+        """Whether every member is a person of whom there is something, and the department of one at least is known."""
+        return all(person in self._people for person in members) and any(map(people.department_of, members))
+
+    def _has(self, people: People, person: str, tool: str) -> None:
+        known = self._people.get(person)
+        if known is not None and not known.is_active:
+            self._count(TO_SWITCHED_OFF_PEOPLE)
+        elif department := people.department_of(person):
+            people.has(person, department, Held(tool))
+        else:
+            self._count(WITHOUT_DEPARTMENT)
+
+    def _tool(self, assignment: ToGroup | ToPerson) -> str | None:
+        """The name of the app that is assigned; None, and counted, where it is switched off or nobody says what it is called."""
+        app = self._apps.get(assignment.app) or App(assignment.app, assignment.app_name)
+        if not app.is_active:
+            self._count(SWITCHED_OFF_APPS)
+        elif not is_name(app.name):
+            self._lose(APPS_WITHOUT_NAME)
+        else:
+            return app.name
+        return None
+
+    def _count(self, reason: Text, number: int = 1) -> None:
+        self._counted[reason] = self._counted.get(reason, 0) + number
+
+    def _lose(self, reason: Text) -> None:
+        self._lost[reason] = self._lost.get(reason, 0) + 1
+
+
+def _of_group(name: str, tools: Iterable[str], people: int | None) -> Iterator[Entry]:
+    if people is not None:
+        yield Headcount(name, people, is_group=True)
+    yield from (GroupUse(Use(name, tool, seats=people)) for tool in tools)
+
+
+SERVICES = Text(
+    "assignments to programs (service principals), which are no people: {number}",
+    "分配给程序（服务主体）而非人员的 {number} 项，未导入",
+)
+SWITCHED_OFF_PEOPLE = Text(
+    "people whose account is disabled, who are not counted: {number}", "账号已停用、不计入的人员：{number} 人"
+)
+TO_SWITCHED_OFF_PEOPLE = Text("assignments to people whose account is disabled: {number}", "分配给已停用账号的 {number} 项，未导入")
+SWITCHED_OFF_APPS = Text("assignments of apps that are switched off: {number}", "已停用应用的分配 {number} 项，未导入")
+WITHOUT_DEPARTMENT = Text(
+    "assignments to people whose department is not known: {number}; an export of the users, with their departments, adds them",
+    "所分配人员的部门未知的 {number} 项，未导入；同时提供含部门的用户导出即可导入",
+)
+APPS_WITHOUT_NAME = Text(
+    "assignments of apps of which no file says what they are called: {number}; give the file that has the apps, too",
+    "有 {number} 项分配的应用在所有文件中都没有名称；请一并提供含有这些应用的文件",
+)
+GROUPS_WITHOUT_NAME = Text(
+    "assignments to groups without a name of at most 500 characters: {number}", "有 {number} 项分配的组没有不超过 500 个字符的名称"
+)
