@@ -85,14 +85,14 @@ def test_a_group_with_the_name_of_a_department_is_one_unless_the_map_says_otherw
 
 
 def test_what_is_known_of_an_undecided_group_is_told() -> None:
-    uses = [group("crew", "Slack"), group("crew", "slack"), group("crew", "Zoom"), Headcount("crew", 7, is_group=True)]
+    uses: list[Entry] = [group("crew", "Slack"), group("crew", "slack"), group("crew", "Zoom"), Headcount("crew", 7, is_group=True)]
     assert put(uses).undecided == (Undecided("crew", 2, 7, ()),)
     (found,) = put([group("Support", "Slack")]).undecided
     assert {"customer-support", "customer-service"} <= {*found.candidates}
 
 
 def test_others_decides_for_all_that_are_not_listed() -> None:
-    uses = [group("crew", "Slack", 3), group("gang", "Zoom", 2), group("band", "Jira", 1)]
+    uses: list[Entry] = [group("crew", "Slack", 3), group("gang", "Zoom", 2), group("band", "Jira", 1)]
     nothing = put(uses, NO_DEPARTMENT, crew="Sales")
     assert (held(nothing), nothing.left_out, nothing.undecided) == ({"Sales": {"Slack": 3}}, 2, ())
     everybody = put(uses, EVERYBODY, crew="Sales")
@@ -100,7 +100,7 @@ def test_others_decides_for_all_that_are_not_listed() -> None:
 
 
 def test_of_several_departments_nobody_knows_the_seats() -> None:
-    uses = [group("gtm", "Slack", 10), Headcount("gtm", 10, is_group=True)]
+    uses: list[Entry] = [group("gtm", "Slack", 10), Headcount("gtm", 10, is_group=True)]
     found = put(uses, gtm=["Sales", "Marketing"])
     assert held(found) == {"Sales": {"Slack": None}, "Marketing": {"Slack": None}}
     assert found.imported.people == {}
@@ -110,11 +110,11 @@ def test_of_several_departments_nobody_knows_the_seats() -> None:
 
 
 def test_the_seats_of_two_groups_of_one_department_are_added_up() -> None:
-    uses = [group("berlin", "Zoom", 20), group("london", "Zoom", 30), group("london", "Slack", 30)]
+    uses: list[Entry] = [group("berlin", "Zoom", 20), group("london", "Zoom", 30), group("london", "Slack", 30)]
     assert held(put(uses, berlin="Finance", london="finance")) == {"Finance": {"Zoom": 50, "Slack": 30}}
 
 
-SEATS = {
+SEATS: Mapping[str, tuple[list[Entry], int | None]] = {
     "within the people of the department": ([Headcount("Finance", 40)], 40),
     "without a number": ([], 50),
     "with those who have it themselves": ([Use("Finance", "Zoom", seats=2)], 52),
@@ -136,7 +136,7 @@ def test_the_seats_that_a_department_itself_is_said_to_have_stay_even_beyond_its
     assert held(put([Headcount("Finance", 4), Use("Finance", "Zoom", seats=60)])) == {"Finance": {"Zoom": 60}}
 
 
-PEOPLE = {
+PEOPLE: Mapping[str, tuple[list[Entry], dict[str, int]]] = {
     "the group that is called so": ([Headcount("Finance", 40, is_group=True)], {"Finance": 40}),
     "all groups together": ([Headcount("berlin", 20, is_group=True), Headcount("london", 30, is_group=True)], {"Finance": 50}),
     "one group is not counted": ([Headcount("berlin", 20, is_group=True)], {}),
@@ -153,7 +153,7 @@ def test_how_many_people_a_department_has(story: str) -> None:
 
 
 def test_a_share_of_a_group_is_kept_and_a_small_one_can_be_a_comment() -> None:
-    entries = [group("Finance", "Excel", 40), Headcount("Finance", 40, is_group=True), group("okta-zoom", "Zoom", 3)]
+    entries: list[Entry] = [group("Finance", "Excel", 40), Headcount("Finance", 40, is_group=True), group("okta-zoom", "Zoom", 3)]
     found = put(entries, **{"okta-zoom": "finance"}).imported
     text = org_text(draft(found), "en")
     assert '{ tool = "Zoom", seats = 3 },  # 3 of 40 people (7 %)' in text

@@ -49,7 +49,7 @@ def brought_in(importer: str, policy: Policy, files: Sequence[str], choices: Imp
         try:
             found = everybody_apart(imported(importer, policy, inputs, choices.of_table))
         except UnusableInput as unusable:
-            if len(files) > 1:
+            if len(files) > 1 or inputs[0].name in unusable.fault.message.en:
                 raise Undone(unusable.fault) from unusable
             raise Undone(Fault(at_line(inputs[0].name, None, unusable.fault.message), unusable.fault.remedy)) from unusable
     in_place = placed(found, said, policy.recogniser)

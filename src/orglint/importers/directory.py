@@ -5,10 +5,10 @@ The facts may come in any order and from several files, because what names an ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from orglint.extensions import Skipped, Use
-from orglint.importers.entries import Entry, GroupUse, Headcount, LeftOut, is_name
+from orglint.importers.entries import Entry, FromInput, GroupUse, Headcount, Input, LeftOut, is_name
 from orglint.importers.people import Held, People
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -177,6 +177,12 @@ class Directory:
 
     def _lose(self, reason: Text) -> None:
         self._lost[reason] = self._lost.get(reason, 0) + 1
+
+
+def all_together(inputs: Sequence[Input]) -> FromInput:
+    """What entries are about that all inputs together make."""
+    first, last = inputs[0].name, inputs[-1].name
+    return FromInput(first if len(inputs) == 1 else f"{first} … {last}")
 
 
 def _of_group(name: str, tools: Iterable[str], people: int | None) -> Iterator[Entry]:

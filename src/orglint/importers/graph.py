@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.extensions import Skipped
-from orglint.importers.directory import AccountGroup, Directory, Fact, Person, ToGroup, ToPerson, ToService
+from orglint.importers.directory import AccountGroup, Directory, Fact, Person, ToGroup, ToPerson, ToService, all_together
 from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input, Taken, Unusable
 from orglint.importers.structured import beginning, folded, load_json, text_of
 from orglint.texts import Text
@@ -59,7 +59,7 @@ def read_graph(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
         if not finished & {about, EMPTY}:
             yield FromInput(name)
             yield Skipped(None, GOES_ON)
-    yield FromInput(inputs[0].name)
+    yield all_together(inputs)
     yield from directory.entries()
 
 

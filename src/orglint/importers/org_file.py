@@ -52,8 +52,8 @@ class Draft(NamedTuple):
         }
 
     def _list(self, key: str | None) -> dict[str, Any]:
-        values = [entry.value for entry in self.lists.get(key, ()) if not entry.is_comment]
-        return {"tools": values} if values else {}
+        entries = self.lists.get(key, ())
+        return {"tools": [entry.value for entry in entries if not entry.is_comment]} if entries else {}
 
 
 def draft(imported: Imported, company: str | None = None, least_share: int = 0) -> Draft:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.extensions import Skipped, Use
+from orglint.importers.directory import all_together
 from orglint.importers.entries import (
     BuiltIn,
     Choices,
@@ -114,7 +115,7 @@ def read_scim(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
             organisation.add(sort, resource)
         organisation.promise(GROUP if counted[GROUP] > counted[USER] else USER, promised)
         yield Taken(TAKEN.fill({"users": counted[USER], "groups": counted[GROUP]}))
-    yield FromInput(inputs[0].name)
+    yield all_together(inputs)
     yield from organisation.entries()
 
 

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from orglint.importers.directory import AccountGroup, App, Directory, Fact, Member, Person, ToGroup, ToPerson, ToService
+from orglint.importers.directory import (
+    AccountGroup,
+    App,
+    Directory,
+    Fact,
+    Member,
+    Person,
+    ToGroup,
+    ToPerson,
+    ToService,
+    all_together,
+)
 from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input, Taken, Unusable
 from orglint.importers.structured import beginning, load_json, tables, text_of
 from orglint.texts import Text
@@ -46,7 +57,7 @@ def read_terraform(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
             for fact in facts:
                 directory.add(fact)
         yield Taken(TAKEN.fill({"number": number, "used": used}))
-    yield FromInput(inputs[0].name)
+    yield all_together(inputs)
     yield from directory.entries()
 
 
