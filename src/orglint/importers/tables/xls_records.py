@@ -1,0 +1,115 @@
+"""What calamine does not tell of a sheet of an XLS: which cells are errors.
+
+An XLS is a compound file ([MS-CFB]) with a stream of records ([MS-XLS] 2.4): BoundSheet8 names a sheet and says where its records
+begin; BoolErr and Formula are cells that may be errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from struct import iter_unpack, unpack_from
+
+SECTOR_SHIFT, MINI_SHIFT = 30, 32
+FIRST_DIRECTORY, LEAST_LARGE, FIRST_MINI, FIRST_OF_TABLE, TABLE = 48, 56, 60, 68, 76
+"""Where the header of a compound file says what."""
+
+IN_HEADER = 109
+ENTRY = 128
+LAST = 0xFFFFFFFA
+"""Numbers of sectors end below this; what is above it says that there is no next one."""
+
+BOUND_SHEET, BOOL_ERR, FORMULA, END = 0x85, 0x205, 0x06, 0x0A
+
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream in which a compound file has a workbook with a password ([MS-OFFCRYPTO] 1.3.2)."""
+
+
+def errors_of(data: bytes, sheet: str) -> Iterator[tuple[int, int]]:
+    """The rows and columns, from 0, of the errors of a sheet of a workbook."""
+    stream = CompoundFile(data).stream("Workbook")
+    begin = next((position for position, name in _sheets(stream) if name == sheet), None)
+    for kind, record in () if begin is None else _records(stream, begin):
+        if kind in IS_ERROR and IS_ERROR[kind](record):
+            row, column = unpack_from("<HH", record)
+            yield row, column
+
+
+IS_ERROR: Mapping[int, Callable[[bytes], bool]] = {
+    BOOL_ERR: lambda record: record[7:8] == b"\1",
+    FORMULA: lambda record: record[6:7] == b"\2" and record[12:14] == b"\xff\xff",
+}
+"""Whether a cell is an error: by its last byte ([MS-XLS] 2.5.10), or by the stored value of its formula (2.5.133)."""
+
+
+def _sheets(stream: bytes) -> Iterator[tuple[int, str]]:
+    """Where the records of each sheet begin, and its name."""
+    for kind, record in _records(stream, 0):
+        if kind == BOUND_SHEET:
+            position, letters, is_wide = unpack_from("<I2xBB", record)
+            coding, width = ("utf-16-le", 2) if is_wide & 1 else ("latin-1", 1)
+            yield position, record[8 : 8 + letters * width].decode(coding, "replace")
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The kind and the data of each record, up to the end of its part."""
+    while at + 4 <= len(stream):
+        kind, length = unpack_from("<HH", stream, at)
+        if kind == END:
+            return
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+class CompoundFile:
+    """A file with streams in it, each a chain of sectors; short streams are chains of small sectors within one large stream."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._shift = self._number("H", SECTOR_SHIFT)
+        self._mini_shift = self._number("H", MINI_SHIFT)
+        self._next = self._numbers(self._table_sectors())
+        self._next_mini = self._numbers(self._chain(self._number("I", FIRST_MINI), self._next))
+
+    def stream(self, name: str) -> bytes:
+        """The content of a stream, empty where there is none of that name."""
+        directory = self._joined(self._number("I", FIRST_DIRECTORY))
+        entries = [directory[at : at + ENTRY] for at in range(0, len(directory) - ENTRY + 1, ENTRY)]
+        found = next((entry for entry in entries if entry.startswith(f"{name}\0".encode("utf-16-le"))), None)
+        if found is None:
+            return b""
+        first, size = unpack_from("<II", found, 116)
+        if size >= self._number("I", LEAST_LARGE):
+            return self._joined(first)[:size]
+        small, width = self._joined(unpack_from("<I", entries[0], 116)[0]), 1 << self._mini_shift
+        return b"".join(small[at * width : (at + 1) * width] for at in self._chain(first, self._next_mini))[:size]
+
+    def _table_sectors(self) -> Iterator[int]:
+        """The sectors of the table that says for each sector which one is next: those in the header, then those in further ones."""
+        yield from (sector for (sector,) in iter_unpack("<I", self._data[TABLE : TABLE + 4 * IN_HEADER]) if sector < LAST)
+        further = self._number("I", FIRST_OF_TABLE)
+        for _ in range(len(self._data) >> self._shift):
+            if further >= LAST:
+                return
+            *sectors, further = self._numbers((further,))
+            yield from (sector for sector in sectors if sector < LAST)
+
+    def _joined(self, first: int) -> bytes:
+        return b"".join(map(self._sector, self._chain(first, self._next)))
+
+    def _chain(self, number: int, following: list[int]) -> Iterator[int]:
+        for _ in range(len(following)):
+            if number >= len(following):
+                return
+            yield number
+            number = following[number]
+
+    def _numbers(self, sectors: Iterator[int] | tuple[int, ...]) -> list[int]:
+        data = b"".join(map(self._sector, sectors))
+        return [number for (number,) in iter_unpack("<I", data[: len(data) // 4 * 4])]
+
+    def _sector(self, number: int) -> bytes:
+        return self._data[(number + 1) << self._shift : (number + 2) << self._shift]
+
+    def _number(self, form: str, at: int) -> int:
+        number: int = unpack_from(f"<{form}", self._data, at)[0]
+        return number
