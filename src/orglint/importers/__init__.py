@@ -24,6 +24,11 @@ IMPORTERS: Mapping[str, InputFormat] = {
     "terraform": InputFormat("orglint.importers.terraform:TERRAFORM"),
     "graph": InputFormat("orglint.importers.graph:GRAPH"),
     "scim": InputFormat("orglint.importers.scim:SCIM"),
+    "wecom": InputFormat("orglint.importers.wecom:WECOM"),
+    "dingtalk": InputFormat("orglint.importers.dingtalk:DINGTALK"),
+    "feishu": InputFormat("orglint.importers.feishu:FEISHU"),
+    "backstage": InputFormat("orglint.importers.backstage:BACKSTAGE"),
+    "tech-stack": InputFormat("orglint.importers.tech_stack:TECH_STACK"),
 }
 """The built-in importers by name, in the order of the help page."""
 
