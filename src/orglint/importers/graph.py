@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 USERS, GROUPS, ASSIGNMENTS = "users", "groups", "assignments"
 
 
+LOOKED_AT = 1000
+"""Among so many rows of a page there is one that can be told."""
+
 EMPTY = ("", "")
 
 
@@ -70,7 +73,7 @@ def _page(source: Input) -> Page:
     if "error" in table:
         raise Unusable(AN_ERROR, ASK_AGAIN, file=source.name)
     rows = table["value"] if "value" in table else [data] if _sort(table) else data
-    if not isinstance(rows, list) or (rows and not any(map(_sort, map(folded, rows)))):
+    if not isinstance(rows, list) or (rows and not any(_sort(folded(row)) for row in rows[:LOOKED_AT])):
         raise Unusable(NO_PAGE, WHICH_PAGES, file=source.name)
     return Page(rows, bool(table.get("@odata.nextlink")))
 

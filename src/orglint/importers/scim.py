@@ -41,6 +41,9 @@ MESSAGES = "urn:ietf:params:scim:api:messages:2.0:"
 
 USER, GROUP = "user", "group"
 
+LOOKED_AT = 1000
+"""Among so many resources of a list there is one that can be told."""
+
 
 class Organisation:
     """What the lists say together: who is in which department, the groups, and how many of each there should be."""
@@ -130,7 +133,7 @@ def _list(source: Input) -> tuple[Sequence[Any], int]:
     promised = total if isinstance(total, int) and not isinstance(total, bool) else 0
     if f"{MESSAGES}listresponse" in _schemas(table) and "resources" not in table:
         return (), promised  # RFC 7644, section 3.4.2: where nothing is given, `Resources` may be absent
-    if not isinstance(resources, list) or (resources and not any(map(_sort, map(folded, resources)))):
+    if not isinstance(resources, list) or (resources and not any(_sort(folded(resource)) for resource in resources[:LOOKED_AT])):
         raise Unusable(NO_LIST, WHICH_LISTS, file=source.name)
     return resources, promised
 

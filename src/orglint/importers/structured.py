@@ -19,7 +19,7 @@ MOST_JSON = 32 * 2**20
 MOST_MEMORY = 400 * 2**20
 """Bytes of data that may be made of JSON: what lists, tables and values take at most, by the marks that stand before each."""
 
-BYTES_OF = {b"{": 250, b"[": 90, b",": 60, b":": 70}
+BYTES_OF = {b"{": 250, b"[": 90, b",": 65, b":": 170}
 """Of a small table, a list, an element and a member with its key, as CPython has them."""
 
 MOST_YAML = 4 * 2**20
