@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from installation import Ended
+from installation import Ended, orglint
 from orglint.extensions import Use
 from orglint.importers import importer
 from orglint.importers.entries import Choices, Entry, GroupUse, Headcount, Input, LeftOut, Unusable, vetted
@@ -89,6 +90,22 @@ def refusal(source: str, content: Any) -> str:
     except Unusable as refused:
         return f"{refused.fault.message.en} | {refused.fault.remedy.en if refused.fault.remedy else ''}"
     return f"not refused: {found}"
+
+
+PAGES = ("", ".zh")
+"""What stands behind the name of a page in each language."""
+
+
+def shown_on_page(source: str, suffix: str, folder: Path, said_of_groups: str = "") -> None:
+    """Hold it that what the page of a source shows is what comes out of the example on it."""
+    text = (ROOT / "docs" / "imports" / f"{source}{suffix}.md").read_text("utf-8")
+    data, org_file = (re.search(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for kind in ("json", "toml"))
+    assert data
+    assert org_file
+    (folder / "map.toml").write_text(f"[groups]\n{said_of_groups}", "utf-8")
+    language = "zh" if suffix else "en"
+    ended = orglint("import", source, "-", "--map", "map.toml", "--language", language, cwd=folder, stdin=data[1].encode())
+    assert (ended.code, ended.out.partition("\n\n")[2]) == (0, org_file[1])
 
 
 def takes(source: str, content: Any) -> None:

@@ -9,7 +9,22 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from directories import EXAMPLES, any_json, entries, imported, in_use, inputs, leaks, of_groups, refusal, said, takes, words
+from directories import (
+    EXAMPLES,
+    PAGES,
+    any_json,
+    entries,
+    imported,
+    in_use,
+    inputs,
+    leaks,
+    of_groups,
+    refusal,
+    said,
+    shown_on_page,
+    takes,
+    words,
+)
 from installation import orglint
 from orglint.importers import importer
 
@@ -67,7 +82,7 @@ def test_what_powershell_writes_is_the_same_in_a_list_or_alone() -> None:
 NEXT = {"@odata.nextLink": "https://graph.microsoft.com/v1.0/next?mail=mei.ling@farhill.example"}
 MISSING = "the page says that another follows (`@odata.nextLink`), and no file is the last page; give all pages"
 
-PAGES: dict[str, tuple[list[Any], list[str]]] = {
+ANSWERS: dict[str, tuple[list[Any], list[str]]] = {
     "one, and the next is missing": ([page(assigned("u1"), **NEXT)], ["1.json"]),
     "both": ([page(assigned("u1"), **NEXT), page(assigned("u2"))], []),
     "both, the last one empty": ([page(assigned("u1"), **NEXT), page()], []),
@@ -76,9 +91,9 @@ PAGES: dict[str, tuple[list[Any], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("story", PAGES)
+@pytest.mark.parametrize("story", ANSWERS)
 def test_a_page_that_is_missing_is_told(story: str) -> None:
-    pages, files = PAGES[story]
+    pages, files = ANSWERS[story]
     lost = imported("graph", *pages).lost
     assert [(remark.file, remark.text.en) for remark in lost] == [(file, MISSING) for file in files]
 
@@ -159,3 +174,8 @@ def test_nobody_is_named(name: str) -> None:
     said(orglint("import", "graph", name, cwd=EXAMPLES / "graph"))
     if name != "error.json":
         assert leaks(str([entry for entry in entries("graph", Path("graph", name)) if "Group" not in type(entry).__name__])) == []
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_the_page_shows_what_comes_out(suffix: str, tmp_path: Path) -> None:
+    shown_on_page("graph", suffix, tmp_path)

@@ -8,7 +8,22 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from directories import EXAMPLES, any_json, entries, imported, in_use, inputs, leaks, of_groups, refusal, said, takes, words
+from directories import (
+    EXAMPLES,
+    PAGES,
+    any_json,
+    entries,
+    imported,
+    in_use,
+    inputs,
+    leaks,
+    of_groups,
+    refusal,
+    said,
+    shown_on_page,
+    takes,
+    words,
+)
 from installation import orglint
 from orglint.importers import importer
 
@@ -135,3 +150,8 @@ def test_nobody_is_named(language: str, tmp_path: Path) -> None:
     written = orglint("import", "scim", *both, "--output", "org.toml", cwd=tmp_path)
     assert written.code == 0
     assert leaks((tmp_path / "org.toml").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_the_page_shows_what_comes_out(suffix: str, tmp_path: Path) -> None:
+    shown_on_page("scim", suffix, tmp_path)

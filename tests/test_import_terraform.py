@@ -9,7 +9,22 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from directories import EXAMPLES, any_json, entries, imported, in_use, inputs, leaks, of_groups, refusal, said, takes, words
+from directories import (
+    EXAMPLES,
+    PAGES,
+    any_json,
+    entries,
+    imported,
+    in_use,
+    inputs,
+    leaks,
+    of_groups,
+    refusal,
+    said,
+    shown_on_page,
+    takes,
+    words,
+)
 from installation import orglint
 from orglint.importers import importer
 from orglint.importers.terraform import FACTS
@@ -248,3 +263,8 @@ def test_nobody_is_named(name: str, language: str) -> None:
 
 def test_entries_have_no_names_of_persons() -> None:
     assert leaks(str(entries("terraform", ENTRA, RAW))) == []
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_the_page_shows_what_comes_out(suffix: str, tmp_path: Path) -> None:
+    shown_on_page("terraform", suffix, tmp_path, 'sf-users = "销售部"' if suffix else 'sf-users = "Sales"')

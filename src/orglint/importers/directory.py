@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
 
-class App(NamedTuple):
+class KnownApp(NamedTuple):
     """An app by its id, as the provider calls it; one that is switched off has no users."""
 
     id: str
@@ -71,14 +71,14 @@ class ToService(NamedTuple):
     app: str
 
 
-Fact: TypeAlias = "App | AccountGroup | Member | Person | ToGroup | ToPerson | ToService"
+Fact: TypeAlias = "KnownApp | AccountGroup | Member | Person | ToGroup | ToPerson | ToService"
 
 
 class Directory:
     """Takes in facts, and gives the entries that they make together."""
 
     def __init__(self) -> None:
-        self._apps: dict[str, App] = {}
+        self._apps: dict[str, KnownApp] = {}
         self._groups: dict[str, str] = {}
         self._members: dict[str, dict[str, None]] = {}
         self._people: dict[str, Person] = {}
@@ -90,9 +90,9 @@ class Directory:
 
     def add(self, fact: Fact) -> None:
         """Take in a fact; of two about one app, group or person the first counts, and one about none says nothing."""
-        if isinstance(fact, (App, AccountGroup, Member, Person)) and "" in fact[:1]:
+        if isinstance(fact, (KnownApp, AccountGroup, Member, Person)) and "" in fact[:1]:
             return
-        if isinstance(fact, App):
+        if isinstance(fact, KnownApp):
             self._apps.setdefault(fact.id, fact)
         elif isinstance(fact, AccountGroup):
             self._groups.setdefault(fact.id, fact.name)
@@ -163,7 +163,7 @@ class Directory:
 
     def _tool(self, assignment: ToGroup | ToPerson) -> str | None:
         """The name of the app that is assigned; None, and counted, where it is switched off or nobody says what it is called."""
-        app = self._apps.get(assignment.app) or App(assignment.app, assignment.app_name)
+        app = self._apps.get(assignment.app) or KnownApp(assignment.app, assignment.app_name)
         if not app.is_active:
             self._count(SWITCHED_OFF_APPS)
         elif not is_name(app.name):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from orglint.importers.directory import (
     AccountGroup,
-    App,
+    KnownApp,
     Directory,
     Fact,
     Member,
@@ -126,7 +126,7 @@ def _facts(resource: Resource) -> Iterator[Fact]:
 def _okta_app(values: Values) -> Iterator[Fact]:
     """An app; older versions of the provider also list there who is assigned it."""
     app = text_of(values.get("id"))
-    yield App(app, text_of(values.get("label")), values.get("status") != "INACTIVE")
+    yield KnownApp(app, text_of(values.get("label")), values.get("status") != "INACTIVE")
     yield from (ToGroup(app, group) for group in _texts(values.get("groups")))
     people = (text_of(user.get("id")) for user in tables(values.get("users")))
     yield from (ToPerson(app, person) for person in (*people, *_texts(values.get("users"))))
@@ -190,7 +190,7 @@ def _okta_to_people(values: Values) -> Iterator[Fact]:
 
 
 def _entra_app(values: Values) -> Iterator[Fact]:
-    yield App(_object(values), text_of(values.get("display_name")), values.get("account_enabled") is not False)
+    yield KnownApp(_object(values), text_of(values.get("display_name")), values.get("account_enabled") is not False)
 
 
 def _entra_apps(values: Values) -> Iterator[Fact]:
