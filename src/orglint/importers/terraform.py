@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from orglint.importers.directory import (
     AccountGroup,
-    KnownApp,
     Directory,
     Fact,
+    KnownApp,
     Member,
     Person,
     ToGroup,
