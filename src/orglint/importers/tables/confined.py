@@ -10,8 +10,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, suppress
 from tempfile import TemporaryFile
 
 from orglint.values import NamedTuple
@@ -30,10 +30,10 @@ START = "import sys; sys.path[:] = sys.argv[3].split(sys.argv[4]); from {module}
 
 
 class Told(NamedTuple):
-    """What the process said: its first line, and the others as they are asked for."""
+    """What the process said: its first line, and the others as they are asked for, or until `rest` is closed."""
 
     first: dict[str, Any]
-    rest: Iterator[Any]
+    rest: Generator[Any, None, None]
 
 
 class NoAnswer(Exception):
@@ -51,10 +51,23 @@ def asked(module: str, question: str, file: BinaryIO) -> Told:
     """
     program = [sys.executable, "-I", "-c", START.format(module=module)]
     arguments = [question, str(MOST_MEMORY), os.pathsep.join(sys.path), os.pathsep]
-    answer = TemporaryFile()  # noqa: SIM115 - it is read as long as rows are asked for
+    with ExitStack() as stack:
+        answer = stack.enter_context(TemporaryFile())
+        _run([*program, *arguments], file, answer)
+        answer.seek(0)
+        lines = _lines(answer)
+        first = next(lines, None)
+        if not isinstance(first, dict):
+            raise NoAnswer
+        stack.pop_all()  # it is open as long as lines are asked for
+        return Told(first, lines)
+
+
+def _run(command: Sequence[str], file: BinaryIO, answer: BinaryIO) -> None:
+    """Run a command from its beginning to its end, in time. Raises NoAnswer."""
     try:
         ended = subprocess.run(  # noqa: S603 - the interpreter that runs this
-            [*program, *arguments], stdin=file, stdout=answer, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False
+            command, stdin=file, stdout=answer, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         raise OutOfTime from None
@@ -62,23 +75,14 @@ def asked(module: str, question: str, file: BinaryIO) -> Told:
         raise NoAnswer from None
     if ended.returncode != 0:
         raise NoAnswer
-    answer.seek(0)
-    return _answer(_lines(answer))
 
 
-def _answer(lines: Iterator[Any]) -> Told:
-    first = next(lines, None)
-    if not isinstance(first, dict):
-        raise NoAnswer
-    return Told(first, lines)
-
-
-def _lines(answer: BinaryIO) -> Iterator[Any]:
+def _lines(answer: BinaryIO) -> Generator[Any, None, None]:
     with answer:
         for line in answer:
             try:
                 yield json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise NoAnswer from None
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from zipfile import BadZipFile, ZipFile
 
 from orglint.importers.tables.confined import limit_memory
 from orglint.importers.tables.sheet_xml import ERROR, Marks, Merge, marks_of_ods, marks_of_xlsx
-from orglint.importers.tables.xls_records import ENCRYPTED, errors_of
+from orglint.importers.tables.xls_records import errors_of, has_password
 from orglint.names import compared
 from orglint.values import NamedTuple
 
@@ -83,7 +84,7 @@ def write(told: Iterable[Any]) -> None:
 def lines(file: BinaryIO, asked: str) -> Iterator[Any]:
     """What is told of a workbook, line by line. Raises NoSheet before the first line."""
     kind, archive = kind_of(file)
-    book = opened(file)
+    book = opened(file, archive)
     sheets = [Sheet(found.name, not _is(found.visible, "Visible")) for found in book.sheets_metadata if _is(found.typ, "WorkSheet")]
     chosen, sheet = picked(book, sheets, asked)
     if sheet.height * (sheet.start or (0, 0))[1] + sheet.height * sheet.width > MOST_CELLS:
@@ -121,21 +122,28 @@ def kind_of(file: BinaryIO) -> tuple[str, ZipFile | None]:
     raise NoSheet("archive")
 
 
-def opened(file: BinaryIO) -> CalamineWorkbook:
+def opened(file: BinaryIO, archive: ZipFile | None) -> CalamineWorkbook:
     """The workbook. Raises NoSheet."""
     try:
-        from python_calamine import CalamineWorkbook, PasswordError
+        from python_calamine import CalamineWorkbook
     except ImportError:
         raise NoSheet("missing") from None
     file.seek(0)
     try:
         return CalamineWorkbook.from_filelike(file)
-    except PasswordError:
-        raise NoSheet("password") from None
     except MemoryError:
         raise
     except BaseException:  # what is wrong in Rust is told as one of these
-        raise NoSheet("password" if ENCRYPTED in _content(file) else "broken") from None
+        raise NoSheet("password" if is_locked(file, archive) else "broken") from None
+
+
+def is_locked(file: BinaryIO, archive: ZipFile | None) -> bool:
+    """Whether a workbook that could not be opened has a password; calamine only says that it is none."""
+    with suppress(Exception):
+        if archive is not None:
+            return b"encryption-data" in archive.read("META-INF/manifest.xml")
+        return has_password(_content(file))
+    return False
 
 
 def _content(file: BinaryIO) -> bytes:

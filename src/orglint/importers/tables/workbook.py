@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 
 from orglint.extensions import Skipped
@@ -44,15 +45,18 @@ def is_workbook(head: bytes) -> bool:
 
 def grid(source: Input, choices: Choices) -> Grid:
     """The rows of the sheet that is asked for, or of the only one with data. Raises Unusable."""
-    with TemporaryFile() as copy:
+    with TemporaryFile() as copy, ExitStack() as stack:
         _copy(source, copy)
         try:
             answer = asked("orglint.importers.tables.sheets", choices.sheet or "", copy)
-            return _grid(source, choices, answer)
+            stack.callback(answer.rest.close)
+            read = _grid(source, choices, answer)
         except OutOfTime:
             raise Unusable(OUT_OF_TIME, SMALLER, file=source.name) from None
         except (NoAnswer, LookupError, TypeError, ValueError):
             raise Unusable(NO_ANSWER, SMALLER, file=source.name) from None
+        stack.pop_all()  # the rows are still to be asked for
+        return read
 
 
 def _copy(source: Input, copy: BinaryIO) -> None:

@@ -1,7 +1,7 @@
-"""What calamine does not tell of a sheet of an XLS: which cells are errors.
+"""What calamine does not tell of a sheet of an XLS: which cells are errors, and whether there is a password.
 
 An XLS is a compound file ([MS-CFB]) with a stream of records ([MS-XLS] 2.4): BoundSheet8 names a sheet and says where its records
-begin; BoolErr and Formula are cells that may be errors.
+begin; BoolErr and Formula are cells that may be errors; FilePass says that the rest is encrypted.
 """
 
 from __future__ import annotations
@@ -18,10 +18,17 @@ ENTRY = 128
 LAST = 0xFFFFFFFA
 """Numbers of sectors end below this; what is above it says that there is no next one."""
 
-BOUND_SHEET, BOOL_ERR, FORMULA, END = 0x85, 0x205, 0x06, 0x0A
+FILE_PASS, BOUND_SHEET, BOOL_ERR, FORMULA, END = 0x2F, 0x85, 0x205, 0x06, 0x0A
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream in which a compound file has a workbook with a password ([MS-OFFCRYPTO] 1.3.2)."""
+
+
+def has_password(data: bytes) -> bool:
+    """Whether a compound file is a workbook that needs a password to be read."""
+    return ENCRYPTED in data or any(
+        kind == FILE_PASS and record[:2] != b"\0\0" for kind, record in _records(CompoundFile(data).stream("Workbook"), 0)
+    )
 
 
 def errors_of(data: bytes, sheet: str) -> Iterator[tuple[int, int]]:
