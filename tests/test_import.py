@@ -20,7 +20,7 @@ from orglint.document.parse import parse
 from orglint.document.validate import violations
 from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers import IMPORTERS, importer
-from orglint.importers.csv import COLUMNS, NEEDED, read_csv
+from orglint.importers.table import read_table as read
 from orglint.importers.entries import Unusable, vetted
 from orglint.importers.gather import Gathering, Imported
 from orglint.importers.org_file import draft, org_text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from orglint.document.toml_text import written
-from orglint.importers.csv import COLUMNS, NEEDED
+from orglint.importers.tables.headings import COLUMNS, NEEDED
 from orglint.model import DETAILS
 from orglint.texts import Language, Text
 from pages.markdown import COLON, SUFFIX, bullets, code, listed, prose, table
@@ -56,7 +56,7 @@ def _said(schema: Mapping[str, str], language: Language) -> str:
 
 BLOCKS: Mapping[str, tuple[str, Callable[[Language], str]]] = {
     "org-file": ("schemas/org.schema.json", details),
-    "importing": ("src/orglint/importers/csv.py", columns),
+    "importing": ("src/orglint/importers/tables/headings.py", columns),
 }
 """The pages that have a made part: what it is made from, and what makes it."""
 

@@ -65,7 +65,7 @@ class Detail(NamedTuple):
     """How to speak of a key of an assignment that no rule of orglint's reads, and how tables of other programs have it.
 
     `name` is what messages and help pages call it, `headings` are the usual ones of its column. `stated` words a value, `absent`
-    that there is none; `unreadable` is about a `{value}` that is none, `conflict` about two values of one `{tool}` of a
+    that there is none; `unreadable` is about a cell that has no value, `conflict` about two values of one `{tool}` of a
     `{department}`, `{first}` and `{other}`. One that is no number is a text.
     """
 
@@ -85,14 +85,38 @@ class Detail(NamedTuple):
 DETAIL_WORDS: Mapping[str, Detail] = {
     "seats": Detail(
         Text("seats", "席位数"),
-        ("seats", "licenses", "licences", "number of seats", "席位", "席位数", "许可数", "授权数"),
+        (
+            *(
+                "seats",
+                "licenses",
+                "licences",
+                "number of seats",
+                "seat count",
+                "license count",
+                "number of licenses",
+                "quantity",
+                "qty",
+            ),
+            *(
+                "users",
+                "number of users",
+                "user count",
+                "active users",
+                "accounts",
+                "number of accounts",
+                "席位",
+                "席位数",
+                "席位数量",
+            ),
+            *("许可数", "许可数量", "授权数", "授权数量", "账号数", "账号数量", "帐号数", "用户数", "用户数量", "使用人数", "数量"),
+        ),
         lambda seats: Text("1 seat" if seats == 1 else f"{seats} seats", f"{seats} 个席位"),
         Text("no number of seats", "未写席位数"),
         Text(
             "the seats of “{department}” in “{tool}” were {first} before, and are {other} here",
             "“{department}”在“{tool}”中的席位数前面写的是 {first}，此处却是 {other}",
         ),
-        Text("“{value}” is not a number of seats", "“{value}”不是席位数"),
+        Text("this is not a number of seats", "这不是席位数"),
     ),
 }
 """The words for each of `model.DETAILS`."""

@@ -38,7 +38,8 @@ COLUMNS = Listing(
     (
         *(Text("department", "部门（department）"), Text("tool", "工具（tool）"), Text("access", "使用方式（access）")),
         *(Text(key, f"{detail.name.zh}（{key}）") for key, detail in DETAIL_WORDS.items()),
-        *(Text("parent", "上级（parent）"), Text("instance", "实例（instance）")),
+        *(Text("parent", "上级（parent）"), Text("instance", "实例（instance）"), Text("from", "开始日期（from）")),
+        *(Text("until", "结束日期（until）"), Text("price", "单价（price）"), Text("person", "人员（person）")),
     ),
     "or",
 )

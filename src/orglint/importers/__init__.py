@@ -20,7 +20,8 @@ class InputFormat(NamedTuple):
 
 
 IMPORTERS: Mapping[str, InputFormat] = {
-    "csv": InputFormat("orglint.importers.csv:CSV", has_columns=True),
+    "table": InputFormat("orglint.importers.table:TABLE", has_columns=True),
+    "csv": InputFormat("orglint.importers.table:TABLE", has_columns=True),
     "terraform": InputFormat("orglint.importers.terraform:TERRAFORM"),
     "graph": InputFormat("orglint.importers.graph:GRAPH"),
     "scim": InputFormat("orglint.importers.scim:SCIM"),

@@ -1,0 +1,105 @@
+"""What stands in a cell: a number of seats, a way of access, an address; each as people write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from unicodedata import normalize
+
+from orglint.model import ACCESSES
+from orglint.names import normalise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.model import Access
+
+NOTHING = frozenset(
+    ("", "-", "--", "---", "/", "n/a", "na", "none", "nil", "无", "暂无", "没有", "不限", "unlimited", "长期", "永久")
+)
+"""What people write where there is nothing to say, or no end."""
+
+COUNT = re.compile(
+    r"(?:约|大约|大概|共|about|approx\.?|approximately|ca\.?|circa|~|≈)?\s*"
+    r"([0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9})(?:\.0+)?\s*"
+    r"(?:个|名|位|套|人|席|席位|账号|帐号|用户|许可|授权|seats?|users?|licen[cs]es?|accounts?|people|persons?|pcs)*\s*",
+    re.IGNORECASE,
+)
+
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+WAYS: Mapping[Access, tuple[str, ...]] = {
+    "direct": (
+        *(
+            "direct",
+            "direct use",
+            "use",
+            "user",
+            "full",
+            "full access",
+            "read/write",
+            "edit",
+            "editor",
+            "write",
+            "member",
+            "standard",
+        ),
+        *("直接", "直接使用", "使用", "读写", "编辑", "可编辑", "普通用户", "用户", "完全访问", "成员"),
+    ),
+    "read-only": (
+        *(
+            "read only",
+            "read",
+            "view",
+            "view only",
+            "viewer",
+            "reader",
+            "只读",
+            "只读权限",
+            "查看",
+            "仅查看",
+            "可查看",
+            "只看",
+            "浏览",
+        ),
+    ),
+    "admin": ("admin", "administrator", "administration", "管理员", "系统管理员", "管理", "管理权限", "超级管理员"),
+    "integration": ("integration", "api", "service account", "集成", "接口", "系统对接", "接口调用"),
+    "on-request": ("on request", "requested", "pending", "按需", "按需申请", "申请使用", "申请中", "待开通", "待审批"),
+}
+"""What people call each way to have access."""
+
+WORDS: Mapping[str, Access] = {
+    **{normalise(word): access for access, words in WAYS.items() for word in words},
+    **{normalise(access): access for access in ACCESSES},
+}
+
+
+def is_nothing(cell: str) -> bool:
+    """Whether a cell says that there is nothing to say."""
+    return cell.strip().casefold() in NOTHING
+
+
+@lru_cache(maxsize=4096)
+def count(cell: str) -> int | None:
+    """The number that a cell states (`60`, `1,200`, `60 seats`, `约 60 人`); None for what is none."""
+    found = COUNT.fullmatch(normalize("NFKC", cell).strip()) if len(cell) <= LONGEST_COUNT else None
+    return int(found[1].replace(",", "")) if found else None
+
+
+LONGEST_COUNT = 40
+
+
+def is_count(cell: str) -> bool:
+    """Whether a cell states a number, or that there is none."""
+    return is_nothing(cell) or count(cell) is not None
+
+
+def access(cell: str) -> Access | None:
+    """The way of access that a cell names; None for what is none."""
+    return WORDS.get(normalise(cell)) if len(cell) <= LONGEST_COUNT else None
+
+
+def is_address(cell: str) -> bool:
+    """Whether a cell is an e-mail address or has one in it: it is a person's, and no department or tool."""
+    return "@" in cell and ADDRESS.search(cell) is not None
