@@ -14,9 +14,10 @@ from conftest import TODAY, CheckText
 from installation import orglint
 from orglint.extensions import Use
 from orglint.fixing.loop import fix_company
-from orglint.importers.csv import read_csv
+from orglint.importers.entries import Choices, Input
 from orglint.importers.gather import Imported, merged_uses
 from orglint.importers.org_file import draft
+from orglint.importers.table import read_table
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan
 from orglint.report import Report
@@ -125,7 +126,7 @@ def test_rows_of_two_instances_are_two_assignments() -> None:
         "department,app,tenant,access,seats\n"
         "Legal,Slack,,on-request,\nLegal,Slack,,read-only,\nLegal,Slack,EU,on-request,3\nLegal,slack, eu ,direct,\n"
     )
-    uses = [use for use in read_csv(table.encode(), {}) if isinstance(use, Use)]
+    uses = [use for use in read_table(Input("a.csv", io.BytesIO(table.encode())), Choices()) if isinstance(use, Use)]
     assert draft(Imported(merged_uses(uses))).data["departments"]["legal"]["tools"] == [
         {"tool": "Slack", "access": "read-only"},
         {"tool": "Slack", "instance": "EU", "seats": 3},

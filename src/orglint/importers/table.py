@@ -10,19 +10,12 @@ from io import BytesIO
 
 from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input, Taken, Unusable
 from orglint.importers.structured import LOOKED_AT
-from orglint.importers.tables import delimited
+from orglint.importers.tables import delimited, workbook
 from orglint.importers.tables.fill import filled
-from orglint.importers.tables.grid import Grid
 from orglint.importers.tables.headings import COLUMNS, Columns, opened, shortened
 from orglint.importers.tables.rows import Tally, lines
 from orglint.importers.tables.uses import Uses
-from orglint.lazy import load
 from orglint.texts import Listing, Text
-
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How XLSX and ODS begin, which are zip files (APPNOTE.TXT 4.3.7), and XLS (MS-CFB 2.2)."""
-
-WORKBOOK = "orglint.importers.tables.workbook:grid"
 
 
 def read_tables(inputs: Sequence[Input], choices: Choices) -> Iterator[Entry]:
@@ -35,7 +28,7 @@ def read_tables(inputs: Sequence[Input], choices: Choices) -> Iterator[Entry]:
 def read_table(source: Input, choices: Choices) -> Iterator[Entry]:
     """Who uses what in one table. Raises Unusable for what is none."""
     is_workbook = _is_workbook(source)
-    table: Grid = load(WORKBOOK)(source, choices) if is_workbook else delimited.grid(source, choices)
+    table = (workbook if is_workbook else delimited).grid(source, choices)
     yield from map(Taken, table.taken)
     columns, rows = opened(source.name, table.rows, choices)
     yield from map(Taken, _understood(columns))
@@ -47,9 +40,9 @@ def read_table(source: Input, choices: Choices) -> Iterator[Entry]:
 
 def _is_workbook(source: Input) -> bool:
     source.stream.seek(0)
-    first = source.stream.read(max(map(len, WORKBOOKS)))
+    head = source.stream.read(LOOKED_AT)
     source.stream.seek(0)
-    return first.startswith(WORKBOOKS)
+    return workbook.is_workbook(head)
 
 
 def _understood(columns: Columns) -> Iterator[Text]:

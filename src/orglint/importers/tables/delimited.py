@@ -152,7 +152,8 @@ def _rows(stream: BinaryIO, codec: str, beginning: Beginning) -> Iterator[Row | 
             next(lines)
         yield from _read(lines, DELIMITERS[beginning.delimiter])
     finally:
-        text.detach()
+        if not stream.closed:  # it may be when nobody asks for the rest of the rows
+            text.detach()
 
 
 def _read(lines: Feed, delimiter: str) -> Iterator[Row | Skipped]:
