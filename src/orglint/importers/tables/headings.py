@@ -26,7 +26,18 @@ PER_SEAT = (
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "department": (
-        *("department", "departments", "dept", "department name", "team", "teams", "team name", "business unit", "org unit"),
+        *(
+            "department",
+            "departments",
+            "dept",
+            "dept name",
+            "department name",
+            "team",
+            "teams",
+            "team name",
+            "business unit",
+            "org unit",
+        ),
         *(
             "organizational unit",
             "division",
@@ -43,7 +54,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "tool": (
         *("tool", "tools", "tool name", "app", "apps", "app name", "application", "applications", "application name", "software"),
-        *("software name", "system", "systems", "system name", "product", "product name", "saas", "subscription", "工具"),
+        *("software name", "system", "systems", "system name", "product", "product name", "SaaS", "subscription", "工具"),
         *(
             "工具名称",
             "软件",
@@ -61,8 +72,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "access": (
-        *("access", "access type", "access level", "permission", "permissions", "role", "使用方式", "访问方式", "权限", "访问权限"),
-        *("使用权限", "角色"),
+        *("access", "access type", "access level", "permission", "permissions", "使用方式", "访问方式", "权限", "访问权限"),
+        "使用权限",
     ),
     **{key: detail.headings for key, detail in DETAIL_WORDS.items()},
     "parent": ("parent", "parent department", "parent team", "上级", "上级部门", "一级部门"),
@@ -96,12 +107,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
             "email address",
             "mail",
             "user principal name",
-            "upn",
+            "UPN",
             "login",
             "user name",
             "username",
-            "user id",
-            "employee id",
+            "user ID",
+            "employee ID",
         ),
         *(
             "employee number",
