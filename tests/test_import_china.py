@@ -192,6 +192,11 @@ def test_a_department_without_a_name_is_lost_and_counted(source: str) -> None:
     assert said(entries, Skipped)[0].startswith("departments without a name that can be used: 3")
 
 
+def test_an_id_in_place_of_a_name_is_none() -> None:
+    entries = read("wecom", DEPARTMENTS["wecom"]([(2, "2", 1), (3, "法务部", 1)]))
+    assert list(parents(entries)) == ["法务部"]
+
+
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_department_listed_twice_is_one_and_a_chain_takes_no_longer_than_it_is_long(source: str) -> None:
     rows = [(number, f"D{number}", number - 1) for number in range(2, 20_000)]

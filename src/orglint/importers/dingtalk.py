@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.importers.entries import BuiltIn, Choices, Entry, Input
 from orglint.importers.structured import beginning, tables, text_of
-from orglint.importers.visibility import App, Found, Listed, Platform, Scope, ids_of, length_of, read_platform, tables_within
+from orglint.importers.visibility import AppName, Found, Listed, Platform, Scope, ids_of, length_of, read_platform, tables_within
 from orglint.texts import Text
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ def _found(table: Mapping[str, Any]) -> Iterator[Found]:
     if "deptVisibleScopes" in table or "userVisibleScopes" in table:
         yield from _scope(table)
     for app in tables(table.get("appList")):
-        yield App(text_of(app.get("agentId")), text_of(app.get("name")), text_of(app.get("appStatus")) in ("", "1"))
+        yield AppName(text_of(app.get("agentId")), text_of(app.get("name")), text_of(app.get("appStatus")) in ("", "1"))
     if ref := text_of(table.get("dept_id")):
         yield Listed((ref,), text_of(table.get("name")), text_of(table.get("parent_id")))
     for listed in tables(table.get("department")):
@@ -41,7 +41,7 @@ def _scope(table: Mapping[str, Any]) -> Iterator[Found]:
     app = next((ref for key in APP_KEYS if (ref := text_of(table.get(key)))), "")
     if name := text_of(table.get("name")):
         app = app or name
-        yield App(app, name)
+        yield AppName(app, name)
     departments, people = (_written_out(table.get(key)) for key in ("deptVisibleScopes", "userVisibleScopes"))
     is_hidden = table.get("isHidden") in (True, "true")
     yield Scope(app, ids_of(departments), people=length_of(people), is_for_administrators=is_hidden)

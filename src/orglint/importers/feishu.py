@@ -14,7 +14,6 @@ from orglint.importers.entries import BuiltIn, Choices, Entry, Input
 from orglint.importers.structured import beginning, tables, text_of
 from orglint.importers.visibility import (
     MOST_DIGITS,
-    App,
     Found,
     Listed,
     Platform,
@@ -37,7 +36,7 @@ NO_LIST: Mapping[str, Any] = {}
 def _found(table: Mapping[str, Any]) -> Iterator[Found]:
     app = text_of(table.get("app_id"))
     if app and (name := text_of(table.get("app_name"))):
-        yield App(app, name, text_of(table.get("status")) != "0" or "version_id" in table)
+        yield AppName(app, name, text_of(table.get("status")) != "0" or "version_id" in table)
     if "is_visible_to_all" in table:
         yield _availability(app, table)
     elif ("is_all" in table or "visible_list" in table) and not _is_draft(table):

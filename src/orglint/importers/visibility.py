@@ -42,7 +42,7 @@ class Tag(NamedTuple):
     name: str
 
 
-class App(NamedTuple):
+class AppName(NamedTuple):
     """What an app is called, by its id, and whether it is in use."""
 
     ref: str
@@ -73,7 +73,7 @@ class Failed(NamedTuple):
     code: str
 
 
-Found: TypeAlias = "Listed | Tag | App | Scope | Failed"
+Found: TypeAlias = "Listed | Tag | AppName | Scope | Failed"
 
 
 class Platform(NamedTuple):
@@ -162,7 +162,9 @@ class Branches:
         self._own: dict[str, str] = {}
         self._nameless: Counter[str] = Counter()
         for at in listed:
-            if not is_usable_name(at.what.name):
+            if (
+                not is_usable_name(at.what.name) or at.what.name in at.what.ids
+            ):  # the id stands in place of a name that is kept back
                 self._nameless[at.file] += 1
             elif not any(ref in self._own for ref in at.what.ids):
                 self._first[at.what.ids[0]] = at
@@ -223,7 +225,7 @@ def _counted(numbers: Mapping[str, int], text: Text) -> Iterator[Entry]:
 
 def _visible(tree: Branches, every: Sequence[At]) -> Iterator[Entry]:
     """The use of each app whose name is known by those that it is visible to."""
-    apps = {at.what.ref: at.what for at in reversed(_of(every, App)) if is_usable_name(at.what.name)}
+    apps = {at.what.ref: at.what for at in reversed(_of(every, AppName)) if is_usable_name(at.what.name)}
     groups = {at.what.ref: at.what.name for at in _of(every, Tag) if is_usable_name(at.what.name)}
     left_out: dict[Text, Counter[str]] = {reason: Counter() for reason in REASONS}
     for file, scope in _newest(_of(every, Scope)):

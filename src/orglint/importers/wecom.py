@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.importers.entries import BuiltIn, Choices, Entry, Input
 from orglint.importers.structured import beginning, tables, text_of
-from orglint.importers.visibility import App, Found, Listed, Platform, Scope, Tag, ids_of, length_of, read_platform
+from orglint.importers.visibility import AppName, Found, Listed, Platform, Scope, Tag, ids_of, length_of, read_platform
 from orglint.texts import Text
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def _app(table: Mapping[str, Any]) -> Iterator[Found]:
     name = text_of(table.get("name"))
     ref = text_of(table.get("agentid")) or name
     if name:
-        yield App(ref, name, text_of(table.get("close")) in ("", "0"))
+        yield AppName(ref, name, text_of(table.get("close")) in ("", "0"))
     departments, people, tags = (
         table[key].get(inner) if isinstance(table.get(key), Mapping) else table.get(key)
         for key, inner in (("allow_partys", "partyid"), ("allow_userinfos", "user"), ("allow_tags", "tagid"))
