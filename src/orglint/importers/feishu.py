@@ -14,6 +14,7 @@ from orglint.importers.entries import BuiltIn, Choices, Entry, Input
 from orglint.importers.structured import beginning, tables, text_of
 from orglint.importers.visibility import (
     MOST_DIGITS,
+    AppName,
     Found,
     Listed,
     Platform,
