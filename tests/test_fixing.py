@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from orglint.document.toml_text import NoTomlForm
 from orglint.fixing.loop import fix_company
-from orglint.fixing.toml_changes import rewritten
+from orglint.fixing.toml_additions import remark_at
+from orglint.fixing.toml_changes import Comments, rewritten
 from orglint.fixing.toml_edit import indexed
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Plan, make_plan
@@ -99,6 +100,56 @@ WITH: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "after"), WITH.values(), ids=WITH)
 def test_an_item_comes(text: str, after: str) -> None:
     assert changed(text, Change("append", ("a",), "x")) == after
+
+
+SEVERAL: dict[str, tuple[str, str]] = {
+    "on one line": ('a = ["y"] # one', 'a = ["y", "x", "z"] # one'),
+    "trailing comma": ('a = ["y",]', 'a = ["y", "x", "z",]'),
+    "into nothing": ("a = []", 'a = ["x", "z"]'),
+    "lines": ('a = [\n  "y" # y\n]\n', 'a = [\n  "y", # y\n  "x",\n  "z"\n]\n'),
+    "tables with headers": ("[[a]]\nb = 1 # 1\n# end\n\n[c]\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_several_items_come_in_their_order(name: str) -> None:
+    text, after = SEVERAL[name]
+    if after:
+        assert changed(text, *(Change("append", ("a",), value) for value in "xz")) == after
+    else:
+        added = "[[a]]\nb = 1 # 1\n# end\n\n[[a]]\nb = 2\n\n[[a]]\nb = 3\n\n[c]\n"
+        assert changed(text, *(Change("append", ("a",), {"b": value}) for value in (2, 3))) == added
+
+
+REMARKED: dict[str, tuple[str, str]] = {
+    "on one line": ('a = ["y", 1] # one', 'a = [\n    "y",\n    1,\n    "x",  # said\n    # "z",\n] # one'),
+    "one line, trailing comma": ("a = [ 'y', ]", "a = [\n    'y',\n    'x',  # said\n    # \"z\",\n]"),
+    "into nothing": ("  a = []", '  a = [\n      "x",  # said\n      # "z",\n  ]'),
+    "into a comment": ("a = [\n  # b\n]\n", 'a = [\n  # b\n    "x",  # said\n    # "z",\n]\n'),
+    "lines": ('a = [\n  "y", # y\n]\n', 'a = [\n  "y", # y\n  "x",  # said\n  # "z",\n]\n'),
+    "lines, no trailing comma": ('a = [\n  "y" # y\n]\n', 'a = [\n  "y", # y\n  "x"  # said\n  # "z",\n]\n'),
+    "CRLF": ('a = [\r\n  "y"\r\n]\r\n', 'a = [\r\n  "y",\r\n  "x"  # said\r\n  # "z",\r\n]\r\n'),
+}
+
+
+@pytest.mark.parametrize(("text", "after"), REMARKED.values(), ids=REMARKED)
+def test_items_come_with_comments(text: str, after: str) -> None:
+    index = len(tomli.loads(text)["a"])
+    comments = Comments({("a", index): "said"}, {("a",): ('"z",',)})
+    assert rewritten(indexed(text), tomli.loads(text), [Change("append", ("a",), "x")], comments) == after
+
+
+REMARKS: dict[str, tuple[str, str, str]] = {
+    "another": ("a = [\n  'y', # old\n  1\n]", "new", "a = [\n  'y', # new\n  1\n]"),
+    "none": ("a = [\n  'y'  # old\n]", "", "a = [\n  'y'\n]"),
+    "on a header": ("[[a]]  # old\nb = 1\n", "new", "[[a]]  # new\nb = 1\n"),
+}
+
+
+@pytest.mark.parametrize(("text", "remark", "after"), REMARKS.values(), ids=REMARKS)
+def test_a_comment_behind_an_item_changes(text: str, remark: str, after: str) -> None:
+    assert remark_at(indexed(text), ("a", 0)) == "old"
+    assert rewritten(indexed(text), tomli.loads(text), [], Comments({("a", 0): remark})) == after
 
 
 NEW_KEYS: dict[str, tuple[str, str]] = {

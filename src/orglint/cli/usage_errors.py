@@ -61,6 +61,10 @@ NOT_UNDERSTOOD = Text("the command line is not understood: {message}", "无法�
 STDIN_NAME_WITHOUT_STDIN = Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用")
 UNSAFE_FIXES_WITHOUT_FIXES = Text("--unsafe-fixes needs --fix or --diff", "--unsafe-fixes 需要与 --fix 或 --diff 一起使用")
 FIX_AND_DIFF = Text("--fix writes and --diff only shows: choose one", "--fix 会写入文件，--diff 只显示改动：请选择其一")
+NOT_WITH_INTO = Text(
+    "{option} is for a new file, --into for one that is there: choose one", "{option} 用于新文件，--into 用于已有的文件：请选择其一"
+)
+DIFF_WITHOUT_INTO = Text("--diff shows what --into would change: give both", "--diff 显示 --into 将作的改动：请同时使用")
 FIX_OF_STDIN = Text(
     "--fix cannot write to standard input; --diff shows what to change", "--fix 无法写入标准输入；可用 --diff 查看改动"
 )

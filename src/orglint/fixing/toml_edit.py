@@ -1,4 +1,4 @@
-"""One text to edit: where its parts stand, and the splices that take out or put in an item, a `key = value` or a `[[table]]`.
+"""One text to edit: where its parts stand, and the splices that take out an item or a table, or put in a `key = value`.
 
 An item leaves its array or inline table without disturbing the others' layout. A comment on the line of an item that has the line
 to itself goes with the item. Whether there is a comma after the last item, the edits leave as it is.
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from orglint.document.layout import indent, line_end, line_start, newline
 from orglint.document.locate import Offsets, Positions, positions
-from orglint.document.toml_text import NoTomlForm
+from orglint.document.toml_text import NoTomlForm, key_path
 from orglint.model import Key
 from orglint.values import NamedTuple
 
@@ -91,7 +91,7 @@ def indexed(text: str) -> IndexedText:
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """The text with its splices made, given in any order. Raises NoTomlForm when they overlap."""
     parts, at = [], 0
-    for start, end, replacement in sorted(splices):
+    for start, end, replacement in sorted(splices, key=lambda splice: splice[:2]):  # at one place in the order given
         if start < at:
             raise NoTomlForm
         parts += [text[at:start], replacement]
@@ -232,31 +232,6 @@ def _united(splices: Sequence[Splice]) -> list[Splice]:
     return united
 
 
-def with_element(source: IndexedText, bracket: Bracket, entry: str) -> list[Splice]:
-    """The splices that put an item behind the last one, on a line of its own where the items have such lines."""
-    text = source.text
-    if not bracket.items:
-        return [_first(source, bracket, entry)]
-    (start, end), comma = bracket.items[-1], bracket.commas[-1]
-    after = end if comma is None else comma + 1
-    if "\n" not in text[after : bracket.closing]:
-        return [Splice(after, after, f", {entry}" if comma is None else f" {entry},")]
-    line = line_end(source.text, after)
-    lead = text[line_start(source.text, start) : start]
-    margin = indent(source.text, start) + ("" if not lead.strip(" \t") else INDENT)
-    added = Splice(line, line, f"{margin}{entry}{'' if comma is None else ','}{newline(source.text)}")
-    return [added] if comma is not None else [Splice(end, end, ","), added]
-
-
-def _first(source: IndexedText, bracket: Bracket, entry: str) -> Splice:
-    inside = source.text[bracket.opening + 1 : bracket.closing]
-    if "\n" not in inside:
-        space = " " if source.text[bracket.opening] == "{" else ""
-        return Splice(bracket.opening + 1, bracket.closing, space + entry + space)
-    line = line_start(source.text, bracket.closing)
-    return Splice(line, line, f"{indent(source.text, bracket.closing)}{INDENT}{entry},{newline(source.text)}")
-
-
 def without_tables(source: IndexedText, paths: Sequence[Key]) -> list[Splice]:
     """The splices that take out whole tables, each with its header `[[...]]` and its comments.
 
@@ -325,12 +300,22 @@ def with_statement(source: IndexedText, table: Key, keys: Iterable[str], stateme
         header = source.positions.values[table][0]
         end = source.end_before(source.header_after(header))
         return _line_after(source, end, indent(source.text, header if first is None else first) + statement)
-    if first is None or table not in source.positions.keys:
+    if table not in source.positions.keys:
         raise NoTomlForm
+    if first is None:
+        return _with_header(source, table, statement)
     names = source.text[line_start(source.text, first) : source.positions.keys[table][1]]  # the table's key and those around it
     if not names or any(mark in names for mark in "{[,="):
         raise NoTomlForm
     return _line_after(source, max(source.positions.values[path][1] for path in keys_here), f"{names}.{statement}")
+
+
+def _with_header(source: IndexedText, table: Key, statement: str) -> Splice:
+    """The splice that gives a header and `key = value` to a table that is named only in the headers of what is in it."""
+    at, end = line_start(source.text, source.positions.keys[table][0]), newline(source.text)
+    if not source.text.startswith("[", at):
+        raise NoTomlForm
+    return Splice(at, at, f"[{key_path(table)}]{end}{statement}{end}{end}")
 
 
 def _line_after(source: IndexedText, end: int, line: str) -> Splice:

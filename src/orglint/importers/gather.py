@@ -124,7 +124,7 @@ class Merged:
             tools[what] = use._replace(parent=None)
         else:
             yield from _other_details(first, use)
-            tools[what] = _merged(first, use)
+            tools[what] = filled(first, use)
 
     def _say_parent(self, department: str, parent: str) -> Iterator[Text]:
         if parent == department:
@@ -153,7 +153,7 @@ def merged_uses(uses: Iterable[Use]) -> tuple[Use, ...]:
     return merged.uses()
 
 
-def _merged(first: Use, other: Use) -> Use:
+def filled(first: Use, other: Use) -> Use:
     """One use of the two there are of a tool: each detail is the first that is given.
 
     Direct use wins over any other, because it is what rules look at, and what is had over what is on request; of other ways to

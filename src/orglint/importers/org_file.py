@@ -70,7 +70,7 @@ def draft(imported: Imported, company: str | None = None, least_share: int = 0) 
         if use.parent:
             departments[key].setdefault("parent", keys[use.parent])
         if use.tool is not None:
-            lists.setdefault(key, []).append(_entry(use, imported.people.get(use.department), least_share))
+            lists.setdefault(key, []).append(entry_of(use, imported.people.get(use.department), least_share))
     head: dict[str, Any] = {"name": company} if company else {}
     if not imported.is_whole:
         head["inventory"] = "partial"
@@ -78,7 +78,7 @@ def draft(imported: Imported, company: str | None = None, least_share: int = 0) 
     return Draft(head, tools, departments, {key: tuple(entries) for key, entries in lists.items()})
 
 
-def _entry(use: Use, people: int | None, least_share: int) -> Entry:
+def entry_of(use: Use, people: int | None, least_share: int) -> Entry:
     """The entry of a use, with the share of the department's people that have it, where both are known."""
     if people is None or use.seats is None or use.seats >= people:
         return Entry(assignment(use))
@@ -104,12 +104,13 @@ def _tools(prices: Iterable[Price], uses: Sequence[Use]) -> dict[str, Any]:
     used = {normalise(use.tool) for use in uses if use.tool}
     priced = [price for price in prices if normalise(price.tool) in used]
     return {
-        key: {**({} if key == price.tool else {"name": price.tool}), "seat-cost": _cost(price)}
+        key: {**({} if key == price.tool else {"name": price.tool}), "seat-cost": cost_of(price)}
         for key, price in zip(unique_keys([price.tool for price in priced]), priced, strict=True)
     }
 
 
-def _cost(price: Price) -> dict[str, Any]:
+def cost_of(price: Price) -> dict[str, Any]:
+    """The `seat-cost` of a tool of that price."""
     amount = float(price.amount)
     return {"amount": int(amount) if amount.is_integer() else amount, "currency": price.currency, "per": price.per}
 
@@ -122,7 +123,7 @@ def unique_keys(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     used = set(map(normalise, taken))
     keys = []
     for name in names:
-        keys.append(next(key for key in _candidates(_readable(name)) if normalise(key) not in used))
+        keys.append(next(key for key in keys_for(name) if normalise(key) not in used))
         used.add(normalise(keys[-1]))
     return keys
 
@@ -131,7 +132,9 @@ def _readable(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name).strip("-").lower() or "department"
 
 
-def _candidates(wanted: str) -> Iterator[str]:
+def keys_for(name: str) -> Iterator[str]:
+    """The keys that a name may have, the best first."""
+    wanted = _readable(name)
     yield wanted
     yield from (f"{wanted}-{number}" for number in count(2))
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from orglint.cli.import_options import IMPORT_OPTIONS, choices_of
+from orglint.cli.import_options import IMPORT_OPTIONS, ImportChoices, choices_of
 from orglint.cli.importing import Undone, brought_in, few, write_notes
 from orglint.cli.session import Session
 from orglint.cli.spec import LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
 from orglint.cli.streams import DONE, NOT_DONE, write_bytes, write_faults
-from orglint.cli.usage_errors import NO_COMPANY_NAME, CommandLineError, no_choice, usage_error
+from orglint.cli.usage_errors import (
+    DIFF_WITHOUT_INTO,
+    NO_COMPANY_NAME,
+    NOT_WITH_INTO,
+    CommandLineError,
+    no_choice,
+    usage_error,
+)
 from orglint.document.create import FilesExist, create
 from orglint.document.read import MAX_BYTES
 from orglint.escape import escaped
 from orglint.importers import IMPORTERS
+from orglint.importers.gather import Imported
 from orglint.importers.org_file import Draft, TooLarge, draft, org_text
+from orglint.linting.plans import plan_for_path
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
@@ -35,6 +44,7 @@ def run(language: Language, importer: str, files: Sequence[str], company: str | 
 
     Raises OrglintError when nothing can be made of them, CommandLineError for options that are wrong.
     """
+    _refuse_contradictions(company, options)
     choices = choices_of(options, importer)
     name = None if company is None else _company(company)
     policy = load_policy(choice=session.plugins)
@@ -43,11 +53,39 @@ def run(language: Language, importer: str, files: Sequence[str], company: str | 
     if found.faults:
         write_faults([*found.faults, *policy.faults], language)
         return NOT_DONE
-    drafted = draft(found.imported, name, choices.least_share)
-    _put(_text(drafted, language), options["output"])
-    write_notes(_doubts(drafted, policy), language)
+    if options["into"] is None:
+        drafted = draft(found.imported, name, choices.least_share)
+        _put(_text(drafted, language), options["output"])
+        doubtful: Sequence[str] = doubtful_names(drafted.data, policy)
+    else:
+        doubtful = _merge(found.imported, choices, policy, language, options)
+    write_notes(_doubts(doubtful), language)
     write_faults(policy.faults, language)
     return NOT_DONE if policy.faults else DONE
+
+
+def _refuse_contradictions(company: str | None, options: Mapping[str, Any]) -> None:
+    """Raise CommandLineError for options that do not go with `--into`, or only with it."""
+    if options["into"] is None:
+        if options["diff"]:
+            raise usage_error(DIFF_WITHOUT_INTO, "import")
+        return
+    for option, value in (("--output", options["output"]), ("--company", company)):
+        if value is not None:
+            raise usage_error(NOT_WITH_INTO, "import", option=option)
+
+
+def _merge(
+    imported: Imported, choices: ImportChoices, policy: Policy, language: Language, options: Mapping[str, Any]
+) -> Sequence[str]:
+    """Bring the import into a file that is there, or show how; gives the new departments in doubt. Raises OrglintError."""
+    from orglint.cli.merging import merge_into
+
+    plan, faults = plan_for_path(options["into"], policy)
+    if plan is None or faults:
+        raise Undone(*faults)
+    merged = merge_into(options["into"], imported, choices, plan, language, written=not options["diff"])
+    return [name for name in doubtful_names({"departments": merged.departments}, plan.policy) if name in merged.new_names]
 
 
 def _undone(message: Text, remedy: Text, **values: object) -> Undone:
@@ -91,9 +129,8 @@ def _put(text: str, output: str | None) -> None:
         raise _undone(NOT_WRITTEN, ANOTHER_PATH, path=output, reason=getattr(refused, "strerror", "") or "") from refused
 
 
-def _doubts(drafted: Draft, policy: Policy) -> list[Text]:
+def _doubts(names: Sequence[str]) -> list[Text]:
     """A note on the departments whose names say no kind, or several."""
-    names = doubtful_names(drafted.data, policy)
     if not names:
         return []
     return [
@@ -125,6 +162,16 @@ OPTIONS = (
         metavar=Text("PATH", "路径"),
         completion="files",
     ),
+    Option(
+        "--into",
+        Text(
+            "Bring it into this org file, which is there: show the changes as a diff, then write them.",
+            "并入这个已有的组织文件：先以 diff 显示改动，再写入。",
+        ),
+        metavar=Text("PATH", "路径"),
+        completion="files",
+    ),
+    Option("--diff", Text("With --into: only show the changes, write nothing.", "与 --into 一起使用：只显示改动，不写入。")),
     *IMPORT_OPTIONS,
     *PLUGIN_OPTIONS,
     LANGUAGE,
@@ -152,6 +199,10 @@ def specification() -> CommandSpec:
             (
                 "orglint import csv a.csv --column department='Cost centre' --column tool=SaaS",
                 Text("a table with others", "标题为其他写法的表格"),
+            ),
+            (
+                "orglint import csv apps.csv --into org.toml --diff",
+                Text("what it would change in a file that is there", "查看会对已有文件作哪些改动"),
             ),
         ),
     )
