@@ -44,8 +44,8 @@ def with_items(source: IndexedText, bracket: Bracket, items: Sequence[Item]) -> 
     after = bracket.items[-1][1] if comma is None else comma + 1
     if "\n" in text[after : bracket.closing]:
         return _below_the_last(source, bracket, items)
-    entries = "".join(f" {item.text}," if comma is not None else f", {item.text}" for item in items)
-    if not (any(item.remark or item.is_comment for item in items) or _is_too_wide(source, bracket, entries)):
+    entries = "".join(f" {each.text}," if comma is not None else f", {each.text}" for each in items)
+    if not (any(each.remark or each.is_comment for each in items) or _is_too_wide(source, bracket, entries)):
         return [Splice(after, after, entries)]
     return [*_on_lines(source, bracket), *_tail(source, bracket, items, after)]
 
@@ -62,9 +62,9 @@ def _below_the_last(source: IndexedText, bracket: Bracket, items: Sequence[Item]
     lead = text[line_start(text, start) : start]
     margin = indent(text, start) + ("" if not lead.strip(" \t") else INDENT)
     at = line_end(text, end if comma is None else comma + 1)
-    last = max((index for index, item in enumerate(items) if not item.is_comment), default=-1)
+    last = max((index for index, each in enumerate(items) if not each.is_comment), default=-1)
     commas = ["" if comma is None and index == last else "," for index in range(len(items))]
-    lines = [margin + item.line(mark) + newline(text) for item, mark in zip(items, commas, strict=True)]
+    lines = [margin + each.line(mark) + newline(text) for each, mark in zip(items, commas, strict=True)]
     added = Splice(at, at, "".join(lines))
     return [added] if comma is not None or last < 0 else [Splice(end, end, ","), added]
 
@@ -96,7 +96,7 @@ def _margin(source: IndexedText, bracket: Bracket) -> str:
 def _lines(source: IndexedText, bracket: Bracket, items: Iterable[Item]) -> str:
     """The items on lines between what is before them and the closing bracket, which comes on a line, too."""
     end, margin = newline(source.text), _margin(source, bracket)
-    return end + "".join(f"{margin}{item.line()}{end}" for item in items) + indent(source.text, bracket.opening)
+    return end + "".join(f"{margin}{each.line()}{end}" for each in items) + indent(source.text, bracket.opening)
 
 
 def _first(source: IndexedText, bracket: Bracket, items: Sequence[Item]) -> Splice:
@@ -104,20 +104,20 @@ def _first(source: IndexedText, bracket: Bracket, items: Sequence[Item]) -> Spli
     if "\n" in text[bracket.opening + 1 : bracket.closing]:
         line = line_start(text, bracket.closing)
         margin = indent(text, bracket.closing) + INDENT
-        return Splice(line, line, "".join(margin + item.line() + newline(text) for item in items))
-    if any(item.remark or item.is_comment for item in items):
+        return Splice(line, line, "".join(margin + each.line() + newline(text) for each in items))
+    if any(each.remark or each.is_comment for each in items):
         return Splice(bracket.opening + 1, bracket.closing, _lines(source, bracket, items))
     space = " " if text[bracket.opening] == "{" else ""
-    return Splice(bracket.opening + 1, bracket.closing, space + ", ".join(item.text for item in items) + space)
+    return Splice(bracket.opening + 1, bracket.closing, space + ", ".join(each.text for each in items) + space)
 
 
 def list_text(source: IndexedText, items: Sequence[Item], margin: str = "") -> str:
     """A new list: in a line if nothing is to be said of its items, there is room and the file has such lists."""
-    line = f"[{', '.join(item.text for item in items)}]"
-    if not any(item.remark or item.is_comment for item in items) and len(line) <= WIDEST and not _prefers_lines(source):
+    line = f"[{', '.join(each.text for each in items)}]"
+    if not any(each.remark or each.is_comment for each in items) and len(line) <= WIDEST and not _prefers_lines(source):
         return line
     end = newline(source.text)
-    return f"[{end}" + "".join(f"{margin}{INDENT}{item.line()}{end}" for item in items) + f"{margin}]"
+    return f"[{end}" + "".join(f"{margin}{INDENT}{each.line()}{end}" for each in items) + f"{margin}]"
 
 
 def _prefers_lines(source: IndexedText) -> bool:
@@ -160,7 +160,7 @@ def comment_below(source: IndexedText, above: Key, items: Iterable[Item]) -> Spl
     """The splice that puts comments on lines behind all that stands at a path."""
     at, end = _behind(source, above), newline(source.text)
     begun = "" if not at or source.text[at - 1] == "\n" else end
-    return Splice(at, at, begun + "".join(item.line() + end for item in items))
+    return Splice(at, at, begun + "".join(each.line() + end for each in items))
 
 
 def _behind(source: IndexedText, above: Key) -> int:

@@ -199,7 +199,7 @@ def _put(
     if added and (bracket := bracket_at(source, table)):
         yield from with_items(source, bracket, added)
     else:
-        yield from (with_statement(source, table, inside, item.text) for item in added)
+        yield from (with_statement(source, table, inside, each.text) for each in added)
 
 
 def _has_headers(source: IndexedText, table: Key, inside: Mapping[str, Any]) -> bool:
