@@ -193,11 +193,12 @@ NO_STATES: list[tuple[Any, str]] = [
     ({"version": 4}, "is no state"),
     ({"version": 5, "resources": []}, "is no state"),
     (state(format_version="2.0"), "has another `format_version`"),
-    (b"# okta_group.legal:\nresource ...", "line 1, column 1: this is not JSON"),
+    (b"# okta_group.legal:\nresource ...", "is no state of Terraform or OpenTofu | In the configuration's folder run"),
     (b'{"format_version": "1.0", "format_version": "1.1"}', "has a key twice"),
     (b'{"format_version": ' + b"9" * 100_000 + b"}", "a value in it has no end"),
     (b'{"a": "\xff"}', "is not text in UTF-8"),
-    (b"", "this is not JSON"),
+    (b"", "is no state"),
+    (b'{"version": 4,\n]', "line 2, column 1: this is not JSON"),
 ]
 
 

@@ -82,8 +82,9 @@ class Directory:
         self._groups: dict[str, str] = {}
         self._members: dict[str, dict[str, None]] = {}
         self._people: dict[str, Person] = {}
-        self._to_groups: list[ToGroup] = []
-        self._to_people: list[ToPerson] = []
+        self._to_groups: dict[ToGroup, None] = {}
+        self._to_people: dict[tuple[str, str], dict[str, None]] = {}
+        self._ids: dict[str, str] = {}
         self._services = 0
         self._counted: dict[Text, int] = {}
         self._lost: dict[Text, int] = {}
@@ -101,9 +102,10 @@ class Directory:
         elif isinstance(fact, Person):
             self._people.setdefault(fact.id, fact)
         elif isinstance(fact, ToGroup):
-            self._to_groups.append(fact)
+            self._to_groups[fact] = None
         elif isinstance(fact, ToPerson):
-            self._to_people.append(fact)
+            people = self._to_people.setdefault((fact.app, fact.app_name), {})
+            people[self._ids.setdefault(fact.person, fact.person)] = None
         else:
             self._services += 1
 
@@ -116,9 +118,10 @@ class Directory:
             elif is_name(person.department):
                 people.joins(person.id, person.department)
         groups = list(self._entries_of_groups(people))
-        for assignment in dict.fromkeys(self._to_people):
-            if tool := self._tool(assignment):
-                self._has(people, assignment.person, tool)
+        for (app, name), persons in self._to_people.items():
+            if tool := self._tool(app, name, len(persons)):
+                for person_id in persons:
+                    self._has(people, person_id, tool)
         yield from people.entries()
         yield from groups
         self._count(SERVICES, self._services)
@@ -129,8 +132,8 @@ class Directory:
         """What groups have; where all of a group's members are known, it is they who have it, and their departments."""
         members: dict[str, set[str]] = {}
         tools: dict[str, dict[str, None]] = {}
-        for assignment in dict.fromkeys(self._to_groups):
-            if (tool := self._tool(assignment)) is None:
+        for assignment in self._to_groups:
+            if (tool := self._tool(assignment.app, assignment.app_name)) is None:
                 continue
             active = self._active_members(assignment.group)
             if self._are_known(active, people):
@@ -140,7 +143,7 @@ class Directory:
                 members.setdefault(name, set()).update(active)
                 tools.setdefault(name, {})[tool] = None
             else:
-                self._lose(GROUPS_WITHOUT_NAME)
+                self._lost[GROUPS_WITHOUT_NAME] = self._lost.get(GROUPS_WITHOUT_NAME, 0) + 1
         for name, held in tools.items():
             yield from _of_group(name, held, len(members[name]) or None)
 
@@ -161,22 +164,19 @@ class Directory:
         else:
             self._count(WITHOUT_DEPARTMENT)
 
-    def _tool(self, assignment: ToGroup | ToPerson) -> str | None:
-        """The name of the app that is assigned; None, and counted, where it is switched off or nobody says what it is called."""
-        app = self._apps.get(assignment.app) or KnownApp(assignment.app, assignment.app_name)
-        if not app.is_active:
-            self._count(SWITCHED_OFF_APPS)
-        elif not is_name(app.name):
-            self._lose(APPS_WITHOUT_NAME)
+    def _tool(self, app: str, name: str, assignments: int = 1) -> str | None:
+        """The name of an app, `name` where no file has it; None, with its assignments counted, where it is off or has no name."""
+        known = self._apps.get(app) or KnownApp(app, name)
+        if not known.is_active:
+            self._count(SWITCHED_OFF_APPS, assignments)
+        elif not is_name(known.name):
+            self._lost[APPS_WITHOUT_NAME] = self._lost.get(APPS_WITHOUT_NAME, 0) + assignments
         else:
-            return app.name
+            return known.name
         return None
 
     def _count(self, reason: Text, number: int = 1) -> None:
         self._counted[reason] = self._counted.get(reason, 0) + number
-
-    def _lose(self, reason: Text) -> None:
-        self._lost[reason] = self._lost.get(reason, 0) + 1
 
 
 def all_together(inputs: Sequence[Input]) -> FromInput:

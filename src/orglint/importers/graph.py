@@ -7,7 +7,7 @@ the same without the page around it and with names that begin with capitals, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from orglint.extensions import Skipped
 from orglint.importers.directory import AccountGroup, Directory, Fact, Person, ToGroup, ToPerson, ToService, all_together
@@ -43,27 +43,32 @@ def read_graph(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
     finished: set[tuple[str, str]] = set()
     for source in inputs:
         yield FromInput(source.name)
-        page = _page(source)
-        counted = {USERS: 0, GROUPS: 0, ASSIGNMENTS: 0}
-        for number, row in enumerate(map(folded, page.rows), 1):
-            sort = _sort(row)
-            if sort is None:
-                yield Skipped(None, NO_ROW.fill({"number": number}))
-                continue
-            counted[sort] += 1
-            directory.add(_fact(sort, row))
-        about = _about(page.rows)
-        if page.goes_on:
+        about, goes_on = yield from _read_page(source, directory)
+        if goes_on:
             unfinished.setdefault(about, source.name)
         else:
             finished.add(about)
-        yield Taken(TAKEN.fill(counted))
     for about, name in unfinished.items():
         if not finished & {about, EMPTY}:
             yield FromInput(name)
             yield Skipped(None, GOES_ON)
     yield all_together(inputs)
     yield from directory.entries()
+
+
+def _read_page(source: Input, directory: Directory) -> Generator[Entry, None, tuple[tuple[str, str], bool]]:
+    """Tell a directory what a page says; gives what it is about, and whether another follows."""
+    page = _page(source)
+    counted = {USERS: 0, GROUPS: 0, ASSIGNMENTS: 0}
+    for number, row in enumerate(map(folded, page.rows), 1):
+        sort = _sort(row)
+        if sort is None:
+            yield Skipped(None, NO_ROW.fill({"number": number}))
+            continue
+        counted[sort] += 1
+        directory.add(_fact(sort, row))
+    yield Taken(TAKEN.fill(counted))
+    return _about(page.rows), page.goes_on
 
 
 def _page(source: Input) -> Page:

@@ -107,19 +107,23 @@ def read_scim(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
     organisation = Organisation()
     for source in inputs:
         yield FromInput(source.name)
-        resources, promised = _list(source)
-        counted = {USER: 0, GROUP: 0}
-        for number, resource in enumerate(map(folded, resources), 1):
-            sort = _sort(resource)
-            if sort is None or not text_of(resource.get("id")):
-                yield Skipped(None, NO_RESOURCE.fill({"number": number}))
-                continue
-            counted[sort] += 1
-            organisation.add(sort, resource)
-        organisation.promise(GROUP if counted[GROUP] > counted[USER] else USER, promised)
-        yield Taken(TAKEN.fill({"users": counted[USER], "groups": counted[GROUP]}))
+        yield from _read_list(source, organisation)
     yield all_together(inputs)
     yield from organisation.entries()
+
+
+def _read_list(source: Input, organisation: Organisation) -> Iterator[Entry]:
+    resources, promised = _list(source)
+    counted = {USER: 0, GROUP: 0}
+    for number, resource in enumerate(map(folded, resources), 1):
+        sort = _sort(resource)
+        if sort is None or not text_of(resource.get("id")):
+            yield Skipped(None, NO_RESOURCE.fill({"number": number}))
+            continue
+        counted[sort] += 1
+        organisation.add(sort, resource)
+    organisation.promise(GROUP if counted[GROUP] > counted[USER] else USER, promised)
+    yield Taken(TAKEN.fill({"users": counted[USER], "groups": counted[GROUP]}))
 
 
 def _list(source: Input) -> tuple[Sequence[Any], int]:

@@ -63,7 +63,7 @@ def read_terraform(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
 
 def _resources(source: Input) -> Iterator[Resource]:
     """The resources of a state, those of modules within modules too. Raises Unusable."""
-    data = load_json(source)
+    data = load_json(source) if beginning(source).startswith("{") else None
     if not isinstance(data, Mapping):
         raise Unusable(NO_STATE, SHOW, file=source.name)
     for key, reason in OTHERS.items():
