@@ -5,8 +5,7 @@ XLSX is ECMA-376 (18.3.1.4, the element `c`), ODS is OpenDocument 1.3 part 3 (9.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import join, normpath
 from zipfile import ZipFile
 
@@ -24,6 +23,10 @@ ERROR = "error"
 
 CHUNK = 1 << 18
 
+FORMULA_OR_ERROR = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
+SPAN_FORMULA_OR_ERROR = (b"-spanned=", b":formula=", b'"error"', b"'error'")
+"""What the XML of a sheet has in it where there is anything to look for, and sometimes otherwise."""
+
 Place: TypeAlias = "tuple[int, int]"
 Merge: TypeAlias = "tuple[Place, Place]"
 
@@ -39,7 +42,7 @@ def marks_of_xlsx(book: ZipFile, sheet: str) -> Marks:
     """The formulas without a value and the errors of a sheet of an XLSX; none where its XML is not found."""
     part = _part_of(book, sheet)
     reader = XlsxCells()
-    if part in book.namelist() and _has(book, part, rb"""<(\w+:)?f[ />]|\bt=["']e["']"""):
+    if part in book.namelist() and _has(book, part, FORMULA_OR_ERROR):
         _parse(book, part, reader)
     return Marks(reader.unreadable, [])
 
@@ -47,7 +50,7 @@ def marks_of_xlsx(book: ZipFile, sheet: str) -> Marks:
 def marks_of_ods(book: ZipFile, sheet: str) -> Marks:
     """The same of a sheet of an ODS, and its merged cells."""
     reader = OdsCells(sheet)
-    if _has(book, "content.xml", rb"-spanned=|:formula=|[\"']error[\"']"):
+    if _has(book, "content.xml", SPAN_FORMULA_OR_ERROR):
         _parse(book, "content.xml", reader)
     return Marks(reader.unreadable, reader.merged)
 
@@ -65,11 +68,10 @@ def _part_of(book: ZipFile, sheet: str) -> str:
     return normpath(join("/xl", target)).lstrip("/")
 
 
-def _has(book: ZipFile, part: str, pattern: bytes) -> bool:
-    """Whether a pattern is anywhere in a part, which takes a tenth of the time of parsing it."""
-    looked_for = re.compile(pattern)
+def _has(book: ZipFile, part: str, marks: Sequence[bytes]) -> bool:
+    """Whether any of the marks is in a part, which takes a twentieth of the time of parsing it."""
     with book.open(part) as stream:
-        return any(looked_for.search(chunk) for chunk in _overlapping(stream))
+        return any(mark in piece for piece in _overlapping(stream) for mark in marks)
 
 
 def _overlapping(stream: IO[bytes]) -> Iterator[bytes]:

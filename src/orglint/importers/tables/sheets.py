@@ -226,14 +226,15 @@ def filled(rows: Iterable[list[Any]], merged: Sequence[Merge]) -> Iterator[list[
 
 
 def told_of(number: int, cells: Sequence[Any]) -> list[Any]:
-    """The line about a row."""
-    for column, cell in enumerate(cells, 1):
-        why = cell.why if isinstance(cell, NoText) else wrong_with(cell)
-        if why:
-            return [number, why, column]
-    if sum(map(len, cells)) > LONGEST_ROW:
-        return [number, "long", len(cells)]
-    return [number, cells]
+    """The line about a row. Of most rows nothing is wrong, and that is seen from all of their text at once."""
+    unreadable = any(isinstance(cell, NoText) for cell in cells)
+    text = "" if unreadable else "".join(cells)
+    if unreadable or len(text) > LONGEST_CELL or not text.isprintable():
+        for column, cell in enumerate(cells, 1):
+            why = cell.why if isinstance(cell, NoText) else wrong_with(cell)
+            if why:
+                return [number, why, column]
+    return [number, "long", len(cells)] if len(text) > LONGEST_ROW else [number, cells]
 
 
 def wrong_with(text: str) -> str | None:
@@ -246,23 +247,35 @@ def wrong_with(text: str) -> str | None:
 def text_of(value: Any) -> str:
     """A cell as text: `4`, `0.3`, `TRUE`, `2027-01-31`, `2027-01-31 08:30:00`."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n")
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)):
-        return str(int(value)) if abs(value) < MOST_EXACT and value == int(value) else f"{value:.15g}"
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds")
-    return value.isoformat() if isinstance(value, (date, time)) else _duration(value)
+        return value if "\r" not in value else value.replace("\r\n", "\n").replace("\r", "\n")
+    return TEXTS[type(value)](value)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if abs(value) < MOST_EXACT and value == int(value) else f"{value:.15g}"
 
 
 MOST_EXACT = 10**15
 """Of greater numbers a spreadsheet does not keep all digits."""
 
 
+def _moment(value: datetime) -> str:
+    return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+
+
 def _duration(value: timedelta) -> str:
     """Hours, minutes and seconds, the hours as many as there are."""
     minutes, seconds = divmod(round(value.total_seconds()), 60)
     return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+TEXTS: Mapping[type, Callable[[Any], str]] = {
+    bool: lambda value: "TRUE" if value else "FALSE",
+    int: _number,
+    float: _number,
+    date: date.isoformat,
+    datetime: _moment,
+    time: lambda value: value.isoformat("seconds"),
+    timedelta: _duration,
+}
+"""How a value that is no text is written, by its type."""
