@@ -18,6 +18,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import tomli
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
 from conftest import ROOT
+from installation import orglint
 from orglint.extensions import Skipped
 from orglint.importers.entries import Choices, Input, Unusable
 from orglint.importers.tables import confined, sheets, workbook
@@ -203,6 +205,23 @@ def test_an_inventory_of_libreoffice_comes_in_whole(kind: str) -> None:
     assert rows(read(data)) == [(number, tuple(as_numbers.get(cell, cell) for cell in cells)) for number, cells in INVENTORY]
     assert lost(read(data)) == [(9, "column C has an error such as #N/A instead of a value")]
     assert here(data, "2026") == [[1, ["使用部门", "系统名称"]], [2, ["采购部", "SAP Ariba"]]]
+
+
+def test_an_org_file_comes_of_a_workbook_without_a_word_of_a_person(tmp_path: Path) -> None:
+    (tmp_path / "apps.xlsx").write_bytes((EXAMPLES / "inventory.xlsx").read_bytes())
+    stopped = orglint("import", "table", "apps.xlsx", cwd=tmp_path)
+    assert (stopped.code, stopped.out) == (2, "")
+    assert "apps.xlsx, line 9: column C has an error such as #N/A instead of a value" in stopped.err
+    done = orglint("import", "table", "apps.xlsx", "--skip-bad-rows", cwd=tmp_path)
+    assert done.code == 0
+    departments = tomli.loads(done.out)["departments"]
+    assert list(departments) == ["法务部", "财务部"]
+    assert [tool["tool"] for tool in departments["法务部"]["tools"]] == ["DocuSign", "Jira", "Confluence"]
+    hidden = orglint("import", "table", "apps.xlsx", "--sheet", "2026", cwd=tmp_path)
+    assert tomli.loads(hidden.out)["departments"] == {"采购部": {"tools": ["SAP Ariba"]}}
+    locked = orglint("import", "table", str(EXAMPLES / "password.xlsx"), cwd=tmp_path)
+    assert (locked.code, locked.out) == (2, "")
+    assert not any(PERSON in text for ended in (stopped, done, hidden, locked) for text in (ended.out, ended.err))
 
 
 # Cells
