@@ -121,9 +121,9 @@ def list_text(source: IndexedText, items: Sequence[Item], margin: str = "") -> s
 
 
 def _prefers_lines(source: IndexedText) -> bool:
-    """Whether all lists of tools that the text has are written with a line for each item."""
-    lists = [found for path, found in source.brackets.items() if path[-1] == "tools" and found and found.items]
-    return bool(lists) and all("\n" in source.text[found.opening : found.closing] for found in lists)
+    """Whether the last list of tools that the text has is written with a line for each item."""
+    last = next((found for path in reversed([*source.brackets]) if path[-1] == "tools" and (found := source.brackets[path])), None)
+    return last is not None and "\n" in source.text[last.opening : last.closing]
 
 
 def table_lines(source: IndexedText, table: Mapping[str, Any], items: Sequence[Item], margin: str = "") -> Iterator[str]:
@@ -135,13 +135,13 @@ def table_lines(source: IndexedText, table: Mapping[str, Any], items: Sequence[I
         yield f"{margin}tools = {list_text(source, items, margin)}"
 
 
-def with_block(source: IndexedText, above: Key, lines: Iterable[str]) -> Splice:
-    """The splice that puts a new table, as lines, behind all that stands at a path; at the end of the text where nothing does."""
+def with_blocks(source: IndexedText, above: Key, blocks: Iterable[Iterable[str]]) -> Splice:
+    """The splice that puts new tables, as lines, behind all that stands at a path; at the end of the text where nothing does."""
     text, end = source.text, newline(source.text)
     at = _behind(source, above)
     begun = "" if not at or text[at - 1] == "\n" else end
-    blank = end if at else ""
-    return Splice(at, at, begun + blank + "".join(line + end for line in lines))
+    lines = [line for block in blocks for line in ("", *block)]
+    return Splice(at, at, begun + "".join(line + end for line in (lines if at else lines[1:])))
 
 
 def with_first_block(source: IndexedText, lines: Iterable[str]) -> Splice | None:

@@ -12,7 +12,7 @@ from orglint.fixing.toml_additions import (
     comment_below,
     list_text,
     table_lines,
-    with_block,
+    with_blocks,
     with_first_block,
     with_items,
     with_remark,
@@ -148,9 +148,13 @@ def _remove(source: IndexedText, data: Mapping[str, Any], container: Key, steps:
     return without_tables(source, paths)
 
 
+def _remarks(path: Key, first: int, many: int, comments: Comments) -> list[str]:
+    return [comments.remarks.get((*path, index), "") for index in range(first, first + many)]
+
+
 def _items(values: Sequence[Any], path: Key, first: int, comments: Comments, quote: str) -> list[Item]:
     """The values as items of the list at a path, the first of them with this index, and the comments below them."""
-    items = [Item(written(value, quote), comments.remarks.get((*path, first + index), "")) for index, value in enumerate(values)]
+    items = map(Item, (written(value, quote) for value in values), _remarks(path, first, len(values), comments))
     return [*items, *(Item(line, is_comment=True) for line in comments.lines.get(path, ()))]
 
 
@@ -168,10 +172,11 @@ def _append_tables(source: IndexedText, path: Key, values: Sequence[Any], first:
     if not source.is_header((*path, 0)) or not all(isinstance(value, dict) for value in values):
         raise NoTomlForm
     name = key_path(tuple(step for step in path if isinstance(step, str)))
-    for index, value in enumerate(values, first):
-        remark = comments.remarks.get((*path, index))
-        header = f"[[{name}]]  # {remark}" if remark else f"[[{name}]]"
-        yield with_block(source, path, [header, *table_lines(source, value, ())])
+    headers = (f"[[{name}]]  # {remark}" if remark else f"[[{name}]]" for remark in _remarks(path, first, len(values), comments))
+    if values:
+        yield with_blocks(
+            source, path, [[header, *table_lines(source, value, ())] for header, value in zip(headers, values, strict=True)]
+        )
     if lines := comments.lines.get(path):
         yield comment_below(source, path, [Item(line, is_comment=True) for line in lines])
 
@@ -186,6 +191,7 @@ def _put(
 ) -> Iterable[Splice]:
     """The edits that put values at keys of a table; those that make whole tables come last, into `tables`."""
     inside = value_at(data, table)
+    new: dict[Key, Mapping[str, Any]] = {}
     added: list[Item] = []
     for key, value in pairs:
         if key in inside if isinstance(inside, dict) else isinstance(inside, list):
@@ -193,9 +199,11 @@ def _put(
         elif not isinstance(key, str):
             raise NoTomlForm
         elif isinstance(value, dict) and bracket_at(source, table) is None and _has_headers(source, table, inside):
-            tables += _new_tables(source, (*table, key), value, comments)
+            path: Key = (*table, key)
+            new[path] = value
         else:
             added.append(Item(f"{key_path((key,))} = {_value_text(source, (*table, key), value, comments)}"))
+    tables += _new_tables(source, new, comments)
     if added and (bracket := bracket_at(source, table)):
         yield from with_items(source, bracket, added)
     else:
@@ -217,15 +225,19 @@ def _value_text(source: IndexedText, path: Key, value: Any, comments: Comments) 
     return written(value, quote)
 
 
-def _new_tables(source: IndexedText, path: Key, value: Mapping[str, Any], comments: Comments) -> Iterable[Splice]:
-    """The edits that put a table with a header behind the others of its sort; one of tables as those; the company's own first."""
-    if len(path) == 1 and value and all(isinstance(inner, dict) for inner in value.values()):
-        for key, inner in value.items():
-            yield with_block(source, (), _table_lines(source, (*path, key), inner, comments))
-        return
-    lines = [*_table_lines(source, path, value, comments)]
-    first = with_first_block(source, lines) if len(path) == 1 else None
-    yield first or with_block(source, path[:-1], lines)
+def _new_tables(source: IndexedText, new: Mapping[Key, Mapping[str, Any]], comments: Comments) -> Iterable[Splice]:
+    """The edits that put tables with headers behind the others of their sort; one of tables as those; the company's own first."""
+    blocks: dict[Key, list[list[str]]] = {}
+    for path, value in new.items():
+        if len(path) == 1 and value and all(isinstance(inner, dict) for inner in value.values()):
+            blocks.setdefault((), []).extend([*_table_lines(source, (*path, key), inner, comments)] for key, inner in value.items())
+            continue
+        lines = [*_table_lines(source, path, value, comments)]
+        if len(path) == 1 and (first := with_first_block(source, lines)):
+            yield first
+        else:
+            blocks.setdefault(path[:-1], []).append(lines)
+    yield from (with_blocks(source, above, tables) for above, tables in blocks.items())
 
 
 def _table_lines(source: IndexedText, path: Key, value: Mapping[str, Any], comments: Comments) -> Iterable[str]:
