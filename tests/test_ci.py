@@ -17,7 +17,8 @@ import yaml
 
 from conftest import ROOT
 from installation import Ended, command, copy_of_orglint, package, script
-from orglint.authoring.init import HOOK
+from orglint.authoring.hook import config_text
+from orglint.authoring.installed import Installation
 from orglint.cli.commands import specification
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
@@ -299,4 +300,5 @@ def test_what_is_to_be_pasted_asks_for_what_there_is() -> None:
 
 def test_the_hook_on_the_page_is_the_one_that_init_writes() -> None:
     [local] = [config for config in pasted("repos") if config["repos"][0]["repo"] == "local"]
-    assert local == yaml.safe_load(HOOK.en) == yaml.safe_load(HOOK.zh)
+    here = Installation(None, "orglint")
+    assert local == yaml.safe_load(config_text(here, "en")) == yaml.safe_load(config_text(here, "zh"))

@@ -16,15 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installation import command, install, orglint
-from orglint.authoring.init import (
-    COMMON,
-    FILE_NAMES,
-    NewCompany,
-    NewDepartment,
-    departments,
-    file_texts,
-    usual_departments,
-)
+from orglint.authoring.hook import config_text
+from orglint.authoring.init import FILE_NAMES, OWN_FILES, file_texts
+from orglint.authoring.installed import Installation
+from orglint.authoring.new_departments import COMMON, NewDepartment, departments, usual_departments
+from orglint.authoring.org_files import NewCompany
 from orglint.document.create import FilesExist, create
 from orglint.linting.check import check_company
 from orglint.linting.discover import FileSource
@@ -81,7 +77,7 @@ def test_editors_find_the_schema_where_the_first_line_says(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_settings_are_settings_that_there_are(language: Language) -> None:
-    written = file_texts(NewCompany("Acme", None, (), language))["orglint.toml"]
+    written = file_texts(NewCompany("Acme", None, (), language), (), None)["orglint.toml"]
     uncommented = [line.removeprefix("# ") if " = " in line or "# [" in line else line for line in written.splitlines()]
     keys = tomli.loads("\n".join(uncommented))
     assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds", "department-names"}
@@ -91,9 +87,10 @@ def test_the_settings_are_settings_that_there_are(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hook_is_the_one_that_others_install(language: Language) -> None:
-    [source] = yaml.safe_load(file_texts(NewCompany("Acme", None, (), language))[".pre-commit-config.yaml"])["repos"]
+    [source] = yaml.safe_load(config_text(Installation("orglint==0.1.0", ""), language))["repos"]
     [hook] = source["hooks"]
-    assert (source["repo"], hook["language"], hook["entry"]) == ("local", "system", "orglint check")
+    assert (source["repo"], hook["language"], hook["entry"]) == ("local", "python", "orglint check")
+    assert hook["additional_dependencies"] == ["orglint==0.1.0"]
     assert (hook["pass_filenames"], hook["always_run"], hook["require_serial"]) == (False, True, True)
 
 
@@ -102,7 +99,7 @@ def test_every_kind_can_be_a_department(language: Language, policy: Policy, plan
     for written in (",".join(policy.kinds), "、".join(kind.name.within(language) for kind in policy.kinds.values())):
         named = departments(written, policy, language)
         assert [department.key for department in named] == [*policy.kinds]
-        org = file_texts(NewCompany("Acme", 1, named, language))["org.toml"]
+        org = file_texts(NewCompany("Acme", 1, named, language), policy.kinds, None)["org.toml"]
         outcome = outcome_of(check_company("org.toml", FileSource({"org.toml": org.encode()}.__getitem__), plan))
         assert (outcome.findings, outcome.departments) == ((), len(policy.kinds))
 
@@ -118,7 +115,7 @@ def test_any_name_is_written_so_that_it_is_read_again(company: str, department: 
         f"{company}{department}".encode()
     except UnicodeEncodeError:
         return
-    written = file_texts(NewCompany(company, None, (NewDepartment(department, company),), language))["org.toml"]
+    written = file_texts(NewCompany(company, None, (NewDepartment(department, company),), language), (), None)["org.toml"]
     read = tomli.loads(written)
     assert read["company"]["name"] == company
     assert read["departments"][department].get("name", department) == company
@@ -130,9 +127,14 @@ def test_any_name_is_written_so_that_it_is_read_again(company: str, department: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--departments leagl --yes", "no kind of department is called “leagl”; did you mean `legal`?"),
-        ("--departments legal,falconry --yes", "no kind of department is called “falconry”\n"),
-        ("--departments Support --yes", "a department called “Support” may be `customer-service`"),
+        ("--departments Support --department Suport=legal --yes", "there is no department “Suport”; did you mean `Support`?"),
+        (
+            "--departments Support --department Support=leagl --yes",
+            "no kind of department is called “leagl”; did you mean `legal`?",
+        ),
+        ("--departments Support --department Support --yes", "--department needs a name and what it is"),
+        ("--departments legal --tool Slack=crm --yes", "nobody has a tool “Slack”"),
+        ("--headcount many", "“many” is not a number of people"),
         ("--departments Legal,legal --yes", "the department “legal” is named twice"),
         ("--departments , --yes", "the option --departments needs a value"),
         ("--departments ， --yes", "no department is named"),
@@ -167,7 +169,7 @@ def test_it_refuses_in_chinese_as_well(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", FILE_NAMES)
+@pytest.mark.parametrize("name", OWN_FILES)
 @pytest.mark.parametrize(
     "make", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")], ids=["file", "folder", "link to nothing"]
 )
@@ -183,7 +185,7 @@ def test_all_that_is_there_is_named(tmp_path: Path) -> None:
     assert orglint("init", "acme", "--yes", cwd=tmp_path).code == 0
     ended = orglint("init", "acme", "--yes", cwd=tmp_path)
     assert ended.code == 2
-    assert all(f"`acme/{name}`" in ended.err for name in FILE_NAMES)
+    assert all(f"`acme/{name}`" in ended.err for name in OWN_FILES)
 
 
 def test_a_plugin_that_fails_may_lack_a_department(tmp_path: Path) -> None:
@@ -255,12 +257,14 @@ def test_a_termination_waits_until_all_is_written(tmp_path: Path) -> None:
 class Dialogue:
     """`orglint init` at a terminal of its own."""
 
-    def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, env: Mapping[str, str], *arguments: str) -> None:
         import pty
 
         self.ours, theirs = pty.openpty()
         env = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", **env}
-        self.process = subprocess.Popen([*command(), "init"], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
+        self.process = subprocess.Popen(
+            [*command(), "init", *arguments], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs
+        )
         os.close(theirs)
         self.shown = ""
 

@@ -1,4 +1,4 @@
-"""New files that come into a folder all together or not at all."""
+"""New files that come into a folder all together or not at all, and with them changes of files that are there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from orglint.document.write import Rewrite, overwrite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ class FilesExist(Exception):
         self.names = tuple(names)
 
 
-def create(folder: Path, contents: Mapping[str, str]) -> None:
+def create(folder: Path, contents: Mapping[str, str], rewrites: Sequence[Rewrite] = ()) -> None:
     """Write new files into a folder, which is made if only it is missing: all of them, or none if anything goes wrong.
 
-    No file that is there is touched. Raises FilesExist for those, and OSError for what the system refuses.
+    No file that is there is touched but those of `rewrites`, which are changed together with the new ones. Raises FilesExist for
+    those that are there, OSError for what the system refuses, and Unwritable for what of `rewrites` cannot be done.
     """
     made: list[Path] = []
     with _signals_blocked():
@@ -35,6 +38,7 @@ def create(folder: Path, contents: Mapping[str, str]) -> None:
                 with (folder / name).open("xb") as file:
                     made.append(folder / name)
                     _write(file, text.encode())
+            overwrite(rewrites)
         except BaseException as failure:
             for path in made:
                 path.unlink()

@@ -126,7 +126,10 @@ def _outside(link: str) -> Fault:
 def nothing_in(folder: str) -> Fault:
     """Why a folder gives no file to check."""
     return Fault(
-        Text("no org file found in {folder}", "在 {folder} 中没有找到组织文件").fill({"folder": folder}),
+        Text(
+            "no org file found in {folder}; `orglint init` makes one",
+            "在 {folder} 中没有找到组织文件；可用 `orglint init` 生成",
+        ).fill({"folder": folder}),
         Text(
             "Org files are called org.toml or end in .org.toml; name a file of another name itself.",
             "组织文件名为 org.toml 或以 .org.toml 结尾；其他名称的文件请直接指定。",

@@ -57,8 +57,17 @@ def doubtful(resolved: Resolved) -> list[Department]:
 
 def doubtful_names(data: Mapping[str, Any], policy: Policy) -> tuple[str, ...]:
     """The names in the data of an org file that say no kind, or several, each once. Its tools are not looked up."""
+    return tuple(candidates_of(data, policy))
+
+
+def candidates_of(data: Mapping[str, Any], policy: Policy) -> Mapping[str, tuple[str, ...]]:
+    """The kinds that each name may stand for that says none or several, in the data of an org file without its tools."""
     tables = {key: {name: table[name] for name in table if name != "tools"} for key, table in data["departments"].items()}
-    return tuple(dict.fromkeys(department.name for department in doubtful(resolve({**data, "departments": tables}, "", policy))))
+    resolved = resolve({**data, "departments": tables}, "", policy)
+    found: dict[str, tuple[str, ...]] = {}
+    for department in doubtful(resolved):
+        found.setdefault(department.name, resolved.recognised[department.key].candidates)
+    return found
 
 
 IN_NEW_FILE = Text(

@@ -71,6 +71,7 @@ class CheckRequest(NamedTuple):
     diff: bool = False
     unsafe_fixes: bool = False
     jobs: int | None = None
+    if_any: bool = False
 
     @property
     def printed_format(self) -> str:
@@ -90,6 +91,11 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
     """
     request = _request(paths, options) if options else CheckRequest(paths)
     files, faults = discover(request.paths or (".",))
+    if request.if_any and not files:
+        from orglint.cli.none_yet import says_none_yet
+
+        if says_none_yet(request.paths or (".",), faults, language or locale_language()):
+            return DONE
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     resolved = _plans(named, request)
     foreign = _foreign_formats(request, resolved.default.policy)
@@ -261,6 +267,8 @@ def _deliver(
 def _print(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
     """Print the report; where a plugin's format could not make it, in words and to standard error, so that nothing is lost."""
     output_format = request.printed_format
+    if output_format in ("text", "concise") and not report.files and report.faults:
+        return  # the faults say it all
     if output_format in REPORTERS:
         write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
     elif output_format in texts:
@@ -301,6 +309,7 @@ def specification() -> CommandSpec:
 
 
 def _options() -> tuple[Option, ...]:
+    from orglint.cli.none_yet import IF_ANY
     from orglint.cli.spec import AS_OF, NO_WAIVERS, SESSION_OPTIONS, Option
 
     return (
@@ -309,14 +318,7 @@ def _options() -> tuple[Option, ...]:
         AS_OF,
         NO_WAIVERS,
         *SESSION_OPTIONS,
-        Option(
-            "--jobs",
-            Text(
-                "How many processes check or fix the files; 1 starts none (default: one a processor, from 64 files on).",
-                "用多少个进程检查或修复文件；为 1 时不另启进程（默认：文件不少于 64 个时每个处理器一个）。",
-            ),
-            metavar=Text("N", "数量"),
-        ),
+        _jobs_option(),
         Option(
             "--stdin-filename",
             Text(
@@ -326,6 +328,7 @@ def _options() -> tuple[Option, ...]:
             metavar=Text("NAME", "名称"),
             completion="files",
         ),
+        IF_ANY,
         Option(
             "--color",
             Text(
@@ -335,6 +338,19 @@ def _options() -> tuple[Option, ...]:
             choices=("auto", "always", "never"),
             default="auto",
         ),
+    )
+
+
+def _jobs_option() -> Option:
+    from orglint.cli.spec import Option
+
+    return Option(
+        "--jobs",
+        Text(
+            "How many processes check or fix the files; 1 starts none (default: one a processor, from 64 files on).",
+            "用多少个进程检查或修复文件；为 1 时不另启进程（默认：文件不少于 64 个时每个处理器一个）。",
+        ),
+        metavar=Text("N", "数量"),
     )
 
 

@@ -1,62 +1,58 @@
-"""The command `orglint init`: asks what a company is, or takes it from the options, and writes its first files."""
+"""The command `orglint init`: asks what a company is, or takes it from options and exports, and writes its first files."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from orglint.authoring.init import (
-    FILE_NAMES,
-    NewCompany,
-    UnusableAnswer,
-    departments,
-    existing_files,
-    file_texts,
-    usual_departments,
-)
-from orglint.cli.spec import FOLDER, LANGUAGE, CommandSpec, Option
-from orglint.cli.streams import DONE, write, write_faults
-from orglint.cli.usage_errors import CommandLineError
+from orglint.authoring.init import FILE_NAMES, OWN_FILES, existing_files, file_texts
+from orglint.authoring.new_company import Begun, Settled, begun_by, doubts, new_company, tool_names, unknown_tools
+from orglint.authoring.org_files import NewCompany
+from orglint.authoring.questions import Question, about_department, about_tool, categories_of, first_questions, kinds_of
+from orglint.cli.asking import ask, is_terminal
+from orglint.cli.hook_file import HookFile, hook_file
+from orglint.cli.import_options import IMPORT_OPTIONS
+from orglint.cli.importing import Undone
+from orglint.cli.init_sources import imported_draft, named_source
+from orglint.cli.settling import Sort, said_by_options, settled
+from orglint.cli.spec import FOLDER, LANGUAGE, Argument, CommandSpec, Option
+from orglint.cli.streams import DONE, write
+from orglint.cli.usage_errors import CommandLineError, too_many, usage_error
 from orglint.document.create import FilesExist, create
-from orglint.escape import escaped, visible_path
+from orglint.document.read import MAX_BYTES
+from orglint.escape import visible_path
+from orglint.importers.org_file import TooLarge
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
-from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-class Question(NamedTuple):
-    """Something to ask: the words, the answer that an empty one stands for, and what makes a value of an answer."""
-
-    words: Text
-    usual: str
-    read: Callable[[str], Any]
-
-
-def run(language: Language, folder: str | None, yes: bool, departments: Sequence[str], **answers: str | None) -> int:
-    """Write the first files of a company into a folder; give the exit code. `answers` are those that options give.
+def run(language: Language, paths: Sequence[str], **options: Any) -> int:
+    """Write the first files of a company into a folder; give the exit code.
 
     Raises OrglintError when that cannot be done, and nothing is written then.
     """
-    where = Path(folder or ".")
-    given = {**answers, "departments": ",".join(departments) or None}
+    policy = _policy()
+    files, where = _sorted_out(paths, options["from"], policy)
     try:
         if names := existing_files(where):
             raise FilesExist(names)
-        values = _answers(given, _questions(where, _policy(), language), language, yes=yes)
-        create(where, file_texts(NewCompany(**values, language=language)))
+        hook = hook_file(where, language)
+        new = _new_company(files, where, options, policy, language)
+        create(where, file_texts(new, policy.kinds, hook.new), hook.rewrites)
+    except TooLarge as large:
+        raise Undone(Fault(TOO_LARGE.fill({"most": MAX_BYTES // 2**20}), IN_PARTS)) from large
     except FilesExist as there:
         raise CommandLineError(_taken(there.names, where)) from there
     except OSError as error:
         raise CommandLineError(_refused(error, where)) from error
-    write([_done(where).within(language)])
+    write([_done(where, hook, new, is_imported=bool(files)).within(language)])
     return DONE
 
 
@@ -67,80 +63,50 @@ def _policy() -> Policy:
     return policy
 
 
-def _questions(folder: Path, policy: Policy, language: Language) -> dict[str, Question]:
-    return {
-        "company": Question(Text("Name of the company", "公司名称"), folder.resolve().name, _company),
-        "headcount": Question(Text("How many people work there (empty: not said)", "公司人数（可留空）"), "", _headcount),
-        "departments": Question(
-            Text("Departments, with commas between", "部门，以逗号分隔"),
-            usual_departments(policy, language),
-            lambda written: departments(written, policy, language),
-        ),
-    }
+def _sorted_out(paths: Sequence[str], given: Sequence[str], policy: Policy) -> tuple[tuple[str, ...], Path]:
+    """The files to import and the folder to write into: after the first file, `--from` need not be repeated."""
+    more = [path for path in paths if given and (named_source(path, policy)[0] or Path(path).is_file())]
+    folders = [path for path in paths if path not in more]
+    if len(folders) > 1:
+        raise too_many(folders[1], "init", quotable=True)
+    return (*given, *more), Path(folders[0] if folders else ".")
 
 
-def _answers(given: dict[str, str | None], questions: dict[str, Question], language: Language, *, yes: bool) -> dict[str, Any]:
-    """The value for each question: of what is given, else asked for, else as usual."""
-    interactive = not yes and sys.stdin is not None and sys.stdin.isatty()
-    missing = [name for name, question in questions.items() if given[name] is None and question.usual]
-    if missing and not yes and not interactive:
+def _new_company(files: Sequence[str], where: Path, options: Mapping[str, Any], policy: Policy, language: Language) -> NewCompany:
+    """What options and files say of the company and, at a terminal, who sits there."""
+    asking = None if options["yes"] or not is_terminal() else language
+    questions = first_questions(where.resolve().name, policy, language)
+    given = {**options, "departments": ",".join(options["departments"]) or None}
+    if files:
+        del questions["departments"]
+        if given["departments"]:
+            raise usage_error(DEPARTMENTS_OF_FILES, "init")
+    said = {name: question.read(given[name]) for name, question in questions.items() if given[name] is not None}
+    open_questions = {name: question for name, question in questions.items() if name not in said}
+    if (missing := [name for name, question in open_questions.items() if question.usual]) and not (options["yes"] or asking):
         raise CommandLineError(_no_terminal(missing))
-    values = {}
-    for name, question in questions.items():
-        answer = given[name]
-        if answer is None and interactive:
-            values[name] = _prompt(question, language)
-        else:
-            values[name] = question.read(question.usual if answer is None else answer)
-    return values
+    begun = begun_by(imported_draft(files, options, policy, language)) if files else None
+    said |= {name: _answer(question, asking) for name, question in open_questions.items()}
+    begun = begun or Begun(said["departments"])
+    settled_names = _settled(begun, said["company"], options, policy, asking)
+    return new_company(begun, said["company"], said["headcount"], settled_names, policy, language)
 
 
-def _prompt(question: Question, language: Language) -> Any:
-    """The value of the first answer that has one; others are answered with what is wrong, and the question is asked again."""
-    hint = f" [{escaped(question.usual)}]" if question.usual else ""
-    prompt = question.words.within(language) + hint + ("：" if language == "zh" else ": ")
-    while True:
-        write([prompt], sys.stderr)
-        sys.stderr.flush()
-        answer = _line()
-        try:
-            return question.read(answer.strip() or question.usual)
-        except UnusableAnswer as unusable:
-            write_faults([unusable.fault], language)
+def _answer(question: Question, asking: Language | None) -> Any:
+    return ask(question, asking) if asking else question.read(question.usual)
 
 
-def _line() -> str:
-    """A line from the terminal. Raises CommandLineError when there are no more."""
-    line = sys.stdin.buffer.readline()
-    if not line:
-        raise CommandLineError(NO_ANSWER)
-    return os.fsdecode(line)
-
-
-def _company(written: str) -> str:
-    name = written.strip()
-    if not name:
-        raise UnusableAnswer(Fault(Text("the company has no name", "没有给出公司名称")))
-    if escaped(name) != name:
-        message = Text("the name of the company has characters that cannot be seen: {name}", "公司名称含有不可见字符：{name}")
-        raise UnusableAnswer(Fault(message.fill({"name": name})))
-    return name
-
-
-MOST_DIGITS = 9
-
-
-def _headcount(written: str) -> int | None:
-    number = written.strip()
-    if not number:
-        return None
-    if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
-        message = Text("“{number}” is not a number of people", "“{number}”不是人数")
-        raise UnusableAnswer(Fault(message.fill({"number": number}), Text("Write digits only: 420.", "请只写数字，例如 420。")))
-    return int(number)
-
-
-NO_ANSWER = Fault(Text("there is no answer, so nothing was written", "没有得到回答，因此什么也没有写入"))
+def _settled(begun: Begun, company: str, options: Mapping[str, Any], policy: Policy, asking: Language | None) -> Settled:
+    """What options say of departments and tools and, of those in doubt, the answers."""
+    kinds = Sort("--department", kinds_of(policy), DOUBTFUL, NO_DEPARTMENT)
+    categories = Sort("--tool", categories_of(policy), UNKNOWN, NO_TOOL)
+    departments = said_by_options(options["department"], (department.name for department in begun.departments), kinds)
+    tools = said_by_options(options["tool"], tool_names(begun), categories)
+    in_doubt = doubts(begun, company, policy)
+    return Settled(
+        settled(in_doubt, departments, kinds, lambda name: about_department(name, in_doubt[name], policy), asking),
+        settled(unknown_tools(begun, policy), tools, categories, lambda name: about_tool(name, policy), asking),
+    )
 
 
 def _no_terminal(missing: Sequence[str]) -> Fault:
@@ -174,18 +140,57 @@ def _refused(error: OSError, folder: Path) -> Fault:
     )
 
 
-def _done(folder: Path) -> Text:
+def _done(folder: Path, hook: HookFile, new: NewCompany, *, is_imported: bool) -> Text:
     here = os.fspath(folder)
     check = "orglint check" if here == "." else f"orglint check {visible_path(here)}"
-    return Text(
-        "Wrote {files}.\nNext, list what each department uses in `org.toml`, and run `{check}`.\n",
-        "已写入 {files}。\n接下来请在 `org.toml` 中列出各部门使用的工具，然后运行 `{check}`。\n",
-    ).fill({"files": _listed(FILE_NAMES, folder), "check": check})
+    files = _listed(OWN_FILES if hook.new is None else FILE_NAMES, folder)
+    parts = [WROTE.fill({"files": files}), *([hook.note] if hook.note else []), *_open(new)]
+    parts.append((RUN if is_imported else LIST_AND_RUN).fill({"check": check}))
+    return Text("".join(f"{part.en}\n" for part in parts), "".join(f"{part.zh}\n" for part in parts))
+
+
+def _open(new: NewCompany) -> list[Text]:
+    """What is left to be settled, and where."""
+    left = ((OPEN_DEPARTMENTS, len(new.open)), (OPEN_TOOLS, len(new.unknown)))
+    return [text.fill({"number": number}) for text, number in left if number]
 
 
 def _listed(names: Sequence[str], folder: Path) -> Listing:
     return Listing(tuple(f"`{visible_path(os.fspath(folder / name))}`" for name in names))
 
+
+WROTE = Text("Wrote {files}.", "已写入 {files}。")
+LIST_AND_RUN = Text(
+    "Next, list what each department uses in `org.toml`, and run `{check}`.",
+    "接下来请在 `org.toml` 中列出各部门使用的工具，然后运行 `{check}`。",
+)
+RUN = Text("Next, run `{check}`.", "接下来请运行 `{check}`。")
+OPEN_DEPARTMENTS = Text(
+    "Departments whose kind is open: {number}. `orglint.toml` has a line for each, to be filled in.",
+    "类型尚未确定的部门：{number} 个。`orglint.toml` 中各有一行，请填写。",
+)
+OPEN_TOOLS = Text(
+    "Tools that orglint does not know: {number}. `org.toml` has a line for each, to be filled in.",
+    "orglint 不认识的工具：{number} 个。`org.toml` 中各有一行，请填写。",
+)
+DOUBTFUL = Text(
+    "Departments whose kind is not clear: {number}. Answer with numbers or kinds, several with `+` between; with Enter you are "
+    "asked later, with `{stop}` about all the rest.",
+    "无法确定类型的部门：{number} 个。请回答编号或部门类型，多个之间写 `+`；直接按回车表示以后再问，`{stop}` 表示其余都以后再问。",
+)
+UNKNOWN = Text(
+    "Tools that orglint does not know: {number}. Answer with numbers or categories, several with `+` between; with Enter you are "
+    "asked later, with `{stop}` about all the rest.",
+    "orglint 不认识的工具：{number} 个。请回答编号或类别，多个之间写 `+`；直接按回车表示以后再问，`{stop}` 表示其余都以后再问。",
+)
+NO_DEPARTMENT = Text("there is no department “{name}”{hint}", "没有部门“{name}”{hint}")
+NO_TOOL = Text("nobody has a tool “{name}”{hint}", "没有部门使用工具“{name}”{hint}")
+DEPARTMENTS_OF_FILES = Text(
+    "--departments and --from cannot be used together: the files name the departments",
+    "--departments 与 --from 不能同时使用：部门取自所导入的文件",
+)
+TOO_LARGE = Text("the org file would be larger than {most} MiB", "组织文件将大于 {most} MiB")
+IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
 
 OPTIONS = (
     Option("--company", Text("The name of the company.", "公司名称。"), metavar=Text("NAME", "名称")),
@@ -197,7 +202,42 @@ OPTIONS = (
         multiple=True,
         completion="kinds",
     ),
-    Option("--yes", Text("Ask nothing: what no option says is as usual.", "不提问：选项未说明的内容采用默认值。")),
+    Option(
+        "--from",
+        Text(
+            "Take departments and tools from this export, whose source is recognised or given before it; further files may follow.",
+            "从此导出文件读取部门和工具；来源自动识别，也可写在文件之前；其后可再写其他文件。",
+        ),
+        metavar=Text("[SOURCE=]FILE", "[来源=]文件"),
+        repeatable=True,
+        completion="files",
+    ),
+    Option(
+        "--department",
+        Text(
+            "What a department is: a kind, several with `+` between, `none` or `later`; may be repeated.",
+            "某个部门的类型：写部门类型，多个之间写 `+`，也可写 `none`（都不是）或 `later`（以后再定）；可重复使用。",
+        ),
+        metavar=Text("NAME=KIND", "名称=类型"),
+        repeatable=True,
+    ),
+    Option(
+        "--tool",
+        Text(
+            "What a tool is for: a category, several with `+` between, `none` or `later`; may be repeated.",
+            "某个工具的类别：写类别标识，多个之间写 `+`，也可写 `none`（都不是）或 `later`（以后再定）；可重复使用。",
+        ),
+        metavar=Text("NAME=CATEGORY", "名称=类别"),
+        repeatable=True,
+    ),
+    Option(
+        "--yes",
+        Text(
+            "Ask nothing: what no option says is as usual, and what is in doubt is left open.",
+            "不提问：选项未说明的内容采用默认值，有疑问的留待以后确定。",
+        ),
+    ),
+    *IMPORT_OPTIONS,
     LANGUAGE,
 )
 
@@ -209,14 +249,16 @@ def specification() -> CommandSpec:
         Text("Write a company's first files.", "为公司写出最初的文件。"),
         Text(
             "Writes `org.toml` with the departments, its schema for editors, `orglint.toml` with settings, and a hook for "
-            "pre-commit into a folder, by default the current one. Asks for what no option says. No file that is there is touched: "
-            "if one of them is, nothing is written.",
+            "pre-commit into a folder, by default the current one; with `--from` also who uses what. Asks for what no option says, "
+            "and once about each department and tool that is in doubt. No file that is there is touched, but for a "
+            "`.pre-commit-config.yaml`, which gets the hook: if one of the others is there, nothing is written.",
             "在文件夹（默认为当前文件夹）中写出列有各部门的 `org.toml`、供编辑器使用的 Schema、设置文件 `orglint.toml` 和 "
-            "pre-commit 钩子。选项未说明的内容会逐一询问。绝不改动已有的文件：只要其中一个已存在，就什么也不写。",
+            "pre-commit 钩子；使用 `--from` 时还会写入谁在使用什么。选项未说明的内容会逐一询问，有疑问的部门和工具各问一次。"
+            "除了在已有的 `.pre-commit-config.yaml` 中添加钩子，绝不改动已有的文件：只要其他文件之一已存在，就什么也不写。",
         ),
         "tutorial",
         run,
-        (FOLDER,),
+        (Argument("paths", FOLDER.metavar, several=True, completion="files"),),
         OPTIONS,
         (
             ("orglint init acme --yes", Text("without a question, with the usual departments", "不提问，采用常见的部门")),
@@ -224,5 +266,6 @@ def specification() -> CommandSpec:
                 "orglint init yuanshan --departments 法务部,销售部 --language zh --yes",
                 Text("in Chinese, with these departments", "使用中文，写入指定的部门"),
             ),
+            ("orglint init acme --from apps.csv --yes", Text("from a table of who uses what", "根据一张软件使用情况表")),
         ),
     )
