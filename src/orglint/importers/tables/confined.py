@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
-SECONDS = 8.0
+SECONDS = 7.0
 """So long the process may take, of the ten seconds that any input may take."""
 
 MOST_MEMORY = 480 * 2**20

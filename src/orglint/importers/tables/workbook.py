@@ -146,7 +146,7 @@ SHEET_OF = Text(
 )
 ALSO = Text("; empty or hidden: {sheets}", "；空的或隐藏的：{sheets}")
 
-OUT_OF_TIME = Text("{file} is not read within eight seconds", "{file} 在八秒之内未能读完")
+OUT_OF_TIME = Text("{file} is not read within seven seconds", "{file} 在七秒之内未能读完")
 NO_ANSWER = Text(
     "{file} cannot be read: it needs more memory than a list of tools does, or it is damaged",
     "无法读取 {file}：所需内存远超一份工具清单，或文件已损坏",
