@@ -30,6 +30,9 @@ IMPORTERS: Mapping[str, InputFormat] = {
     "feishu": InputFormat("orglint.importers.feishu:FEISHU"),
     "backstage": InputFormat("orglint.importers.backstage:BACKSTAGE"),
     "tech-stack": InputFormat("orglint.importers.tech_stack:TECH_STACK"),
+    "okta": InputFormat("orglint.importers.okta:OKTA", has_columns=True),
+    "okta-report": InputFormat("orglint.importers.okta_report:OKTA_REPORT", has_columns=True),
+    "google": InputFormat("orglint.importers.google:GOOGLE", has_columns=True),
 }
 """The built-in importers by name, in the order of the help page."""
 

@@ -23,32 +23,57 @@ class Held(NamedTuple):
     access: Access = "direct"
 
 
-class People:
-    """Counts who is in a department or group and who has a tool there. Nobody is counted twice, whoever names him how often.
+class Persons:
+    """Different persons, each once. One is told by any text that is his alone, such as a login; case does not matter.
 
-    A person is told by any text of the source that is his alone, such as a login or an id; case does not matter.
+    What is kept are numbers: BLAKE2 (RFC 7693) with a key that is made anew each time and kept nowhere.
     """
+
+    def __init__(self) -> None:
+        self._key = urandom(16)
+        self._numbers: dict[int, int] = {}
+
+    def add(self, person: str) -> int:
+        """Take in somebody; gives his number, which is one object however often he comes, so that sets of them stay small."""
+        number = self._number(person)
+        return self._numbers.setdefault(number, number)
+
+    def __contains__(self, person: str) -> bool:
+        """Whether somebody is one of them."""
+        return bool(self._numbers) and self._number(person) in self._numbers
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._numbers)
+
+    def _number(self, person: str) -> int:
+        told = person.strip().casefold().encode("utf-8", "replace")
+        return int.from_bytes(blake2b(told, digest_size=8, key=self._key).digest(), "big")
+
+
+class People:
+    """Counts who is in a department or group and who has a tool there. Nobody is counted twice, whoever names him how often."""
 
     def __init__(self, *, of_groups: bool = False) -> None:
         self._of_groups = of_groups
-        self._salt = urandom(16)
+        self._persons = Persons()
         self._members: dict[str, set[int]] = {}
         self._home: dict[int, str] = {}
         self._holders: dict[str, dict[Held, set[int]]] = {}
 
     def joins(self, person: str, department: str) -> None:
         """Somebody is in a department."""
-        number = self._number(person)
+        number = self._persons.add(person)
         self._home.setdefault(number, department)
         self._members.setdefault(department, set()).add(number)
 
     def department_of(self, person: str) -> str | None:
         """The department that somebody is in, the first that was given; None for whom nobody has given one."""
-        return self._home.get(self._number(person))
+        return self._home.get(self._persons.add(person))
 
     def has(self, person: str, department: str, held: Held) -> None:
         """Somebody of a department has a tool."""
-        self._holders.setdefault(department, {}).setdefault(held, set()).add(self._number(person))
+        self._holders.setdefault(department, {}).setdefault(held, set()).add(self._persons.add(person))
 
     def entries(self) -> Iterator[Entry]:
         """A use for each department and tool, with as many seats as people have it; each department, and how many are in it."""
@@ -61,7 +86,3 @@ class People:
 
     def _entry(self, use: Use) -> Use | GroupUse:
         return GroupUse(use) if self._of_groups else use
-
-    def _number(self, person: str) -> int:
-        told = person.strip().casefold().encode("utf-8", "replace")
-        return int.from_bytes(blake2b(told, digest_size=8, key=self._salt).digest(), "big")
