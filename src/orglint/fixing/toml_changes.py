@@ -191,6 +191,7 @@ def _put(
 ) -> Iterable[Splice]:
     """The edits that put values at keys of a table; those that make whole tables come last, into `tables`."""
     inside = value_at(data, table)
+    in_headers = isinstance(inside, dict) and table not in source.brackets and _has_headers(source, table, inside)
     new: dict[Key, Mapping[str, Any]] = {}
     added: list[Item] = []
     for key, value in pairs:
@@ -198,7 +199,7 @@ def _put(
             yield _replaced(source, (*table, key), inside[key], value)
         elif not isinstance(key, str):
             raise NoTomlForm
-        elif isinstance(value, dict) and bracket_at(source, table) is None and _has_headers(source, table, inside):
+        elif isinstance(value, dict) and in_headers:
             path: Key = (*table, key)
             new[path] = value
         else:

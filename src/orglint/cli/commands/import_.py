@@ -85,7 +85,8 @@ def _merge(
     if plan is None or faults:
         raise Undone(*faults)
     merged = merge_into(options["into"], imported, choices, plan, language, written=not options["diff"])
-    return [name for name in doubtful_names({"departments": merged.departments}, plan.policy) if name in merged.new_names]
+    new = merged.new_names
+    return [name for name in doubtful_names({"departments": merged.departments}, plan.policy) if name in new]
 
 
 def _undone(message: Text, remedy: Text, **values: object) -> Undone:
