@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -271,6 +272,7 @@ class Dialogue:
     def until(self, words: str) -> None:
         """Read until these words are on the screen."""
         while words not in self.shown:
+            assert select.select([self.ours], [], [], 60)[0], f"waiting for {words!r} after {self.shown!r}"
             self.shown += os.read(self.ours, 4096).decode()
 
     def answer(self, words: str, line: str) -> None:
