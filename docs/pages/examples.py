@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from orglint.authoring.verify import DAY, FLAGGED, STRICT, ExampleFile, shown
+from orglint.actual import is_about_actual
+from orglint.authoring.verify import DAY, FLAGGED, STRICT, ExampleFile, reconciled, shown
 from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.plan import Terms, make_plan
@@ -35,6 +36,7 @@ class Flagged(NamedTuple):
 
     `settings` are those without which the rule finds nothing, as a file has them; `dated` means that the day matters. `safe` says
     of what sort its fix is, if there is one, and `diff` is what the fix changes.
+    `source` is the text of what it was held against, for a rule about what is really used.
     """
 
     report: Report
@@ -43,9 +45,10 @@ class Flagged(NamedTuple):
     dated: bool
     safe: bool | None
     diff: str
+    source: str = ""
 
     def printed(self, language: Language) -> str:
-        """What `orglint check` prints in the example's folder."""
+        """What `orglint check`, or `orglint reconcile`, prints in the example's folder."""
         return "".join(text(self.report, language, False)).replace(f"{self.folder.as_posix()}/", "")
 
 
@@ -60,7 +63,10 @@ def files(rule: str, name: str, language: Language) -> list[File]:
 def flagged(rule: str, language: Language) -> Flagged:
     """Check the flagged example of a rule that is shown in a language."""
     folder = EXAMPLES / rule
-    path = shown(ExampleFile(rule, EXAMPLES, FLAGGED), language).path
+    example = shown(ExampleFile(rule, EXAMPLES, FLAGGED), language)
+    if is_about_actual(rule):
+        return _held_against_its_source(example)
+    path = example.path
     plans = {settings: make_plan(own_policy(), values, Terms(DAY)) for settings, values in SETTINGS.items()}
     reports = {settings: check_files([path], plan) for settings, plan in plans.items()}
     settings = next(one for one, report in reports.items() if any(found.finding.rule == rule for found in report.findings))
@@ -76,6 +82,11 @@ def flagged(rule: str, language: Language) -> Flagged:
         safe=all(fix.safe for fix in fixes) if fixes else None,
         diff="".join(_diff(folder, result.texts)) if fixes else "",
     )
+
+
+def _held_against_its_source(example: ExampleFile) -> Flagged:
+    report = reconciled(example, make_plan(own_policy(), terms=Terms(DAY)))
+    return Flagged(report, EXAMPLES / example.rule, "", False, None, "", example.source.read_text("utf-8"))
 
 
 SETTINGS = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from orglint.actual import is_about_actual
 from orglint.authoring.verify import CLEAN, DAY, FLAGGED
+from orglint.authoring.verify import SOURCE as SOURCE_FILE
 from orglint.cli.commands.explain import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
 from orglint.model import Rule
@@ -30,7 +32,11 @@ INTRODUCTION = Text(
     "插件的规则不在此列，可用 `orglint rules` 一并列出。",
 )
 
-NAMESPACES: Mapping[str, Text] = {"org": Text("The org file", "组织文件"), "waiver": Text("Waivers", "豁免")}
+NAMESPACES: Mapping[str, Text] = {
+    "org": Text("The org file", "组织文件"),
+    "waiver": Text("Waivers", "豁免"),
+    "actual": Text("What is really used", "实际使用情况"),
+}
 """What the namespaces that are not a kind of department are about; they come first."""
 
 COLUMNS = (Text("rule", "规则"), Text("severity", "严重程度"), Text("what it flags", "指出的问题"))
@@ -56,6 +62,7 @@ ASKED_LATE = Text(
     "only where fixes are made or shown (`--fix`, `--diff`), or where it is selected by its id (`--select {rule}`)",
     "仅在修复或显示修复时（`--fix`、`--diff`），或按标识选择时（`--select {rule}`）",
 )
+ASKED_BY_RECONCILE = Text("only by [`orglint reconcile`]({page})", "仅由 [`orglint reconcile`]({page}) 检查")
 EXCEPTIONS = {
     True: Text(
         "it can be left out with `--ignore` or the settings, and its findings can be [waived]({page})",
@@ -83,6 +90,10 @@ WOULD_CHANGE = {
     True: Text("The fix changes this:", "自动修复所作的改动："),
     False: Text("The unsafe fix changes this:", "不安全的修复所作的改动："),
 }
+RECONCILED = Text(
+    "Held against this `{source}`, `orglint reconcile {file} --actual csv={source}` prints:",
+    "与以下 `{source}` 核对时，`orglint reconcile {file} --actual csv={source}` 的输出是：",
+)
 INCLUDED = Text("It includes `{file}`:", "它引入了 `{file}`：")
 
 
@@ -150,6 +161,8 @@ def _facts(rule: Rule, language: Language) -> Iterator[str]:
     yield fact(LABELS["fix"], _fix(rule, language).fill({"page": up.format("fixes")}).within(language), language)
     if rule.id in WHEN_FIXING:
         yield fact(LABELS["asked"], ASKED_LATE.fill({"rule": rule.id}).within(language), language)
+    if is_about_actual(rule.id):
+        yield fact(LABELS["asked"], ASKED_BY_RECONCILE.fill({"page": up.format("reconcile")}).within(language), language)
     exceptions = EXCEPTIONS[is_waivable(rule.id)].fill({"page": up.format("waivers")})
     yield fact(LABELS["exceptions"], exceptions.within(language), language)
 
@@ -168,7 +181,10 @@ def _flagged(rule: Rule, language: Language) -> Iterator[str]:
     yield from _files(org_files, language)
     example = flagged(rule.id, language)
     said = {"file": org_files[0].name, "day": DAY.isoformat()}
-    if example.settings:
+    if example.source:
+        yield RECONCILED.fill({**said, "source": SOURCE_FILE}).within(language)
+        yield fence(example.source, "csv")
+    elif example.settings:
         yield PRINTS_BY_SETTINGS[example.dated].fill(said).within(language)
         yield fence(example.settings, "toml")
     else:

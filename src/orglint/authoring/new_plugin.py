@@ -20,7 +20,7 @@ WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _.-]+[A-Za-z0-9]+)*")
 LONGEST = 30
 """So that no line of the project gets too long."""
 
-TAKEN = (NAMESPACE, "waiver", "plugins", "schemas", "testing")
+TAKEN = (NAMESPACE, "waiver", "actual", "plugins", "schemas", "testing")
 """Namespaces and packages of orglint itself."""
 
 

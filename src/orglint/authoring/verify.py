@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
+from orglint.actual import is_about_actual
 from orglint.company.resolve import resolve
 from orglint.document.parse import parse
 from orglint.document.read import Unreadable, read
 from orglint.hooks import PROJECT
+from orglint.linting.check import check_company
 from orglint.linting.plan import Plan, Terms, make_plan
-from orglint.linting.run import check_files
+from orglint.linting.run import DISK, check_files
 from orglint.names import nearest
 from orglint.policy.policy import Policy
 from orglint.report import Report
@@ -28,6 +32,9 @@ FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
 
 IN_CHINESE: Mapping[str, str] = {file: file.replace(".", ".zh.", 1) for file in FILES}
 """The same two as a Chinese reader is shown them, for a rule that has them."""
+
+SOURCE = "actual.csv"
+"""The source that the examples of a rule of `actual` are held against."""
 
 ALL_FILES = (*FILES, *IN_CHINESE.values())
 
@@ -48,6 +55,11 @@ class ExampleFile(NamedTuple):
     def flags(self) -> bool:
         """Whether the rule is to find something in it."""
         return self.file in (FLAGGED, IN_CHINESE[FLAGGED])
+
+    @property
+    def source(self) -> Path:
+        """What is really used, for an example of a rule about that."""
+        return self.folder / self.rule / SOURCE
 
     @property
     def included(self) -> list[Path]:
@@ -200,12 +212,27 @@ def _problems(example: ExampleFile, plan: Plan) -> Iterator[Text]:
     if demands := DEMANDS.get(example.rule):
         plan = plan._replace(settings=plan.settings._replace(required_kinds=demands.required_kinds))
     report = check_files([example.path], plan)
+    if is_about_actual(example.rule):
+        more = reconciled(example, plan)
+        report = report._replace(findings=(*report.findings, *more.findings), faults=(*report.faults, *more.faults))
     if example.rule not in WHEN_FIXING:
         report = report._replace(findings=tuple(located for located in report.findings if located.finding.rule not in WHEN_FIXING))
     checked = CheckedExample(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:
         yield from look(checked)
+
+
+def reconciled(example: ExampleFile, plan: Plan) -> Report:
+    """The report on an example that is held against the source beside it."""
+    from orglint.importers.actual import actual_of
+    from orglint.importers.entries import Input
+    from orglint.importers.run import imported
+    from orglint.linting.reconcile import compare, report_on
+
+    with BytesIO(read(example.source.as_posix())) as stream:
+        actual = actual_of([("csv", imported("csv", plan.policy, [Input(SOURCE, stream)]))])
+    return report_on(check_company(example.path, DISK, plan.for_reconciling(partial(compare, actual))), actual)
 
 
 def _story(checked: CheckedExample) -> Iterator[Text]:

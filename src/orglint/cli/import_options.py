@@ -115,12 +115,12 @@ IMPORT_OPTIONS = (
 )
 
 
-def choices_of(options: Mapping[str, Any], importer: str) -> ImportChoices:
+def choices_of(options: Mapping[str, Any], importer: str, command: str = "import") -> ImportChoices:
     """The choices that the values of options make. Raises CommandLineError."""
     fill_down = options.get("fill_down")
     return ImportChoices(
         Choices(
-            _columns(options["column"], importer),
+            _columns(options["column"], importer, command),
             options.get("encoding"),
             options.get("delimiter"),
             options.get("sheet"),
@@ -142,17 +142,17 @@ def _number(written: str | None, wrong: Text, option: str, least: int, most: int
     return int(digits)
 
 
-def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
+def _columns(written: Sequence[str], importer: str, command: str) -> dict[str, str]:
     """The heading of each column that an option names. Raises CommandLineError."""
     known = built_in(importer).columns if importer in IMPORTERS else ()
     if written and not known:
-        raise usage_error(COLUMNS_OF_ANOTHER, "import", importer=importer, importers=Listing(with_columns(), "or"))
+        raise usage_error(COLUMNS_OF_ANOTHER, command, importer=importer, importers=Listing(with_columns(), "or"))
     columns: dict[str, str] = {}
     for pair in written:
         what, _, heading = pair.partition("=")
         if what not in known or not heading.strip():
             raise column_without_heading(pair, known)
         if what in columns:
-            raise usage_error(COLUMN_TWICE, "import", what=what)
+            raise usage_error(COLUMN_TWICE, command, what=what)
         columns[what] = heading
     return columns

@@ -44,7 +44,7 @@ def brought_in(importer: str, policy: Policy, files: Sequence[str], choices: Imp
 
     Where groups are undecided, they are written into the map, if one is named. Raises OrglintError for what nothing can be made of.
     """
-    said = _said(choices.map)
+    said = group_map(choices.map)
     with _inputs(files) as inputs:
         try:
             found = everybody_apart(imported(importer, policy, inputs, choices.of_table))
@@ -71,7 +71,8 @@ def _inputs(files: Sequence[str]) -> Iterator[list[Input]]:
         yield [Input(_name(file), stack.enter_context(spooled_stdin() if file == STDIN else opened(file))) for file in files]
 
 
-def _said(path: str | None) -> GroupMap:
+def group_map(path: str | None) -> GroupMap:
+    """What a map of groups says; nothing where none is named, or there yet. Raises OrglintError for one that is wrong."""
     return read_map(read(path), path) if path is not None and Path(path).exists() else NO_MAP
 
 

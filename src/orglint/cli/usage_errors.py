@@ -56,6 +56,15 @@ NO_COMPANY_NAME = Text("--company cannot be `{value}`: write a name", "--company
 NOT_UNDERSTOOD = Text("the command line is not understood: {message}", "无法理解命令行：{message}")
 """What the parser of the command line refuses for a reason of its own, in its own words."""
 
+NOT_A_SOURCE = Text(
+    "--actual needs a source and a file, such as `csv=apps.csv`, not `{value}`",
+    "--actual 需要写成“来源=文件”，例如 `csv=apps.csv`，而不是 `{value}`",
+)
+NO_ACTUAL = Text("there is nothing to hold the org file against: --actual is missing", "缺少 --actual，没有可供核对的实际数据")
+RULES_OF_RECONCILE = Text(
+    "only `orglint reconcile` asks {rules}, so nothing would be checked", "{rules}只由 `orglint reconcile` 检查，因此什么也不会检查"
+)
+
 # Options that do not go together.
 
 STDIN_NAME_WITHOUT_STDIN = Text("--stdin-filename is only for the path `-`", "--stdin-filename 只能与路径 `-` 一起使用")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from orglint.actual import is_about_actual
 from orglint.company.departments import DepartmentNames
 from orglint.company.diagnostics import ResolveContext
 from orglint.company.tool_resolver import ToolResolver
@@ -22,6 +23,10 @@ WHOLE_COMPANY = "*"
 
 UNKNOWN = ("org/unknown-tool", "org/ambiguous-tool")
 """The rules about tools that an assignment may have and that are no product for sure: a waiver may name them as well."""
+
+
+NO_DEPARTMENT_OF_THE_FILE = "actual/undeclared-department"
+"""The rule whose waivers name what no org file has."""
 
 
 class Names(NamedTuple):
@@ -62,7 +67,7 @@ def _instances(assigned: Iterable[Assignment]) -> Mapping[str, Mapping[str, str]
 def _waiver(table: Mapping[str, Any], place: Place, names: Names, context: ResolveContext) -> Waiver:
     expires = table.get("expires")
     _report_rule(table.get("rule"), place, context)
-    tool = _tool(table.get("tool"), place, names, context)
+    tool = _tool(table, place, names, context)
     return Waiver(
         rule=table.get("rule"),
         department=table.get("department"),
@@ -72,7 +77,7 @@ def _waiver(table: Mapping[str, Any], place: Place, names: Names, context: Resol
         ticket=table.get("ticket"),
         expires=None if expires is None else str(expires),
         place=place,
-        department_key=_department(table.get("department"), place, names, context),
+        department_key=_department(table, place, names, context),
         tool_id=tool,
         instance=table.get("instance"),
         instance_known="instance" not in table or _knows_instance(table, tool, place, names, context),
@@ -92,23 +97,27 @@ def _report_rule(rule: str | None, place: Place, context: ResolveContext) -> Non
     context.report("waiver/unknown-rule", within(place, "rule"), {"problem": template.fill({"rule": rule, "hint": hint})})
 
 
-def _department(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:
-    """The key of the department; None, which is reported, where the name is that of no single one."""
+def _department(table: Mapping[str, Any], place: Place, names: Names, context: ResolveContext) -> str | None:
+    """The key of the department; None, which is reported, where the name is that of no single one, although it should be."""
+    written: str | None = table.get("department")
     if written is None or written == WHOLE_COMPANY:
         return written
     if (department := names.departments.find_one(written)) is None:
+        if table.get("rule") == NO_DEPARTMENT_OF_THE_FILE:
+            return written
         values = {"department": written, "hint": context.department_meant(written, names.departments.all())}
         context.report("waiver/unknown-department", within(place, "department"), values)
     return department
 
 
-def _tool(written: str | None, place: Place, names: Names, context: ResolveContext) -> str | None:
-    """The id of the tool; of one that nobody knows the name, if it is assigned under that name."""
+def _tool(table: Mapping[str, Any], place: Place, names: Names, context: ResolveContext) -> str | None:
+    """The id of the tool; of one that nobody knows the name, if it is assigned, or may be in use, under that name."""
+    written: str | None = table.get("tool")
     if written is None:
         return None
     if tool := names.resolver.find(written):
         return tool.id
-    if written in names.unknown:
+    if written in names.unknown or is_about_actual(table.get("rule")):
         return written
     values = {"tool": written, "hint": hint_at(names.resolver.nearest(written) if context.worth_a_hint else None)}
     context.report("waiver/unknown-tool", within(place, "tool"), values)
@@ -122,7 +131,7 @@ def _knows_instance(table: Mapping[str, Any], tool: str | None, place: Place, na
     of_tools = names.instances.values() if tool is None else [names.instances.get(tool, {})]
     known = {form: written for instances in of_tools for form, written in instances.items()}
     written: str = table["instance"]
-    if compared(written) in known:
+    if compared(written) in known or is_about_actual(table.get("rule")):
         return True
     values = {"instance": written, "hint": context.did_you_mean(written, known.values())}
     context.report("waiver/unknown-instance", within(place, "instance"), values, tool)

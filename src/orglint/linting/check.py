@@ -179,7 +179,8 @@ def check_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
     if read.resolved is None:
         return _located(checked, _findings(read.diagnostics, plan)) if read.diagnostics else checked
     company = read.resolved.company
-    linted = lint(company, read.diagnostics, plan.for_company(company))
+    diagnostics = (*read.diagnostics, *plan.compare(read.resolved, plan.terms)) if plan.compare else read.diagnostics
+    linted = lint(company, diagnostics, plan.for_company(company))
     if linted.faults:
         checked = checked._replace(faults=linted.faults)
     if company.waivers:

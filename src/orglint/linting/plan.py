@@ -8,13 +8,18 @@ from datetime import date
 from orglint.linting.selection import select
 from orglint.model import Company, Rule, Severity
 from orglint.policy.policy import Policy
+from orglint.rules.actual_rules import ACTUAL_RULES
 from orglint.rules.org_rules import WHEN_FIXING
+from orglint.rules.waiver_rules import is_waivable
 from orglint.settings.values import DEFAULTS, Settings, WaiverPolicy
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
+
+    from orglint.company.diagnostics import Diagnostic
+    from orglint.company.resolve import Resolved
 
 
 class Terms(NamedTuple):
@@ -34,6 +39,13 @@ Offer: TypeAlias = "Callable[..., Any]"
 """What gives findings their fixes: `orglint.fixing.fixers.offer`, which stands above this and is passed in."""
 
 
+Compare: TypeAlias = "Callable[[Resolved, Terms], Iterable[Diagnostic]]"
+"""What holds a company against what it really uses: `orglint.linting.reconcile.compare`, with what sources say in place."""
+
+WHEN_RECONCILING = tuple(rule.id for rule in ACTUAL_RULES)
+"""What is asked only where there is something to hold a company against."""
+
+
 class Plan(NamedTuple):
     """The rules of one run.
 
@@ -41,7 +53,8 @@ class Plan(NamedTuple):
     are not ignored; `needed` are the categories that each kind needs, and `judged` those that some kind avoids or needs.
     `settings` are those it was made for, `severities` what they give to rules, and `small` is the plan for a company that they call
     small. `offer` gives findings their fixes; without it they have none. `options` are the values of the options of each rule that
-    has some. `when_fixing` are rules about companies that are only asked where the fixes are to be made.
+    has some. `when_fixing` are rules about companies that are only asked where the fixes are to be made, and
+    `when_reconciling` those that `compare` reports, where a company is held against what it really uses.
     """
 
     policy: Policy
@@ -57,6 +70,8 @@ class Plan(NamedTuple):
     offer: Offer | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
     when_fixing: tuple[Rule, ...] = ()
+    when_reconciling: tuple[Rule, ...] = ()
+    compare: Compare | None = None
 
     def for_company(self, company: Company) -> Plan:
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
@@ -79,6 +94,17 @@ class Plan(NamedTuple):
             offer=offer,
             when_fixing=(),
         )
+
+    def for_reconciling(self, compare: Compare) -> Plan:
+        """The plan that holds companies against what they really use: of the other rules only those that nobody can ignore."""
+        always = {identifier: rule for identifier, rule in self.selected.items() if not is_waivable(identifier)}
+        rules = {rule.id: rule for rule in self.when_reconciling}
+        return self.without_rules()._replace(selected={**always, **rules}, compare=compare)
+
+    @property
+    def only_reconciles(self) -> bool:
+        """Whether all that is selected waits for something to hold a company against."""
+        return bool(self.when_reconciling) and not any(map(is_waivable, self.selected))
 
     def without_rules(self) -> Plan:
         """The same plan without any rule: what is read by it is not judged."""
@@ -119,6 +145,7 @@ def _plan(
 ) -> Plan:
     selected = select(policy.rules, settings.select, settings.ignore, strict=strict)
     waiting = selected.intersection(WHEN_FIXING).difference(settings.select)
+    apart = selected.intersection(WHEN_RECONCILING)
     counting = select(policy.rules, (), settings.ignore, strict=strict)
     by_kind: dict[str, list[Rule]] = {}
     for identifier, rule in rules.items():
@@ -126,7 +153,7 @@ def _plan(
             by_kind.setdefault(rule.kind, []).append(rule)
     return Plan(
         policy,
-        {identifier: rule for identifier, rule in rules.items() if identifier in selected and identifier not in waiting},
+        {identifier: rule for identifier, rule in rules.items() if identifier in selected and identifier not in (waiting | apart)},
         tuple(
             rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected and rule.id not in waiting
         ),
@@ -139,6 +166,7 @@ def _plan(
         severities,
         options=_options(rules, settings),
         when_fixing=tuple(rules[identifier] for identifier in WHEN_FIXING if identifier in waiting),
+        when_reconciling=tuple(rules[identifier] for identifier in WHEN_RECONCILING if identifier in apart),
     )
 
 

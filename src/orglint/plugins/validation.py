@@ -27,6 +27,9 @@ LONGEST = 10_000
 
 LONGEST_NAME = 200
 
+RESERVED = ("org", "waiver", "actual")
+"""Namespaces of orglint's own rules."""
+
 MOST_ITEMS = 10_000
 """How many things may stand in one field."""
 
@@ -64,7 +67,7 @@ def _id(value: Any) -> str:
 
 def _rule_id(value: Any) -> str:
     namespace, slash, name = _text(value).partition("/")
-    if not slash or namespace in ("org", "waiver"):
+    if not slash or namespace in RESERVED:
         raise ValueError
     return f"{_id(namespace)}/{_id(name)}"
 
@@ -221,8 +224,8 @@ LINK = Shape(Text("a web address (https://…), or empty", "网址（https://…
 NAME = Shape(Text("a name of one line", "单行名称"), _name)
 ID = Shape(Text("lower-case letters, digits and hyphens", "由小写字母、数字和连字符组成的标识"), _id)
 RULE_ID = Shape(
-    Text("`namespace/name`, each of lower-case letters, digits and hyphens, the namespace not org or waiver",
-         "“命名空间/名称”（由小写字母、数字和连字符组成，命名空间不能是 org 或 waiver）"),
+    Text("`namespace/name`, each of lower-case letters, digits and hyphens, the namespace not org, waiver or actual",
+         "“命名空间/名称”（由小写字母、数字和连字符组成，命名空间不能是 org、waiver 或 actual）"),
     _rule_id,
 )  # fmt: skip
 NUMBER = Shape(Text("a whole number, 0 or more", "非负整数"), _number)

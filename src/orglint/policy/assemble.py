@@ -20,6 +20,7 @@ from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import plugin_fault
 from orglint.policy.policy import Plugin, Policy
 from orglint.policy.recognise import Recogniser
+from orglint.rules.actual_rules import ACTUAL_RULES
 from orglint.rules.org_rules import ORG_RULES
 from orglint.rules.waiver_rules import WAIVER_RULES
 from orglint.texts import Text
@@ -69,7 +70,7 @@ def assemble(plugins: Sequence[Plugin], faults: Iterable[Fault] = (), settled: C
         + [(category, plugin.entry) for plugin in plugins for category in plugin.categories],
     )
     unfit = _option_faults(plugins)
-    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *WAIVER_RULES)] + [
+    offered = [(rule, ITSELF) for rule in (*ORG_RULES, *WAIVER_RULES, *ACTUAL_RULES)] + [
         (rule._replace(check=None, options={}) if rule.id in unfit else rule, plugin.entry)
         for plugin in plugins
         for rule in plugin.rules

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 SOMEBODY: Mapping[str, Text] = {
+    "assignment": Text('"TOOL"', '"工具"'),
+    "mapping": Text('"NAME" = "KEY"', '"名称" = "键"'),
     "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),
     "definition": Text('ID = { categories = ["?"] }', '标识 = { categories = ["?"] }'),
     "department": Text("the department", "该部门"),
@@ -33,7 +35,10 @@ SOMEBODY: Mapping[str, Text] = {
     "latest": Text("the last day that the settings allow", "设置允许的最后一天"),
     "owner": Text("its owner", "责任人"),
     "remedy": Text("The finding says what to do.", "处理办法见具体的问题说明。"),
+    "seats": Text("", ""),
+    "sources": Text("the sources", "来源"),
     "rules": Text("the rules of their kinds", "各部门类型的规则"),
+    "whose": Text("the department", "该部门"),
     "tool": Text("the tool", "该工具"),
 }
 """What stands for each thing that a finding would name."""

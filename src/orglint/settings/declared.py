@@ -113,7 +113,7 @@ def _source(place: Place, text: str | None) -> Source:
 CATEGORIES_OF = {"kinds": ("avoids", "needs", "relies-on"), "tools": ("categories",)}
 """Where categories are named, by table."""
 
-NAMESPACES = ("org", "waiver")
+NAMESPACES = ("org", "waiver", "actual")
 """Of orglint's own rules: a kind of that id would have rules among them."""
 
 TAKEN = Text("{thing} is already there: {whose} gives it", "{thing}已经存在，由 {whose} 提供")

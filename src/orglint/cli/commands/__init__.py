@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 GROUPS: dict[str, dict[str, str]] = {
     "check": {
         "check": "orglint.cli.commands.check:specification",
+        "reconcile": "orglint.cli.commands.reconcile:specification",
         "baseline": "orglint.cli.commands.baseline:specification",
         "waivers": "orglint.cli.commands.waivers:specification",
         "doctor": "orglint.cli.commands.doctor:specification",

@@ -37,7 +37,7 @@ from orglint.report import Report
 from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
-from orglint.texts import Language, Text
+from orglint.texts import Language, Listing, Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -98,7 +98,7 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
             return DONE
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
     resolved = _plans(named, request)
-    foreign = _foreign_formats(request, resolved.default.policy)
+    foreign = foreign_formats(request, resolved.default.policy)
     reader = language or resolved.language or locale_language()
     source = _source(request.stdin_filename if STDIN in files else None, resolved)
     faults = [*resolved.faults, *faults]
@@ -113,14 +113,12 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
         else:
             report = check_files([*resolved.plans], resolved.default, source, faults=faults, **how)
     report = report._replace(notes=(*resolved.notes, *report.notes))
-    texts: Mapping[str, str] = {}
-    if foreign or request.outputs or _is_for_services(request.printed_format):
-        report, texts = _deliver(report, request, resolved, foreign, reader)
+    report, texts = delivered(report, request, resolved, foreign, reader)
     if request.diff:
         write_bytes(differences(results))
         write_aside(closing(report, reader))
     else:
-        _print(report, request, texts, reader)
+        print_report(report, request, texts, reader)
     write_faults(report.faults, reader)
     return exit_code(report, exit_zero=request.exit_zero)
 
@@ -174,8 +172,19 @@ def _plans(named: Sequence[str], request: CheckRequest) -> ResolvedPlans:
     """The plans with the day that dates are held against, with waivers or without, and with room for fixes or without."""
     terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
     resolved = plans_for(named, request.session, terms, Overrides(request.select, request.ignore, request.fail_on))
+    if request.select:
+        _refuse_rules_of_another(resolved)
     resolved = with_plans(resolved, lambda plan: plan._replace(offer=_offer(request)))
     return resolved._replace(notes=(*resolved.notes, *run_notes(request.as_of, honoured=terms.honoured)))
+
+
+def _refuse_rules_of_another(resolved: ResolvedPlans) -> None:
+    """Raise CommandLineError where only rules are selected that another command asks: nothing would be checked."""
+    from orglint.cli.usage_errors import RULES_OF_RECONCILE, usage_error
+
+    for plan in (resolved.default, *resolved.plans.values()):
+        if plan.only_reconciles:
+            raise usage_error(RULES_OF_RECONCILE, "reconcile", rules=Listing(tuple(rule.id for rule in plan.when_reconciling)))
 
 
 def _offer(request: CheckRequest) -> Offer | None:
@@ -196,13 +205,14 @@ def _is_for_services(name: str) -> bool:
     return name in REPORTERS and REPORTERS[name].for_services
 
 
-def _foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
+def foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
     """The formats that are asked for and not orglint's own. Raises CommandLineError for one that no plugin gives."""
     foreign = request.formats - REPORTERS.keys()
     if foreign:
         from orglint.cli.report_files import refuse_unknown_formats
+        from orglint.cli.report_options import OUTPUT_FORMAT
 
-        refuse_unknown_formats(output_format_option(), request.output_format, request.outputs, policy)
+        refuse_unknown_formats(OUTPUT_FORMAT, request.output_format, request.outputs, policy)
     return foreign
 
 
@@ -249,10 +259,12 @@ def _executor(jobs: int | None) -> AbstractContextManager[Executor | None]:
     return ProcessPoolExecutor(jobs, get_context("spawn"))  # the same on every system, and nothing of this process goes along
 
 
-def _deliver(
+def delivered(
     report: Report, request: CheckRequest, resolved: ResolvedPlans, foreign: set[str], reader: Language
 ) -> tuple[Report, Mapping[str, str]]:
     """The report after it is written to the files asked for, with what went wrong; and its texts in the formats of plugins."""
+    if not (foreign or request.outputs or _is_for_services(request.printed_format)):
+        return report, {}
     from orglint.cli.report_files import deliver, inputs, prepared, texts_of_plugins
 
     texts, failed = texts_of_plugins(foreign, resolved.default.policy, report, reader)
@@ -264,7 +276,7 @@ def _deliver(
     return report, texts
 
 
-def _print(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
+def print_report(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
     """Print the report; where a plugin's format could not make it, in words and to standard error, so that nothing is lost."""
     output_format = request.printed_format
     if output_format in ("text", "concise") and not report.files and report.faults:
@@ -310,10 +322,11 @@ def specification() -> CommandSpec:
 
 def _options() -> tuple[Option, ...]:
     from orglint.cli.none_yet import IF_ANY
+    from orglint.cli.report_options import COLOR, REPORT_OPTIONS
     from orglint.cli.spec import AS_OF, NO_WAIVERS, SESSION_OPTIONS, Option
 
     return (
-        *_report_options(),
+        *REPORT_OPTIONS,
         *_fix_options(),
         AS_OF,
         NO_WAIVERS,
@@ -329,15 +342,7 @@ def _options() -> tuple[Option, ...]:
             completion="files",
         ),
         IF_ANY,
-        Option(
-            "--color",
-            Text(
-                "When to colour the report (default: auto, on a terminal; NO_COLOR and FORCE_COLOR are heeded).",
-                "何时使用颜色（默认：auto，即输出到终端时；遵从 NO_COLOR 和 FORCE_COLOR）。",
-            ),
-            choices=("auto", "always", "never"),
-            default="auto",
-        ),
+        COLOR,
     )
 
 
@@ -351,63 +356,6 @@ def _jobs_option() -> Option:
             "用多少个进程检查或修复文件；为 1 时不另启进程（默认：文件不少于 64 个时每个处理器一个）。",
         ),
         metavar=Text("N", "数量"),
-    )
-
-
-def output_format_option() -> Option:
-    """The option for the format of what is printed."""
-    from orglint.cli.spec import Option
-
-    return Option(
-        "--output-format",
-        Text(
-            "How to print the report: `text` shows the lines, `concise` is one line a finding, the others are for programs and "
-            "services (default: text; in GitHub Actions github).",
-            "报告的格式：`text` 附带原文，`concise` 每个问题一行，其余供程序和各类平台使用"
-            "（默认：text；在 GitHub Actions 中为 github）。",
-        ),
-        choices=tuple(REPORTERS),
-        more="reporters",
-    )
-
-
-def _report_options() -> tuple[Option, ...]:
-    from orglint.cli.spec import FAIL_ON, Option
-
-    return (
-        output_format_option(),
-        Option(
-            "--output",
-            Text(
-                "Write the report to a file as well, such as `sarif=report.sarif`; may be repeated.",
-                "同时把报告写入文件，例如 `sarif=report.sarif`，可重复使用。",
-            ),
-            metavar=Text("FORMAT=PATH", "格式=路径"),
-            repeatable=True,
-            completion="outputs",
-        ),
-        Option(
-            "--select",
-            Text(
-                "Ask only these rules: ids or patterns such as `legal/*`, separated by commas; may be repeated.",
-                "只检查这些规则：写规则标识或 `legal/*` 之类的模式，以逗号分隔，可重复使用。",
-            ),
-            metavar=Text("RULES", "规则"),
-            multiple=True,
-            completion="rules",
-        ),
-        Option(
-            "--ignore",
-            Text("Leave these rules out, written like those of --select.", "不检查这些规则，写法同 --select。"),
-            metavar=Text("RULES", "规则"),
-            multiple=True,
-            completion="rules",
-        ),
-        FAIL_ON,
-        Option(
-            "--exit-zero",
-            Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),
-        ),
     )
 
 

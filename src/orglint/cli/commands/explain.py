@@ -28,6 +28,8 @@ EXAMPLES: Mapping[str, Text] = {
 }
 """The examples of a rule, which are files of the project, each with its heading."""
 
+SOURCE = Text("What is really used in both:", "两个示例中的实际使用情况：")
+
 
 def run(language: Language, word: str, session: Session) -> int:
     """Explain each sense of a word; give the exit code."""
@@ -48,7 +50,14 @@ def _lines(entries: Sequence[Explanation], language: Language) -> Iterator[str]:
         for name, heading in EXAMPLES.items():
             if text := example(entry.rule, name, language):
                 yield f"\n  {heading.within(language)}\n"
-                yield from (f"    {visible(line)}".rstrip() + "\n" for line in text.splitlines())
+                yield from _quoted(text)
+        if source := source_of(entry.rule):
+            yield f"\n  {SOURCE.within(language)}\n"
+            yield from _quoted(source)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    return (f"    {visible(line)}".rstrip() + "\n" for line in text.splitlines())
 
 
 def example(rule: Rule | None, name: str, language: Language) -> str | None:
@@ -56,11 +65,21 @@ def example(rule: Rule | None, name: str, language: Language) -> str | None:
 
     None where there is none, as in an installation without the project.
     """
+    names = (f"{name}.zh.org.toml", f"{name}.org.toml") if language == "zh" else (f"{name}.org.toml",)
+    return _beside(rule, names)
+
+
+def source_of(rule: Rule | None) -> str | None:
+    """What the examples of a rule of `actual` are held against."""
+    return _beside(rule, ("actual.csv",))
+
+
+def _beside(rule: Rule | None, names: Sequence[str]) -> str | None:
+    """The text of the first of some files that is there where the examples of a rule are."""
     source = os.path.dirname(*folders_of("orglint"))
     if rule is None or os.path.basename(source) != "src":  # noqa: PTH119
         return None
     folder = os.path.join(os.path.dirname(source), "examples", *rule.id.split("/"))  # noqa: PTH118, PTH120
-    names = (f"{name}.zh.org.toml", f"{name}.org.toml") if language == "zh" else (f"{name}.org.toml",)
     return next(filter(None, (_text(os.path.join(folder, file)) for file in names)), None)  # noqa: PTH118
 
 
