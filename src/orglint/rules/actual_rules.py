@@ -23,8 +23,8 @@ ACTUAL_RULES: tuple[Rule, ...] = (
             "没有登记的使用，也就没有人判断过它是否合适、由谁负责。",
         ),
         remedy=Text(
-            "If it is right, add `{assignment}` to the tools of {whose}. If not, end it in the system behind {sources}. If the file "
-            "calls the tool otherwise, list this name under `aliases` in `[tools]`. To leave it for now, record a waiver.",
+            "If it is right, add `{assignment}` to the tools of {whose}. If not, end it in the system behind {sources}. If the "
+            "file calls the tool otherwise, list this name under `aliases` in `[tools]`. To leave it for now, record a waiver.",
             "若使用得当，请把 `{assignment}` 加入{whose}的工具；若不当，请在{sources}所属的系统中停用。"
             "若组织文件用的是该工具的另一个名称，请在 `[tools]` 中把此名称写入 `aliases`；若暂且保留，请登记豁免。",
         ),
@@ -78,8 +78,8 @@ ACTUAL_RULES: tuple[Rule, ...] = (
             "不在组织文件中的部门，其使用的工具无从核对。",
         ),
         remedy=Text(
-            "Add the department to the file. If the file has it under another name, say so in a file for `--map`: write `{mapping}` "
-            "below `[groups]` there.",
+            "Add the department to the file. If the file has it under another name, say so in a file for `--map`: write "
+            "`{mapping}` below `[groups]` there.",
             "请把该部门加入组织文件。若它在文件中用的是另一个名称，请写入 `--map` 所指的文件：在 `[groups]` 下写 `{mapping}`。",
         ),
     ),
