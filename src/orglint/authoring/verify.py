@@ -227,11 +227,12 @@ def reconciled(example: ExampleFile, plan: Plan) -> Report:
     """The report on an example that is held against the source beside it."""
     from orglint.importers.actual import actual_of
     from orglint.importers.entries import Input
+    from orglint.importers.groups import everybody_apart
     from orglint.importers.run import imported
     from orglint.linting.reconcile import compare, report_on
 
     with BytesIO(read(example.source.as_posix())) as stream:
-        actual = actual_of([("csv", imported("csv", plan.policy, [Input(SOURCE, stream)]))])
+        actual = actual_of([("csv", everybody_apart(imported("csv", plan.policy, [Input(SOURCE, stream)])))])
     return report_on(check_company(example.path, DISK, plan.for_reconciling(partial(compare, actual))), actual)
 
 

@@ -9,7 +9,6 @@ from orglint.extensions import Use
 from orglint.importers.gather import Imported
 from orglint.importers.groups import EVERYBODY, NO_DEPARTMENT, NO_MAP, UNDECIDED, GroupMap
 from orglint.model import ON_REQUEST
-from orglint.names import compared
 
 
 def actual_of(found: Iterable[tuple[str, Imported]], said: GroupMap = NO_MAP) -> Actual:
@@ -30,8 +29,10 @@ def actual_of(found: Iterable[tuple[str, Imported]], said: GroupMap = NO_MAP) ->
 
 def _holdings(source: str, imported: Imported, said: GroupMap) -> Iterator[Holding]:
     for use in imported.uses:
-        for department in _called(use.department, said):
-            yield from _holding(source, use, department)
+        departments = _called(use.department, said)
+        for department in departments:
+            # Of what is divided among several departments, nobody knows how much each has.
+            yield from _holding(source, use if len(departments) == 1 else use._replace(seats=None), department)
     for use in imported.everybody:
         yield from _holding(source, use, None)
 
@@ -43,10 +44,10 @@ def _holding(source: str, use: Use, department: str | None) -> Iterator[Holding]
 
 def _called(name: str, said: GroupMap) -> tuple[str | None, ...]:
     """What the org file calls a department of a source, as the map says; None for everybody, nothing for what is no department."""
-    if compared(name) not in said.groups:
+    if name not in said.groups:
         return (name,)
     words: Mapping[str, tuple[str | None, ...]] = {EVERYBODY: (None,), NO_DEPARTMENT: (), UNDECIDED: (name,)}
-    return tuple(called for word in said.says(name) for called in words.get(word, (word,)))
+    return tuple(called for word in said.groups[name] for called in words.get(word, (word,)))
 
 
 def _parents(uses: Iterable[Use], said: GroupMap) -> Iterator[tuple[str, str]]:
