@@ -12,7 +12,7 @@ from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input,
 from orglint.importers.structured import LOOKED_AT
 from orglint.importers.tables import delimited, workbook
 from orglint.importers.tables.fill import filled
-from orglint.importers.tables.headings import COLUMNS, Columns, opened, shortened
+from orglint.importers.tables.headings import COLUMNS, Columns, listed, opened, shortened
 from orglint.importers.tables.rows import Tally, lines
 from orglint.importers.tables.uses import Uses
 from orglint.texts import Listing, Text
@@ -54,6 +54,8 @@ def _understood(columns: Columns) -> Iterator[Text]:
     yield UNDERSTOOD.fill({"row": columns.row, "columns": Listing(tuple(held))})
     if columns.persons:
         yield PERSONS
+    if unread := columns.unread:
+        yield UNREAD.fill({"headings": listed(unread)})
 
 
 def recognises(source: Input) -> bool:
@@ -75,6 +77,7 @@ IS_COLUMN = Text("{what} in `{heading}`", "{what} 在 `{heading}` 列")
 UNDERSTOOD = Text(
     "headings in row {row} (--header-row): {columns} (--column)", "标题在第 {row} 行（--header-row）：{columns}（--column）"
 )
+UNREAD = Text("columns that are not read: {headings}", "不读取的列：{headings}")
 PERSONS = Text(
     "each row is a person, and persons are counted into seats (--column person=HEADING)",
     "每行是一名人员，人员数计为席位数（--column person=标题）",

@@ -215,6 +215,12 @@ class Columns(NamedTuple):
     owners: tuple[int, ...] = ()
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of the other columns."""
+        read = {*self.places.values(), *self.persons}
+        return tuple(heading for place, heading in enumerate(self.headings) if heading and place not in read)
+
+    @property
     def prices_are_per_seat(self) -> bool:
         """Whether the heading of the prices says that they are of one seat."""
         return "price" in self.places and plain(self.headings[self.places["price"]]) in map(normalise, PER_SEAT)
@@ -284,7 +290,7 @@ def _opened(file: str, row: Row, rows: Iterator[Row | Skipped], choices: Choices
     places = {what: _places(file, what, headings, choices.columns.get(what)) for what in COLUMNS}
     for what in NEEDED:
         if not places[what]:
-            raise Unusable(NO_COLUMN, SAY_COLUMN, file=file, row=row.number, what=what, headings=_listed(headings))
+            raise Unusable(NO_COLUMN, SAY_COLUMN, file=file, row=row.number, what=what, headings=listed(headings))
     first = list(islice(rows, SAMPLE))
     below = [found.cells for found in first if isinstance(found, Row)]
     persons = _persons(headings, places, below, choices.columns)
@@ -304,11 +310,11 @@ def _places(file: str, what: str, headings: Sequence[str], chosen: str | None) -
         exact = [place for _, place in found if chosen is not None and normalise(headings[place]) == normalise(chosen)]
         if len(exact) == 1:
             return exact
-        shown = _listed([headings[place] for _, place in sorted(found, key=lambda pair: pair[1])])
+        shown = listed([headings[place] for _, place in sorted(found, key=lambda pair: pair[1])])
         raise Unusable(SEVERAL_COLUMNS, SAY_COLUMN, file=file, what=what, headings=shown)
     if not found and chosen is not None:
         hint = did_you_mean(chosen, headings, ON_THE_COMMAND_LINE)
-        raise Unusable(NO_HEADING, THESE, file=file, heading=chosen, hint=hint, headings=_listed(headings))
+        raise Unusable(NO_HEADING, THESE, file=file, heading=chosen, hint=hint, headings=listed(headings))
     return [place for _, place in found]
 
 
@@ -331,7 +337,7 @@ def _says_one(row: Sequence[str], places: Sequence[int]) -> bool:
     return all(place >= len(row) or is_nothing(row[place]) or count(row[place]) == 1 for place in places[:1])
 
 
-def _listed(headings: Sequence[str]) -> Listing:
+def listed(headings: Sequence[str]) -> Listing:
     """The headings, as many and as much of each as anybody reads."""
     shown = [f"`{shortened(heading)}`" for heading in headings[:MOST_SHOWN]]
     return Listing((*shown, *["…"] * (len(headings) > MOST_SHOWN)) or ("",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from orglint.extensions import Skipped
 from orglint.importers.entries import LeftOut
@@ -28,7 +29,8 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 
-LONGEST_TOTAL = 60
+LONGEST_TOTAL, LONGEST_LOOKED_AT = 60, 500
+"""Of a cell that says that its row has totals, and of what is looked at to see that."""
 
 
 class Line(NamedTuple):
@@ -102,14 +104,15 @@ def _nothing(cells: Sequence[str], needed: Sequence[int], columns: Columns) -> T
     first = next((cell for cell in cells if cell.strip()), None)
     if first is None:
         return EMPTY_ROWS
-    said = [cells[place] if place < len(cells) else "" for place in needed]
-    if any(_is_total(cell) for cell in (first, *said)):
+    said = [cells[place][:LONGEST_LOOKED_AT] if place < len(cells) else "" for place in needed]
+    if any(map(_is_total, (first[:LONGEST_LOOKED_AT], *said))):
         return TOTALS
-    if [plain(cell) for cell in said if len(cell) <= LONGEST_TOTAL] == [plain(columns.headings[place]) for place in needed]:
+    if plain(said[0]) == plain(columns.headings[needed[0]]) and plain(said[1]) == plain(columns.headings[needed[1]]):
         return HEADINGS_AGAIN
     return NOTES if NOTE.match(first.strip()) and sum(1 for cell in cells if cell.strip()) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_total(cell: str) -> bool:
     return len(cell) <= LONGEST_TOTAL and TOTAL.fullmatch(cell.strip()) is not None
 

@@ -29,6 +29,7 @@ UNIT = "部"
 MOST_KNOWN = 100_000
 
 
+@lru_cache(maxsize=1 << 14)
 def divided(cell: str, what: str) -> tuple[str, ...]:
     """The names in a cell of a department or tool that are surely apart."""
     names = _parts(ALWAYS, cell)
@@ -84,6 +85,7 @@ class Alone:
         return parts if is_apart or (self._what == "tool" and _are_products(name, parts)) else (name,)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_doubtful(name: str) -> bool:
     """Whether a name has a mark in it that may divide it."""
     return len(_at_slashes(name)) > 1 or len(_parts(COMMA, name)) > 1

@@ -36,13 +36,13 @@ DAYS = {"from": "since", "until": "until"}
 MOST_HELD = 20_000
 """So many rows wait for the end of the table, where a name with a `/` in it is understood."""
 
-MOST_SEEN = 100_000
+MOST_SEEN, MOST_KNOWN = 100_000, 10_000
+"""So many uses are given once, and what so many rows say is kept."""
 
 
 class Read(NamedTuple):
     """What a row says: departments, tools, and what is said of the use; `price` as it is written."""
 
-    line: int
     departments: tuple[str, ...]
     tools: tuple[str, ...]
     use: Use
@@ -59,6 +59,7 @@ class Uses:
         self._alone = {what: several.Alone(what) for what in NEEDED}
         self._divided = 0
         self._seen: set[Use] = set()
+        self._known: dict[tuple[str, ...], Read | Skipped] = {}
         self._people = People()
         self._accesses: dict[tuple[str, str, str | None], Access] = {}
         self._prices: dict[str, SeatPrice] = {}
@@ -82,6 +83,18 @@ class Uses:
             yield self._with_access(entry) if isinstance(entry, Use) else entry
 
     def _read(self, row: Line) -> Read | Skipped:
+        """What a row says; rows that say the same are read once."""
+        key = tuple(row.cells.values())
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = self._first_read(row)
+        if isinstance(known, Skipped):
+            return known._replace(line=row.number)
+        return known._replace(use=known.use._replace(line=row.number), persons=row.persons)
+
+    def _first_read(self, row: Line) -> Read | Skipped:
         """What a row says, or why it cannot be read: by its columns, never by what is in them."""
         cells = row.cells
         departments, tools = (several.divided(cells[what], what) for what in NEEDED)
@@ -102,7 +115,7 @@ class Uses:
         except Unread as wrong:
             return Skipped(row.number, self._at(what, wrong.reason))
         use = Use(departments[0], line=row.number, **fields)
-        return Read(row.number, departments, tools, use, row.persons, cells.get("price", ""))
+        return Read(departments, tools, use, row.persons, cells.get("price", ""))
 
     def _wrong_name(self, what: str, name: str) -> Text | None:
         if len(name) > LONGEST_NAME:
