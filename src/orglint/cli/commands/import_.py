@@ -196,9 +196,9 @@ def specification() -> CommandSpec:
         (IMPORTER, Argument("files", Text("FILE", "文件"), required=True, several=True, completion="files")),
         OPTIONS,
         (
-            ("orglint import csv apps.csv --output org.toml", Text("a table with the usual headings", "标题为常见写法的表格")),
+            ("orglint import table apps.csv --output org.toml", Text("a table with the usual headings", "标题为常见写法的表格")),
             (
-                "orglint import csv a.csv --column department='Cost centre' --column tool=SaaS",
+                "orglint import table a.csv --column department='Cost centre' --column tool=SaaS",
                 Text("a table with others", "标题为其他写法的表格"),
             ),
             (
