@@ -14,7 +14,7 @@ administration = Kind(
         "General Services Division; General Service; Administrative & General Services; Reception; Front Desk; Workplace; "
         "Workplace & Real Estate; Real Estate & Workplace; Workplace & Facilities; Facilities & Workplace; Executive "
         "Administration; Admin Department; Admin Dept; Admin Section; Admin Office; 行政及综合管理团队; 行政综合部; "
-        "行政食堂; …行政中心; …行政部; Admin; Gen. Affairs"
+        "行政食堂; …行政中心; …行政部; Admin; Gen. Affairs; Office Operations"
     ),
     ambiguous=words(
         "Operations; Corporate Services; Corporate Affairs; Executive Office; CEO Office; Office of the CEO; Shared "
@@ -26,7 +26,8 @@ administration = Kind(
         "厂办公室; 综合办; 公司办公室; 管理部; 综合服务部; 企业管理部; 企管部; 总经理室; 秘书处; 资产部; 物业部; 安保部; "
         "保卫部; 基建部; 总办; 总师办; 厂务部; 运营管理部; 院长办公室; 支持中心; 事务部; 秘书室; 共享服务中心; "
         "综合行政部; 食堂; 车队; 会务部; 档案室; 厂长办公室; 办公厅; 综合科; 管理中心; 管理处; 职能部门; 综合管理; "
-        "Executive Assistants; Business Operations; Corporate Functions; Executive; Leadership; Executive Support"
+        "Executive Assistants; Business Operations; Corporate Functions; Executive; Leadership; Executive Support; "
+        "Supporting Functions; Property Services"
     ),
     premodifiers=words("办公; 企业; 综合行政; Virtual; Executive; Corporate; 园区"),
     postmodifiers=words(

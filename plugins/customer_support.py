@@ -16,7 +16,7 @@ customer_support = Kind(
     ambiguous=words(
         "Customer Support; Support; Customer Care; Customer Engineering; Service Desk; Helpdesk; Support Services; "
         "Customer Hotline; Complaints; Trust & Safety; Teleservices; RMA; 呼叫中心; 客户服务中心; 售后部; 售后服务部; "
-        "技术支持部; 支持部; 投诉部; 客诉部; 售后中心; 电话中心; 技术支持; 呼入部"
+        "技术支持部; 支持部; 投诉部; 客诉部; 售后中心; 电话中心; 技术支持; 呼入部; Technical Support"
     ),
     premodifiers=words(
         "VIP; 在线; 电话; 售前; 售后; 夜班; 日班; 白班; 电商; 热线; 人工; 智能; 平台; 店铺; 天猫; 京东; 淘宝; 用户; 客户; "

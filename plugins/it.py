@@ -33,7 +33,8 @@ it = Kind(
         "Computing; Media Services; GIS; Data Operations; SecurityOps; Technology Risk; 信息中心; 数字化部; 技术支持部; "
         "运维部; 数据中心; 数据部; 科技部; 系统部; 网络部; 运维中心; 技术部; 技术中心; 流程部; 安全部; 数智部; 数智中心; "
         "智能部; 智能化部; 信息; 大数据部; 数字运营部; 运行维护部; 运维组; 机房; 云计算部; 通信部; 通讯部; 弱电部; "
-        "系统集成部; 基础架构部; 基础设施部; 架构部; 数字创新部; 应用部; 数字金融部; 数字产业部; HRIS; FinOps"
+        "系统集成部; 基础架构部; 基础设施部; 架构部; 数字创新部; 应用部; 数字金融部; 数字产业部; HRIS; FinOps; Cloud "
+        "Engineering; DevSecOps; Technical Support"
     ),
     premodifiers=words(
         "Corporate; Enterprise; Business; Internal; Global; Office; Workplace; Employee; Production; Clinical; Hospital; "

@@ -15,7 +15,7 @@ procurement = Kind(
         "Direct Sourcing; Indirect Sourcing; Purchasing Control; Purchase Control; Purchase Department; Tender & "
         "Procurement; Tendering & Procurement; Tenders & Procurement; Logistics Purchasing; Parts Purchasing; Cloud "
         "Procurement; Infrastructure Procurement; Digital Infrastructure Procurement; …Procurement; …Purchasing; "
-        "…采购; 招标采购中心; 招标采购部; 采购招标部"
+        "…采购; 招标采购中心; 招标采购部; 采购招标部; 调达课; 调达部; 调达"
     ),
     ambiguous=words(
         "Sourcing; Commercial; Contracts; Category Management; P2P; Vendor Operations; Vendor Risk; Third Party Risk "
@@ -23,7 +23,8 @@ procurement = Kind(
         "Procurement Systems; Supplier Diversity; Supplier Quality; Land Acquisition; Materials Management; 商务部; "
         "招采部; 招采中心; 供应部; 材料部; 资材部; 外协部; 招标部; 招投标部; 投标部; 商品部; 选品部; 买手部; 采销部; "
         "外采事业部; 物料部; 招标中心; 设备物资部; 采购仓储部; 供方管理部; 购销部; 成本采购部; 合约部; 资材中心; 资材课; "
-        "机电物资部; 采购商务部; Procure to Pay; Purchase to Pay; Organ Procurement; Tissue Procurement"
+        "机电物资部; 采购商务部; Procure to Pay; Purchase to Pay; Organ Procurement; Tissue Procurement; 供销中心; "
+        "供销部; 供销管理中心"
     ),
     premodifiers=words(
         "Global; Central; Indirect; Direct; Strategic; Corporate; Group; Technology; Commodity; International; Category; "

@@ -6,18 +6,18 @@ project_management = Kind(
     "project-management",
     name=Text(en="Project Management", zh="项目管理部门"),
     aliases=words(
-        "PMO; Project Management; Project Management Office; Program Management; Programme Management; Delivery "
-        "Management; EPMO; Project Delivery; Technical Program Managers; Project Managers; Project Office; Project & "
-        "Program Management; Program & Project Management; IT Project Management; Project Coordination; Project Planning; "
-        "Project Control; Project Controls; Program Managers; Engineering Program Management; Project & Portfolio "
-        "Management; 项目管理部门; 项目管理部; 项目管理办公室; 项目办公室; 项目统筹部; 项目控制部; 项目计划部; 项管部; "
-        "专案管理部; Project Delivery Office"
+        "PMO; Project Management; Project Management Office; Program Management; Programme Management; EPMO; Project "
+        "Delivery; Technical Program Managers; Project Managers; Project Office; Project & Program Management; Program & "
+        "Project Management; IT Project Management; Project Coordination; Project Planning; Project Control; Project "
+        "Controls; Program Managers; Engineering Program Management; Project & Portfolio Management; 项目管理部门; "
+        "项目管理部; 项目管理办公室; 项目办公室; 项目统筹部; 项目控制部; 项目计划部; 项管部; 专案管理部; Project Delivery "
+        "Office"
     ),
     ambiguous=words(
         "PM; Product Management; Delivery; Professional Services; Projects; Program; Programs; Programmes; Agile; Scrum; "
         "Transformation; Change Management; Implementation; Construction Management; Strategic Initiatives; Planning; "
         "Product Operations; Product Ops; Engagement Management; Release Management; Portfolio; TPM; 项目部; 项目中心; "
-        "实施部; 交付部; 交付中心; 工程管理部; 专案部; 项目组; 项目; 项目采购部; 地产项目管理部"
+        "实施部; 交付部; 交付中心; 工程管理部; 专案部; 项目组; 项目; 项目采购部; 地产项目管理部; Delivery Management"
     ),
     premodifiers=words(
         "Corporate; Enterprise; Strategic; IT; Technical; Global; Business; Group; Central; Regional; Digital; Software; "

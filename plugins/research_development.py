@@ -22,14 +22,14 @@ research_development = Kind(
         "技术研究所; 客户端组; 服务端组; 开发组; 科研部; 前后端; 客户端; 服务端; 开发团队; 研究发展部; 研究发展处; "
         "研发院; 软件设计组; 大前端; 前端团队; 软件设计部; Java组; Python组; PHP组; C++组; H5组; Java部; Web组; 移动组; "
         "小程序组; 预研部; 研制部; 程序组; 程序部; …研发部; …研发组; …研发团队; 功能开发; 性能开发; FPGA; Avionics; "
-        "GNC; Propulsion; RF Engineering; Electronics Engineering; Cloud Engineering; Systems Engineering; Controls "
-        "Engineering; Growth Engineering; Agent Engineering; AI Engineering; ML Engineering; Machine Learning "
-        "Engineering; AI/ML Engineering; Mission Engineering; Product Design & Engineering; Simulation & Modeling; "
-        "Modeling & Simulation; Electronics & Hardware; Hardware & Software; Sustained Engineering; Sustaining "
-        "Engineering; Packaging Development; Formulation Development; …Research & Development; …R&D; Analytical "
-        "Research & Development; Formulations Research & Development; Technical Research; …研发; …软件研发部; "
-        "…应用开发部; 硬件设计组; 硬件设计部; 技术及产品研发中心; 架构平台部; 预研支持组; Mobile Engineering; Games "
-        "Programming; Gameplay Programming; 电路设计部; 结构设计部; 硬件设计; PCB设计部; 芯片设计部"
+        "GNC; Propulsion; RF Engineering; Electronics Engineering; Systems Engineering; Controls Engineering; Growth "
+        "Engineering; Agent Engineering; AI Engineering; ML Engineering; Machine Learning Engineering; AI/ML Engineering; "
+        "Mission Engineering; Product Design & Engineering; Simulation & Modeling; Modeling & Simulation; Electronics & "
+        "Hardware; Hardware & Software; Sustained Engineering; Sustaining Engineering; Packaging Development; Formulation "
+        "Development; …Research & Development; …R&D; Analytical Research & Development; Formulations Research & "
+        "Development; Technical Research; …研发; …软件研发部; …应用开发部; 硬件设计组; 硬件设计部; 技术及产品研发中心; "
+        "架构平台部; 预研支持组; Mobile Engineering; Games Programming; Gameplay Programming; 电路设计部; 结构设计部; "
+        "硬件设计; PCB设计部; 芯片设计部"
     ),
     ambiguous=words(
         "Development; Technology; Product; Products; Infrastructure; QA; Quality Assurance; Data; Machine Learning; AI; "
@@ -51,7 +51,8 @@ research_development = Kind(
         "软件事业部; 软件服务部; 硬件运维部; 硬件采购部; 硬件维护部; 标准化部; 内核组; 创研部; 原画部; 游戏部; 美术部; "
         "算法部; 算法组; University Research & Development; Test Development; 测试开发组; 测试开发部; 内容研发部; "
         "教材研发部; 题库研发部; 学科研发部; 数学研发部; 英语研发部; 语文研发部; 教育研发部; Product, Engineering & "
-        "Design; Engineering, Product & Design; Product, Design & Engineering; EPD"
+        "Design; Engineering, Product & Design; Product, Design & Engineering; EPD; 生产技术部; 生产技术; Cloud "
+        "Engineering; DevSecOps; CAD"
     ),
     premodifiers=words(
         "Software; Frontend; Front-End; Backend; Back-End; Platform; Mobile; Web; Core; Staff; Principal; Incubation; "

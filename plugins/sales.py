@@ -35,7 +35,7 @@ sales = Kind(
         "直播部; 客商部; 外商部; 国际部; 海外部; 报价部; 订单部; 跟单部; 销售助理部; 商用部; 业务; 业务组; 业务处; "
         "营销公司; 营销总部; 展厅; 地推部; 城市合伙人部; 商家部; 推销部; 会销部; 机构部; 行销业务部; 车险部; 车商部; "
         "农险部; 银保部; 个险部; 团险部; 资源部; 直营部; 重客中心; 重客部; 直销银行; 网络销售平台部; 销售公司; "
-        "战略客户总部; Expansion; Commerce; Bid; Bids; Bid Team"
+        "战略客户总部; Expansion; Commerce; Bid; Bids; Bid Team; 海外业务部; 供销中心; 供销部; 供销管理中心"
     ),
     premodifiers=words(
         "Inside; Field; Channel; Enterprise; Commercial; Direct; Indirect; Corporate; Strategic; Partner; Key Account; "
