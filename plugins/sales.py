@@ -13,9 +13,8 @@ sales = Kind(
         "Business Development Representatives; 销售部门; 销售部; 销售中心; 大客户部; 渠道部; 销售管理部; 电销部; 直销部; "
         "内销部; 外销部; KA部; 重点客户部; 战略客户部; 销售业务部; 分销部; 销售行政部; 销管部; 渠道分销部; 业务销售部; "
         "…销售部; AE; SMB AE; Enterprise AE; Mid-Market AE; Commercial AE; Sales Backoffice; Sales Back Office; …销售; "
-        "…销售组; …销售中心; …销售团队; 業務課; 國內業務課; 國外業務課; 大陸業務課; 國內業務部; 國外業務部; "
-        "海外業務部; 國外業務; 國內業務; 業務一部; 業務二部; 業務三部; 業務一課; 業務二課; 業務一組; 業務二組; 门市课; "
-        "门市组; IT销售部"
+        "…销售组; …销售中心; …销售团队; 業務課; 國內業務課; 國外業務課; 大陸業務課; 國外業務; 國內業務; 業務一部; "
+        "業務二部; 業務三部; 業務一課; 業務二課; 業務一組; 業務二組; 门市课; 门市组; IT销售部"
     ),
     ambiguous=words(
         "Account Management; Growth; RevOps; Revenue; GTM; Go-To-Market; Commercial; Partnerships; Partners; Partner; "

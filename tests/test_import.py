@@ -398,6 +398,12 @@ def test_a_table_that_is_wrong_everywhere_says_so_often_enough(folder: Path) -> 
     assert "980 more entries could not be used" in ended.err
 
 
+def test_what_everybody_has_alone_is_no_org_file(folder: Path) -> None:
+    ended = bring_in(folder, "table", "-", stdin=b"department,tool\nAll employees,Slack\n")
+    assert (ended.code, ended.out) == (2, "")
+    assert "nothing that was imported is of a department, and an org file needs one" in ended.err
+
+
 def test_nothing_to_import_is_no_success(folder: Path) -> None:
     ended = bring_in(folder, "csv", "-", stdin=b"department,tool\n")
     assert (ended.code, ended.out) == (2, "")

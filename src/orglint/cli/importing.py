@@ -55,7 +55,7 @@ def brought_in(importer: str, policy: Policy, files: Sequence[str], choices: Imp
     in_place = placed(found, said, policy.recogniser)
     write_notes(_told(found, in_place.left_out, choices), language)
     faults = (*_lost(found, choices), *found.faults, *_undecided(in_place.undecided, choices.map, language))
-    if not faults and not (found.uses or found.groups or found.everybody):
+    if not faults and not (in_place.imported.uses or in_place.imported.everybody):
         faults = (Fault(NO_ENTRY.fill({"file": _name(files[0])}), RIGHT_FILE),)
     return BroughtIn(in_place.imported, faults)
 

@@ -108,6 +108,9 @@ def _refuse_unknown(importer: str, policy: Policy) -> None:
 
 
 def _text(drafted: Draft, language: Language) -> str:
+    """The text of the new org file. Raises Undone."""
+    if not drafted.departments:
+        raise _undone(NO_DEPARTMENT, INTO)
     try:
         return org_text(drafted, language)
     except TooLarge as large:
@@ -143,6 +146,14 @@ MORE = Text("{number} more", "另外 {number} 个")
 NO_SINGLE_KIND = Text(
     "no single kind of department can be told from {names}; `orglint coverage` prints lines for the settings that say which it is",
     "从{names}无法确定是哪一类部门；可用 `orglint coverage` 输出可写入设置的行，加以说明",
+)
+NO_DEPARTMENT = Text(
+    "nothing that was imported is of a department, and an org file needs one",
+    "导入的内容都不属于任何部门，而组织文件至少需要一个部门",
+)
+INTO = Text(
+    "Check that it is the right file; what everybody has can come into an org file that is there, with --into.",
+    "请确认文件无误；全员都有的工具可用 --into 并入已有的组织文件。",
 )
 TOO_LARGE = Text("the org file would be larger than {most} MiB", "组织文件将大于 {most} MiB")
 IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
