@@ -161,6 +161,8 @@ def test_a_new_plugin_from_nothing_to_its_wheel(chinese: tuple[str, ...], built_
     fresh.run("ruff", "check", ".", cwd=project)
     fresh.run("ruff", "format", "--check", ".", cwd=project)
     fresh.run("mypy", cwd=project)
+    (tmp_path / "nonsense.py").write_text("from orglint import Nonsense, Severity, Waiver\n")
+    assert "Found 1 error" in fresh.run("mypy", "--strict", str(tmp_path / "nonsense.py"), cwd=tmp_path, code=1)
     fresh.run("pip", "uninstall", "--quiet", "--yes", "orglint-space-travel")
     fresh.run("pip", "install", "--quiet", str(wheel(project, tmp_path)))
     assert "Verified 4 examples of 2 rules: 0 not as they say." in fresh.run("orglint", "verify")

@@ -71,7 +71,7 @@ def test_without_the_plugin_the_department_is_unknown(company: Path, site: Path)
         ("check_leaves", "it tried to end the program"),
         ("check_gives_text", "its check gives something that is not made with Offender(…)"),
         ("check_gives_nothing", "its check gives nothing to go through"),
-        ("check_wants_more", "it failed: "),
+        ("check_wants_more", "the check of legal/is-odd has to take what orglint gives it: (department, company)"),
         ("check_forgets_a_value", "its texts have a placeholder {what}, and its check gives no value for it"),
         ("check_points_elsewhere", "it reports a place that is not in the file it was asked about"),
         ("check_finds_too_much", "it gives more than 50,000 findings at once"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import EXAMPLES
 from installation import install, orglint
-from orglint.authoring.verify import FILES, ExampleFile, canonical, example_plan, examples_of, verify
+from orglint.authoring.verify import DAY, FILES, ExampleFile, canonical, example_plan, examples_of, verify
 from orglint.policy.policy import Policy
+from orglint.testing import company
 from orglint.texts import Text
 
 STORY = "# A story\n\n"
@@ -248,3 +250,29 @@ def test_a_project_whose_plugin_is_not_there_is_an_error(pyproject: str, said: s
         code, printed = pytest_in(project, test=test)
         assert code == pytest.ExitCode.USAGE_ERROR
         assert said in printed
+
+
+SEATS_UNTIL = 'tools = [{ tool = "pipedrive", until = 2027-02-01 }]'
+
+
+@pytest.mark.parametrize(
+    ("stated", "mark", "said"),
+    [
+        ("", "  # <-- legal/has-crm", []),
+        ("# as-of: 2027-02-01\n", "  # <-- legal/has-crm", []),
+        ("# as-of: 2027-02-02\n", "", ["no line ends with the mark"]),
+        ("# as-of: 2027-02-30\n", "  # <-- legal/has-crm", ["what it states as its day is no date"]),
+        ("# as-of: tomorrow\n", "  # <-- legal/has-crm", ["what it states as its day is no date"]),
+    ],
+)
+def test_an_example_may_state_its_day(stated: str, mark: str, said: list[str], policy: Policy, tmp_path: Path) -> None:
+    found = problems(policy, tmp_path, "flagged.org.toml", f"{STORY}{stated}{SALES_AND_LEGAL}{SEATS_UNTIL}{mark}\n")
+    assert [part for part in said if not any(part in problem.en for problem in found)] == []
+    assert len(found) == len(said), found
+
+
+@pytest.mark.parametrize(("as_of", "departed"), [(None, False), (date(2027, 2, 1), False), (date(2027, 2, 2), True)])
+def test_a_test_of_a_plugin_chooses_the_day(as_of: date | None, departed: bool) -> None:
+    asked = company(f"{SALES_AND_LEGAL}{SEATS_UNTIL}\n", **({"as_of": as_of} if as_of else {}))
+    assert asked.as_of == (as_of or DAY)
+    assert (asked.departments["legal"].assignments == ()) == departed

@@ -17,59 +17,16 @@ from typing import NamedTuple
 
 import pytest
 
-from installation import Ended, command, install, orglint, script
-
-COMPANY = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
-
-ANIMAL = """\
-import os, sys, time
-from orglint import *
-
-ORGLINT_API = 1
-{on_import}
-
-def check(department, company):
-{in_check}
-
-TEXT = Text("{{what}}", "{{what}}")
-
-@hookimpl
-def orglint_rules():
-    return [Rule({rule})]
-"""
-
-RULE = '"legal/is-odd", "legal", "warning", TEXT, TEXT, TEXT, TEXT, check'
+from installation import command, orglint, script
+from zoo import COMPANY, EVERYBODY_ELSE, ODD, RULE, Animal, admit, check, enclosure, given, rules, worded
 
 UNSAYABLE = "class Unsayable(Exception):\n    def __str__(self): 1 / 0"
-
-
-def given(**fields: str) -> str:
-    """A check that gives an offender, as usual but for some fields."""
-    usual = {"place": "department.place", "values": "{'what': 1}", **fields}
-    return f"yield Offender({', '.join(f'{name}={value}' for name, value in usual.items())})"
-
-
-def worded(message: str) -> str:
-    """A rule, as usual but for its message."""
-    return RULE.replace("TEXT, TEXT", f"TEXT, {message}", 1)
 
 
 def optioned(pattern: str, default: str = "a") -> str:
     """A rule with an option that has a pattern."""
     option = {"type": "string", "description": "What.\n\n什么。", "pattern": pattern, "default": default}
     return f"{RULE}, options={{'what': {option!r}}}"
-
-
-ODD = 'yield Offender(department.place, {"what": "odd"})'
-
-
-class Animal(NamedTuple):
-    """What a plugin does while it is imported and in its check, the rule it gives, and what is said of it."""
-
-    said: str
-    in_check: str = "return []"
-    on_import: str = ""
-    rule: str = RULE
 
 
 FAILING = {
@@ -141,6 +98,7 @@ FAILING = {
     "has an option whose pattern is too large": Animal("a `pattern` that cannot be used", rule=optioned("a{9999999999999999999}")),
     "is of a later API": Animal("or an orglint for plugin API 2", on_import="ORGLINT_API = 2"),
     "raises a syntax error of no file": Animal("it cannot be read as a program: None", on_import="raise SyntaxError"),
+    "declares that it has an API": Animal("it does not declare which plugin API it is written for", on_import="ORGLINT_API = True"),
     "declares no API": Animal("it does not declare which plugin API it is written for", on_import="del ORGLINT_API"),
 }
 """What keeps a plugin from its work: named, with its distribution, and exit code 2."""
@@ -167,32 +125,7 @@ HARMLESS = {
 @pytest.fixture
 def zoo(tmp_path: Path) -> Path:
     """A folder with a company and, beside it, a good plugin."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "company").mkdir()
-    (tmp_path / "company" / "org.toml").write_text(COMPANY)
-    install("falconry", tmp_path / "site")
-    return tmp_path
-
-
-def admit(zoo: Path, animal: Animal) -> None:
-    """Install a plugin."""
-    site = zoo / "site"
-    in_check = "\n".join(f"    {line}" for line in animal.in_check.split("\n"))
-    (site / "animal.py").write_text(ANIMAL.format(on_import=animal.on_import, in_check=in_check, rule=animal.rule))
-    (site / "acme_animal-1.2.dist-info").mkdir()
-    (site / "acme_animal-1.2.dist-info" / "entry_points.txt").write_text("[orglint]\nanimal = animal\n")
-
-
-def check(zoo: Path, *options: str) -> Ended:
-    return orglint("check", "--output-format", "json", *options, cwd=zoo / "company", plugins=zoo / "site", stdin=b"secret")
-
-
-def rules(ended: Ended) -> list[str]:
-    """The rules of the findings; fails when standard output is not one JSON document."""
-    return sorted(finding["rule"] for finding in json.loads(ended.out)["findings"])
-
-
-EVERYBODY_ELSE = ["falconry/has-crm", "falconry/lacks-core-tools", "legal/has-crm"]
+    return enclosure(tmp_path)
 
 
 @pytest.mark.parametrize("name", FAILING)

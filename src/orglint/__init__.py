@@ -8,25 +8,24 @@ current directory off the path.
 from __future__ import annotations
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
+if TYPE_CHECKING:  # what a type checker sees ends here: with `__getattr__` every name would be one of ours
     from orglint.api import *  # noqa: F403
+    from orglint.api import __all__ as __all__
     from orglint.linting.run import check as check
     from orglint.version import __version__ as __version__
+else:
 
+    def __getattr__(name: str) -> object:
+        if name == "check":
+            from orglint.linting.run import check
 
-def __getattr__(name: str) -> Any:
-    if name == "check":
-        from orglint.linting.run import check
+            return check
+        if name == "__version__":
+            from orglint.version import __version__
 
-        return check
-    if name == "__version__":
-        from orglint.version import __version__
+            return __version__
+        import orglint.api
 
-        return __version__
-    import orglint.api
-
-    if name == "__all__" or name in orglint.api.__all__:
-        return getattr(orglint.api, name)
-    raise AttributeError(f"orglint has no public name {name}")
+        if name == "__all__" or name in orglint.api.__all__:
+            return getattr(orglint.api, name)
+        raise AttributeError(f"orglint has no public name {name}")

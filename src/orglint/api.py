@@ -15,8 +15,10 @@ from orglint.model import (
     Place,
     Repair,
     Rule,
+    Severity,
     Source,
     Tool,
+    Waiver,
 )
 from orglint.rules.builders import article, avoid, need, rely_on
 from orglint.texts import Listing, Text, words
@@ -24,6 +26,16 @@ from orglint.texts import Listing, Text, words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.extensions import Command, Importer, Reporter, Skipped, Use
+else:
+
+    def __getattr__(name: str) -> object:
+        """The extensions, which orglint's own departments have no use for: a run without others should not wait for them."""
+        if name not in __all__:
+            raise AttributeError(f"orglint has no public name {name}")
+        from orglint import extensions
+
+        return getattr(extensions, name)
+
 
 __all__ = [
     "Access",
@@ -43,11 +55,13 @@ __all__ = [
     "Repair",
     "Reporter",
     "Rule",
+    "Severity",
     "Skipped",
     "Source",
     "Text",
     "Tool",
     "Use",
+    "Waiver",
     "article",
     "avoid",
     "hookimpl",
@@ -55,12 +69,3 @@ __all__ = [
     "rely_on",
     "words",
 ]
-
-
-def __getattr__(name: str) -> object:
-    """The extensions, which orglint's own departments have no use for: a run without others should not wait for them."""
-    if name not in __all__:
-        raise AttributeError(f"orglint has no public name {name}")
-    from orglint import extensions
-
-    return getattr(extensions, name)

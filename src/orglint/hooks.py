@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 PROJECT = "orglint"
 
+API_VERSION = 1
+"""What plugins are written against. A plugin declares it as `ORGLINT_API`; one for another version, or for none, is refused."""
+
 HOOKS = (
     "orglint_kinds",
     "orglint_categories",

@@ -235,7 +235,7 @@ class Company(NamedTuple):
     itself. `everybody` are the assignments of `company.tools`, `for_everybody` those of them that a department has; `tools` are the
     tools the file defines; `children` maps a department's key to those of its sub-departments. `dormant` are the assignments that
     do not count today, because they have not begun or are over. `parts` are the files besides its own that something of it stands
-    in.
+    in. `as_of` is the day that the run holds dates against: today, unless somebody asks for another.
     """
 
     name: str
@@ -250,6 +250,7 @@ class Company(NamedTuple):
     place: Place
     dormant: tuple[Assignment, ...] = ()
     parts: frozenset[str] = frozenset()
+    as_of: date = date.max
 
     def ancestors(self, department: Department) -> Iterator[Department]:
         """The parent, its parent and so on; a circle of parents ends where it began."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,8 +72,11 @@ class Example(NamedTuple):
             pytest.fail("\n  ".join([self.file.path if self.file else EVERY, *problems]), pytrace=False)
 
 
-def company(text: str) -> Company:
-    """The company of an org file's text, as the checks of the installed plugins are given it. Raises ValueError for no org file."""
+def company(text: str, *, as_of: date = verify.DAY) -> Company:
+    """The company of an org file's text, as the checks of the installed plugins are given it. Raises ValueError for no org file.
+
+    Dates are held against `as_of`: without it, against the day that those of the examples are held against.
+    """
     try:
         document = parse(text.encode())
         refuse_beyond_limits(document)
@@ -80,7 +84,7 @@ def company(text: str) -> Company:
         raise ValueError(f"line {broken.span.line}: {broken.problem.within(locale_language())}") from None
     if wrong := violations(document.data):
         raise ValueError(f"{key_path(wrong[0].path)}: {wrong[0].message.within(locale_language())}")
-    return resolve(document.data, "org.toml", _policy(), verify.DAY).company
+    return resolve(document.data, "org.toml", _policy(), as_of).company
 
 
 class _Item(pytest.Item):

@@ -178,7 +178,22 @@ class CheckedExample(NamedTuple):
 
 
 DAY = date(2027, 1, 15)
-"""The day that the dates of all examples are held against, so that what they say stays true."""
+"""The day that the dates of examples are held against, so that what they say stays true, unless they state one of their own."""
+
+STATED = re.compile(r"^# as-of: *(.*?)\s*$", re.MULTILINE)
+"""The line in which an example states its day: `# as-of: 2027-03-01`."""
+
+
+def day_of(text: str) -> date | None:
+    """The day that the dates of an example are held against; None where it states one and that is no date."""
+    stated = STATED.search(text)
+    if not stated:
+        return DAY
+    try:
+        return date.fromisoformat(stated[1]) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", stated[1]) else None
+    except ValueError:  # 2027-02-30
+        return None
+
 
 STRICT = WaiverPolicy(longest=365, max_per_expiry_day=2)
 """What is asked of waivers in examples."""
@@ -209,6 +224,11 @@ def _problems(example: ExampleFile, plan: Plan) -> Iterator[Text]:
     except Unreadable as unreadable:
         yield unreadable.fault.message
         return
+    day = day_of(data.decode("utf-8", "replace"))
+    if day is None:
+        yield NO_DAY
+        return
+    plan = plan.on_terms(plan.terms._replace(today=day))
     if demands := DEMANDS.get(example.rule):
         plan = plan._replace(settings=plan.settings._replace(required_kinds=demands.required_kinds))
     report = check_files([example.path], plan)
@@ -234,6 +254,12 @@ def reconciled(example: ExampleFile, plan: Plan) -> Report:
     with BytesIO(read(example.source.as_posix())) as stream:
         actual = actual_of([("csv", everybody_apart(imported("csv", plan.policy, [Input(SOURCE, stream)])))])
     return report_on(check_company(example.path, DISK, plan.for_reconciling(partial(compare, actual))), actual)
+
+
+NO_DAY = Text(
+    "what it states as its day is no date: write it like `# as-of: 2027-03-01`",
+    "其中写明的日期无效，应写成 `# as-of: 2027-03-01` 的形式",
+)
 
 
 def _story(checked: CheckedExample) -> Iterator[Text]:
@@ -280,7 +306,8 @@ def _subject(checked: CheckedExample) -> Iterator[Text]:
     rule = checked.plan.policy.rules[checked.example.rule]
     if checked.example.flags or checked.report.findings:
         return
-    company = resolve(parse(checked.data).data, checked.example.path, checked.plan.policy).company
+    today = checked.plan.terms.today
+    company = resolve(parse(checked.data).data, checked.example.path, checked.plan.policy, today).company
     if not any(rule.kind is None or rule.kind in department.kinds for department in company.departments.values()):
         values = {"kind": rule.kind or ""}
         yield Text(

@@ -116,6 +116,7 @@ def _company(
         place=context.key("company"),
         dormant=tuple(context.dormant),
         parts=frozenset(file for file, _ in context.origins.values()),
+        as_of=context.today,
     )
 
 

@@ -10,9 +10,9 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from orglint.hooks import HOOKS
+from orglint.hooks import API_VERSION, HOOKS
 from orglint.model import Rule
-from orglint.plugins.load import API_VERSION, given_by_hook, load_plugin
+from orglint.plugins.load import given_by_hook, load_plugin
 from orglint.plugins.selection import AS_INSTALLED, PluginChoice, select_plugins
 from orglint.policy.assemble import Contradiction, assemble, refuse_twins
 from orglint.policy.entry_points import EntryPoint, scan
