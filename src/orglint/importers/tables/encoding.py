@@ -30,7 +30,7 @@ CODECS: Mapping[str, str] = {"utf-8": "utf-8-sig", "gb18030": "gb18030", "utf-16
 
 NAMES: Mapping[str, Text] = {
     "utf-8": Text("UTF-8", "UTF-8"),
-    "gb18030": Text("GB18030 (which has GBK in it)", "GB18030（包含 GBK）"),
+    "gb18030": Text("GB18030 (which has GBK in it)", "GB18030/GBK"),
     "utf-16": Text("UTF-16", "UTF-16"),
     "latin-1": Text("Latin-1 (Windows-1252)", "Latin-1（Windows-1252）"),
 }

@@ -94,7 +94,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "until": (
-        *("until", "end", "end date", "expires", "expiry", "expiry date", "expiration date", "renewal date", "valid until"),
+        *("until", "end", "end date", "expires", "expiry", "expiry date", "expiration date", "valid until"),
         *("到期日期", "到期日", "到期时间", "结束日期", "截止日期", "有效期至", "失效日期"),
     ),
     "price": (
@@ -286,6 +286,9 @@ def _usual(what: str, chosen: str | None) -> tuple[str, ...]:
 
 
 def _opened(file: str, row: Row, rows: Iterator[Row | Skipped], choices: Choices) -> Opened:
+    """The table below a row of headings. A row of which no cell is a known heading may be of persons: no message lists it."""
+    if not _recognised(row, choices.columns):
+        raise Unusable(NONE_IN_ROW, SAY_HEADINGS, file=file, row=row.number)
     headings = tuple(" ".join(cell.split()) for cell in row.cells)
     places = {what: _places(file, what, headings, choices.columns.get(what)) for what in COLUMNS}
     for what in NEEDED:
@@ -363,6 +366,10 @@ NO_SUCH_ROW = Text(
     "{file}: there is no row {row} that could have the headings", "{file}：第 {row} 行不存在或是空的，不能作为标题行"
 )
 SAY_ROW = Text("Give the number of another row to --header-row.", "请为 --header-row 另指一行。")
+NONE_IN_ROW = Text(
+    "{file}, row {row}: none of its cells is the heading of a column that orglint knows or that was named",
+    "{file} 第 {row} 行：其中没有 orglint 认识的或所指定的列标题",
+)
 NO_COLUMN = Text(
     "{file}, row {row}: no column is known to hold the {what}; the headings are {headings}",
     "{file} 第 {row} 行：无法确定哪一列是 {what}；标题有{headings}",
