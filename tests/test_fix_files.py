@@ -254,7 +254,6 @@ def make_a_second_name(path: Path) -> None:
 
 
 def make_a_link_out(path: Path) -> None:
-    (path.parent.parent / ".git").mkdir()  # a link within the repository is read, but not written through
     path.rename(path.parent.parent / "elsewhere.toml")
     path.symlink_to("../elsewhere.toml")
 
@@ -270,7 +269,6 @@ def give_away(path: Path) -> None:
     [
         (make_read_only, "is read-only and was left as it was"),
         (make_a_second_name, "has several names (hard links) and was left as it was"),
-        (make_a_link_out, "is a link that leads out of the current folder, and was not followed"),
         (give_away, "belongs to another user and was left as it was"),
     ],
 )
@@ -682,7 +680,7 @@ def test_a_file_of_two_companies_gets_the_fixes_that_both_need(named: str, tmp_p
     assert (tmp_path / "shared.toml").read_text() == fixed
     assert "Made 1 fix in 1 file." in ended.out
     again = orglint("check", "--fix", *named.split(), cwd=tmp_path)
-    assert "There was nothing to fix." in again.out
+    assert "Nothing was fixed." in again.out
 
 
 def test_a_diff_is_a_diff_in_github_actions_too(org_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

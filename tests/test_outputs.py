@@ -247,8 +247,7 @@ def test_a_call_that_fails_leaves_whole_files_and_nothing_else(
         replace_whole([Target(str(tmp_path / name), f"new {name}".encode()) for name in "ab"], [])
     monkeypatch.undo()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
-    assert [(tmp_path / name).read_text().removesuffix(name) for name in "ab"] in (["old ", "old "], ["new ", "old "])
-    assert (tmp_path / "a").read_text() == ("new a" if (call, nth) == ("replace", 2) else "old a")
+    assert [(tmp_path / name).read_text() for name in "ab"] == ["old a", "old b"]
 
 
 def test_a_short_write_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

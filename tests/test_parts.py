@@ -130,6 +130,7 @@ def test_what_two_parts_define_is_shown_in_both(company: Path) -> None:
 def test_an_entry_that_brings_no_file_is_a_finding_at_its_place(entry: str, said: str, tmp_path: Path) -> None:
     write(tmp_path, {"outside.toml": "[departments.legal]\n", "company/departments/legal.toml": "[departments.it]\n"})
     company = write(tmp_path / "company", {"org.toml": f'include = [\n"departments/*.toml",\n"{entry}",\n]\n'})
+    (tmp_path / ".git").mkdir()  # a link out of the repository cannot be read, one out of the folder is not to be written
     if entry == "link.toml":
         (company / entry).symlink_to("../outside.toml")
     ended = orglint("check", "org.toml", "--output-format", "concise", "--select", "org/*", cwd=company)
@@ -146,9 +147,9 @@ def test_the_search_for_a_company_stays_in_the_repository(tmp_path: Path) -> Non
     assert report("legal.toml", cwd=tmp_path / "mine")["summary"]["files"] == 2
 
 
-def test_outside_of_a_repository_the_search_ends_at_the_current_folder(tmp_path: Path) -> None:
+def test_outside_of_a_repository_a_part_is_judged_with_its_company_from_every_folder(tmp_path: Path) -> None:
     write(tmp_path, {"org.toml": 'include = ["mine/*.toml"]\n', "mine/legal.toml": '[departments.legal]\ntools = ["docusign"]\n'})
-    assert report("legal.toml", cwd=tmp_path / "mine")["summary"]["files"] == 1
+    assert report("legal.toml", cwd=tmp_path / "mine")["summary"]["files"] == 2
     assert report("mine/legal.toml", cwd=tmp_path)["summary"]["files"] == 2
 
 

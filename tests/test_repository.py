@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from installation import orglint
-from orglint.document.repository import is_inside, leads_out, root
+from orglint.document.repository import bound, is_inside, leads_out, root
 
 FLAGGED = '[departments.sales]\ntools = ["pipedrive", "pipedrive"]\n'
 CLEAN = '[departments.sales]\ntools = ["pipedrive"]\n'
@@ -50,9 +50,27 @@ def test_a_path_has_to_stay_in_the_repository_of_a_folder(path: str, folder: str
     assert leads_out(str(tree / path), str(tree / folder)) is out
 
 
-def test_outside_of_a_repository_another_bound_may_be_given(tree: Path) -> None:
-    assert leads_out(str(tree / "first/org.toml"), str(tree), otherwise=str(tree / "second"))
-    assert not leads_out(str(tree / "first/org.toml"), str(tree), otherwise=str(tree))
+def test_outside_of_a_repository_the_highest_folder_with_an_org_file_or_settings_is_the_bound(tmp_path: Path) -> None:
+    inner = tmp_path / "group/company/inner"
+    inner.mkdir(parents=True)
+    assert bound(str(inner)) == str(inner)
+    for folder, name, text in (
+        (inner, "team.org.toml", ""),
+        (inner.parent, "pyproject.toml", "[tool.orglint]"),
+        (inner.parents[1], "orglint.toml", ""),
+    ):
+        (folder / name).write_text(text)
+        assert bound(str(inner)) == str(folder)
+    (tmp_path / "pyproject.toml").write_text("[tool.other]")
+    assert bound(str(inner)) == str(inner.parents[1])
+    assert leads_out(str(tmp_path / "org.toml"), str(inner))
+    assert not leads_out(str(inner.parents[1] / "other/org.toml"), str(inner))
+
+
+def test_a_link_to_a_repository_is_not_the_root_of_what_it_stands_in(tree: Path) -> None:
+    (tree / "first/vendor").symlink_to("../second")
+    assert bound(str(tree / "first/vendor/inner")) == str(tree / "first")
+    assert leads_out(str(tree / "first/vendor"))
 
 
 def test_a_link_out_of_a_repository_is_not_followed_wherever_the_search_began(tree: Path) -> None:
@@ -63,7 +81,7 @@ def test_a_link_out_of_a_repository_is_not_followed_wherever_the_search_began(tr
         ended = orglint("check", asked, cwd=tree)
         assert ended.code == 2
         assert "first/org.toml is a link that leads out of the repository or folder that is checked" in ended.err
-    assert orglint("check", "first/org.toml", cwd=tree).code == 0, "a file that is named is meant"
+    assert orglint("check", "first/org.toml", cwd=tree).code == 2, "whoever names it may not know that it is a link"
 
 
 @pytest.mark.parametrize("cwd", [".", "second"])
@@ -74,7 +92,7 @@ def test_nothing_is_written_over_through_a_link_out_of_a_repository(cwd: str, tr
     (tree / "first/org.toml").symlink_to("../second/inner/org.toml")
     ended = orglint("check", "--fix", str(tree / "first/org.toml"), cwd=tree / cwd)
     assert ended.code == 2
-    assert "is a link that leads out of its repository, and was not followed" in ended.err
+    assert "is a link that leads out of the repository or folder that is checked, and was not followed" in ended.err
     assert target.read_text() == FLAGGED
 
 

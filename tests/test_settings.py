@@ -452,6 +452,7 @@ def test_settings_that_are_no_file_are_not_passed_over(make: object, tmp_path: P
 def test_each_value_is_shown_with_its_place(tmp_path: Path) -> None:
     base = 'fail-on = "error"\n[severity]\n"legal/*" = "info"\n[kinds.clinic]\nnames = "Clinic"\navoids = ["crm"]\n'
     write(tmp_path, {"a/orglint.toml": 'extends = "../base.toml"\nlanguage = "zh"', "base.toml": base, "a/org.toml": LEGAL})
+    (tmp_path / ".git").mkdir()
     ended = orglint("settings", "a/org.toml", "--output-format", "json", cwd=tmp_path)
     shown = {setting.pop("key"): tuple(setting.values()) for setting in json.loads(ended.out)}
     assert ended.code == 0

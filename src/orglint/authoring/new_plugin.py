@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from orglint.document.repository import leads_out
+from orglint.document.write import OUTSIDE
 from orglint.errors import OrglintError
 from orglint.hooks import PROJECT
 from orglint.model import Fault
@@ -151,6 +153,8 @@ def write(files: Mapping[str, str], folder: Path) -> None:
     """Write files into a new folder, all or none. Raises NotWritten, also when there is something of the folder's name."""
     from shutil import rmtree
 
+    if leads_out(str(folder)):
+        raise NotWritten(*OUTSIDE, path=folder)
     try:
         folder.mkdir()
     except FileExistsError as exists:

@@ -13,7 +13,8 @@ from pathlib import Path
 from orglint.actual import is_about_actual
 from orglint.company.resolve import resolve
 from orglint.document.parse import parse
-from orglint.document.read import Unreadable, read
+from orglint.document.read import Unreadable
+from orglint.document.repository import read_inside
 from orglint.hooks import PROJECT
 from orglint.linting.check import check_company
 from orglint.linting.plan import Plan, Terms, make_plan
@@ -220,7 +221,7 @@ def _problems(example: ExampleFile, plan: Plan) -> Iterator[Text]:
         yield Text("the file is missing", "缺少该文件")
         return
     try:
-        data = read(example.path)
+        data = read_inside(example.path)
     except Unreadable as unreadable:
         yield unreadable.fault.message
         return
@@ -251,7 +252,7 @@ def reconciled(example: ExampleFile, plan: Plan) -> Report:
     from orglint.importers.run import imported
     from orglint.linting.reconcile import compare, report_on
 
-    with BytesIO(read(example.source.as_posix())) as stream:
+    with BytesIO(read_inside(example.source.as_posix())) as stream:
         actual = actual_of([("csv", everybody_apart(imported("csv", plan.policy, [Input(SOURCE, stream)])))])
     return report_on(check_company(example.path, DISK, plan.for_reconciling(partial(compare, actual))), actual)
 

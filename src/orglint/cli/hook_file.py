@@ -8,7 +8,7 @@ from pathlib import Path
 from orglint.authoring.hook import CONFIG, config_text, entry_text, is_there, with_hook
 from orglint.authoring.installed import installation
 from orglint.document.create import FilesExist
-from orglint.document.read import read
+from orglint.document.repository import read_inside
 from orglint.document.write import Rewrite
 from orglint.escape import visible_path
 from orglint.texts import Language, Text
@@ -31,7 +31,7 @@ def hook_file(folder: Path, language: Language) -> HookFile:
         return HookFile(new=config_text(installed, language))
     if not path.is_file():
         raise FilesExist([CONFIG])
-    old, shown = read(str(path)), {"file": f"`{visible_path(str(path))}`"}
+    old, shown = read_inside(str(path)), {"file": f"`{visible_path(str(path))}`"}
     try:
         config = old.decode()
         if is_there(config):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from orglint.cli.import_options import ImportChoices
 from orglint.cli.streams import STDIN, spooled_stdin, write_aside
 from orglint.document.create import create
-from orglint.document.read import opened, read
+from orglint.document.repository import opened_inside, read_inside
 from orglint.document.write import Rewrite, overwrite
 from orglint.errors import OrglintError
 from orglint.escape import visible
@@ -68,12 +69,12 @@ def _name(file: str) -> str:
 def _inputs(files: Sequence[str]) -> Iterator[list[Input]]:
     """The files, open. Raises Unreadable."""
     with ExitStack() as stack:
-        yield [Input(_name(file), stack.enter_context(spooled_stdin() if file == STDIN else opened(file))) for file in files]
+        yield [Input(_name(file), stack.enter_context(spooled_stdin() if file == STDIN else opened_inside(file))) for file in files]
 
 
 def group_map(path: str | None) -> GroupMap:
     """What a map of groups says; nothing where none is named, or there yet. Raises OrglintError for one that is wrong."""
-    return read_map(read(path), path) if path is not None and Path(path).exists() else NO_MAP
+    return read_map(read_inside(path), path) if path is not None and os.path.lexists(path) else NO_MAP
 
 
 def _told(found: Imported, groups_left_out: int, choices: ImportChoices) -> list[Text]:
@@ -114,13 +115,13 @@ def _undecided(undecided: Sequence[Undecided], path: str | None, language: Langu
 
 def _write_map(undecided: Sequence[Undecided], path: str, language: Language) -> None:
     """Add those to the map that it does not have yet. Raises Undone and Unwritable."""
-    if not Path(path).exists():
+    if not os.path.lexists(path):
         try:
             create(Path(path).parent, {Path(path).name: map_text(undecided, language, path).decode()})
         except OSError as refused:
             raise Undone(Fault(NO_MAP_WRITTEN.fill({"path": path, "reason": refused.strerror or ""}))) from refused
         return
-    before = read(path)
+    before = read_inside(path)
     said = read_map(before, path).groups
     new = [group for group in undecided if group.group not in said]
     if new:

@@ -8,7 +8,7 @@ from orglint.cli.import_options import ImportChoices, choices_of
 from orglint.cli.importing import Undone, brought_in
 from orglint.cli.streams import STDIN
 from orglint.cli.usage_errors import CommandLineError
-from orglint.document.read import opened
+from orglint.document.repository import opened_inside
 from orglint.importers import IMPORTERS, importer, with_columns
 from orglint.importers.entries import Input
 from orglint.importers.gather import Imported, merged_uses
@@ -44,7 +44,7 @@ def recognised(file: str) -> str:
     """
     if file == STDIN:
         raise CommandLineError(Fault(NOT_RECOGNISED.fill({"file": file}), SAY_SOURCE.fill(_values(file, IMPORTERS))))
-    with opened(file) as stream:
+    with opened_inside(file) as stream:
         found = [name for name in _once_each() if importer(name).recognises(Input(file, stream))]
     special = [name for name in found if name not in with_columns()] or found
     if len(special) == 1:

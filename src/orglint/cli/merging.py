@@ -11,6 +11,7 @@ from orglint.cli.streams import write_bytes
 from orglint.document.read import MAX_BYTES
 from orglint.document.toml_text import NoTomlForm
 from orglint.document.write import Rewrite, overwrite
+from orglint.fixing.diff_paths import diff_paths
 from orglint.fixing.loop import BYTE_ORDER_MARK, WorkingCopy
 from orglint.fixing.toml_additions import comments_at, remark_at
 from orglint.fixing.toml_changes import Comments, rewritten
@@ -54,7 +55,8 @@ def merge_into(
     write_bytes(_differences(merged))
     if written:
         overwrite([Rewrite(name, *texts) for name, texts in merged.texts.items()])
-    write_notes([*merged.merge.notes, *_told(file, merged.merge, written=written)], language)
+    where = () if written else diff_paths(merged.texts).notes
+    write_notes([*merged.merge.notes, *_told(file, merged.merge, written=written), *where], language)
     return merged
 
 
@@ -164,8 +166,9 @@ def _changed(name: str, old: bytes, share: Merge, texts: _Texts) -> bytes:
 def _differences(merged: MergedFiles) -> Iterator[bytes]:
     from orglint.fixing.unified_diff import unified_diff
 
+    names = diff_paths(merged.texts).names
     for name, texts in merged.texts.items():
-        yield from unified_diff(name, *texts)
+        yield from unified_diff(names[name], *texts)
 
 
 def _told(file: str, done: Merge, *, written: bool) -> Iterator[Text]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from orglint.cli.session import Session
 from orglint.cli.spec import Option
 from orglint.cli.usage_errors import OUTPUT_TO_STDOUT, OUTPUT_WITHOUT_PATH, no_choice, no_output_format, usage_error
+from orglint.document.file_names import PYPROJECT, SETTINGS_FILE, is_org_file
+from orglint.document.repository import leads_out
 from orglint.document.write import Content, Unwritable, blaming, put_in_place
-from orglint.linting.discover import is_org_file
 from orglint.linting.plan import Plan
 from orglint.model import Fault
 from orglint.policy.plugin_errors import FAILURES, output_aside, plugin_fault, reason_for
@@ -19,7 +20,6 @@ from orglint.queries.rule_texts import about
 from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.json_report import text_of
-from orglint.settings.find import PYPROJECT, SETTINGS_FILE
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
@@ -235,9 +235,12 @@ def _folder(path: str) -> str:
 
 
 def _behind_a_link(path: str) -> bool:
-    """Whether a relative path goes through a symbolic link: the checked folder may hold one that leads anywhere."""
+    """Whether a symbolic link is on the way of a relative path, or takes an absolute one out of the repository that it is in.
+
+    The checked folder may hold one that leads anywhere.
+    """
     if os.path.isabs(path):  # noqa: PTH117
-        return False
+        return leads_out(_folder(path))
     straight = os.path.normpath(os.path.join(os.path.realpath("."), _folder(path)))  # noqa: PTH118
     return os.path.realpath(_folder(path)) != straight
 

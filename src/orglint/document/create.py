@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from orglint.document.write import Rewrite, overwrite
+from orglint.document.replace import undisturbed
+from orglint.document.repository import leads_out
+from orglint.document.write import OUTSIDE, Rewrite, Unwritable, overwrite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,10 +28,13 @@ def create(folder: Path, contents: Mapping[str, str], rewrites: Sequence[Rewrite
     """Write new files into a folder, which is made if only it is missing: all of them, or none if anything goes wrong.
 
     No file that is there is touched but those of `rewrites`, which are changed together with the new ones. Raises FilesExist for
-    those that are there, OSError for what the system refuses, and Unwritable for what of `rewrites` cannot be done.
+    those that are there, OSError for what the system refuses, and Unwritable for what of `rewrites` cannot be done, and for a
+    folder behind a link that leads out of the repository.
     """
+    if leads_out(str(folder)):
+        raise Unwritable(str(folder), OUTSIDE)
     made: list[Path] = []
-    with _signals_blocked():
+    with undisturbed():
         new = not folder.exists()
         if new:
             folder.mkdir()
@@ -41,9 +46,11 @@ def create(folder: Path, contents: Mapping[str, str], rewrites: Sequence[Rewrite
             overwrite(rewrites)
         except BaseException as failure:
             for path in made:
-                path.unlink()
+                with suppress(OSError):
+                    path.unlink()
             if new:
-                folder.rmdir()
+                with suppress(OSError):
+                    folder.rmdir()
             if isinstance(failure, FileExistsError):  # somebody was quicker
                 raise FilesExist([Path(failure.filename).name]) from None
             raise
@@ -53,18 +60,3 @@ def _write(file: BinaryIO, data: bytes) -> None:
     file.write(data)
     file.flush()
     os.fsync(file.fileno())
-
-
-@contextmanager
-def _signals_blocked() -> Iterator[None]:
-    """Interruption and termination wait until all is done, where the system can make them wait."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,26 +1,34 @@
 """Files that are written whole or not at all: the one way in which orglint writes over anything.
 
-Each is made beside its target and takes its place by one rename (POSIX), so that nobody ever sees a half of it, and a run that
-fails leaves the old one. Several go together: all are ready before the first takes its place. Of org files only those are written
-over that the user may write, that are meant, and that are still what was read.
+Several go together: all are ready before the first takes its place, and a run that fails leaves the old ones. Of org files only
+those are written over that the user may write, that are meant, and that are still what was read.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from orglint.document.read import Unreadable, read
-from orglint.document.repository import is_inside, leads_out
+from orglint.document.replace import (
+    fill,
+    folder_of,
+    put_back,
+    remember,
+    remove,
+    remove_leftovers,
+    take_place,
+    temporary_name,
+    undisturbed,
+    whole,
+)
+from orglint.document.repository import leads_out
 from orglint.errors import OrglintError
 from orglint.model import Fault
-from orglint.texts import Text
+from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
-
-NOT_NOW = ("SIGINT", "SIGTERM", "SIGHUP")
-"""The signals that wait until all files are in their places and no temporary one is left; they take as long as writing does."""
 
 CHANGED = (
     Text("{path} has changed since it was read, and was left as it now is", "{path} 读取之后又有变化，未作改动"),
@@ -45,22 +53,30 @@ SEVERAL_NAMES = (
     Text("{path} has several names (hard links) and was left as it was", "{path} 有多个名称（硬链接），未作改动"),
     Text("Replacing it would part the names; copy it first.", "替换它会使这些名称指向不同的文件；请先复制一份。"),
 )
-OUT_OF_FOLDER = (
-    Text(
-        "{path} is a link that leads out of the current folder, and was not followed", "{path} 是指向当前文件夹之外的链接，未作改动"
-    ),
-    Text("Name the file itself, if it is meant.", "若确实要修改它，请直接指定该文件。"),
-)
-OUT_OF_REPOSITORY = (
+OUTSIDE = (
     Text("{path} is a link that leads out of its repository, and was not followed", "{path} 是指向所在仓库之外的链接，未作改动"),
     Text("Name the file itself, if it is meant.", "若确实要修改它，请直接指定该文件。"),
+)
+UNSEEN = (
+    Text("{reason}; it was left as it is", "{reason}；未作改动"),
+    Text("Run orglint again when it can be read.", "请在文件可以读取后重新运行 orglint。"),
+)
+HALF_DONE = (
+    Text(
+        "{reason}; of the files that go together these are new already, and could not be put back: {path}",
+        "{reason}；同时写入的文件中，以下文件已是新内容，且无法恢复：{path}",
+    ),
+    Text(
+        "Look at them before you run orglint again, with `git diff` for example: the others are as they were.",
+        "重新运行 orglint 之前请先查看这些文件（例如用 `git diff`）；其余文件保持原样。",
+    ),
 )
 
 
 class Unwritable(OrglintError):
     """A file could not be written, which is exit code 2; `fault` says which, why, and what to do."""
 
-    def __init__(self, path: str, words: tuple[Text, Text], reason: str = "") -> None:
+    def __init__(self, path: str | Listing, words: tuple[Text, Text], reason: str | Text = "") -> None:
         message, remedy = words
         super().__init__(Fault(message.fill({"path": path, "reason": reason}), remedy))
 
@@ -80,29 +96,27 @@ class Content(NamedTuple):
 def put_in_place(contents: Sequence[Content]) -> None:
     """Write the files, all or none. One that is there keeps its mode, group and extended attributes. Raises Unwritable.
 
-    Nothing has changed then, unless the system took back its word between two renames, or cannot make a folder remember its new
-    entries: those files are new all the same, and the system may yet lose them.
+    Where one cannot take its place, those before it get back what they had; if the system refuses that as well, Unwritable names
+    them. What runs that were killed have left in the folders is removed.
     """
-    made: dict[str, str] = {}
-    with _undisturbed():
+    ready: dict[str, str] = {}
+    folders = dict.fromkeys(folder_of(content.target) for content in contents)
+    with undisturbed():
+        for folder in folders:
+            remove_leftovers(folder)
         try:
             for content in contents:
                 with blaming(content.path):
-                    made[content.target] = _temporary(content.target)
-                    _fill(made[content.target], content)
+                    ready[content.target] = temporary_name(content.target)
+                    fill(ready[content.target], content.target, content.new)
             for content in contents:
                 _refuse_changed(content)
-            for content in contents:
-                with blaming(content.path):
-                    os.replace(made[content.target], content.target)  # noqa: PTH105
-                del made[content.target]
+            _replace_all(contents, ready)
         finally:
-            for temporary in made.values():
-                with suppress(OSError):
-                    os.unlink(temporary)  # noqa: PTH108
-        for folder, path in {_folder(content.target): content.path for content in contents}.items():
-            with blaming(path):
-                _remember(folder)
+            for temporary in ready.values():
+                remove(temporary)
+        for folder in folders:
+            remember(folder)
 
 
 @contextmanager
@@ -114,85 +128,35 @@ def blaming(path: str) -> Iterator[None]:
         raise Unwritable(path, FAILED, error.strerror or "") from error
 
 
-def _temporary(target: str) -> str:
-    return os.path.join(_folder(target), f".orglint-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
-
-
-def _folder(path: str) -> str:
-    return os.path.dirname(path) or "."  # noqa: PTH120
-
-
-def _fill(temporary: str, content: Content) -> None:
-    """Write a new file that is like the one it will replace, and see that it is on the disk."""
-    like = _status(content.target)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o600 if like else 0o666)
-    try:
-        rest = memoryview(content.new)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        if like:
-            _resemble(descriptor, temporary, content.target, like)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _status(path: str) -> os.stat_result | None:
-    try:
-        return os.stat(path)  # noqa: PTH116 - pathlib is slow to import
-    except FileNotFoundError:
-        return None
-
-
-def _resemble(descriptor: int, temporary: str, target: str, like: os.stat_result) -> None:
-    """Give the new file the group, the extended attributes (access lists among them) and the mode of the old one."""
-    if hasattr(os, "fchown") and os.fstat(descriptor).st_gid != like.st_gid:
-        os.fchown(descriptor, -1, like.st_gid)
-    if hasattr(os, "listxattr"):
-        with suppress(OSError):  # not every file system has them, and some only their owner the system may set
-            for name in os.listxattr(target):
-                os.setxattr(descriptor, name, os.getxattr(target, name))
-    if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
-    else:
-        os.chmod(temporary, stat.S_IMODE(like.st_mode))  # noqa: PTH101
-
-
 def _refuse_changed(content: Content) -> None:
     if content.old is None:
         return
     try:
         same = read(content.target) == content.old
-    except Unreadable as gone:
-        raise Unwritable(content.path, CHANGED) from gone
+    except Unreadable as unreadable:
+        if not os.path.lexists(content.target):
+            raise Unwritable(content.path, CHANGED) from unreadable
+        raise Unwritable(content.path, UNSEEN, unreadable.fault.message) from unreadable
     if not same:
         raise Unwritable(content.path, CHANGED)
 
 
-def _remember(folder: str) -> None:
-    """Make the folder's new entries survive a power failure; only POSIX can open folders."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off what would end the process; the signal then ends it as it would have."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in NOT_NOW})
+def _replace_all(contents: Sequence[Content], ready: Mapping[str, str]) -> None:
+    """Let each new file take its place, one after the other; where one cannot, all get back what they had. Raises Unwritable."""
+    done: list[tuple[Content, bytes | None]] = []
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for content in contents:
+            with blaming(content.path):
+                before = whole(content.target) if content.old is None else content.old
+                edited = take_place(ready[content.target], content.target, content.old)
+            done.append((content, before if edited is None else edited))
+            if edited is not None:
+                raise Unwritable(content.path, CHANGED)
+    except Unwritable as failed:
+        stuck = tuple(content.path for content, had in reversed(done) if not put_back(content.target, had))
+        if stuck:
+            raise Unwritable(Listing(stuck), HALF_DONE, failed.fault.message) from failed
+        raise
 
 
 class Rewrite(NamedTuple):
@@ -212,11 +176,8 @@ def target_of(path: str) -> str:
     """The file that a path leads to. Raises Unwritable for one that must not be written over, although the system might do it."""
     with blaming(path):
         target = os.path.realpath(path)
-        here = os.path.realpath(".")
-        if is_inside(os.path.normpath(os.path.join(here, path)), here) and not is_inside(target, here):  # noqa: PTH118
-            raise Unwritable(path, OUT_OF_FOLDER)
-        if leads_out(path, _folder(path)):
-            raise Unwritable(path, OUT_OF_REPOSITORY)
+        if leads_out(path):
+            raise Unwritable(path, OUTSIDE)
         try:
             status = os.stat(target)  # noqa: PTH116
         except FileNotFoundError as gone:

@@ -114,9 +114,7 @@ def _lines(content: bytes) -> list[bytes]:
 
 def _name(side: bytes, file: str) -> bytes:
     """A path below `a/` or `b/`; one that could be mistaken is quoted, and a tab ends one with spaces."""
-    path = os.path.normpath(file)
-    below = path[len(here) :] if path.startswith(here := os.path.join(os.path.realpath("."), "")) else path  # noqa: PTH118
-    name = side + b"/" + os.fsencode(below.lstrip("/"))
+    name = side + b"/" + os.fsencode(file)
     if NEEDS_QUOTES.search(name) or not _is_utf_8(name):
         return b'"' + b"".join(map(_quoted, name)) + b'"'
     return name + (b"\t" if b" " in name else b"")

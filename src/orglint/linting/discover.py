@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 
+from orglint.document.file_names import is_org_file
+from orglint.document.repository import refusal
 from orglint.model import Fault
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -12,8 +14,6 @@ from orglint.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.linting.include import Tree
-
-ORG_FILE = "org.toml"
 
 PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Folders that hold other people's files; hidden folders and virtual environments are passed over too."""
@@ -36,14 +36,17 @@ class FileSource(NamedTuple):
 def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
     """The org files of the paths, each once, and a fault for each path that gives none or cannot be searched.
 
-    A file is taken as it is, whatever its name; a folder is searched for `org.toml` and `*.org.toml`, and a link among them that
-    leads out of the repository gives a fault. `-` is standard input.
+    A file is taken as it is, whatever its name; a folder is searched for `org.toml` and `*.org.toml`. A folder that leads out of
+    the repository, and a link in one, gives a fault; a file that does cannot be read. `-` is standard input.
     """
     files: dict[object, str] = {}
     faults: list[Fault] = []
     for path in paths:
         if path == "-" or not os.path.isdir(path):  # noqa: PTH112
             files.setdefault(_identity(path), path)
+            continue
+        if words := refusal(path):
+            faults.append(_outside(path, *words))
             continue
         found, refused = _found_in(path)
         faults += refused
@@ -55,8 +58,8 @@ def discover(paths: Iterable[str]) -> tuple[list[str], list[Fault]]:
 def _found_in(folder: str) -> tuple[list[str], list[Fault]]:
     """The org files in a folder, and why there are no more; a fault for one in which there are none."""
     found, unsearchable = _search("" if folder == "." else folder.rstrip("/") or "/")
-    links = dict.fromkeys(file for file in found if os.path.islink(file) and _leads_out(file, folder))  # noqa: PTH114
-    faults = [*unsearchable, *map(_outside, links)]
+    links = {file: words for file in found if os.path.islink(file) and (words := refusal(file))}  # noqa: PTH114
+    faults = [*unsearchable, *(_outside(link, *words) for link, words in links.items())]
     inside = [file for file in found if file not in links]
     return inside, faults if inside or faults else [nothing_in(folder)]
 
@@ -93,18 +96,6 @@ def _search(folder: str) -> tuple[list[str], list[Fault]]:
     return files, faults
 
 
-def _leads_out(link: str, searched: str) -> bool:
-    """Whether a link leads out of the repository, or without one out of the folder that is searched."""
-    from orglint.document.repository import leads_out
-
-    return leads_out(link, os.path.dirname(link) or ".", otherwise=searched)  # noqa: PTH120
-
-
-def is_org_file(name: str) -> bool:
-    """Whether a file's name is that of an org file."""
-    return name == ORG_FILE or name.endswith("." + ORG_FILE)
-
-
 def _unsearchable(folder: str, error: OSError) -> Fault:
     values = {"folder": folder, "reason": error.strerror or ""}
     return Fault(
@@ -113,14 +104,8 @@ def _unsearchable(folder: str, error: OSError) -> Fault:
     )
 
 
-def _outside(link: str) -> Fault:
-    return Fault(
-        Text(
-            "{link} is a link that leads out of the repository or folder that is checked, and was not followed",
-            "{link} 是指向所检查的仓库或文件夹之外的链接，未予读取",
-        ).fill({"link": link}),
-        Text("Name the file itself, if it is meant.", "若确实要处理，请直接指定该文件。"),
-    )
+def _outside(path: str, message: Text, remedy: Text) -> Fault:
+    return Fault(message.fill({"path": path}), remedy)
 
 
 def nothing_in(folder: str) -> Fault:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from orglint.company.diagnostics import Diagnostic
-from orglint.document.repository import is_inside
+from orglint.document.repository import is_inside, refusal
 from orglint.model import Offender, Place
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -102,14 +102,18 @@ def _files(file: str, steps: Sequence[str], tree: Tree | None) -> list[str]:
 
 
 def _refusal_of_files(file: str, files: Sequence[str], tree: Tree | None) -> str:
-    """Why what the entry stands for is refused; a link counts as what it leads to."""
+    """Why what the entry stands for is refused; a link counts as what it leads to.
+
+    One that leads out of the repository is not a mistake of the entry, but a file that cannot be read.
+    """
     if not files:
         return "nothing"
     home = tree.home(file) if tree else os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
     real_path = tree.real if tree else os.path.realpath
     real = [real_path(found) for found in files]
-    if not all(is_inside(path, home) for path in real):
-        return "above"
+    outside = [found for found, path in zip(files, real, strict=True) if not is_inside(path, home)]
+    if outside:
+        return "above" if tree or not all(map(refusal, outside)) else ""
     return "itself" if real_path(file) in real else ""
 
 

@@ -1,7 +1,7 @@
 """Which company a file is a part of: the org files beside it and above it whose `include` names it.
 
-The search ends at the root of the repository and, outside of one, at the current folder: a file in a folder that anybody may write
-to must not take in other people's files.
+The search ends where everything else ends: at the root of the repository and, outside of one, at the highest folder above with an
+org file or settings.
 """
 
 from __future__ import annotations
@@ -9,18 +9,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from orglint.document.file_names import is_org_file
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
-from orglint.document.repository import is_inside, root
-from orglint.linting.discover import FileSource, is_org_file
+from orglint.document.repository import bound
+from orglint.linting.discover import FileSource
 from orglint.values import NamedTuple
 
 
 class Owner(NamedTuple):
-    """A company's own file, by the name to show, and the real paths of the files it includes."""
+    """A company's own file, by the name to show, and the real paths of the files it includes.
+
+    Without `parts` nobody knows which: the file cannot be read, as a link out of the repository, and its own check will say why.
+    """
 
     file: str
-    parts: frozenset[str]
+    parts: frozenset[str] | None
 
 
 def owners_around(file: str, source: FileSource) -> tuple[Owner, ...]:
@@ -32,15 +36,16 @@ def owners_around(file: str, source: FileSource) -> tuple[Owner, ...]:
 def own_files(file: str, owners: Iterable[Owner], source: FileSource) -> tuple[str, ...]:
     """The own files of those of the companies that include a file, by the names to show."""
     real = source.real(file)
+    own = [owner.file for owner in owners if owner.parts is None or real in owner.parts]
     if source.tree:
-        return tuple(owner.file for owner in owners if real in owner.parts)
+        return tuple(own)
     shown = os.path.abspath if os.path.isabs(file) else os.path.relpath  # noqa: PTH117
-    return tuple(shown(owner.file) for owner in owners if real in owner.parts)
+    return tuple(shown(each) for each in own if source.real(each) != real)
 
 
 def _above(file: str) -> Iterator[str]:
     """The org files in the folder of a file and in those above it."""
-    for folder in _from_here_up(os.path.dirname(os.path.abspath(file))):  # noqa: PTH100, PTH120
+    for folder in _up_to_the_bound(os.path.dirname(os.path.abspath(file))):  # noqa: PTH100, PTH120
         try:
             with os.scandir(folder) as entries:
                 names = sorted(entry.name for entry in entries if is_org_file(entry.name))
@@ -50,11 +55,14 @@ def _above(file: str) -> Iterator[str]:
 
 
 def _owner(path: str, source: FileSource) -> Iterator[Owner]:
-    """The company of an org file, if it has several files. A file that cannot be read is for its own check to report."""
+    """The company of an org file, if it has several files or cannot be read. One that is no TOML is for its own check to report."""
     try:
         data = source.read(path)
         entries = parse(data).data.get("include") if b"include" in data else None
-    except (Unreadable, NotToml):
+    except Unreadable:
+        yield Owner(path, None)
+        return
+    except NotToml:
         return
     if isinstance(entries, list):
         from orglint.linting.include import included
@@ -63,19 +71,9 @@ def _owner(path: str, source: FileSource) -> Iterator[Owner]:
         yield Owner(path, frozenset(map(source.real, files)))
 
 
-def _current_folder() -> str | None:
-    try:
-        return os.getcwd()  # noqa: PTH109
-    except FileNotFoundError:  # it was removed under our feet
-        return None
-
-
-def _from_here_up(folder: str) -> Iterator[str]:
-    """The folder, and those above it up to the root of the repository or else to the current folder, whichever is found."""
-    last = root(folder)
-    if last is None:
-        here = _current_folder()
-        last = here if here is not None and is_inside(folder, here) else folder
+def _up_to_the_bound(folder: str) -> Iterator[str]:
+    """The folder, and those above it that nothing in it may lead out of."""
+    last = bound(folder)
     yield folder
     while folder != last:
         folder = os.path.dirname(folder)  # noqa: PTH120

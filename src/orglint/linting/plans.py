@@ -89,13 +89,14 @@ AS_FOUND = SettingsChoice()
 
 def plan_for_path(path: str, policy: Policy, choice: SettingsChoice = AS_FOUND) -> tuple[Plan | None, Sequence[Fault]]:
     """The plan that holds for a file, or for the org files in a folder; None, and why, where there is none."""
-    from orglint.document.read import read
+    from orglint.document.repository import read_inside, refuse_outside
     from orglint.linting.load_settings import load_settings
 
     inside = os.path.join(path, "") if os.path.isdir(path) else path  # noqa: PTH112, PTH118
     try:
+        refuse_outside(path)
         if inside == path:
-            read(path)
+            read_inside(path)
     except Unreadable as unreadable:
         return None, [unreadable.fault]
     owner = choice.file

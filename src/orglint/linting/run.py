@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from os.path import realpath
 
-from orglint.document.read import read as read_from_disk
+from orglint.document.repository import read_inside
 from orglint.linting.check import CheckedCompany, Owners, check_company
 from orglint.linting.discover import FileSource
 from orglint.linting.parallel import share_out
@@ -64,7 +64,7 @@ NO_PLANS: Mapping[str, Plan] = {}
 NO_COUNTS: Mapping[str, int] = {}
 NO_TEXTS: Mapping[str, str] = {}
 
-DISK = FileSource(read_from_disk)
+DISK = FileSource(read_inside)
 
 
 class Outcome(NamedTuple):

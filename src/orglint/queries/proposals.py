@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from orglint.company.resolve import Resolved, resolve
+from orglint.document.file_names import PYPROJECT, SETTINGS_FILE
 from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
 from orglint.model import Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.settings.department_names import settling_line
-from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE
+from orglint.settings.find import SECTION
 from orglint.settings.values import DEPARTMENT_NAMES, Settings
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from orglint.document.repository import is_root
+from orglint.document.file_names import PYPROJECT, SETTINGS_FILE
+from orglint.document.repository import is_root, read_inside
 
-SETTINGS_FILE = "orglint.toml"
-PYPROJECT = "pyproject.toml"
 SECTION = ("tool", "orglint")
 """The table of a pyproject.toml that holds settings (Python packaging user guide, "pyproject.toml specification")."""
 
@@ -43,10 +42,8 @@ def _exists(folder: str, name: str) -> bool:
 
 
 def has_section(pyproject: str) -> bool:
-    """Whether a pyproject.toml has settings of orglint, or is broken and speaks of it. Raises Unreadable."""
-    from orglint.document.read import read
-
-    data = read(pyproject)
+    """Whether a pyproject.toml has settings of orglint, or is broken and speaks of it. Raises Unreadable, also for a link out."""
+    data = read_inside(pyproject)
     if b"orglint" not in data:
         return False
     from orglint.document.parse import NotToml, parse

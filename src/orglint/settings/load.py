@@ -9,14 +9,15 @@ from types import MappingProxyType
 
 from orglint_schemas.settings_valid import valid
 
+from orglint.document.file_names import PYPROJECT, SETTINGS_FILE
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
-from orglint.document.repository import leads_out, real, root
+from orglint.document.repository import real, refusal, root
 from orglint.model import Fault, Key, Place
 from orglint.names import normalise
 from orglint.settings.errors import SettingsError, fault_at, ill_formed
 from orglint.settings.extends import extended
-from orglint.settings.find import PYPROJECT, SECTION, SETTINGS_FILE, has_section, section
+from orglint.settings.find import SECTION, has_section, section
 from orglint.settings.requirements import SpecifierError, satisfies
 from orglint.settings.values import ALWAYS_REQUIRED, DEPARTMENT_NAMES, Settings, WaiverPolicy
 from orglint.texts import Text
@@ -42,19 +43,19 @@ class Layer(NamedTuple):
 
 
 def load(path: str) -> Settings:
-    """The settings of a file and of those it extends. Raises SettingsError."""
+    """The settings of a file and of those it extends. Raises SettingsError.
+
+    A link is not followed that leads out of the repository or, where there is none, out of the folder that is checked: what is
+    wrong with a file is said, and so a bit of what is in it.
+    """
+    if refusal(path):
+        raise SettingsError(_outside(path))
     return _settings([*_layers(path)][::-1])
 
 
 def load_found(path: str) -> Settings:
-    """The settings of a file that was found by its name. Raises SettingsError, also when there are two of them in its folder.
-
-    Nor is a link followed that leads out of the repository or, where there is none, out of its folder: what is wrong with a file is
-    said, and so a bit of what is in it.
-    """
+    """The settings of a file that was found by its name. Raises SettingsError, also when there are two of them in its folder."""
     folder, name = os.path.split(path)
-    if os.path.islink(path) and leads_out(path, folder, otherwise=folder):  # noqa: PTH114
-        raise SettingsError(_outside(path))
     twin = os.path.join(folder, PYPROJECT)  # noqa: PTH118
     try:
         if name == SETTINGS_FILE and os.path.lexists(twin) and has_section(twin):

@@ -25,7 +25,8 @@ from orglint.cli.streams import (
     write_bytes,
     write_faults,
 )
-from orglint.document.read import Unreadable, read
+from orglint.document.read import Unreadable
+from orglint.document.repository import read_inside
 from orglint.linting.discover import FileSource, discover
 from orglint.linting.plan import Offer, Terms
 from orglint.linting.plans import ResolvedPlans, with_plans
@@ -226,7 +227,7 @@ class WithStdin(NamedTuple):
     def read(self, file: str) -> bytes:
         """The bytes of a file. Raises Unreadable."""
         if file != self.name:
-            return read(file)
+            return read_inside(file)
         if self.fault:
             raise Unreadable(self.fault)
         return self.data

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 
-from orglint.document.read import Unreadable, read
-from orglint.linting.discover import PASSED_OVER, discover, is_org_file
+from orglint.document.file_names import is_org_file
+from orglint.document.read import Unreadable
+from orglint.document.repository import read_inside, refuse_outside
+from orglint.linting.discover import PASSED_OVER, discover
 from orglint.linting.include import Tree
 from orglint.model import Fault
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean
@@ -83,6 +85,7 @@ def _exists(path: str) -> bool:
 
 
 def _wanted(path: str) -> Wanted:
+    refuse_outside(path)
     if os.path.isdir(path):  # noqa: PTH112
         return Wanted(path)
     folder, file = os.path.split(path)
@@ -96,9 +99,9 @@ def _of_path(path: str) -> Side:
         return os.path.relpath(file, folder)
 
     if folder != path:
-        return Side(path, path, {path_of(path): path}, read, path_of, single=True)
+        return Side(path, path, {path_of(path): path}, read_inside, path_of, single=True)
     files, faults = discover([path])
-    return Side(path, path, {path_of(file): file for file in files}, read, path_of, faults=tuple(faults))
+    return Side(path, path, {path_of(file): file for file in files}, read_inside, path_of, faults=tuple(faults))
 
 
 def _of_revision(name: str, wanted: Wanted) -> Side:
