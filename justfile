@@ -21,6 +21,10 @@ test-packages:
 test-network:
     .venv/bin/pytest -m network
 
+# try mutants of the modules that decide, or of some, such as linting/lint.py: do the tests hold them to their verdicts?
+mutants *ARGS:
+    PYTHONPATH=tests:docs .venv/bin/python -m mutants {{ ARGS }}
+
 # check style and formatting
 lint:
     .venv/bin/ruff check .

@@ -1,0 +1,111 @@
+"""The page of results, in both languages: made of what was written down, so that it says what the last runs gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from installation import ROOT
+from mutants.table import MODULES
+from mutants.verdicts import Key, equivalents, results, survivors
+from orglint.texts import LANGUAGES, Language, Text
+from pages.markdown import SUFFIX, page, table
+
+SOURCE = "tests/mutants (`just mutants`)"
+
+TITLE = Text("Mutants", "变异测试")
+
+PURPOSE = Text(
+    """\
+A mutant is orglint with one small change: `<` for `<=`, a condition that always holds, an argument less, a line of a table that is
+missing. Each meets the tests that reach its line. A test that fails has **killed** it. One that **hangs** is killed too. One that is
+**alive** shows a verdict that no test holds orglint to; one that is **equivalent** changes nothing that anybody can see, and says why.
+
+    just mutants                   # all modules that decide; hours on two cores
+    just mutants linting/lint.py   # one of them
+    just mutants --within 150      # as many as that, in any order: so CI does
+
+Survivors are read one by one. Either a test is written, which tells the story of a company that the mutant judges wrongly, or the
+mutant goes into `tests/mutants/equivalent.toml` with a reason, which holds until its line changes.
+
+The program is our own, in `tests/mutants/`. mutmut 3 mutates functions only, and here the decisions are in tables at the level of
+modules as well; it also runs a copy of the sources, which an editable installation does not import
+([issue 486](https://github.com/boxed/mutmut/issues/486)), and its switch is a variable of the environment, which a test that gives a
+command an environment of its own takes away ([issue 511](https://github.com/boxed/mutmut/issues/511)). Cosmic Ray changes the file in
+place and starts the whole test command anew for each mutant, which takes seconds where this takes tenths, and has no way to choose
+tests by what they reach.""",
+    """\
+变异体是只改了一处的 orglint：`<=` 改成 `<`、条件恒成立、少一个参数、表格少一行。每个变异体只运行会执行到该行的测试。有测试失败，
+变异体就被**杀死**；**卡住**的也算被杀死。**存活**的说明某个判断没有测试把关；**等价**的改动谁也看不出来，并写明理由。
+
+    just mutants                   # 所有作判断的模块；双核机器上需要几个小时
+    just mutants linting/lint.py   # 只测其中一个
+    just mutants --within 150      # 按随机顺序测这么多秒：CI 就是这样做的
+
+存活的变异体要逐个阅读：要么写一个测试，讲述一家会被它误判的公司；要么连同理由写入 `tests/mutants/equivalent.toml`，在该行改动之前
+有效。
+
+程序是我们自己的，在 `tests/mutants/` 中。mutmut 3 只改函数内部，而这里的判断也写在模块级的表格中；它运行的是源码副本，可编辑安装
+不会导入它（[issue 486](https://github.com/boxed/mutmut/issues/486)）；它靠环境变量切换变异体，测试若为命令另设环境，切换就会失效
+（[issue 511](https://github.com/boxed/mutmut/issues/511)）。Cosmic Ray 就地修改文件，每个变异体都要从头启动整个测试命令，这里只需
+零点几秒的事它要几秒，而且不能按测试执行到的代码选择测试。""",
+)
+
+HEADINGS = (
+    Text("Module", "模块"),
+    Text("Made", "生成"),
+    Text("Killed", "杀死"),
+    Text("Hang", "卡住"),
+    Text("Equivalent", "等价"),
+    Text("Alive", "存活"),
+    Text("Last run whole", "上次完整运行"),
+)
+NEVER = Text("not yet", "尚未运行")
+ALIVE = Text("Alive", "存活")
+NOBODY = Text("None.", "无。")
+EQUIVALENT = Text("Equivalent", "等价")
+
+
+def write() -> None:
+    """Write the page in both languages."""
+    for language in LANGUAGES:
+        path = ROOT / "docs" / f"mutants{SUFFIX[language]}"
+        path.write_text(made(language), encoding="utf-8", newline="\n")
+
+
+def made(language: Language) -> str:
+    """The page as it is made now."""
+    rows = results()
+    blocks = [
+        PURPOSE.within(language),
+        table([heading.within(language) for heading in HEADINGS], _rows(rows, language)),
+        f"## {ALIVE.within(language)}",
+        _listed(dict.fromkeys(sorted(survivors()), "")) or NOBODY.within(language),
+        f"## {EQUIVALENT.within(language)}",
+        _listed(equivalents()) or NOBODY.within(language),
+    ]
+    return page("mutants", language, TITLE.within(language), SOURCE, blocks)
+
+
+def _rows(rows: Mapping[str, Any], language: Language) -> Iterator[list[str]]:
+    known = equivalents()
+    for name in MODULES:
+        row = rows.get(name)
+        if row is None:
+            yield [f"`{name}`", "", "", "", "", "", NEVER.within(language)]
+        else:
+            left = [tuple(key) for key in row["not killed"]]
+            same = sum(key in known for key in left)
+            counts = (row["made"], row["made"] - row["hangs"] - len(left), row["hangs"], same, len(left) - same)
+            yield [f"`{name}`", *map(str, counts), row["on"]]
+
+
+def _listed(found: Mapping[Key, str]) -> str:
+    """One line for each mutant, with the reason where there is one."""
+    return "\n".join(_line(key, why) for key, why in found.items())
+
+
+def _line(key: Key, why: str) -> str:
+    module, function, line, change = key
+    mark = "``" if "`" in line + change else "`"
+    return f"* `{module}` {function}: {mark}{change}{mark}" + (f" — {why}" if why else "")

@@ -1,0 +1,45 @@
+"""Which modules decide, and in which files the tests stand that hold them to it."""
+
+from __future__ import annotations
+
+VERDICTS = (
+    "test_verdicts.py",
+    "test_semantics.py",
+    "test_waivers.py",
+    "test_doubt.py",
+    "test_instances.py",
+    "test_inventories.py",
+    "test_examples.py",
+    "test_departments.py",
+)
+"""What is said about companies."""
+
+COMMANDS = ("test_settings.py", "test_options.py", "test_department_names.py")
+"""What settings and options make of it, and with which exit code."""
+
+NAMES = ("test_names.py", "test_recognise.py")
+FIXES = ("test_fixing.py", "test_fix_files.py")
+ESCAPES = ("test_formats.py", "test_reporters.py")
+CODES = ("test_cli.py",)
+
+MODULES: dict[str, tuple[str, ...]] = {
+    "linting/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
+    "company/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
+    "linting/lint.py": (*VERDICTS, "test_settings.py"),
+    "linting/doubts.py": ("test_doubt.py", *VERDICTS),
+    "company/inventories.py": ("test_inventories.py", *VERDICTS),
+    "company/exceptions.py": ("test_verdicts.py", "test_semantics.py", "test_inventories.py", *VERDICTS),
+    "company/departments.py": VERDICTS,
+    "company/resolve.py": VERDICTS,
+    "company/tool_resolver.py": VERDICTS,
+    "linting/selection.py": ("test_verdicts.py", *COMMANDS, *VERDICTS),
+    "linting/plan.py": ("test_verdicts.py", *COMMANDS, *VERDICTS),
+    "fixing/safety.py": FIXES,
+    "cli/entry.py": CODES,
+    "escape.py": ESCAPES,
+    "report.py": ("test_verdicts.py", *COMMANDS),
+    "model.py": (*VERDICTS, *FIXES),
+    "names.py": (*NAMES, *VERDICTS),
+    "policy/recognise.py": (*NAMES, *VERDICTS),
+}
+"""The modules that decide, those that judge first, and the tests that mutants of each meet: the nearest first."""

@@ -1,0 +1,134 @@
+"""Companies whose verdict hangs on one word of the linter: each story is here because once a changed word went unnoticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import TODAY, CheckText
+from orglint.linting.discover import FileSource
+from orglint.linting.plan import Terms, make_plan
+from orglint.linting.run import check_files
+from orglint.policy.policy import Policy
+from orglint.report import Report
+from orglint.settings.values import Settings, WaiverPolicy
+
+
+def waiver(rule: str, department: str, **more: str) -> str:
+    fields = {
+        "rule": rule,
+        "department": department,
+        "reason": "archive",
+        "owner": "it@example.com",
+        "expires": "2027-06-30",
+        **more,
+    }
+    return "\n[[waivers]]\n" + "".join(f'{key} = "{value}"\n' for key, value in fields.items())
+
+
+def rules(report: Report) -> list[str]:
+    return sorted(located.finding.rule for located in report.findings)
+
+
+STORIES = {
+    "a waiver for one tool leaves the finding that names none": (
+        "[departments.sales]\n" + waiver("sales/lacks-crm", "sales", tool="salesforce"),
+        ["sales/lacks-crm", "waiver/unused"],
+    ),
+    "a waiver without a tool takes a finding that names none": ("[departments.sales]\n" + waiver("sales/lacks-crm", "sales"), []),
+    "that a waiver with nothing to do ends soon is no news": (
+        "[departments.legal]\n" + waiver("legal/has-crm", "legal", expires="2027-01-20"),
+        ["waiver/unused"],
+    ),
+    "of a waiver that lacks its owner nothing else is said": (
+        '[departments.legal]\ntools = ["salesforce"]\n'
+        + waiver("legal/has-crm", "legal", expires="2027-01-20").replace("owner", "ticket"),
+        ["legal/has-crm", "waiver/incomplete"],
+    ),
+    "a waiver of another department's finding": (
+        '[departments.legal]\ntools = ["salesforce"]\n[departments.finance]\ntools = ["xero"]\n'
+        + waiver("legal/has-crm", "finance"),
+        ["legal/has-crm", "waiver/unused"],
+    ),
+    "who is told of a suite's module has its need in doubt": (
+        '[departments.sales]\ntools = ["odoo"]\n',
+        ["org/unspecified-module"],
+    ),
+    "what the company needs none of is no open question of a suite": (
+        '[company]\nnot-needed = ["crm"]\n[departments.sales]\ntools = ["odoo"]\n',
+        [],
+    ),
+    "a suite beside a tool that surely has it leaves nothing open": ('[departments.sales]\ntools = ["odoo", "pipedrive"]\n', []),
+    "modules that nobody knows leave all of a suite open": (
+        '[departments.sales]\ntools = [{ tool = "odoo", modules = ["sales-stuff"] }]\n',
+        ["org/unknown-category", "sales/lacks-crm"],
+    ),
+    "modules of a tool that nobody knows settle what it is for": (
+        '[departments.sales]\ntools = [{ tool = "Selfmade 9000", modules = ["crm"] }]\n',
+        ["org/unknown-tool"],
+    ),
+    "a partial list of a team leaves its department's gaps open": (
+        '[departments.sales]\n[departments.east]\nkind = "sales"\nparent = "sales"\ninventory = "partial"\n',
+        [],
+    ),
+    "the list of a team of another kind leaves them closed": (
+        '[departments.sales]\n[departments.east]\nkind = "legal"\nparent = "sales"\ninventory = "partial"\n',
+        ["sales/lacks-crm"],
+    ),
+    "a team below a partial list whose own is complete": (
+        '[departments.board]\nkind = []\ninventory = "partial"\n[departments.sales]\nparent = "board"\ninventory = "complete"\n',
+        ["sales/lacks-crm"],
+    ),
+    "a parent by its name": (
+        '[departments.s]\nname = "Sales"\ntools = ["pipedrive"]\n[departments.key-accounts]\nparent = "Sales"\nkind = "sales"\n',
+        [],
+    ),
+    "what everybody has satisfies, what somebody else has does not": (
+        '[departments.sales]\n[departments.marketing]\ntools = ["pipedrive"]\n',
+        ["sales/lacks-crm"],
+    ),
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_is_said_of_a_company(story: str, check_text: CheckText) -> None:
+    text, expected = STORIES[story]
+    assert rules(check_text(text)) == expected
+
+
+def judged(text: str, policy: Policy, settings: Settings) -> Report:
+    return check_files(["org.toml"], make_plan(policy, settings, Terms(TODAY)), FileSource(lambda _: text.encode()))
+
+
+FLAGGED = '[departments.legal]\ntools = ["salesforce"]\n'
+TICKET = Settings(waivers=WaiverPolicy(required_fields=("ticket",)))
+ONE_A_DAY = Settings(waivers=WaiverPolicy(max_per_expiry_day=1))
+
+
+@pytest.mark.parametrize(("field", "value"), [("rule", "legal/has-crm"), ("department", "legal")])
+def test_whatever_the_settings_ask_of_waivers_they_are_for_a_rule_and_a_department(field: str, value: str, policy: Policy) -> None:
+    text = waiver("legal/has-crm", "legal", ticket="IT-1").replace(f'{field} = "{value}"\n', "")
+    found = judged(FLAGGED + text, policy, TICKET)
+    assert "waiver/incomplete" in rules(found)
+    assert "legal/has-crm" in rules(found)
+
+
+@pytest.mark.parametrize("rule", ["legal/has-crn", "org/document-schema"])
+def test_a_waiver_that_takes_nothing_away_does_not_crowd_the_day_on_which_it_ends(rule: str, policy: Policy) -> None:
+    found = judged(FLAGGED + waiver("legal/has-crm", "legal") + waiver(rule, "legal"), policy, ONE_A_DAY)
+    assert rules(found) == ["waiver/unknown-rule"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, []), (2, ["waiver/too-many-expiries"]), (3, ["waiver/too-many-expiries"])])
+def test_a_day_is_crowded_by_the_first_waiver_that_is_too_much(number: int, said: list[str], policy: Policy) -> None:
+    tools = ("salesforce", "pipedrive", "copper")[:number]
+    text = "[departments.legal]\ntools = [" + ", ".join(f'"{tool}"' for tool in tools) + "]\n"
+    found = judged(text + "".join(waiver("legal/has-crm", "legal", tool=tool) for tool in tools), policy, ONE_A_DAY)
+    assert rules(found) == said
+    assert [located.span.line for located in found.findings] == [2 + 8 + 7] * len(said)
+
+
+def test_a_waiver_that_has_expired_and_has_no_owner_speaks_of_its_owner(policy: Policy) -> None:
+    text = waiver("legal/has-crm", "legal", ticket="IT-1", expires="2027-01-14").replace('owner = "it@example.com"\n', "")
+    (found,) = (one.finding for one in judged(FLAGGED + text, policy, TICKET).findings if one.finding.rule == "waiver/expired")
+    assert found.remedy.en == "Fix what it waived and delete the waiver, or have its owner set a new date."
+    assert found.remedy.zh == "请解决所豁免的问题并删除该豁免，或由责任人重新确定到期日。"
