@@ -31,7 +31,7 @@ SOURCE = ROOT / "src" / "orglint"
         ("def f(a):\n    if not a:\n        g(a)", ["not a → a", "not a → True", "not a → False", "g(a) → pass"]),
         ("def f(a=True):\n    g(**a)", ["True → False", "g(**a) → pass", "**a left out"]),
         ("T = (1, a)", ["1 → 2", "1 → 0", "1 left out", "a left out"]),
-        ("T = {1: a}", ["{1: a} → {}", "1 → 2", "1 → 0"]),
+        ("T = {1: a}", ["1 with its value left out", "1 → 2", "1 → 0"]),
         ('"""Text."""\nT: "int" = Text("a", "b")\nif TYPE_CHECKING:\n    import a', []),
     ],
 )

@@ -49,6 +49,27 @@ STORIES = {
         + waiver("legal/has-crm", "finance"),
         ["legal/has-crm", "waiver/unused"],
     ),
+    "an unknown tool may be waived under its name": (
+        '[departments.legal]\ntools = ["Selfmade 9000"]\n' + waiver("org/unknown-tool", "legal", tool="Selfmade 9000"),
+        [],
+    ),
+    "an instance of an unknown tool as well": (
+        '[departments.legal]\ntools = [{ tool = "Selfmade 9000", instance = "EU" }]\n'
+        + waiver("org/unknown-tool", "legal", tool="Selfmade 9000", instance="eu"),
+        ["org/unknown-tool", "waiver/unused"],
+    ),
+    "a name of several products may be waived as it is written": (
+        '[departments.legal]\ntools = ["Atlassian"]\n' + waiver("org/ambiguous-tool", "legal", tool="Atlassian"),
+        [],
+    ),
+    "an unknown tool that nobody is assigned cannot be waived": (
+        '[departments.legal]\ntools = ["Selfmade 9000"]\n' + waiver("org/unknown-tool", "legal", tool="Selfmade 9001"),
+        ["org/unknown-tool", "waiver/unknown-tool"],
+    ),
+    "of an instance of a tool that nobody knows only the tool is said": (
+        '[departments.legal]\ntools = ["salesforce"]\n' + waiver("legal/has-crm", "legal", tool="Selfmade 9000", instance="EU"),
+        ["legal/has-crm", "waiver/unknown-tool"],
+    ),
     "who is told of a suite's module has its need in doubt": (
         '[departments.sales]\ntools = ["odoo"]\n',
         ["org/unspecified-module"],
@@ -132,3 +153,93 @@ def test_a_waiver_that_has_expired_and_has_no_owner_speaks_of_its_owner(policy: 
     (found,) = (one.finding for one in judged(FLAGGED + text, policy, TICKET).findings if one.finding.rule == "waiver/expired")
     assert found.remedy.en == "Fix what it waived and delete the waiver, or have its owner set a new date."
     assert found.remedy.zh == "请解决所豁免的问题并删除该豁免，或由责任人重新确定到期日。"
+
+
+@pytest.mark.parametrize(
+    ("expires", "english", "chinese"),
+    [
+        ("2027-01-15", "today", "即今天"),
+        ("2027-01-16", "1 day left", "还有 1 天"),
+        ("2027-01-17", "2 days left", "还有 2 天"),
+        ("2027-02-14", "30 days left", "还有 30 天"),
+    ],
+)
+def test_how_long_a_waiver_still_holds(expires: str, english: str, chinese: str, policy: Policy) -> None:
+    (found,) = judged(FLAGGED + waiver("legal/has-crm", "legal", expires=expires), policy, Settings()).findings
+    assert (found.finding.rule, found.finding.message.en) == (
+        "waiver/expires-soon",
+        f"This waiver expires on {expires} ({english})",
+    )
+    assert chinese in found.finding.message.zh
+
+
+def test_the_last_day_that_a_waiver_may_have(policy: Policy) -> None:
+    settings = Settings(waivers=WaiverPolicy(longest=100))
+    assert rules(judged(FLAGGED + waiver("legal/has-crm", "legal", expires="2027-04-25"), policy, settings)) == []
+    (found,) = judged(FLAGGED + waiver("legal/has-crm", "legal", expires="2027-04-26"), policy, settings).findings
+    assert (found.finding.rule, found.span.line) == ("waiver/too-long", 9)
+    assert "101" in found.finding.message.en
+    assert "2027-04-25" in found.finding.remedy.en
+
+
+def test_what_a_waiver_lacks_is_named_and_the_next_one_is_looked_at_all_the_same(policy: Policy) -> None:
+    bare = '\n[[waivers]]\nrule = "legal/has-crm"\ndepartment = "legal"\n'
+    found = judged(FLAGGED + bare + waiver("legal/has-crm", "legal", expires="2027-01-14"), policy, Settings()).findings
+    said = {one.finding.rule: one.finding.message for one in found}
+    assert said.keys() == {"legal/has-crm", "waiver/incomplete", "waiver/expired"}
+    assert said["waiver/incomplete"].en == "This waiver lacks `reason`, `owner` and `expires`"
+    assert said["waiver/incomplete"].zh == "此豁免缺少 `reason`、`owner` 和 `expires`"
+
+
+def test_waivers_that_never_end_do_not_crowd_a_day(policy: Policy) -> None:
+    settings = Settings(waivers=WaiverPolicy(required_fields=(), max_per_expiry_day=1))
+    text = '[departments.legal]\ntools = ["salesforce", "pipedrive"]\n'
+    for tool in ("salesforce", "pipedrive"):
+        text += f'\n[[waivers]]\nrule = "legal/has-crm"\ndepartment = "legal"\ntool = "{tool}"\n'
+    assert rules(judged(text, policy, settings)) == []
+
+
+def test_where_too_many_end_the_first_of_them_is_shown(policy: Policy) -> None:
+    text = '[departments.legal]\ntools = ["salesforce", "pipedrive"]\n'
+    for tool in ("salesforce", "pipedrive"):
+        text += waiver("legal/has-crm", "legal", tool=tool)
+    (found,) = judged(text, policy, ONE_A_DAY).findings
+    assert [(label.span.line, label.text.en) for label in found.labels] == [(9, "the first of them")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "about"),
+    [
+        ({"department": "*"}, (None, None, None)),
+        ({"department": "legal"}, ("legal", None, None)),
+        ({"department": "legal", "tool": "SFDC"}, ("legal", "salesforce-sales-cloud", None)),
+        ({"department": "legal", "tool": "SFDC", "instance": "EU"}, ("legal", "salesforce-sales-cloud", "EU")),
+    ],
+)
+def test_what_is_said_of_a_waiver_is_about_what_the_waiver_is_about(
+    fields: dict[str, str], about: tuple[str | None, ...], policy: Policy
+) -> None:
+    text = '[departments.legal]\n[departments.sales]\ntools = [{ tool = "salesforce", instance = "EU" }]\n'
+    (found,) = judged(text + waiver("legal/has-crm", **fields), policy, Settings()).findings
+    assert found.finding.rule == "waiver/unused"
+    assert (found.finding.department, found.finding.tool, found.finding.instance) == about
+
+
+@pytest.mark.parametrize(
+    ("fields", "line", "said"),
+    [
+        ({"rule": "legal/has-crn"}, 5, "No rule is called `legal/has-crn`; did you mean `legal/has-crm`?"),
+        ({"rule": "waiver/expired"}, 5, "waiver/expired cannot be waived"),
+        ({"department": "legall"}, 6, "did you mean `legal`?"),
+        ({"tool": "salesfroce"}, 10, "did you mean `Salesforce`?"),
+        ({"tool": "salesforce", "instance": "EMAE"}, 11, "did you mean `EMEA`?"),
+    ],
+)
+def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
+    fields: dict[str, str], line: int, said: str, policy: Policy
+) -> None:
+    text = '[departments.legal]\ntools = ["salesforce", { tool = "salesforce", instance = "EMEA" }]\n'
+    found = judged(text + waiver(**{"rule": "legal/has-crm", "department": "legal", **fields}), policy, Settings()).findings
+    (named,) = (one for one in found if one.finding.rule.startswith("waiver/unknown"))
+    assert named.span.line == line
+    assert said in named.finding.message.en

@@ -160,6 +160,10 @@ def _changes(node: ast.AST, parent: ast.AST, field: str, function: str) -> Itera
         if isinstance(node, kind):
             for other in change(node):
                 yield f"{_shown(node)} → {_shown(other)}", other
+    if isinstance(node, ast.Dict):
+        for index, key in enumerate(node.keys):
+            values = ast.Dict(node.keys[:index] + node.keys[index + 1 :], node.values[:index] + node.values[index + 1 :])
+            yield f"{_shown(key) or '**' + _shown(node.values[index])} with its value left out", values
     if field in {"test", "ifs"} and not isinstance(node, ast.Constant):
         yield from ((f"{_shown(node)} → {value}", ast.Constant(value)) for value in _possible(parent))
     if field == "keywords" and isinstance(parent, ast.Call):
@@ -212,11 +216,6 @@ def _constant(node: ast.Constant) -> Iterator[ast.AST]:
         yield ast.Constant(f"{node.value}?" if node.value else "?")
 
 
-def _dict(node: ast.Dict) -> Iterator[ast.AST]:
-    for index in range(len(node.keys)):
-        yield ast.Dict(node.keys[:index] + node.keys[index + 1 :], node.values[:index] + node.values[index + 1 :])
-
-
 def _return(node: ast.Return) -> Iterator[ast.AST]:
     if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
         yield ast.Return(ast.Constant(None))
@@ -246,7 +245,6 @@ CHANGES: tuple[tuple[Any, Callable[[Any], Iterator[ast.AST]]], ...] = (
     (ast.BoolOp, _bool_op),
     (ast.BinOp, _bin_op),
     (ast.Constant, _constant),
-    (ast.Dict, _dict),
     (ast.UnaryOp, _negation),
     (ast.Return, _return),
     (ast.Call, _call),

@@ -17,38 +17,49 @@ TITLE = Text("Mutants", "变异测试")
 
 PURPOSE = Text(
     """\
-A mutant is orglint with one small change: `<` for `<=`, a condition that always holds, an argument less, a line of a table that is
-missing. Each meets the tests that reach its line. A test that fails has **killed** it. One that **hangs** is killed too. One that is
-**alive** shows a verdict that no test holds orglint to; one that is **equivalent** changes nothing that anybody can see, and says why.
+A mutant is orglint with one small change: `<` for `<=`, a condition that always holds, an argument less, a missing line of a table.
+Each meets the tests that reach its line. A test that fails has **killed** it. One that **hangs** is killed too. One that is
+**alive** shows a verdict that no test holds orglint to; one that is **equivalent** changes nothing that anybody can see, and says
+why.
 
-    just mutants                   # all modules that decide; hours on two cores
-    just mutants linting/lint.py   # one of them
-    just mutants --within 150      # as many as that, in any order: so CI does
+```sh
+just mutants                   # all modules that decide; hours on two cores
+just mutants linting/lint.py   # one of them
+just mutants --alive           # only those that were alive when they were last tried
+just mutants --changed --within 90  # modules that have changed, or any one, for so many seconds: so CI does
+```
 
 Survivors are read one by one. Either a test is written, which tells the story of a company that the mutant judges wrongly, or the
 mutant goes into `tests/mutants/equivalent.toml` with a reason, which holds until its line changes.
 
-The program is our own, in `tests/mutants/`. mutmut 3 mutates functions only, and here the decisions are in tables at the level of
-modules as well; it also runs a copy of the sources, which an editable installation does not import
-([issue 486](https://github.com/boxed/mutmut/issues/486)), and its switch is a variable of the environment, which a test that gives a
-command an environment of its own takes away ([issue 511](https://github.com/boxed/mutmut/issues/511)). Cosmic Ray changes the file in
-place and starts the whole test command anew for each mutant, which takes seconds where this takes tenths, and has no way to choose
-tests by what they reach.""",
+Of the tests that reach a line only so many are tried as take ten seconds (`--budget`), the nearest first: a mutant may count as
+alive that a farther one would kill.
+
+The program is our own, in `tests/mutants/`. mutmut 3 mutates functions only, and here many decisions are in tables outside of them;
+it runs a copy of the sources, which an editable installation does not import
+([mutmut 486](https://github.com/boxed/mutmut/issues/486)); and its switch is a variable of the environment, which a test that gives
+a command an environment of its own takes away ([mutmut 511](https://github.com/boxed/mutmut/issues/511)). Cosmic Ray changes the
+file in place and starts the test command anew for each mutant, seconds where this takes tenths, with one list of tests for all.""",
     """\
 变异体是只改了一处的 orglint：`<=` 改成 `<`、条件恒成立、少一个参数、表格少一行。每个变异体只运行会执行到该行的测试。有测试失败，
-变异体就被**杀死**；**卡住**的也算被杀死。**存活**的说明某个判断没有测试把关；**等价**的改动谁也看不出来，并写明理由。
+变异体就被**杀死**；**卡住**的也算。**存活**的说明某个判断没有测试把关；**等价**的改动谁也看不出来，并写明理由。
 
-    just mutants                   # 所有作判断的模块；双核机器上需要几个小时
-    just mutants linting/lint.py   # 只测其中一个
-    just mutants --within 150      # 按随机顺序测这么多秒：CI 就是这样做的
+```sh
+just mutants                   # 所有作判断的模块；双核机器上需要几个小时
+just mutants linting/lint.py   # 只测其中一个
+just mutants --alive           # 只测上次存活的
+just mutants --changed --within 90  # 改动过的模块（没有则任选一个），最多这么多秒：CI 就是这样做的
+```
 
 存活的变异体要逐个阅读：要么写一个测试，讲述一家会被它误判的公司；要么连同理由写入 `tests/mutants/equivalent.toml`，在该行改动之前
 有效。
 
-程序是我们自己的，在 `tests/mutants/` 中。mutmut 3 只改函数内部，而这里的判断也写在模块级的表格中；它运行的是源码副本，可编辑安装
-不会导入它（[issue 486](https://github.com/boxed/mutmut/issues/486)）；它靠环境变量切换变异体，测试若为命令另设环境，切换就会失效
-（[issue 511](https://github.com/boxed/mutmut/issues/511)）。Cosmic Ray 就地修改文件，每个变异体都要从头启动整个测试命令，这里只需
-零点几秒的事它要几秒，而且不能按测试执行到的代码选择测试。""",
+执行到某一行的测试只运行十秒（`--budget`），最相关的在先；因此，算作存活的变异体也可能会被其他测试杀死。
+
+程序是我们自己的，在 `tests/mutants/` 中。mutmut 3 只改函数内部，而这里的许多判断写在函数之外的表格中；它运行的是源码副本，可编辑
+安装不会导入它（[mutmut 486](https://github.com/boxed/mutmut/issues/486)）；它靠环境变量切换变异体，测试若为命令另设环境，切换就会
+失效（[mutmut 511](https://github.com/boxed/mutmut/issues/511)）。Cosmic Ray 就地修改文件，每个变异体都要重新启动测试命令，这里只需
+零点几秒的事它要几秒，而且所有变异体共用一份测试清单。""",
 )
 
 HEADINGS = (

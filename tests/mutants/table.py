@@ -24,7 +24,7 @@ CODES = ("test_cli.py",)
 
 MODULES: dict[str, tuple[str, ...]] = {
     "linting/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
-    "company/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
+    "company/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", "test_reconcile.py", *VERDICTS),
     "linting/lint.py": (*VERDICTS, "test_settings.py"),
     "linting/doubts.py": ("test_doubt.py", *VERDICTS),
     "company/inventories.py": ("test_inventories.py", *VERDICTS),

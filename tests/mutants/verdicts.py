@@ -59,8 +59,9 @@ def pronounce(trials: Sequence[Trial], targets: Sequence[Target], *, whole: bool
         if whole:
             rows[target.name] = _row(target, own)
         elif target.name in rows:
-            killed = {trial.mutant.key for trial in own if trial.ended != "alive"}
-            rows[target.name]["not killed"] = [key for key in rows[target.name]["not killed"] if tuple(key) not in killed]
+            gone = {trial.mutant.key for trial in own if trial.ended != "alive"}
+            there = {mutant.key for mutant in mutants(target.module, target.text)} - gone
+            rows[target.name]["not killed"] = [key for key in rows[target.name]["not killed"] if tuple(key) in there]
     RESULTS.write_text(json.dumps(rows, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
     return int(bool(new))
 
