@@ -114,7 +114,8 @@ def test_what_a_plugin_prints_does_not_reach_the_report(company: Path, site: Pat
 def test_a_contradiction_stops_orglint_and_names_both_sides(module: str, what: str, whose: str, company: Path, site: Path) -> None:
     install(module, site)
     ended = check(company, site)
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, rules(ended)) == (2, [])
+    assert what in json.loads(ended.out)["errors"][0]["message"]
     assert what in ended.err
     assert whose in ended.err
     assert f"acme-{module.replace('_', '-')} 1.2" in ended.err

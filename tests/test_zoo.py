@@ -12,6 +12,7 @@ import shlex
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -194,7 +195,7 @@ def test_a_plugin_is_left_out_by_its_exact_name_where_another_is_spelt_alike(zoo
 
 def test_leaving_out_what_is_not_there_is_no_silent_success(zoo: Path) -> None:
     ended = check(zoo, "--no-plugin", "falcony")
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, rules(ended)) == (2, [])
     assert "no plugin is called falcony; did you mean `falconry`?" in ended.err
 
 
@@ -260,7 +261,7 @@ def test_a_name_that_another_distribution_is_sure_of_cannot_be_claimed(claim: st
     kinds = f"@hookimpl\ndef orglint_kinds():\n    return [Kind('oddity', Text('Oddity', '怪事部'), {claim})]"
     admit(zoo, Animal("", on_import=kinds))
     ended = check(zoo)
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, rules(ended)) == (2, [])
     assert "is given twice: by " in ended.err
     assert "orglint_plugins.legal" in ended.err
     assert "acme-animal 1.2" in ended.err
@@ -280,6 +281,17 @@ def test_a_product_of_a_category_that_nobody_defines_is_no_silent_gap(zoo: Path)
         (b"[orglint]\nanimal = nowhere.animal\n", "the module nowhere is not installed"),
         (b"[orglint]\nanimal = \n", "plugin animal (acme-animal 1.2): "),
         (b"[orglint]\nanimal = \xff\xfe\n", "plugin animal (acme-animal 1.2): "),
+        (b"\xef\xbb\xbf[orglint]\nanimal = animal\n", "line 1 is to be `[orglint]`, with nothing before or after it"),
+        (b"[orglint\nanimal = animal\n", "line 1 is to be `[orglint]`"),
+        (b"[console_scripts]\nx = y:z\norglint]\nanimal = animal\n", "line 3 is to be `[orglint]`"),
+        (b"[ orglint ]\nanimal = animal\n", "line 1 is to be `[orglint]`"),
+        (b"[Orglint]\nanimal = animal\n", "line 1 is to be `[orglint]`"),
+        (b"[orglint] # ours\nanimal = animal\n", "line 1 is to be `[orglint]`"),
+        (b"\n[orglint]\n\nanimal animal\n", "line 4 is not `name = module`"),
+        (b"[orglint]\n= animal\n", "line 2 is not `name = module`"),
+        (b"[orglint]\nanimal: animal\n", "line 2 is not `name = module`"),
+        ("[orglint]\nanimal = animal\n".encode("utf-16"), "this is not UTF-8"),
+        (b"[orglint]\nanimal = animal\n" + b"#" * 1_000_000, "this is more than a megabyte"),
     ],
 )
 def test_an_entry_point_that_leads_nowhere(entry_points: bytes, said: str, zoo: Path) -> None:
@@ -288,6 +300,36 @@ def test_an_entry_point_that_leads_nowhere(entry_points: bytes, said: str, zoo: 
     ended = check(zoo)
     assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
     assert said in ended.err
+    assert "(acme-animal 1.2)" in ended.err
+
+
+NO_GROUP_OF_OURS = (
+    b"",
+    b"[console_scripts]\norglint = animal:main\n",
+    b"[orglint.extra]\nanimal\n",
+    b"# [orglint\n",
+    b"\xff\xfe\0",
+)
+
+
+@pytest.mark.parametrize("entry_points", NO_GROUP_OF_OURS)
+def test_entry_points_of_others_are_no_business_of_ours(entry_points: bytes, zoo: Path) -> None:
+    admit(zoo, Animal(""))
+    (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").write_bytes(entry_points)
+    ended = check(zoo)
+    assert (ended.code, ended.err, rules(ended)) == (1, "", EVERYBODY_ELSE)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to(path)])
+def test_entry_points_that_are_no_file_keep_nobody_waiting(make: Callable[[Path], None], zoo: Path) -> None:
+    admit(zoo, Animal(""))
+    entry_points = zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt"
+    entry_points.unlink()
+    make(entry_points)
+    ended = check(zoo)
+    assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
+    assert "plugin acme-animal (acme-animal 1.2): which plugins it brings cannot be known" in ended.err
+    assert check(zoo, "--no-plugin", "acme-animal").code == 1
 
 
 def test_ctrl_c_ends_orglint_and_the_plugin_that_it_waits_for(zoo: Path) -> None:
@@ -360,7 +402,7 @@ def test_a_name_that_only_adds_a_region_to_anothers_cannot_be_claimed_either(cla
     kinds = f"@hookimpl\ndef orglint_kinds():\n    return [Kind('oddity', Text('Oddity', '怪事部'), {claim})]"
     admit(zoo, Animal("", on_import=kinds))
     ended = check(zoo)
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, rules(ended)) == (2, [])
     assert "is given twice: by orglint" in ended.err
     assert "ask the author of acme-animal for another name" in ended.err
 
@@ -369,7 +411,7 @@ def test_a_distribution_that_calls_itself_orglint_is_somebody_elses(zoo: Path) -
     admit(zoo, Animal("", on_import="os._exit(0)"))
     (zoo / "site" / "acme_animal-1.2.dist-info").rename(zoo / "site" / "orglint-9.9.dist-info")
     ended = check(zoo)
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, rules(ended)) == (2, [])
     assert "orglint's own departments are not installed" in ended.err
 
 
@@ -379,15 +421,15 @@ def test_what_an_older_version_left_behind_hides_no_plugin(zoo: Path) -> None:
     assert "legal/is-odd" in rules(check(zoo))
     (zoo / "site" / "acme_animal-1.1.dist-info" / "entry_points.txt").write_text("[orglint]\nanimal = animal\n")
     ended = check(zoo)
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
     assert "the entry point animal is given twice: by acme-animal 1.1 (animal) and by acme-animal 1.2 (animal)" in ended.err
 
 
 def test_entry_points_that_cannot_be_read_are_no_silent_gap(zoo: Path) -> None:
     (zoo / "site" / "acme_animal-1.2.dist-info" / "entry_points.txt").mkdir(parents=True)
     ended = check(zoo)
-    assert (ended.code, ended.out) == (2, "")
-    assert "which plugins are installed cannot be known" in ended.err
+    assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
+    assert "which plugins it brings cannot be known" in ended.err
     assert "acme_animal-1.2.dist-info/entry_points.txt" in ended.err
     assert orglint("plugins", cwd=zoo, plugins=zoo / "site").err == ended.err
 

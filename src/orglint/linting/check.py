@@ -180,7 +180,8 @@ def check_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
         return _located(checked, _findings(read.diagnostics, plan)) if read.diagnostics else checked
     company = read.resolved.company
     diagnostics = (*read.diagnostics, *plan.compare(read.resolved, plan.terms)) if plan.compare else read.diagnostics
-    linted = lint(company, diagnostics, plan.for_company(company))
+    data = {name: parsed.data or {} for name, parsed in read.files.items()}
+    linted = lint(company, diagnostics, plan.for_company(company), data)
     if linted.faults:
         checked = checked._replace(faults=linted.faults)
     if company.waivers:

@@ -5,12 +5,12 @@ Rules are asked kind by kind, so a rule never meets a department that it has not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from orglint.company.diagnostics import Diagnostic
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Place, Rule, Severity, called
+from orglint.model import SEVERITIES, Assignment, Company, Department, Fault, Finding, Offender, Rule, Severity, called
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, given_by, plugin_fault, reason_for
 from orglint.policy.policy import Policy
 from orglint.rules.org_checks import assignments, everybody_but, named_in_a_row, same_instance
@@ -21,16 +21,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from orglint.linting.offenders import OffenderVetting
+
 CHECK = Text("check", "检查函数")
 
-LONGEST = 10_000
-"""How many characters a value in a finding may have; of a longer one only the beginning is shown."""
+NO_DATA: Mapping[str, Any] = {}
 
 TOO_MANY = Text(
     f"it gives more than {MOST_OFFENDERS:,} findings at once; the rest is left out",
     f"一次给出了超过 {MOST_OFFENDERS:,} 个问题；其余从略",
 )
-TOO_LONG = Text(f"it gives texts of more than {LONGEST:,} characters; they were cut", f"它给出的文本超过 {LONGEST:,} 字，已截断")
 
 
 class LintResult(NamedTuple):
@@ -40,13 +40,14 @@ class LintResult(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan) -> LintResult:
-    """Ask the rules of a plan about a company. `diagnostics` are those of earlier stages.
+def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan, data: Mapping[str, Any] = NO_DATA) -> LintResult:
+    """Ask the rules of a plan about a company. `diagnostics` are those of earlier stages, `data` what stands in each of its files.
 
     A failure ends only one rule's findings about one department, or about the company.
     """
     findings = list(_findings_of_stages(company, diagnostics, plan))
     faults: list[Fault] = []
+    vetting: OffenderVetting | None = None
     for rule, department, arguments in _questions(company, plan):
         found: list[Offender] = []
         reasons: list[Text] = []
@@ -56,7 +57,8 @@ def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan) -> Lin
         except FAILURES as failure:
             reasons.append(reason_for(failure))
         if found or reasons:
-            reported, refused = _reported(rule, found, department, company, plan.policy)
+            vetting = vetting or _vetting(company, plan, data)
+            reported, refused = _reported(rule, found, department, vetting)
             findings += reported
             faults += [plugin_fault(plan.policy.origins[rule.id], reason, rule.id) for reason in (*refused, *reasons)]
     return LintResult(tuple(findings), tuple(faults))
@@ -86,56 +88,36 @@ def _findings_of_stages(company: Company, diagnostics: Iterable[Diagnostic], pla
         yield from doubtful_gaps(company, plan, finding_of)
 
 
+def _vetting(company: Company, plan: Plan, data: Mapping[str, Any]) -> OffenderVetting:
+    from orglint.linting.offenders import OffenderVetting
+
+    return OffenderVetting(company, plan.policy, data, finding_of)
+
+
 def _reported(
-    rule: Rule, found: Sequence[Offender], department: str | None, company: Company, policy: Policy
+    rule: Rule, found: Sequence[Offender], department: str | None, vetting: OffenderVetting
 ) -> tuple[list[Finding], list[Text]]:
     """A rule's findings about what its check gave, up to the first that is malformed, and why others are left out or cut."""
     findings = []
-    cut = False
+    reasons = [TOO_MANY] if len(found) > MOST_OFFENDERS else []
     try:
         for offender in found[:MOST_OFFENDERS]:
-            _refuse_malformed(offender, company)
-            within_limits = _cut(offender)
-            cut = cut or within_limits is not offender
-            findings.append(
-                finding_of(
-                    rule, within_limits if within_limits.department else within_limits._replace(department=department), policy
-                )
-            )
+            findings.append(vetting.finding_of(rule, offender, department))  # noqa: PERF401 - those before a failure are kept
     except FAILURES as failure:
-        return findings, [reason_for(failure)]
-    if len(found) > MOST_OFFENDERS:
-        return findings, [TOO_MANY]
-    return findings, [TOO_LONG] if cut else []
-
-
-def _refuse_malformed(offender: object, company: Company) -> None:
-    if not isinstance(offender, Offender):
-        raise Refused(
-            "its check gives something that is not made with Offender(…)", "其检查函数给出的内容不是用 Offender（…）创建的"
-        )
-    for place in (offender.place, *(label.place for label in offender.labels)):
-        if not isinstance(place, Place) or place.span or (place.file != company.place.file and place.file not in company.parts):
-            raise Refused("it reports a place that is not in the file it was asked about", "它报告的位置不在所检查的文件中")
-
-
-def _cut(offender: Offender) -> Offender:
-    """The offender with its texts cut where they are longer than anybody reads; itself, as a rule."""
-    if all(len(value) <= LONGEST for value in offender.values.values() if isinstance(value, str)):
-        return offender
-    values = offender.values.items()
-    return offender._replace(
-        values={name: f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value for name, value in values}
-    )
+        reasons.append(reason_for(failure))
+    return findings, [*reasons, *vetting.cut(rule)]
 
 
 def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severity | None = None) -> Finding:
     """A rule's finding about an offender; `severity` where it is milder than the rule's own."""
-    values = policy.spoken(offender.values)
+    from orglint.linting.clip import clip_both, fitting
+
+    texts = (rule.message, rule.because, rule.remedy)
+    values = fitting(texts, policy.spoken(offender.values))
     if offender.department and values.get("department") == offender.department:
-        values["department"] = called(offender.department)
+        values = {**values, "department": called(offender.department)}
     try:
-        message, because, remedy = (text.fill(values) for text in (rule.message, rule.because, rule.remedy))
+        message, because, remedy = (clip_both(text.fill(values)) for text in texts)
     except KeyError as missing:
         name = f"{{{missing.args[0]}}}"
         raise Refused(
@@ -150,13 +132,21 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
         remedy,
         rule.source,
         offender.place,
-        offender.labels,
+        tuple([label._replace(text=clip_both(label.text)) for label in offender.labels]),
         offender.department,
         offender.tool,
         offender.instance,
         part=rule.part,
-        paste=str(values.get("paste", "")) if rule.part == "unjudged" else "",
+        paste=_paste(offender) if rule.part == "unjudged" else "",
     )
+
+
+def _paste(offender: Offender) -> str:
+    """The line that would settle it, whole or not at all."""
+    from orglint.linting.clip import SCREEN
+
+    line = str(offender.values.get("paste", ""))
+    return line if len(line) <= SCREEN else ""
 
 
 def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Diagnostic]:

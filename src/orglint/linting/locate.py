@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from orglint.document.layout import Lines
 from orglint.document.locate import Positions, find, positions
 from orglint.document.toml_text import key_path
+from orglint.linting.clip import clip_path
 from orglint.model import Finding, Place, Span
 from orglint.report import Located, LocatedLabel
 from orglint.values import NamedTuple
@@ -71,4 +72,4 @@ def _locate(finding: Finding, sheets: SourceMaps) -> Located:
     labels = tuple(
         LocatedLabel(label.place.file, sheets[label.place.file].span(label.place), label.text) for label in finding.labels
     )
-    return Located(finding, sheets[place.file].span(place), key_path(place.path), labels)
+    return Located(finding, sheets[place.file].span(place), key_path(clip_path(place.path)), labels)

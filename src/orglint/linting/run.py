@@ -97,9 +97,7 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
     grave = SEVERITIES[SEVERITIES.index(checked.plan.settings.fail_on) :]
     return Outcome(
         checked.file,
-        checked.findings,
-        checked.faults,
-        checked.waived,
+        *_clipped(checked),
         len(company.departments) if company else 0,
         len([*assignments(company)]) if company else 0,
         checked.unjudged,
@@ -107,6 +105,15 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
         checked.parts,
         sum(located.finding.severity in grave for located in checked.findings),
     )
+
+
+def _clipped(checked: CheckedCompany) -> tuple[tuple[Located, ...], tuple[Fault, ...], tuple[Waived, ...]]:
+    """The findings, the faults, and the findings that were waived, with no text in them that is longer than a screen."""
+    if not checked.findings and not checked.waived:
+        return (), checked.faults, ()
+    from orglint.linting.clip import clip_located, clip_waived
+
+    return tuple(map(clip_located, checked.findings)), checked.faults, tuple(map(clip_waived, checked.waived))
 
 
 def _sources(checked: CheckedCompany) -> Mapping[str, str]:

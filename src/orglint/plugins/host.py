@@ -14,7 +14,7 @@ from orglint.hooks import API_VERSION, HOOKS
 from orglint.model import Rule
 from orglint.plugins.load import given_by_hook, load_plugin
 from orglint.plugins.selection import AS_INSTALLED, PluginChoice, select_plugins
-from orglint.policy.assemble import Contradiction, assemble, refuse_twins
+from orglint.policy.assemble import Contradiction, assemble, refuse_twins, twins
 from orglint.policy.entry_points import EntryPoint, scan
 from orglint.policy.plugin_errors import FAILURES, MOST_OFFENDERS, Refused, output_aside, plugin_fault, reason_for
 from orglint.policy.policy import Plugin, Policy
@@ -35,35 +35,47 @@ def load_policy(entries: Sequence[EntryPoint] | None = None, choice: PluginChoic
     Raises Contradiction when orglint's own departments are not installed, when there is no plugin that the choice names, and when
     what the plugins give cannot stand together.
     """
-    found = _installed() if entries is None else entries
+    found = scan() if entries is None else entries
     if not any(entry.is_own for entry in found):
         raise Contradiction(
             Text("orglint's own departments are not installed", "orglint 自带的部门插件没有安装"),
             Text("Install orglint again with pip.", "请用 pip 重新安装 orglint。"),
         )
     found = select_plugins(found, choice)
+    refusals = _unfit(found)
+    found = [entry for entry in found if entry not in refusals]
     refuse_twins("entry point", ((entry.name, entry) for entry in found))
     clients = _clients([entry for entry in found if not entry.is_own], choice)
-    plugins, refusals = [], {}
+    plugins = []
     for entry in found:
         try:
             plugins.append(_own(entry) if entry.is_own else _foreign(entry, clients))
         except FAILURES as failure:
             refusals[entry] = reason_for(failure)
-    faults = [plugin_fault(entry, reason) for entry, reason in refusals.items()]
-    return assemble(plugins, faults)._replace(refusals=refusals)
+    if len(plugins) > len([plugin for plugin in plugins if plugin.entry.is_own]):
+        refusals.update(_contradicting(plugins))
+    taking_part = [plugin for plugin in plugins if plugin.entry not in refusals]
+    faults = [plugin_fault(entry, refusals[entry]) for entry in sorted(refusals, key=lambda entry: entry[:4])]
+    return assemble(taking_part, faults)._replace(refusals=refusals)
 
 
-def _installed() -> list[EntryPoint]:
-    try:
-        return scan()
-    except OSError as failure:
-        raise Contradiction(
-            Text("which plugins are installed cannot be known: {reason}", "无法得知安装了哪些插件：{reason}").fill(
-                {"reason": reason_for(failure)}
-            ),
-            Text("Make that file readable, or install the distribution again.", "请使该文件可读，或重新安装它所属的包。"),
-        ) from failure
+def _unfit(entries: Sequence[EntryPoint]) -> dict[EntryPoint, Text]:
+    """The entry points that nothing can be loaded by, and why: with a flaw, or of one name in one distribution."""
+    unfit = {entry: entry.flaw for entry in entries if entry.flaw}
+    by_name: dict[tuple[str, str], list[EntryPoint]] = {}
+    for entry in entries:
+        if not (entry.is_own or entry.flaw):
+            by_name.setdefault((entry.distribution, entry.name), []).append(entry)
+    for first, *others in by_name.values():
+        for other in others:
+            unfit |= dict.fromkeys((first, other), twins("entry point", first.name, first, other).fault.message)
+    return unfit
+
+
+def _contradicting(plugins: Sequence[Plugin]) -> Mapping[EntryPoint, Text]:
+    from orglint.policy.self_contradictions import self_contradictions
+
+    return self_contradictions(plugins)
 
 
 def _own(entry: EntryPoint) -> Plugin:

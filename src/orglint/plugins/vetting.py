@@ -128,7 +128,7 @@ GIVEN: Mapping[tuple[type, str], tuple[str, ...]] = {
 def refuse_functions_of_other_arity(values: Iterable[Any]) -> None:
     """Raise Refused for the first function that cannot be called with what orglint gives to it."""
     for value in values:
-        if isinstance(value, Rule):
+        if isinstance(value, Rule) and not (value.options and _is_flawed(value.options)):
             _refuse_other_arity(value, "check", _given_to_check(value))
         for (sort, field), given in GIVEN.items():
             if isinstance(value, sort):
@@ -137,6 +137,13 @@ def refuse_functions_of_other_arity(values: Iterable[Any]) -> None:
 
 def _given_to_check(rule: Rule) -> tuple[str, ...]:
     return (*(("department",) if rule.kind is not None else ()), "company", *(("options",) if rule.options else ()))
+
+
+def _is_flawed(options: object) -> bool:
+    """Whether something is wrong with a rule's options, which is told when all plugins are put together."""
+    from orglint.rules.options import flaw
+
+    return flaw(options) is not None
 
 
 def _refuse_other_arity(value: Any, field: str, given: tuple[str, ...]) -> None:

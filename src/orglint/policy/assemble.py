@@ -111,7 +111,7 @@ def refuse_twins(what: str, offered: Iterable[tuple[str, EntryPoint]]) -> None:
     first: dict[str, EntryPoint] = {}
     for identifier, entry in offered:
         if identifier in first:
-            raise _twins(WORDS[what].fill({"id": identifier}), first[identifier], entry)
+            raise twins(what, identifier, first[identifier], entry)
         first[identifier] = entry
 
 
@@ -121,7 +121,7 @@ def _refuse_taken(plugins: Sequence[Plugin]) -> None:
         for what, given in (("reporter", plugin.reporters), ("importer", plugin.importers), ("command", plugin.commands)):
             for extension in given:
                 if extension.id in _taken(what):
-                    raise _twins(WORDS[what].fill({"id": extension.id}), ITSELF, plugin.entry)
+                    raise twins(what, extension.id, ITSELF, plugin.entry)
 
 
 def _taken(what: str) -> list[str]:
@@ -134,9 +134,15 @@ def _taken(what: str) -> list[str]:
         return [identifier for sort, identifier in (line.rstrip("\n").split("\t") for line in lines) if sort == what]
 
 
-def _twins(what: Text, first: EntryPoint, second: EntryPoint) -> Contradiction:
+def twins(what: str, identifier: str, first: EntryPoint, second: EntryPoint) -> Contradiction:
+    """That two plugins give one thing; `what` is a key of WORDS."""
     author = first if second.distribution == PROJECT else second
-    values = {"thing": what, "one": _whose(first), "other": _whose(second), "distribution": author.distribution}
+    values = {
+        "thing": WORDS[what].fill({"id": identifier}),
+        "one": _whose(first),
+        "other": _whose(second),
+        "distribution": author.distribution,
+    }
     return Contradiction(
         Text("{thing} is given twice: by {one} and by {other}", "{thing}被重复提供：{one} 与 {other}").fill(values),
         Text(
@@ -170,7 +176,7 @@ def _refuse_known(claimed: Iterable[str], entry: EntryPoint, others: Sequence[Pl
     find = _recogniser(others).find
     for name in claimed:
         if (known := find(name)) and not known.ambiguous:
-            raise _twins(WORDS["name"].fill({"id": name}), owners[known.kinds[0]], entry)
+            raise twins("name", name, owners[known.kinds[0]], entry)
 
 
 def _recogniser(plugins: Iterable[Plugin]) -> Recogniser:
@@ -210,7 +216,7 @@ def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
     for plugin in plugins:
         for tool in plugin.tools:
             if clash := catalogue.clashes(tool):
-                raise _twins(WORDS["tool"].fill({"id": clash}), owners.get(clash, ITSELF), plugin.entry)
+                raise twins("tool", clash, owners.get(clash, ITSELF), plugin.entry)
     return catalogue
 
 

@@ -27,10 +27,11 @@ from orglint.cli.streams import (
 )
 from orglint.document.read import Unreadable
 from orglint.document.repository import read_inside
+from orglint.errors import OrglintError
 from orglint.linting.discover import FileSource, discover
 from orglint.linting.plan import Offer, Terms
 from orglint.linting.plans import ResolvedPlans, with_plans
-from orglint.linting.run import DISK, check_files
+from orglint.linting.run import DISK, check_files, report_of
 from orglint.model import Fault, Severity
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
@@ -98,7 +99,10 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
         if says_none_yet(request.paths or (".",), faults, language or locale_language()):
             return DONE
     named = list(dict.fromkeys(request.stdin_filename if file == STDIN else file for file in files))
-    resolved = _plans(named, request)
+    try:
+        resolved = _plans(named, request)
+    except OrglintError as refused:
+        return stopped(refused, request, language or locale_language())
     foreign = foreign_formats(request, resolved.default.policy)
     reader = language or resolved.language or locale_language()
     source = _source(request.stdin_filename if STDIN in files else None, resolved)
@@ -204,6 +208,20 @@ def _has_fixes(name: str) -> bool:
 
 def _is_for_services(name: str) -> bool:
     return name in REPORTERS and REPORTERS[name].for_services
+
+
+def stopped(refused: OrglintError, request: CheckRequest, reader: Language) -> int:
+    """Say that nothing can be checked, and why, also in the formats for programs and in files; give the exit code."""
+    report = report_of((), refused.faults)
+    outputs = tuple(output for output in request.outputs if output.format in REPORTERS)
+    if outputs or _is_for_services(request.printed_format):
+        from orglint.cli.report_files import deliver, prepared
+
+        report = deliver(prepared(report, ()), outputs, request.paths, reader, {})
+    if request.printed_format in REPORTERS and not request.diff:
+        print_report(report, request, {}, reader)
+    write_faults(report.faults, reader)
+    return NOT_DONE
 
 
 def foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:

@@ -13,6 +13,7 @@ from orglint.cli.commands.check import (
     exit_code,
     foreign_formats,
     print_report,
+    stopped,
 )
 from orglint.cli.import_options import IMPORT_OPTIONS, choices_of
 from orglint.cli.importing import brought_in, group_map
@@ -22,6 +23,7 @@ from orglint.cli.session import Session, parse_date, plans_for, run_notes
 from orglint.cli.spec import AS_OF, LANGUAGE, NO_WAIVERS, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
 from orglint.cli.streams import locale_language, write_faults
 from orglint.cli.usage_errors import NO_ACTUAL, NOT_A_SOURCE, CommandLineError, no_choice, usage_error
+from orglint.errors import OrglintError
 from orglint.importers import IMPORTERS, with_columns
 from orglint.importers.actual import actual_of
 from orglint.importers.gather import Imported
@@ -52,7 +54,10 @@ def run(language: Language | None = None, *, path: str | None, session: Session,
     request = _request(path, session, options, sources)
     files, faults = discover([path or "."])
     terms = Terms(request.as_of or dt.date.today(), honoured=not request.no_waivers)
-    resolved = plans_for(files, session, terms, Overrides(request.select, request.ignore, request.fail_on))
+    try:
+        resolved = plans_for(files, session, terms, Overrides(request.select, request.ignore, request.fail_on))
+    except OrglintError as refused:
+        return stopped(refused, request, language or locale_language())
     policy = next(iter(resolved.plans.values()), resolved.default).policy
     foreign = foreign_formats(request, policy)
     reader = language or resolved.language or locale_language()
