@@ -56,11 +56,15 @@ def reason(data: bytes, sheet: str | None = None) -> str:
 
 
 def rows(grid: Grid) -> list[tuple[int, tuple[str, ...]]]:
-    return [(row.number, row.cells) for row in grid.rows if isinstance(row, Row)]
+    return [(row.number, row.cells) for row in grid.rows if isinstance(row, Row) and not row.unreadable]
 
 
 def lost(grid: Grid) -> list[tuple[int | None, str]]:
-    return [(row.line, row.reason.en) for row in grid.rows if isinstance(row, Skipped) and row.lost]
+    return [
+        (row.line if isinstance(row, Skipped) else row.number, why.en)
+        for row in grid.rows
+        for why in ([row.reason] if isinstance(row, Skipped) else row.unreadable.values())
+    ]
 
 
 def here(data: bytes, sheet: str = "") -> list[Any]:
@@ -298,7 +302,7 @@ def test_a_formula_without_a_stored_value_is_said_with_its_place() -> None:
     table.addElement(row)
     document = OpenDocumentSpreadsheet()
     document.spreadsheet.addElement(table)
-    assert here(saved(document)) == [[1, "formula", 1]]
+    assert here(saved(document)) == [[1, ["", "Jira"], [[1, "formula"]]]]
 
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -331,7 +335,11 @@ def test_formulas_with_a_value_are_values_and_errors_are_said() -> None:
     prefixed = (
         inline("A3", "x") + '<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="AB3"><x:f>1</x:f></x:c>'
     )
-    assert here(made_rows(stored, wrong, prefixed)) == [[1, ["2", "", "x"]], [2, "error", 2], [3, "formula", 28]]
+    assert here(made_rows(stored, wrong, prefixed)) == [
+        [1, ["2", "", "x"]],
+        [2, ["1", "", ""], [[2, "error"]]],
+        [3, ["x", *[""] * 27], [[28, "formula"]]],
+    ]
 
 
 def test_what_no_cell_can_hold_is_said_with_its_place() -> None:
@@ -583,3 +591,18 @@ def test_more_than_a_gibibyte_is_refused_before_it_is_unpacked(monkeypatch: pyte
 def test_a_file_of_more_than_64_mib_is_not_even_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_BYTES", 2**16)
     assert "is larger than 0 MiB" in reason(PLAIN + b"x" * 2**17)
+
+
+def test_a_cell_that_cannot_be_read_loses_its_row_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    formula, total = '<c r="C2"><f>1+1</f></c>', '<c r="B4"><f>SUM(B2:B3)</f></c>'
+    book = made_rows(
+        inline("A1", "Department") + inline("B1", "App") + inline("C1", "Remark"),
+        inline("A2", "Legal") + inline("B2", "Slack") + formula,
+        inline("A3", "Sales") + '<c r="B3"><f>A1</f></c>',
+        inline("A4", "Total") + total,
+    )
+    (tmp_path / "apps.xlsx").write_bytes(book)
+    ended = orglint("import", "table", "apps.xlsx", "--skip-bad-rows", cwd=tmp_path)
+    assert (ended.code, ended.out.count("[departments.")) == (0, 1)
+    assert ended.err.count("formula whose value is not stored") == 1
+    assert "apps.xlsx, line 3: column B has a formula" in ended.err

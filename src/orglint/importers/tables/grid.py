@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from orglint.extensions import Skipped
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
+NOTHING_WRONG: Mapping[int, Text] = MappingProxyType({})
+
 
 class Row(NamedTuple):
     """A row: its number in the sheet, or the line that it begins on, from 1; and its cells as text.
 
-    A whole number has no decimals (`4`), a date is as in ISO 8601 (`2027-01-31`), an empty cell is empty text.
+    A whole number has no decimals (`4`), a date is as in ISO 8601 (`2027-01-31`), an empty cell is empty text. So is one that
+    cannot be read: `unreadable` says why, by its place, from 0.
     """
 
     number: int
     cells: tuple[str, ...]
+    unreadable: Mapping[int, Text] = NOTHING_WRONG
 
 
 class Grid(NamedTuple):

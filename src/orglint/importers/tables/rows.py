@@ -64,13 +64,18 @@ def lines(rows: Iterator[Row | Skipped], columns: Columns, tally: Tally, *, is_r
     """
     width = len(columns.headings)
     needed = [columns.places[what] for what in NEEDED]
+    read = {*columns.places.values(), *columns.persons}
     for row in rows:
         if isinstance(row, Skipped):
             yield row
             continue
         cells = row.cells
-        if reason := _nothing(cells, needed, columns):
+        if not any(cells) and row.unreadable:
+            yield Skipped(row.number, next(iter(row.unreadable.values())))
+        elif reason := _nothing(cells, needed, columns):
             tally.add(reason)
+        elif wrong := next((why for place, why in row.unreadable.items() if place in read), None):
+            yield Skipped(row.number, wrong)
         elif (len(cells) < width and not is_ragged) or any(cell.strip() for cell in cells[width:]):
             yield Skipped(row.number, RAGGED.fill({"cells": len(cells), "width": width}))
         else:

@@ -226,15 +226,19 @@ def filled(rows: Iterable[list[Any]], merged: Sequence[Merge]) -> Iterator[list[
 
 
 def told_of(number: int, cells: Sequence[Any]) -> list[Any]:
-    """The line about a row. Of most rows nothing is wrong, and that is seen from all of their text at once."""
+    """The line about a row, with why some of its cells cannot be read, by their columns from 1: they are empty then.
+
+    Of most rows nothing is wrong, and that is seen from all of their text at once.
+    """
     unreadable = any(isinstance(cell, NoText) for cell in cells)
     text = "" if unreadable else "".join(cells)
-    if unreadable or len(text) > LONGEST_CELL or not text.isprintable():
-        for column, cell in enumerate(cells, 1):
-            why = cell.why if isinstance(cell, NoText) else wrong_with(cell)
-            if why:
-                return [number, why, column]
-    return [number, "long", len(cells)] if len(text) > LONGEST_ROW else [number, cells]
+    if not unreadable and len(text) <= LONGEST_CELL and text.isprintable():
+        return [number, cells]
+    wrong = {column: cell.why if isinstance(cell, NoText) else wrong_with(cell) for column, cell in enumerate(cells, 1)}
+    readable = ["" if wrong[column] else cell for column, cell in enumerate(cells, 1)]
+    if sum(map(len, readable)) > LONGEST_ROW:
+        return [number, "long", len(cells)]
+    return [number, readable, [[column, why] for column, why in wrong.items() if why]]
 
 
 def wrong_with(text: str) -> str | None:

@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from orglint.extensions import Skipped
 from orglint.importers.entries import LONGEST_SHOWN, Choices, Input, Unusable
 from orglint.importers.tables.confined import NoAnswer, OutOfTime, Told, asked
-from orglint.importers.tables.grid import Grid, Row
+from orglint.importers.tables.grid import NOTHING_WRONG, Grid, Row
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean
 from orglint.texts import Listing, Text
 
@@ -121,10 +121,19 @@ def _shown(name: str) -> str:
 def _rows(source: Input, told: Iterator[Any]) -> Iterator[Row | Skipped]:
     """The rows as they are asked for. Raises Unusable where what is told of them makes no sense."""
     try:
-        for number, said, *column in told:
-            yield Skipped(number, WRONG[said].fill({"column": _letters(column[0])})) if column else Row(number, tuple(said))
+        for number, said, *more in told:
+            if isinstance(said, str):
+                yield Skipped(number, _wrong(more[0], said))
+            else:
+                yield Row(
+                    number, tuple(said), {column - 1: _wrong(column, why) for column, why in more[0]} if more else NOTHING_WRONG
+                )
     except (NoAnswer, LookupError, TypeError, ValueError):
         raise Unusable(NO_ANSWER, SMALLER, file=source.name) from None
+
+
+def _wrong(column: int, why: str) -> Text:
+    return WRONG[why].fill({"column": _letters(column)})
 
 
 def _letters(column: int) -> str:
