@@ -460,6 +460,9 @@ REPAIRED = {
         f"'append', ({LEGAL}, 'tools'), 'oddity'", "would have made the file wrong (org/unknown-tool)"
     ),
     "changes the whole file": Repaired("'put', (), {}", "its fix changes a place that is not there"),
+    "removes a department": Repaired(
+        f"'remove', ({LEGAL})", "orglint has no edit of the text for, such as removing a whole department"
+    ),
     "removes the whole file": Repaired("'remove', ()", "its fix changes a place that is not there"),
     "does no harm": Repaired(f"'put', ({LEGAL}, 'name'), 'Legal'", None),
 }

@@ -236,11 +236,24 @@ def _attempt(make: Callable[[], Made | None], finding: Finding, policy: Policy) 
     try:
         return make(), None
     except NoTomlForm:
-        return None, None
+        return None, _unwritable(finding, policy)
     except FAILURES as failure:
         if finding.rule not in policy.origins:
             raise
         return None, plugin_fault(policy.origins[finding.rule], reason_for(failure), finding.rule)
+
+
+UNWRITABLE = Text(
+    "its fix makes a change that orglint has no edit of the text for, such as removing a whole department, and was not made",
+    "其修复需要 orglint 无法写入文件的改动（例如删除整个部门），因此没有执行",
+)
+
+
+def _unwritable(finding: Finding, policy: Policy) -> Fault | None:
+    """That the fix of a plugin's rule cannot be made: orglint's own fixes are only left out where the text has no room for them."""
+    if finding.rule in policy.origins and policy.rules[finding.rule].fix:
+        return plugin_fault(policy.origins[finding.rule], UNWRITABLE, finding.rule)
+    return None
 
 
 def _repair(finding: Finding, scene: Scene) -> Repair | None:
