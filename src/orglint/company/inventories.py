@@ -15,7 +15,7 @@ from orglint.model import Company, Department, Inventory
 
 def with_inventories(company: Company) -> Company:
     """The company with departments that say whether absence means anything in them; in time that grows with their number."""
-    stated = _stated(company)
+    stated = stated_inventories(company)
     open_kinds = _kinds_of_partial_sub_departments(company, stated)
     departments = {
         key: department._replace(complete=stated[key] == "complete" and open_kinds[key].isdisjoint(department.kinds))
@@ -40,10 +40,11 @@ def inventory_of(department: Department, company: Company) -> Inventory:
 def partial_below(department: Department, company: Company) -> Department | None:
     """The first sub-department of its kind whose inventory is partial, so that the department's gaps are open; None if none is."""
     alike = (below for below in company.descendants(department) if not set(below.kinds).isdisjoint(department.kinds))
-    return next((below for below in alike if inventory_of(below, company) == "partial"), None)
+    stated = stated_inventories(company)
+    return next((below for below in alike if stated[below.key] == "partial"), None)
 
 
-def _stated(company: Company) -> Mapping[str, Inventory]:
+def stated_inventories(company: Company) -> Mapping[str, Inventory]:
     """The inventory of each department: its own word, or that of the nearest above which has one; each is looked up once."""
     found: dict[str, Inventory] = {}
     for start in company.departments.values():

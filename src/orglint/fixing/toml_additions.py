@@ -166,8 +166,7 @@ def comment_below(source: IndexedText, above: Key, items: Iterable[Item]) -> Spl
 def _behind(source: IndexedText, above: Key) -> int:
     """The beginning of the line behind the last thing at a path and the comments that touch it, unless they touch what follows."""
     text = source.text
-    places = (place[1] for path, place in source.positions.values.items() if path[: len(above)] == above)
-    if (last := max(places, default=None)) is None:
+    if (last := source.furthest.get(above)) is None:
         return len(text)
     start = at = line_end(text, last)
     following = source.header_after(last)

@@ -41,7 +41,8 @@ class IndexedText(NamedTuple):
     """A text without byte order mark, and its positions.
 
     `headers` are the offsets of all `[table]` headers and `ends` those behind all values and headers, both in order.
-    `brackets` are the arrays and inline tables; None stands for one with dotted keys, whose parts may lie apart.
+    `brackets` are the arrays and inline tables; None stands for one with dotted keys, whose parts may lie apart. `furthest` is
+    where the last of all that stands at or below a path ends, and `quote` the quotation mark of the first string.
     """
 
     text: str
@@ -49,6 +50,8 @@ class IndexedText(NamedTuple):
     headers: tuple[int, ...]
     ends: tuple[int, ...]
     brackets: Mapping[Key, Bracket | None]
+    furthest: Mapping[Key, int]
+    quote: str
 
     def is_header(self, path: Key) -> bool:
         """Whether what stands at a path was made by a header."""
@@ -85,7 +88,17 @@ def indexed(text: str) -> IndexedText:
     found = positions(text)
     headers = {start for path, (start, _) in found.values.items() if path in found.keys and start < found.keys[path][0]}
     ends = {end for _, end in found.values.values()}
-    return IndexedText(text, found, tuple(sorted(headers)), tuple(sorted(ends)), _brackets(text, found))
+    quote = next((text[start] for start, _ in found.values.values() if text[start] in QUOTES), QUOTES[0])
+    return IndexedText(text, found, tuple(sorted(headers)), tuple(sorted(ends)), _brackets(text, found), _furthest(found), quote)
+
+
+def _furthest(found: Positions) -> Mapping[Key, int]:
+    furthest: dict[Key, int] = {}
+    for path, (_, end) in found.values.items():
+        for length in range(len(path) + 1):
+            if furthest.get(path[:length], 0) < end:
+                furthest[path[:length]] = end
+    return furthest
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
@@ -101,10 +114,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 
 def quote_near(source: IndexedText, places: Iterable[Offsets] = ()) -> str:
     """The quotation mark of the first string among these places, or else among all values of the text."""
-    for start, _ in (*places, *source.positions.values.values()):
-        if (mark := source.text[start]) in QUOTES:
-            return mark
-    return QUOTES[0]
+    return next((source.text[start] for start, _ in places if source.text[start] in QUOTES), source.quote)
 
 
 INDENT = "    "

@@ -14,7 +14,8 @@ from orglint.document.toml_text import written
 from orglint.extensions import Use
 from orglint.importers.entries import Unusable
 from orglint.importers.gather import Imported, filled
-from orglint.importers.org_file import SHARE, cost_of, entry_of, keys_for, unique_keys
+from orglint.importers.hierarchy import circular
+from orglint.importers.org_file import SHARE, Keys, cost_of, entry_of
 from orglint.model import DETAILS, ON_REQUEST, Change, Key, detail_field
 from orglint.names import compared, normalise
 from orglint.texts import LANGUAGES, Language, Listing, Text
@@ -125,7 +126,7 @@ def merge(imported: Imported, there: There, least_share: int, language: Language
             parts.append(found._replace(changes=(), counts=found.counts + Counts(departments=1)))
         else:
             parts.append(found)
-            if source.parent and "parent" not in there.departments[key] and not to_all.is_above(key, source.parent):
+            if source.parent and "parent" not in there.departments[key] and not to_all.is_circular(key):
                 parts.append(Merge((Change("put", (*path, "parent"), source.parent),)))
     absent = sum(len(table.get("tools", ())) for key, table in there.departments.items() if key not in sources)
     parts += [Merge(counts=Counts(absent=absent)), Merge(_tables(new, there)), Merge((*_prices(imported, there),))]
@@ -160,16 +161,14 @@ def _keys(imported: Imported, there: There) -> dict[str, str]:
     names |= dict.fromkeys(use.parent for use in imported.uses if use.parent)
     keys: dict[str, str] = {}
     new: dict[str, str] = {}  # by the name as compared
-    taken = {normalise(name) for key, table in there.departments.items() for name in (key, table.get("name", key))}
+    made = Keys(name for key, table in there.departments.items() for name in (key, table.get("name", key)))
     reserved = {normalise(name) for name in names}
     for name in names:
         found = there.named(name)
         if len(found) > 1:
             raise Unusable(SEVERAL, SAY_WHICH, name=name, keys=Listing(tuple(f"`{key}`" for key in found), "or"))
         if not found and normalise(name) not in new:
-            free = (key for key in keys_for(name) if normalise(key) not in taken)
-            new[normalise(name)] = next(key for key in free if normalise(key) in {normalise(name)} | ({normalise(key)} - reserved))
-            taken.add(normalise(new[normalise(name)]))
+            new[normalise(name)] = made.make(name, reserved)
         keys[name] = found[0] if found else new[normalise(name)]
     return keys
 
@@ -213,7 +212,7 @@ def _uses(uses: Iterable[Use], there: There) -> tuple[dict[What, Use], list[Text
 def _new_table(key: str, source: Said, there: There, imported: Imported, to_all: ToAll, found: Merge) -> Mapping[str, Any]:
     """The table of a department that is not there yet; its list is partial where the source does not know of everything."""
     table: dict[str, Any] = {} if source.name == key else {"name": source.name}
-    if source.parent and not to_all.is_above(key, source.parent):
+    if source.parent and not to_all.is_circular(key):
         table["parent"] = source.parent
     if not imported.is_whole and there.own.get("company", {}).get("inventory") != "partial":
         table["inventory"] = "partial"
@@ -230,33 +229,38 @@ class ToAll:
     """What everybody has, and which departments are above which, those that are new among them."""
 
     def __init__(self, there: There, sources: Mapping[str, Said], new: Mapping[What, Use]) -> None:
-        self._parents: dict[str, str | None] = {key: source.parent for key, source in sources.items()}
+        parents: dict[str, str | None] = {key: source.parent for key, source in sources.items()}
         for key, table in there.departments.items():
             if "parent" in table:
                 named = there.named(table["parent"])
-                self._parents[key] = named[0] if len(named) == 1 else None
+                parents[key] = named[0] if len(named) == 1 else None
+        self._circular = circular({key: parent for key, parent in parents.items() if parent is not None})
+        self._children: dict[str, list[str]] = {}
+        for key, parent in parents.items():
+            self._children.setdefault(parent or "", []).append(key)
         self._excepted: dict[What, list[set[str]]] = {what: [set()] for what, use in new.items() if use.access != ON_REQUEST}
         for entry in there.own.get("company", {}).get("tools", ()):
             more = {} if isinstance(entry, str) else entry
             if more.get("access") != ON_REQUEST:
                 excepted = {key for name in more.get("except", ()) for key in there.named(name)}
-                self._excepted.setdefault(there.what_is(entry), []).append(excepted)
+                self._excepted.setdefault(there.what_is(entry), []).append(self._with_all_below(excepted))
 
     def has(self, key: str, what: What) -> bool:
         """Whether a department has something because everybody has."""
-        return any(excepted.isdisjoint(self._line(key)) for excepted in self._excepted.get(what, ()))
+        return any(key not in excepted for excepted in self._excepted.get(what, ()))
 
-    def is_above(self, key: str, other: str) -> bool:
-        """Whether a department is the other one or above it."""
-        return key in self._line(other)
+    def is_circular(self, key: str) -> bool:
+        """Whether a department would be above itself."""
+        return key in self._circular
 
-    def _line(self, key: str) -> dict[str, None]:
-        line: dict[str, None] = {}
-        above: str | None = key
-        while above is not None and above not in line:
-            line[above] = None
-            above = self._parents.get(above)
-        return line
+    def _with_all_below(self, keys: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        waiting = list(keys)
+        while waiting:
+            if (key := waiting.pop()) not in found:
+                found.add(key)
+                waiting += self._children.get(key, ())
+        return found
 
 
 # Lists of tools
@@ -363,6 +367,7 @@ def _prices(imported: Imported, there: There) -> Iterator[Change]:
     """What the seats of tools cost now, for those that anybody uses."""
     used = {there.what(use.tool, None) for use in (*imported.uses, *imported.everybody) if use.tool}
     new: dict[str, dict[str, Any]] = {}
+    keys = Keys(there.tools)
     seen = set()
     for price in imported.prices:
         what = there.what(price.tool, None)
@@ -370,7 +375,7 @@ def _prices(imported: Imported, there: There) -> Iterator[Change]:
             continue
         seen.add(what)
         if what[0] not in there.tools:
-            (key,) = unique_keys([price.tool], (*there.tools, *new))
+            key = keys.make(price.tool)
             new[key] = {**({} if key == price.tool else {"name": price.tool}), "seat-cost": cost_of(price)}
             continue
         path, before = ("tools", what[0], "seat-cost"), there.tools[what[0]].get("seat-cost")

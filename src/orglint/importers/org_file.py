@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
@@ -120,23 +120,30 @@ def unique_keys(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
 
     Two keys differ even as names are compared, because a parent is looked for in that way.
     """
-    used = set(map(normalise, taken))
-    keys = []
-    for name in names:
-        keys.append(next(key for key in keys_for(name) if normalise(key) not in used))
-        used.add(normalise(keys[-1]))
-    return keys
+    keys = Keys(taken)
+    return [keys.make(name) for name in names]
+
+
+class Keys:
+    """Makes keys of names, each for one department or tool; in time that grows with their number, however many names are alike."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(map(normalise, taken))
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def make(self, name: str, reserved: Container[str] = ()) -> str:
+        """A key for a name, which is taken then; none of those, as they are compared, that are reserved for other names."""
+        wanted = _readable(name)
+        for key in chain((wanted,), (f"{wanted}-{number}" for number in self._numbers.setdefault(normalise(wanted), count(2)))):
+            compared = normalise(key)
+            if compared not in self._taken and (compared == normalise(name) or compared not in reserved):
+                break
+        self._taken.add(compared)
+        return key
 
 
 def _readable(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name).strip("-").lower() or "department"
-
-
-def keys_for(name: str) -> Iterator[str]:
-    """The keys that a name may have, the best first."""
-    wanted = _readable(name)
-    yield wanted
-    yield from (f"{wanted}-{number}" for number in count(2))
 
 
 WIDEST = 100

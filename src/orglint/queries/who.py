@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from orglint.company.resolve import Resolved
 from orglint.linting.check import CheckedCompany
-from orglint.model import Assignment, Department
+from orglint.model import Assignment, Company, Department
+from orglint.names import normalise
 from orglint.policy.policy import Policy
 from orglint.queries.access_paths import AccessPath, assignment_json, holder_of, named, place_of
 from orglint.queries.listing import JsonObject
@@ -15,6 +16,10 @@ from orglint.queries.phrases import ACCESS
 from orglint.rules.org_checks import EVERYBODY, assignments, everybody_but
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 
 class ToolUser(NamedTuple):
@@ -47,18 +52,41 @@ def meaning(word: str, resolved: Resolved, policy: Policy) -> Fits | None:
 
 
 def tool_users(checked: CheckedCompany, resolved: Resolved, fits: Fits) -> Iterator[ToolUser]:
-    """Everybody who has a tool that fits: everybody's, then each department's own with the sub-departments that share it."""
+    """Everybody who has a tool that fits: everybody's, then each department's own with the sub-departments that share it.
+
+    What a sub-department is assigned in the same way itself, it shares with nobody above: so a line of them has a row for each.
+    """
     company = resolved.company
-    for assignment in filter(fits, assignments(company)):
+    fitting = list(filter(fits, assignments(company)))
+    own = {(holder.key, _in_which_way(assignment)) for assignment in fitting if (holder := holder_of(assignment, company))}
+    order = {key: place for place, key in enumerate(company.departments)}
+    for assignment in fitting:
         holder = holder_of(assignment, company)
         if holder is None:
             yield ToolUser(checked, None, AccessPath(assignment, None, "everybody"))
             continue
         yield ToolUser(checked, holder, AccessPath(assignment, holder, "itself"))
-        below = {department.key for department in company.descendants(holder)}
-        for department in company.departments.values() if below else ():
-            if department.key in below:
-                yield ToolUser(checked, department, AccessPath(assignment, holder, "parent"))
+        for key in sorted(_sharing(holder, _in_which_way(assignment), own, company), key=order.__getitem__):
+            yield ToolUser(checked, company.departments[key], AccessPath(assignment, holder, "parent"))
+
+
+Way: TypeAlias = "tuple[str, str | None, str]"
+"""A tool, its instance, and how it is used."""
+
+
+def _in_which_way(assignment: Assignment) -> Way:
+    return assignment.tool.id if assignment.tool else normalise(assignment.written), assignment.instance, assignment.access
+
+
+def _sharing(holder: Department, way: Way, own: Collection[tuple[str, Way]], company: Company) -> set[str]:
+    """The sub-departments, theirs and so on, that share what is had in that way, down to those that have it themselves."""
+    found = {holder.key}
+    waiting = list(company.children.get(holder.key, ()))
+    while waiting:
+        if (key := waiting.pop()) not in found and (key, way) not in own:
+            found.add(key)
+            waiting += company.children.get(key, ())
+    return found - {holder.key}
 
 
 HEADINGS = tuple(

@@ -160,7 +160,7 @@ def _to_paste(names: Sequence[Name], report: Report, language: Language) -> Iter
     for file in files:
         yield from _header(file, report, language, alone=len(files) == 1)
         of_file = [name for name in shown if name.file == file]
-        column = max(width(name.paste) for name in of_file if width(name.paste) < COLUMNS // 2 or len(of_file) == 1)
+        column = max((width(name.paste) for name in of_file if width(name.paste) < COLUMNS // 2 or len(of_file) == 1), default=0)
         for name in of_file:
             yield from _defining(name, column, language)
     yield from _more(len(names) - len(shown), language)

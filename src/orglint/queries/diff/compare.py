@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import zip_longest
 
 from orglint.extensions import DETAIL_WORDS, Detail
 from orglint.linting.plan import Plan
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, Waiver, detail_field
 from orglint.names import normalise
-from orglint.queries.diff.match import Same, how_used, identified
+from orglint.queries.diff.match import Same, ToolLists, how_used, identified, paired, unmatched
 from orglint.queries.phrases import ACCESS, NONE, WITHOUT_MODULES, enumerated
 from orglint.rules.org_checks import EVERYBODY, EVERYBODY_BUT, same_instance
 from orglint.texts import Text
@@ -92,27 +93,29 @@ class Comparison(NamedTuple):
     new: Company
     same: Same
     plan: Plan
+    listed: tuple[ToolLists, ToolLists]
 
 
 def compare(old: Company, new: Company, plan: Plan) -> Iterator[CompanyChange]:
     """Every change from one state of a company to another: the company's, then tools and departments."""
-    comparison = Comparison(old, new, identified(old, new), plan)
+    comparison = Comparison(old, new, identified(old, new), plan, (ToolLists(old), ToolLists(new)))
+    before, after = comparison.listed
     yield from _company(comparison)
     yield from _tools(comparison)
-    yield from _assignments(comparison, None, _renamed(_assigned(old, None), comparison.same), _assigned(new, None))
-    before = {now: was for was, now in comparison.same.departments.items()}
+    yield from _assignments(comparison, None, _renamed(before.of(None), comparison.same), after.of(None))
+    known = {now: was for was, now in comparison.same.departments.items()}
     for key, department in new.departments.items():
-        if key in before:
-            yield from _department(comparison, old.departments[before[key]], department)
+        if key in known:
+            yield from _department(comparison, old.departments[known[key]], department)
         else:
-            yield _added(new, department)
+            yield _added(after, department)
     for key, department in old.departments.items():
         if key not in comparison.same.departments:
-            yield _gone(old, department)
+            yield _gone(before, department)
 
 
 def _company(comparison: Comparison) -> Iterator[CompanyChange]:
-    old, new, _, plan = comparison
+    old, new, _, plan, _ = comparison
     if old.name != new.name:
         yield change("company-name", old=old.name or NONE, new=new.name or NONE)
     if old.headcount != new.headcount:
@@ -167,19 +170,12 @@ def _tool(old: Tool, new: Tool) -> Iterator[CompanyChange]:
         yield change("tool-suite", tool=new.id, what=new.name, old=SUITE[old.suite], new=SUITE[new.suite])
 
 
-def _added(company: Company, department: Department) -> CompanyChange:
-    return change("department-added", department=department.key, of=department.called, tools=_tools_of(company, department))
+def _added(listed: ToolLists, department: Department) -> CompanyChange:
+    return change("department-added", department=department.key, of=department.called, tools=_tools_of(listed, department))
 
 
-def _gone(company: Company, department: Department) -> CompanyChange:
-    return change("department-removed", department=department.key, of=department.called, tools=_tools_of(company, department))
-
-
-def _assigned(company: Company, department: Department | None) -> list[Assignment]:
-    """The assignments of a department, or of everybody: also those that do not count today, for they will or did."""
-    where = ("departments", department.key, "tools") if department else ("company", "tools")
-    counting = department.assignments if department else company.everybody
-    return [*counting, *(assignment for assignment in company.dormant if assignment.where.path == where)]
+def _gone(listed: ToolLists, department: Department) -> CompanyChange:
+    return change("department-removed", department=department.key, of=department.called, tools=_tools_of(listed, department))
 
 
 def _renamed(assigned: Iterable[Assignment], same: Same) -> list[Assignment]:
@@ -192,8 +188,8 @@ def _renamed(assigned: Iterable[Assignment], same: Same) -> list[Assignment]:
     ]
 
 
-def _tools_of(company: Company, department: Department) -> Text:
-    names = [assignment.name for assignment in _assigned(company, department)]
+def _tools_of(listed: ToolLists, department: Department) -> Text:
+    names = [assignment.name for assignment in listed.of(department)]
     rest = len(names) - MOST_TOOLS
     if rest <= 1:
         return enumerated(names) if names else Text("no tools", "无")
@@ -215,7 +211,8 @@ def _department(comparison: Comparison, old: Department, new: Department) -> Ite
     if old.inventory != new.inventory:
         before, after = (INVENTORIES[department.inventory] for department in (old, new))
         yield change("department-inventory", department=new.key, of=new.called, old=before, new=after)
-    yield from _assignments(comparison, new, _assigned(comparison.old, old), _assigned(comparison.new, new))
+    was, now = comparison.listed
+    yield from _assignments(comparison, new, was.of(old), now.of(new))
 
 
 def _name(department: Department, company: Company) -> str | Text:
@@ -227,21 +224,11 @@ def _assignments(
 ) -> Iterator[CompanyChange]:
     """The changes of one list of assignments, tool by tool; those that say the same on both sides are no change."""
     before, after = _by_tool(old, comparison.same.tools), _by_tool(new, {})
+    wanted = cache(partial(_wanted, comparison, department))
     for tool in dict.fromkeys((*before, *after)):
-        was, now = _different(before.get(tool, []), after.get(tool, []))
-        for lost, gained in _paired(was, now):
-            yield from _assignment(comparison, department, lost, gained)
-
-
-def _paired(was: Sequence[Assignment], now: Sequence[Assignment]) -> Iterator[tuple[Assignment | None, Assignment | None]]:
-    """What is lost beside what is gained: first of the same instance, then as they come."""
-    lost, gained = list(was), list(now)
-    for assignment in now:
-        if same := next((other for other in lost if same_instance(other) == same_instance(assignment)), None):
-            lost.remove(same)
-            gained.remove(assignment)
-            yield same, assignment
-    yield from zip_longest(lost, gained)
+        was, now = unmatched(before.get(tool, []), after.get(tool, []), how_used, how_used)
+        for lost, gained in paired(was, now):
+            yield from _assignment(comparison, department, (lost, gained), wanted)
 
 
 def _by_tool(assignments: Iterable[Assignment], renamed: Mapping[str, str]) -> dict[str, list[Assignment]]:
@@ -253,20 +240,14 @@ def _by_tool(assignments: Iterable[Assignment], renamed: Mapping[str, str]) -> d
     return found
 
 
-def _different(old: Sequence[Assignment], new: Sequence[Assignment]) -> tuple[list[Assignment], list[Assignment]]:
-    """The assignments of one tool that have no equal on the other side."""
-    left, right = list(old), []
-    for assignment in new:
-        if equal := next((other for other in left if how_used(other) == how_used(assignment)), None):
-            left.remove(equal)
-        else:
-            right.append(assignment)
-    return left, right
-
-
 def _assignment(
-    comparison: Comparison, department: Department | None, old: Assignment | None, new: Assignment | None
+    comparison: Comparison,
+    department: Department | None,
+    changed: tuple[Assignment | None, Assignment | None],
+    wanted: Callable[[], Sequence[str]],
 ) -> Iterator[CompanyChange]:
+    """How one assignment changed; `wanted` are the categories that the department has no tool of any more."""
+    old, new = changed
     assignment = new or old
     if assignment is None:
         return
@@ -279,7 +260,7 @@ def _assignment(
     if old is None:
         yield change("tool-gained", **common, details=_details(assignment))
     elif new is None:
-        only = _only(comparison, department, old) if old not in comparison.old.dormant else None
+        only = None if comparison.listed[0].is_dormant(old) else _only(comparison, wanted(), old)
         yield (
             change("only-tool-lost", **common, categories=only)
             if only
@@ -363,13 +344,17 @@ def _ids(ids: Sequence[str]) -> Text:
     return Text(", ".join(ids), "、".join(ids))
 
 
-def _only(comparison: Comparison, department: Department | None, lost: Assignment) -> Text | None:
-    """The categories that the department's rules ask for and that it has no tool of any more, now that it lost this one."""
+def _wanted(comparison: Comparison, department: Department | None) -> Sequence[str]:
+    """The categories that the department's rules ask for and that it has no tool of any more."""
     if department is None:
-        return None
+        return ()
     left = {category for assignment in comparison.new.within_reach(department) for category in assignment.possible}
     rules = (rule for rule in comparison.plan.rules_for(department.kinds) if rule.shape in ("need", "rely-on"))
-    wanted = dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)
+    return [*dict.fromkeys(category for rule in rules if left.isdisjoint(rule.categories) for category in rule.categories)]
+
+
+def _only(comparison: Comparison, wanted: Iterable[str], lost: Assignment) -> Text | None:
+    """The categories of those which the department has no tool of, now that it lost this one."""
     only = [category for category in wanted if category in lost.possible]
     return enumerated(comparison.plan.policy.category_name(category) for category in only) if only else None
 

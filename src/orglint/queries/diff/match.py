@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
+from orglint.model import DETAILS, Assignment, Company, Department, Key, Tool, detail_field
 from orglint.names import compared, normalise
 from orglint.report import Located
 from orglint.rules.org_checks import same_instance
@@ -128,28 +129,62 @@ def match(old: Sequence[Located], new: Sequence[Located], renaming: Renaming, wa
         lambda located: _in_short(located, renaming, nothing),
     )
     for identities in (exactly, renamed):
-        old, new = _unmatched(old, new, identities)
+        old, new = unmatched(old, new, *identities)
     for identities in (exactly, renamed):
-        old, waived = _unmatched(old, waived, identities)
+        old, waived = unmatched(old, waived, *identities)
     return Matched(tuple(new), tuple(old))
 
 
-def _unmatched(old: Sequence[Located], new: Sequence[Located], identities: Identities) -> tuple[list[Located], list[Located]]:
-    """What is left on each side when every finding has taken an equal one of the other side with it."""
-    of_old, of_new = identities
+def unmatched(old: Sequence[T], new: Sequence[T], of_old: Identity[T], of_new: Identity[T]) -> tuple[list[T], list[T]]:
+    """What is left on each side when each has taken an equal one of the other side with it; one without identity has no equal."""
     return _without(old, of_old, Counter(map(of_new, new))), _without(new, of_new, Counter(map(of_old, old)))
 
 
-def _without(findings: Sequence[Located], identity: Callable[[Located], Hashable], taken: Counter[Hashable]) -> list[Located]:
-    """The findings but for as many of each identity as the other side has."""
+def _without(several: Sequence[T], identity: Identity[T], taken: Counter[Hashable]) -> list[T]:
+    """All but as many of each identity as the other side has."""
     left = []
-    for located in findings:
-        what = identity(located)
+    for each in several:
+        what = identity(each)
         if what is not None and taken[what] > 0:
             taken[what] -= 1
         else:
-            left.append(located)
+            left.append(each)
     return left
+
+
+def paired(was: Sequence[Assignment], now: Sequence[Assignment]) -> Iterator[tuple[Assignment | None, Assignment | None]]:
+    """What is lost beside what is gained: first of the same instance, then as they come."""
+    places: dict[str | None, deque[int]] = {}
+    for place, assignment in enumerate(was):
+        places.setdefault(same_instance(assignment), deque()).append(place)
+    lost, gained = dict(enumerate(was)), []
+    for assignment in now:
+        if alike := places.get(same_instance(assignment)):
+            yield lost.pop(alike.popleft()), assignment
+        else:
+            gained.append(assignment)
+    yield from zip_longest(lost.values(), gained)
+
+
+class ToolLists:
+    """The lists of tools of one state, with what does not count today: it will, or did."""
+
+    def __init__(self, company: Company) -> None:
+        self._everybody = company.everybody
+        self._dormant: dict[Key, list[Assignment]] = {}
+        for assignment in company.dormant:
+            self._dormant.setdefault(assignment.where.path, []).append(assignment)
+        self._places = {assignment.place for assignment in company.dormant}
+
+    def of(self, department: Department | None) -> list[Assignment]:
+        """The assignments of a department, or of everybody."""
+        where = ("departments", department.key, "tools") if department else ("company", "tools")
+        counting = department.assignments if department else self._everybody
+        return [*counting, *self._dormant.get(where, ())]
+
+    def is_dormant(self, assignment: Assignment) -> bool:
+        """Whether an assignment of this state does not count today."""
+        return assignment.place in self._places
 
 
 def _in_full(located: Located, same: Same) -> Hashable:

@@ -1,0 +1,52 @@
+"""What must not take longer than it is long, looked at by what comes out of it; `benchmarks/budget.py` counts the instructions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from installation import orglint
+from orglint.importers.org_file import Keys, unique_keys
+from orglint.names import normalise
+
+
+def test_names_that_are_too_long_to_be_a_column_are_shown_all_the_same(tmp_path: Path) -> None:
+    names = ", ".join(f'"{"a" * 200}{number}"' for number in range(3))
+    (tmp_path / "org.toml").write_text(f'[departments.legal]\nname = "Legal"\ntools = [{names}]\n')
+    run = orglint("check", "org.toml", cwd=tmp_path)
+    assert run.code == 1
+    assert run.out.count('categories = ["?"]') == 3
+
+
+def test_who_has_a_row_for_each_department_of_a_line_that_is_assigned_a_tool(tmp_path: Path) -> None:
+    tables = [
+        '[departments.top]\ntools = ["Salesforce"]',
+        '[departments.middle]\nparent = "top"',
+        '[departments.low]\nparent = "middle"\ntools = ["Salesforce"]',
+        '[departments.lowest]\nparent = "low"',
+        '[departments.reader]\nparent = "top"\ntools = [{ tool = "Salesforce", access = "read-only" }]',
+    ]
+    (tmp_path / "org.toml").write_text("\n".join(tables))
+    rows = json.loads(orglint("who", "Salesforce", "--output-format", "json", cwd=tmp_path).out)
+    assert [(row["department"], row["assigned_to"], row["access"]) for row in rows] == [
+        ("top", "top", "direct"),
+        ("middle", "top", "direct"),
+        ("reader", "top", "direct"),
+        ("low", "low", "direct"),
+        ("lowest", "low", "direct"),
+        ("reader", "reader", "read-only"),
+    ]
+
+
+def test_keys_of_names_that_are_alike_are_counted_on() -> None:
+    assert unique_keys(["A!", "a?", "A", "a 2", "a-2"], ["a"]) == ["a-2", "a-3", "a-4", "a-2-2", "a-2-3"]
+    many = unique_keys(["Legal!", "Legal?"] * 10_000)
+    assert many[-1] == "legal-20000"
+    assert len({normalise(key) for key in many}) == 20_000
+
+
+@pytest.mark.parametrize(("name", "key"), [("Legal!", "legal-3"), ("Legal 2", "legal-2")])
+def test_a_key_is_not_the_name_of_another_department(name: str, key: str) -> None:
+    assert Keys(["legal"]).make(name, {"legal2"}) == key
