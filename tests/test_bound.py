@@ -69,7 +69,7 @@ COMMANDS = (
 )
 
 SEEN_FROM = ((".", ""), ("teams", ".."), ("../elsewhere", "../tree"))
-"""The current folder, and the path of the tree from there. They take turns, so that each command meets each decoy in each of them."""
+"""The current folder, and the path of the tree from there. They take turns, so that each decoy is met from each of them."""
 
 
 @pytest.fixture

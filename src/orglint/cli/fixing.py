@@ -55,7 +55,7 @@ def _stored(result: FixResult) -> FixResult:
 
 def _done(results: Sequence[FixResult], *, written: bool) -> Iterator[Text]:
     fixed = sum(result.fixed for result in results)
-    counts = {"fixes": counted(fixed, "fixes"), "files": counted(sum(bool(result.texts) for result in results), "files")}
+    counts = {"fixes": counted(fixed, "fixes"), "files": counted(sum(len(result.texts) for result in results), "files")}
     if not fixed:
         yield NOTHING_DONE[_what_is_left(results), written]
     elif written:
