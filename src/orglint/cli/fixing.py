@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from orglint.document.replace import folder_of, remove_leftovers
+from orglint.cli.streams import write_aside
+from orglint.document.replace import folder_of, remove_leftovers, whole
 from orglint.document.write import Rewrite, Unwritable, overwrite
+from orglint.escape import visible
 from orglint.fixing.diff_paths import DiffPaths, diff_paths
 from orglint.fixing.loop import FixResult
 from orglint.fixing.unified_diff import unified_diff
@@ -13,7 +15,7 @@ from orglint.linting.run import report_of
 from orglint.model import Fault
 from orglint.report import Report
 from orglint.reporters.wording import counted
-from orglint.texts import Text
+from orglint.texts import Language, Listing, Text
 
 
 def report_on(results: Sequence[FixResult], faults: Iterable[Fault], *, unsafe: bool, written: bool) -> Report:
@@ -30,6 +32,23 @@ def report_on(results: Sequence[FixResult], faults: Iterable[Fault], *, unsafe: 
         outcomes = [result.before._replace(faults=result.after.faults) for result in results]
         notes = (*_done(results, written=written), *_undone(results, unsafe=unsafe), *_paths(results).notes)
     return report_of(outcomes, faults)._replace(notes=notes)
+
+
+def own_up(results: Iterable[FixResult], reader: Language) -> None:
+    """Say which files are new already, where the run fails after they were written: the failure alone would not tell."""
+    files = [name for result in results for name, (_, new) in result.texts.items() if _is(name, new)]
+    if files:
+        write_aside([visible(WRITTEN_ALREADY.fill({"files": Listing(tuple(files))}).within(reader))])
+
+
+def _is(file: str, content: bytes) -> bool:
+    try:
+        return whole(file) == content
+    except OSError:
+        return False
+
+
+WRITTEN_ALREADY = Text("These files were written before the run failed: {files}", "运行出错之前，以下文件已经写入：{files}")
 
 
 def differences(results: Sequence[FixResult]) -> Iterator[bytes]:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from orglint.cli.spec import CommandSpec, Option
+    from orglint.fixing.loop import FixResult
 
 
 MOST_JOBS = 512
@@ -107,10 +108,11 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
     reader = language or resolved.language or locale_language()
     source = _source(request.stdin_filename if STDIN in files else None, resolved)
     faults = [*resolved.faults, *faults]
+    results: Sequence[FixResult] = ()
     with output_aside(), _executor(request.jobs) as executor:
         how: dict[str, Any] = {"plans": resolved.plans, "executor": executor, "processes": request.jobs}
         if request.fix or request.diff:
-            from orglint.cli.fixing import differences, report_on
+            from orglint.cli.fixing import own_up, report_on
             from orglint.fixing.loop import fix_files
 
             results = fix_files([*resolved.plans], resolved.default, source, unsafe=request.unsafe_fixes, **how)
@@ -118,8 +120,27 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
         else:
             report = check_files([*resolved.plans], resolved.default, source, faults=faults, **how)
     report = report._replace(notes=(*resolved.notes, *report.notes))
+    try:
+        return _hand_out(report, request, resolved, foreign, reader, results)
+    except Exception:
+        if request.fix:
+            own_up(results, reader)
+        raise
+
+
+def _hand_out(
+    report: Report,
+    request: CheckRequest,
+    resolved: ResolvedPlans,
+    foreign: set[str],
+    reader: Language,
+    results: Sequence[FixResult],
+) -> int:
+    """Write the report to wherever it is asked for, or the diff, and give the exit code."""
     report, texts = delivered(report, request, resolved, foreign, reader)
     if request.diff:
+        from orglint.cli.fixing import differences
+
         write_bytes(differences(results))
         write_aside(closing(report, reader))
     else:
