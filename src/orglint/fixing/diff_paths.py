@@ -40,7 +40,7 @@ def diff_paths(files: Iterable[str]) -> DiffPaths:
         start = _start([*ends.values()], os.path.realpath("."))
         return DiffPaths(start, {file: os.path.relpath(end, start).replace(os.sep, "/") for file, end in ends.items()})
     except (OSError, ValueError):  # the current folder is gone, or the files are on several drives
-        return DiffPaths("", {file: file for file in files})
+        return DiffPaths("", {file: file.lstrip("/") for file in files})
 
 
 def _start(files: list[str], here: str) -> str:
