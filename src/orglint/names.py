@@ -130,7 +130,32 @@ LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝαορνικτυ", "aeo
 """Small Cyrillic and Greek letters that most fonts draw as Latin ones (from Unicode's confusables, those of names)."""
 
 
+DRAWN_ALIKE = str.maketrans("I|АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "llABESlJKMHOPCTXABEZHlKMNOPTYX")
+"""Letters that most fonts draw alike (from the same table): a capital I and a small l, and capitals of other scripts."""
+
+
 @lru_cache(maxsize=1 << 16)
 def look_alike(name: str) -> str:
-    """A form that two names share when a reader cannot tell them apart."""
+    """A form that two names share when a reader cannot tell them apart, whatever their case."""
+    name = _with_letters(name)
     return normalise(name) if name.isascii() else normalise(name).translate(LOOK_ALIKES)
+
+
+@lru_cache(maxsize=1 << 16)
+def drawn(name: str) -> str:
+    """A form that two names share when a reader cannot tell them apart as they are written: Il is ll, and IL is not."""
+    if not name.isascii():
+        from unicodedata import normalize
+
+        name = normalize("NFKC", name).translate(LOOK_ALIKES)
+    return _with_letters(name).translate(DRAWN_ALIKE).translate(IGNORED)
+
+
+def _with_letters(name: str) -> str:
+    """The name with the letter for a nought or a one within a word: 0ps is Ops, Sa1es Sales; H20, B1 and Team 10 stay."""
+    if "0" not in name and "1" not in name:
+        return name
+    import re
+
+    digits = r"(?<!\d)[01]+(?=[^\W\d_]{2})|(?<=[^\W\d_]{4})[01]+(?!\d)"
+    return re.sub(digits, lambda found: found[0].translate({ord("0"): "O", ord("1"): "l"}), name)

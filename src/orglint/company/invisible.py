@@ -14,9 +14,22 @@ if TYPE_CHECKING:
     from typing import Any
 
 INVISIBLE = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     "|(?<![\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff])\u200d"  # within an emoji the zero-width joiner is ordinary
+    "|(?<![\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])"
+    "[\ufe0e\ufe0f](?!\u20e3)"  # as is the choice of its style
 )
+"""Controls, changes of direction, annotations, tags, and what Unicode calls default ignorable (DerivedCoreProperties.txt): fillers,
+variation selectors and the like; with them the blank of Braille."""
+
+PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | {
+    chr(selector) for selector in range(0xFE00, 0xFE10)
+}
+"""Those of them that Python calls printable; all others of that sort are in the last planes."""
+
+LAST_PLANES = "\U000e0000"
 
 
 def invisible_characters(text: str, data: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
@@ -34,7 +47,10 @@ def invisible_characters(text: str, data: Mapping[str, Any], file: str) -> Itera
 
 def _all_printable(text: str) -> bool:
     """Whether everything but line breaks, tabs and the Chinese space is printable, by a look that costs next to nothing."""
-    return text.isascii() or text.replace("\n", "").replace("\r", "").replace("\t", "").replace("\u3000", "").isprintable()
+    if text.isascii():
+        return True
+    printable = text.replace("\n", "").replace("\r", "").replace("\t", "").replace("\u3000", "").isprintable()
+    return printable and max(text) < LAST_PLANES and PRINTABLE.isdisjoint(text)
 
 
 def _strings(value: object, place: Place) -> Iterator[tuple[Place, str]]:

@@ -24,7 +24,8 @@ class RecognisedKinds(NamedTuple):
     """The kinds of a department and how they were found; `candidates` are those an ambiguous name may stand for.
 
     `settled` is what the settings say of its name or key, or of that of the ancestor that it takes its kinds from.
-    `words` are what the name or key was read as, where that decided.
+    `words` are what the name or key was read as, where that decided. `restated` says that its name or key surely says something
+    else, and that the file or the settings have the last word.
     """
 
     kinds: tuple[str, ...]
@@ -32,6 +33,7 @@ class RecognisedKinds(NamedTuple):
     candidates: tuple[str, ...] = ()
     settled: SettledName | None = None
     words: tuple[ReadWord, ...] = ()
+    restated: bool = False
 
 
 UNKNOWN = RecognisedKinds((), "unknown")
@@ -53,12 +55,19 @@ def recognise_kinds(
 
 
 def _by_itself(key: str, table: Mapping[str, Any], company: str, context: ResolveContext) -> RecognisedKinds:
-    if "kind" in table:
-        return _explicit(key, table["kind"], context)
     name = table.get("name", key)
+    if "kind" in table:
+        return _against_its_name(_explicit(key, table["kind"], context), name, key, context.policy, company)
     if (names := context.policy.settled_names) and (settled := names.get(normalise(name)) or names.get(normalise(key))):
-        return RecognisedKinds(settled.kinds, "settings", settled=settled)
+        found = RecognisedKinds(settled.kinds, "settings", settled=settled)
+        return _against_its_name(found, name, key, context.policy, company)
     return recognise_words(name, key, context.policy, company)
+
+
+def _against_its_name(stated: RecognisedKinds, name: str, key: str, policy: Policy, company: str) -> RecognisedKinds:
+    """What is stated of a department, held against what its name says. That it is of no kind is a matter of its own."""
+    said = recognise_words(name, key, policy, company).kinds if stated.kinds else ()
+    return stated._replace(restated=True) if said and {*said} != {*stated.kinds} else stated
 
 
 def recognise_words(name: str, key: str, policy: Policy, company: str = "") -> RecognisedKinds:

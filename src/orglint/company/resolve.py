@@ -37,6 +37,13 @@ WHY_UNJUDGED = {
 """Why a department without kinds has none."""
 
 
+def _why_unjudged(found: RecognisedKinds) -> str | None:
+    """Why a department is not judged, or not by what its name says; None where it is."""
+    if not found.kinds:
+        return WHY_UNJUDGED["settings" if found.settled else found.how]
+    return ("restated-by-settings" if found.settled else "restated") if found.restated else None
+
+
 class Resolved(NamedTuple):
     """A company, the diagnostics of it, and how much of it cannot be judged, by reason: mostly departments.
 
@@ -79,9 +86,8 @@ def resolve(
         for key, table in tables.items()
     }
     company = _company(data, departments, names, resolver, context)
-    unjudged = Counter(WHY_UNJUDGED["settings" if found.settled else found.how] for found in recognised.values() if not found.kinds)
-    if context.on_request:
-        unjudged["on-request"] = context.on_request
+    unjudged = Counter(filter(None, map(_why_unjudged, recognised.values())))
+    unjudged.update({"on-request": context.on_request, "not-needed": len(company.not_needed)})
     if not company.complete or any(map(contains, tables.values(), repeat("inventory"))):
         from orglint.company.inventories import open_gaps, with_inventories
 

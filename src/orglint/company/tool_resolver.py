@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from orglint.company.diagnostics import ResolveContext
@@ -30,11 +30,21 @@ class ToolResolver:
         for identifier, table in tables.items():
             known = self._catalogue.called(identifier) or self._catalogue.called(table.get("name", identifier))
             tool = self._by_key[identifier] = _define(identifier, table, known, context)
+            if "categories" in table or "suite" in table:
+                self._report_overridden(tool, known, "categories" if "categories" in table else "suite", context)
             for name in (identifier, tool.name.en, *tool.aliases):
                 self._by_name.setdefault(normalise(name), tool)
             if known:
                 self._instead.setdefault(known.id, tool)
         self.defined: tuple[Tool, ...] = tuple(self._by_key.values())
+
+    def _report_overridden(self, tool: Tool, known: Tool | None, key: str, context: ResolveContext) -> None:
+        """Report what the tool is counted as otherwise than the products whose names it has."""
+        named = (self._catalogue.find(name) for name in (tool.id, tool.name.en, *tool.aliases))
+        products = {product.id: product for product in (known, *named) if product}.values()
+        if counted := _differences(tool, products, context):
+            values = {"tool": tool.name, "counted": counted}
+            context.report("org/overridden-tool", context.value("tools", tool.id, key), values, tool.id)
 
     def _find(self, written: str) -> Tool | None:
         return self._by_key.get(written) or self._own(written) or self._known(written)
@@ -63,6 +73,27 @@ class ToolResolver:
         return (*(tool.id for tool in self.defined), *self._catalogue.names())
 
 
+COUNTED = {
+    (True, False): Text("not counted as {gone}", "不算作{gone}"),
+    (False, True): Text("counted as {added}", "算作{added}"),
+    (True, True): Text("counted as {added}, not as {gone}", "算作{added}，而不是{gone}"),
+}
+"""What a tool is counted as, by whether categories of the products that it stands for are gone, and whether others are added."""
+
+
+def _differences(tool: Tool, products: Collection[Tool], context: ResolveContext) -> Text | None:
+    """What the tool is counted as, and not as, other than the products that it stands for; None where there is no difference."""
+    certain = dict.fromkeys(category for product in products for category in product.certain)
+    possible = {category for product in products for category in product.categories}
+    gone = [category for category in certain if category not in tool.certain]
+    added = [category for category in tool.categories if possible and category not in possible]
+    if not (gone or added):
+        return None
+    names = context.policy.category_name
+    listed = {"gone": Listing(tuple(map(names, gone)) or ("",), "or"), "added": Listing(tuple(map(names, added)) or ("",), "and")}
+    return COUNTED[bool(gone), bool(added)].fill(listed)
+
+
 def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, context: ResolveContext) -> Tool:
     """The tool of one table of `[tools]`; what it leaves out comes from the product of that name in the catalogue."""
     name = Text(table["name"], table["name"]) if "name" in table else known.name if known else Text(identifier, identifier)
@@ -70,9 +101,6 @@ def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, conte
     place = context.key("tools", identifier)
     if "categories" in table:
         categories, complete = context.known_categories(table["categories"], "tools", identifier, "categories")
-        if known and not known.suite and (gone := [category for category in known.categories if category not in categories]):
-            values = {"tool": name, "categories": Listing(tuple(gone), "or")}
-            context.report("org/overridden-tool", context.value("tools", identifier, "categories"), values, identifier)
         return Tool(identifier, name, categories, table.get("suite", False), aliases, place, not complete)
     if known:
         return Tool(identifier, name, known.categories, table.get("suite", known.suite), aliases, place, base=known.base)

@@ -6,7 +6,7 @@ take what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -19,7 +19,7 @@ from orglint.document.validate import OWN, Violation, is_valid, is_valid_part, p
 from orglint.linting.discover import FileSource
 from orglint.linting.lint import finding_of, lint
 from orglint.linting.plan import Offer, Plan
-from orglint.model import Fault, Finding, Label, Offender, Place, Span, Waiver
+from orglint.model import Assignment, Fault, Finding, Label, Offender, Place, Span, Waiver
 from orglint.report import Located, Waived
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
@@ -125,6 +125,7 @@ class CheckedCompany(NamedTuple):
         return {
             **self.resolved.unjudged,
             "unclear": sum([assignment.unclear for assignment in assignments(company)]),
+            "without-base": sum([_leaves_out(use, self.plan.judged) for use in assignments(company) if use.modules is not None]),
             "small": int(self.effective_plan is not self.plan),
             "dormant": len(company.dormant),
         }
@@ -141,6 +142,12 @@ class CheckedCompany(NamedTuple):
     def writes(self, place: Place) -> bool:
         """Whether the file of a place itself has a key of its path."""
         return place.file in self.files and place.path in _layout(self.files[place.file].text)[0].keys
+
+
+def _leaves_out(assignment: Assignment, judged: Collection[str]) -> bool:
+    """Whether its modules leave out what every edition of the suite has and some kind avoids or needs."""
+    base = assignment.tool.base if assignment.tool else ()
+    return any(category in judged and category not in (assignment.modules or ()) for category in base)
 
 
 @lru_cache(maxsize=16)

@@ -118,6 +118,7 @@ def _plans_by_settings(
     faults: Sequence[Fault],
     notes: Sequence[Text],
 ) -> ResolvedPlans:
+    from orglint.linting.leniency import leniency
     from orglint.linting.load_settings import load_settings
     from orglint.settings.exclude import excluded
 
@@ -131,11 +132,12 @@ def _plans_by_settings(
     plans = {file: plan for file, owner in owners.items() if (plan := made[owner])}
     kept = {file: plan for file, plan in plans.items() if not excluded(file, plan.settings)}
     languages = {plan.settings.language for plan in kept.values()} - {None}
+    used = [settings for owner, settings in loaded.items() if owner in {owners[file] for file in kept}]
     return ResolvedPlans(
         default,
         kept,
         (*faults, *(fault for settings in loaded.values() for fault in settings.wrong), *_nothing_left(plans, kept)),
-        (*notes, *_left_out(len(plans) - len(kept))),
+        (*notes, *_left_out(len(plans) - len(kept)), *leniency(used, choice.overrides)),
         languages.pop() if len(languages) == 1 else None,
     )
 

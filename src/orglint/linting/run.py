@@ -30,12 +30,32 @@ NOT_JUDGED = {
         "departments that the settings exclude",
         "个部门（设置声明不作判断）",
     ),
+    "restated": (
+        "department by its name (the file states another kind)",
+        "departments by their names (the file states other kinds)",
+        "个部门的名称（文件另行写明了类型）",
+    ),
+    "restated-by-settings": (
+        "department by its name (the settings state another kind)",
+        "departments by their names (the settings state other kinds)",
+        "个部门的名称（设置另行写明了类型）",
+    ),
+    "not-needed": (
+        "category of missing tools (the company says it needs none, in `not-needed`)",
+        "categories of missing tools (the company says it needs none, in `not-needed`)",
+        "个类别的缺项（公司用 `not-needed` 声明不需要）",
+    ),
     "dormant": ("assignment that does not count today", "assignments that do not count today", "项分配（目前不在有效期内）"),
     "unclear": ("assignment of a tool whose use is unclear", "assignments of tools whose use is unclear", "项分配（工具用途不明）"),
     "on-request": (
         "assignment on request, which nobody has yet",
         "assignments on request, which nobody has yet",
         "项分配（须申请才能开通，目前还没有人使用）",
+    ),
+    "without-base": (
+        "assignment by what every edition of its suite has (`modules` leaves it out)",
+        "assignments by what every edition of their suites has (`modules` leaves it out)",
+        "项分配中套件各版本都有的功能（`modules` 没有列出）",
     ),
     "partial": (
         "company for missing tools (its inventory is partial)",

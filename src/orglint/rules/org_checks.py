@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from orglint.model import Assignment, Company, Department, Label, Offender, Place, Tool
-from orglint.names import compared, look_alike, normalise
+from orglint.names import compared, drawn, look_alike, normalise
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -210,11 +210,13 @@ def _names(tool: Tool) -> Iterable[str]:
 
 def _alike(named: Sequence[tuple[str, Place]], within: str | None = None) -> Iterator[Offender]:
     """One offender for each name that looks like one before it. They stand in the places, at the key `within` if it is given."""
-    if len({look_alike(name) for name, _ in named}) == len(named):
+    if all(len({form(name) for name, _ in named}) == len(named) for form in (look_alike, drawn)):
         return
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[tuple[int, str], tuple[str, Place]] = {}
     for name, place in [(name, _value_within(place, within) if within else place) for name, place in named]:
-        other, where = first.setdefault(look_alike(name), (name, place))
+        forms = [*enumerate((look_alike(name), drawn(name)))]
+        other, where = next(filter(None, [first.get(form) for form in forms]), (name, place))
+        first |= {form: (name, place) for form in forms if form not in first}
         if where.path[:2] != place.path[:2]:
             label = Label(where, Text("the other one is here", "另一处在此"))
             yield Offender(place, {"name": name, "other": other}, (label,), *_whose(place))

@@ -386,17 +386,19 @@ ORG_RULES: tuple[Rule, ...] = (
         "org/overridden-tool",
         "info",
         Text(
-            "{tool} is not counted as {categories} here, unlike in the catalogue",
-            "{tool}在此不算作{categories}，与产品目录不同",
+            "{tool} is {counted} here, unlike in the catalogue",
+            "{tool}在此{counted}，与产品目录不同",
         ),
-        summary=Text("A tool of [tools] has fewer categories than in the catalogue", "[tools] 中的工具缺少产品目录中的类别"),
+        summary=Text("A tool of [tools] has other categories than in the catalogue", "[tools] 中的工具与产品目录中的类别不同"),
         because=Text(
-            "Your file has the last word, so no rule judges that use any more. Anybody who reviews the file should know.",
-            "以公司所写为准，规则不再就这一用途作判断；审阅文件的人应当知道这一点。",
+            "Your file has the last word, and rules judge the tool by what it says, under every name that it is given there. "
+            "Anybody who reviews the file should know.",
+            "以公司所写为准：无论用其中哪个名称，规则都据此判断；审阅文件的人应当知道这一点。",
         ),
         remedy=Text(
-            "If it is used for that as well, add the category, or leave `categories` out to use those of the catalogue.",
-            "若也有此用途，请补上该类别，或去掉 `categories`，以产品目录为准。",
+            "If your company uses it as the catalogue says, correct `categories`, or leave `categories` and `suite` out. If "
+            "another product is meant, give it names of its own.",
+            "若实际用途与产品目录所述相同，请更正 `categories`，或去掉 `categories` 和 `suite`；若另指其他产品，请使用不同的名称。",
         ),
     ),
 )

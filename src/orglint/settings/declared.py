@@ -171,7 +171,7 @@ RULE_TAKEN = Text(
 def objections(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) -> Iterator[Objection]:
     """All that is wrong with what the settings declare; `plugins` are what they would add to the policy."""
     yield from _taken_ids(settings, policy, plugins)
-    yield from _contested_names(settings, [*policy.plugins, *plugins])
+    yield from _contested_names(settings, policy, plugins)
     yield from _taken_names(settings, policy)
     for table in CATEGORIES_OF:
         for identifier, entry in getattr(settings, table).items():
@@ -201,22 +201,31 @@ def _taken(what: str, identifier: str, owner: EntryPoint, place: Place, remedy: 
     return Objection("taken", place, Fault(TAKEN.fill(values), remedy))
 
 
-def _contested_names(settings: Settings, plugins: Sequence[Plugin]) -> Iterator[Objection]:
+def _contested_names(settings: Settings, policy: Policy, plugins: Sequence[Plugin]) -> Iterator[Objection]:
     """The names of kinds that somebody else is sure of, and those that are sure here and that somebody else has at all.
 
-    One that `[department-names]` has is nobody's to contest.
+    One that is read as another kind's without the settings, as Legal EMEA is, is sure as well. One that `[department-names]` has is
+    nobody's to contest.
     """
     settled = compared_names(settings)
+    plugins = [*policy.plugins, *plugins]
     for file, kinds in _by_file(settings):
         others = [(kind, plugin.entry) for plugin in plugins if plugin.entry.module != file for kind in plugin.kinds]
         sure = {normalise(name): owned for owned in others for name in _sure(owned[0])}
         claimed = {**{normalise(name): owned for owned in others for name in owned[0].ambiguous}, **sure}
         for identifier, entry in kinds:
             for name, here, doubtful in _names_of(identifier, entry, settings.origins["kinds", identifier]):
-                kind, owner = (sure if doubtful else claimed).get(normalise(name), (None, ITSELF))
+                kind, owner = (sure if doubtful else claimed).get(normalise(name)) or _reader(name, policy, others)
                 if kind and kind.id != identifier and normalise(name) not in settled:  # else the id is taken, and that is said
                     values = {"id": identifier, "other": kind.id, "whose": owner.origin, "name": name}
                     yield _objection("taken", here, CONTESTED, **values)
+
+
+def _reader(name: str, policy: Policy, others: Sequence[tuple[Kind, EntryPoint]]) -> tuple[Kind | None, EntryPoint]:
+    """The kind that a name is surely read as without the settings, and whose it is."""
+    found = policy.recogniser.find(name)
+    kinds = found.kinds if found and not found.ambiguous else ()
+    return next(((kind, owner) for kind, owner in others if kind.id in kinds), (None, ITSELF))
 
 
 def _by_file(settings: Settings) -> Iterator[tuple[str, list[tuple[str, Mapping[str, Any]]]]]:
@@ -249,15 +258,22 @@ def _taken_names(settings: Settings, policy: Policy) -> Iterator[Objection]:
         place = settings.origins["tools", identifier]
         tool = tool_of(identifier, entry)
         names = {normalise(name): name for name in (*tool.aliases, *tool.name, tool.id)}
-        clash = next((name for name in names if name in passed or policy.catalogue.clashes(tool._replace(**_only(name)))), None)
-        if clash is not None:
-            other = passed.get(clash) or policy.catalogue.clashes(tool._replace(**_only(clash))) or ""
+        others = {name: other for name in names if (other := passed.get(name) or _other(name, names[name], tool, policy))}
+        for clash, other in list(others.items())[:1]:
             whose = place.file if clash in passed else owners.get(other, ITSELF).origin
             values = {"id": identifier, "other": other, "whose": whose, "name": names[clash]}
             yield _objection("taken", place._replace(part="key"), NAME_TAKEN, **values)
         if "name" in entry and "names" in entry:
             yield _objection("two-names", _at(place, "names"), TWO_NAMES, id=identifier)
         passed.update(dict.fromkeys(names, identifier))
+
+
+def _other(key: str, name: str, tool: Tool, policy: Policy) -> str | None:
+    """The product that has a name, or that the name is read as where the tool would not be counted as that product is."""
+    if clash := policy.catalogue.clashes(tool._replace(**_only(key))):
+        return clash
+    product = policy.catalogue.find(name)
+    return product.id if product and not {*product.certain} <= {*tool.certain} else None
 
 
 def _only(name: str) -> dict[str, Any]:
