@@ -27,7 +27,7 @@ COMMANDS = specifications()
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 
 FOR_CONTRIBUTORS = {"design.md", "recipes.md"}
 """The pages that are there in English only."""
