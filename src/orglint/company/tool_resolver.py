@@ -40,11 +40,16 @@ class ToolResolver:
 
     def _report_overridden(self, tool: Tool, known: Tool | None, key: str, context: ResolveContext) -> None:
         """Report what the tool is counted as otherwise than the products whose names it has."""
-        named = (self._catalogue.find(name) for name in (tool.id, tool.name.en, *tool.aliases))
+        named = (self._stands_for(name) for name in dict.fromkeys((tool.id, tool.name.en, *tool.aliases)))
         products = {product.id: product for product in (known, *named) if product}.values()
         if counted := _differences(tool, products, context):
             values = {"tool": tool.name, "counted": counted}
             context.report("org/overridden-tool", context.value("tools", tool.id, key), values, tool.id)
+
+    def _stands_for(self, name: str) -> Tool | None:
+        """The product that a name is read as. A single word without digits is only compared: nothing can fall away from it."""
+        is_word = name.isalpha() and (name.isascii() or len(name) <= LONGEST_WORD)
+        return self._catalogue.called(name) if is_word else self._catalogue.find(name)
 
     def _find(self, written: str) -> Tool | None:
         return self._by_key.get(written) or self._own(written) or self._known(written)
@@ -72,6 +77,9 @@ class ToolResolver:
         """Every name that stands for a tool, for "did you mean"."""
         return (*(tool.id for tool in self.defined), *self._catalogue.names())
 
+
+LONGEST_WORD = 4
+"""From a Chinese name of so few characters nothing falls away, such as a vendor or an edition, that leaves a name."""
 
 COUNTED = {
     (True, False): Text("not counted as {gone}", "不算作{gone}"),
