@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from installation import orglint
+from orglint.document.diagnosis.schema import MOST_EXPLAINED
+from orglint.document.parse import MOST, NotToml, parse
+from orglint.document.validate import violations
 from orglint.importers.org_file import Keys, unique_keys
 from orglint.names import normalise
 
@@ -50,3 +53,31 @@ def test_keys_of_names_that_are_alike_are_counted_on() -> None:
 @pytest.mark.parametrize(("name", "key"), [("Legal!", "legal-3"), ("Legal 2", "legal-2")])
 def test_a_key_is_not_the_name_of_another_department(name: str, key: str) -> None:
     assert Keys(["legal"]).make(name, {"legal2"}) == key
+
+
+BOUNDS = {
+    "lines": "\n" * 1_000_001,
+    "tables with headers": "\n[t]" * 200_001,
+    "opening brackets": "#" + "{" * 1_000_001,
+    "commas and equals signs": "#" + "=" * 2_000_001,
+}
+
+
+@pytest.mark.parametrize(("what", "text"), BOUNDS.items(), ids=BOUNDS)
+def test_a_file_beyond_a_bound_is_refused_by_its_name_before_it_is_parsed(what: str, text: str) -> None:
+    with pytest.raises(NotToml) as refused:
+        parse(f"not TOML{text}".encode())
+    assert refused.value.problem.en.endswith(f" {what}")
+    assert len(refused.value.text) <= 1000
+
+
+def test_a_hundred_thousand_departments_are_within_the_bounds() -> None:
+    table = '[departments.d{}]\nname = "Legal"\nparent = "d0"\nkind = "legal"\ntools = ["a", {{ tool = "b", seats = 5 }}]\n'
+    text = "\n".join(map(table.format, range(100_000)))
+    assert all(sum(map(text.count, marks)) <= limit for limit, marks in MOST.values())
+
+
+def test_of_very_many_mistakes_the_first_are_explained_and_the_rest_are_said_to_be_there() -> None:
+    found = violations({"departments": {"legal": {f"key{number}": 1 for number in range(MOST_EXPLAINED + 1)}}})
+    assert len(found) == MOST_EXPLAINED + 1
+    assert "more mistakes" in found[-1].message.en

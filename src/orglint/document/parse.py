@@ -17,6 +17,7 @@ from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from orglint.document.diagnosis.scan import Problem
@@ -35,6 +36,17 @@ MAX_DIGITS = 1000
 
 LARGE = 64 * 1024
 """From so many characters on a text is searched for numbers beyond MAX_DIGITS; in a smaller one they can do no harm."""
+
+MOST: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "lines": (1_000_000, ("\n",)),
+    "tables": (200_000, ("\n[",)),
+    "brackets": (1_000_000, ("[", "{")),
+    "values": (2_000_000, (",", "=")),
+}
+"""How many of each a file may have, and the marks by which they are counted before it is parsed.
+
+A hundred thousand departments have about half as many. Of each table that has a header tomli keeps two kilobytes and a half.
+"""
 
 PERHAPS_TOO_LONG_A_NUMBER = rf"[0-9A-Fa-f_]{{{MAX_DIGITS}}}"
 
@@ -68,7 +80,7 @@ class NotToml(Exception):
 def parse(data: bytes) -> Document:
     """The text and the data of a TOML file (TOML 1.1, UTF-8, with or without a byte order mark).
 
-    Raises NotToml, and nothing else, for bytes that are not TOML and for those beyond MAX_BYTES or MAX_DIGITS. Data that its
+    Raises NotToml, and nothing else, for bytes that are not TOML and for those beyond MAX_BYTES, MOST or MAX_DIGITS. Data that its
     schema does not know to be flat and small has to go through `refuse_beyond_limits` too.
     """
     if len(data) > MAX_BYTES:
@@ -78,6 +90,8 @@ def parse(data: bytes) -> Document:
     except UnicodeDecodeError as error:
         raise _undecodable(data, error.start) from None
     text = text.removeprefix("\ufeff")
+    if len(text) > LARGE:
+        _refuse_too_many(data, text)
     if PERHAPS_TOO_LONG_A_KEY.search(text) or (len(text) > LARGE and re.search(PERHAPS_TOO_LONG_A_NUMBER, text)):
         _refuse_what_is_too_long(text)
     try:
@@ -115,8 +129,20 @@ def _too_large(data: bytes) -> NotToml:
     from orglint.document.diagnosis.syntax import TOO_LARGE
 
     problem, remedy = TOO_LARGE
+    return _as_a_whole(data, problem.fill({"limit": MAX_BYTES // 1024 // 1024}), remedy)
+
+
+def _refuse_too_many(data: bytes, text: str) -> None:
+    for what, (limit, marks) in MOST.items():
+        if sum(map(text.count, marks)) > limit:
+            from orglint.document.diagnosis.syntax import TOO_LARGE, TOO_MANY
+
+            raise _as_a_whole(data, TOO_MANY[what].fill({"limit": f"{limit:,}"}), TOO_LARGE[1])
+
+
+def _as_a_whole(data: bytes, problem: Text, remedy: Text) -> NotToml:
     start = data[:1000].decode("utf-8", "replace").removeprefix("\ufeff")  # enough to show the first line
-    return NotToml(problem.fill({"limit": MAX_BYTES // 1024 // 1024}), remedy, Span(1, 1, 1, 1), (), start)
+    return NotToml(problem, remedy, Span(1, 1, 1, 1), (), start)
 
 
 def _undecodable(data: bytes, start: int) -> NotToml:

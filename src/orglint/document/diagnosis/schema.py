@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from orglint_schemas import text
 
@@ -172,9 +173,11 @@ def explain(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> list[E
 
     The schema is given as the name of a file of ours, or as it is.
     """
-    found = [explained for breach in breaches(document, schema) for explained in EXPLANATIONS[breach.keyword](breach)]
+    every = (explained for breach in breaches(document, schema) for explained in EXPLANATIONS[breach.keyword](breach))
+    found = list(islice(every, MOST_EXPLAINED))
     place = order_in(document)
-    return sorted(found, key=lambda explained: place(explained[0]))
+    more: list[Explanation] = [((), "value", AND_MORE.fill({"count": MOST_EXPLAINED}), CORRECT_THESE)] if next(every, None) else []
+    return [*sorted(found, key=lambda explained: place(explained[0])), *more]
 
 
 def breaches(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> Iterator[Breach]:
@@ -208,6 +211,13 @@ def _asking(test: Test) -> Callable[[object, Any, Any, Schema], Iterator[Validat
     return keyword
 
 
+MOST_EXPLAINED = 10_000
+"""So many mistakes of one file are explained: nobody reads more of them, and each takes half a millisecond."""
+
+AND_MORE = Text(
+    "The form of the file has more mistakes than the {count} that are reported", "文件格式还有更多错误，此处只报告 {count} 处"
+)
+CORRECT_THESE = Text("Correct these, then check again.", "请先更正这些错误，再重新检查。")
 CORRECT = Text("Correct the value, or remove it.", "请更正此值，或将其删去。")
 FILL_IN = Text("Fill it in, or remove it.", "请填写内容，或将其删去。")
 QUOTE = Text("Put it in quotation marks.", "请加上引号。")

@@ -297,6 +297,13 @@ TOO_LARGE = (
 )
 
 
+TOO_MANY = {
+    "lines": Text("The file has more than {limit} lines", "文件超过 {limit} 行"),
+    "tables": Text("The file has more than {limit} tables with headers", "文件中带表头的表超过 {limit} 个"),
+    "brackets": Text("The file has more than {limit} opening brackets", "文件中的左括号超过 {limit} 个"),
+    "values": Text("The file has more than {limit} commas and equals signs", "文件中的逗号和等号超过 {limit} 个"),
+}
+
 TOO_LONG_A_KEY = (
     Text("This key has more than {limit} parts", "此键超过 {limit} 段"),
     Text("Nothing in an org file is nested that deep; shorten the key.", "组织文件不需要这么深的层级，请缩短该键。"),
