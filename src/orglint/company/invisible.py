@@ -50,7 +50,12 @@ def _all_printable(text: str) -> bool:
     if text.isascii():
         return True
     printable = text.replace("\n", "").replace("\r", "").replace("\t", "").replace("\u3000", "").isprintable()
-    return printable and max(text) < LAST_PLANES and PRINTABLE.isdisjoint(text)
+    return printable and not any(sign in text for sign in PRINTABLE) and (not _leaves_first_plane(text) or max(text) < LAST_PLANES)
+
+
+def _leaves_first_plane(text: str) -> bool:
+    """Whether some character takes two units of UTF-16, by a look at the length."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def _strings(value: object, place: Place) -> Iterator[tuple[Place, str]]:
