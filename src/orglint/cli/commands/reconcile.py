@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from orglint.actual import Actual
-from orglint.cli.commands.check import (
+from orglint.cli.import_options import IMPORT_OPTIONS, choices_of
+from orglint.cli.importing import brought_in, group_map
+from orglint.cli.report_files import parse_output
+from orglint.cli.report_options import COLOR, REPORT_OPTIONS
+from orglint.cli.reporting import (
     CheckRequest,
     delivered,
     exit_code,
@@ -15,10 +19,6 @@ from orglint.cli.commands.check import (
     print_report,
     stopped,
 )
-from orglint.cli.import_options import IMPORT_OPTIONS, choices_of
-from orglint.cli.importing import brought_in, group_map
-from orglint.cli.report_files import parse_output
-from orglint.cli.report_options import COLOR, REPORT_OPTIONS
 from orglint.cli.session import Session, parse_date, plans_for, run_notes
 from orglint.cli.spec import AS_OF, LANGUAGE, NO_WAIVERS, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
 from orglint.cli.streams import locale_language, write_faults

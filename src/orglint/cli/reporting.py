@@ -1,0 +1,130 @@
+"""What becomes of a report: to standard output in a format, to files, and as an exit code. `check` and `reconcile` share it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Mapping
+
+from orglint.cli.session import DEFAULT_SESSION, Session
+from orglint.cli.streams import (
+    DONE,
+    FINDINGS,
+    NOT_DONE,
+    Colour,
+    usual_format,
+    wants_colour,
+    write,
+    write_aside,
+    write_faults,
+)
+from orglint.errors import OrglintError
+from orglint.linting.plans import ResolvedPlans
+from orglint.linting.run import report_of
+from orglint.model import Severity
+from orglint.policy.policy import Policy
+from orglint.report import Report
+from orglint.reporters import REPORTERS, Output, reporter
+from orglint.reporters.wording import closing
+from orglint.texts import Language
+from orglint.values import NamedTuple
+
+
+class CheckRequest(NamedTuple):
+    """The options of a check, with the same defaults. Without an output format the environment decides."""
+
+    paths: tuple[str, ...] = ()
+    output_format: str | None = None
+    outputs: tuple[Output, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+    exit_zero: bool = False
+    color: Colour = "auto"
+    stdin_filename: str = "<stdin>"
+    session: Session = DEFAULT_SESSION
+    as_of: dt.date | None = None
+    no_waivers: bool = False
+    fix: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
+    jobs: int | None = None
+    if_any: bool = False
+
+    @property
+    def printed_format(self) -> str:
+        """The format of what is printed; where a diff is printed in its place, that of what nobody sees."""
+        return self.output_format or ("text" if self.diff else usual_format())
+
+    @property
+    def formats(self) -> set[str]:
+        """The formats that the report is to be in."""
+        return {self.printed_format, *(output.format for output in self.outputs)}
+
+
+def stopped(refused: OrglintError, request: CheckRequest, reader: Language) -> int:
+    """Say that nothing can be checked, and why, also in the formats for programs and in files; give the exit code."""
+    report = report_of((), refused.faults)
+    outputs = tuple(output for output in request.outputs if output.format in REPORTERS)
+    if outputs or _is_for_services(request.printed_format):
+        from orglint.cli.report_files import deliver, prepared
+
+        report = deliver(prepared(report, ()), outputs, request.paths, reader, {})
+    if request.printed_format in REPORTERS and not request.diff:
+        print_report(report, request, {}, reader)
+    write_faults(report.faults, reader)
+    return NOT_DONE
+
+
+def foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:
+    """The formats that are asked for and not orglint's own. Raises CommandLineError for one that no plugin gives."""
+    foreign = request.formats - REPORTERS.keys()
+    if foreign:
+        from orglint.cli.report_files import refuse_unknown_formats
+        from orglint.cli.report_options import OUTPUT_FORMAT
+
+        refuse_unknown_formats(OUTPUT_FORMAT, request.output_format, request.outputs, policy)
+    return foreign
+
+
+def delivered(
+    report: Report, request: CheckRequest, resolved: ResolvedPlans, foreign: set[str], reader: Language
+) -> tuple[Report, Mapping[str, str]]:
+    """The report after it is written to the files asked for, with what went wrong; and its texts in the formats of plugins."""
+    if not (foreign or request.outputs or _is_for_services(request.printed_format)):
+        return report, {}
+    from orglint.cli.report_files import deliver, inputs, prepared, texts_of_plugins
+
+    texts, failed = texts_of_plugins(foreign, resolved.default.policy, report, reader)
+    report = report._replace(faults=(*report.faults, *failed))
+    if request.outputs or _is_for_services(request.printed_format):
+        plans = (resolved.default, *resolved.plans.values())
+        report = prepared(report, plans)
+        report = deliver(report, request.outputs, (*request.paths, *inputs(report, plans, request.session)), reader, texts)
+    return report, texts
+
+
+def print_report(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
+    """Print the report; where a plugin's format could not make it, in words and to standard error, so that nothing is lost."""
+    output_format = request.printed_format
+    if output_format in ("text", "concise") and not report.files and report.faults:
+        return  # the faults say it all
+    if output_format in REPORTERS:
+        write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
+    elif output_format in texts:
+        write([texts[output_format]])
+    elif sys.stderr is not None:
+        write(reporter("concise")(report, reader, wants_colour(sys.stderr, request.color)), sys.stderr)
+    if output_format not in REPORTERS or not REPORTERS[output_format].has_summary:
+        write_aside(closing(report, reader))
+
+
+def exit_code(report: Report, *, exit_zero: bool = False) -> int:
+    """0, 1 for findings that are grave enough to fail, 2 when not everything was done, whatever was found."""
+    if report.faults:
+        return NOT_DONE
+    return FINDINGS if report.failing and not exit_zero else DONE
+
+
+def _is_for_services(name: str) -> bool:
+    return name in REPORTERS and REPORTERS[name].for_services
