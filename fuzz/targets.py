@@ -186,6 +186,10 @@ class Recorded:
     def show_output(self) -> None:
         """Nothing was printed."""
 
+    def was_killed(self) -> bool:
+        """Nobody else ended it."""
+        return False
+
     def end(self) -> None:
         """Nothing has to be ended."""
 
