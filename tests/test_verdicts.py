@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from conftest import TODAY, CheckText
+from orglint.company.diagnostics import MOST_HINTS
+from orglint.company.resolve import resolve
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check_files
+from orglint.linting.selection import UnknownRule
+from orglint.model import Place, Severity
 from orglint.policy.policy import Policy
 from orglint.report import Report
 from orglint.settings.values import Settings, WaiverPolicy
@@ -69,6 +75,18 @@ STORIES = {
     "of an instance of a tool that nobody knows only the tool is said": (
         '[departments.legal]\ntools = ["salesforce"]\n' + waiver("legal/has-crm", "legal", tool="Selfmade 9000", instance="EU"),
         ["legal/has-crm", "waiver/unknown-tool"],
+    ),
+    "an exception holds beside a tool that everybody has": (
+        '[company]\ntools = ["zoom", { tool = "pipedrive", except = ["legal"] }]\n[departments.legal]\n[departments.sales]\n',
+        [],
+    ),
+    "a department whose name begins with the company's": (
+        '[company]\nname = "Acme"\n[departments."Acme Legal"]\ntools = ["salesforce"]\n',
+        ["legal/has-crm"],
+    ),
+    "that of another company is in doubt": (
+        '[company]\nname = "Ajax"\n[departments."Acme Legal"]\ntools = ["salesforce"]\n',
+        ["org/ambiguous-department"],
     ),
     "who is told of a suite's module has its need in doubt": (
         '[departments.sales]\ntools = ["odoo"]\n',
@@ -243,3 +261,141 @@ def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
     (named,) = (one for one in found if one.finding.rule.startswith("waiver/unknown"))
     assert named.span.line == line
     assert said in named.finding.message.en
+
+
+@pytest.mark.parametrize(
+    ("departments", "counted"),
+    [
+        ("[departments.board]\nkind = []\n", "1 department that the file excludes"),
+        ("[departments.board]\nkind = []\n[departments.gallery]\nparent = 'board'\n", "2 departments that the file excludes"),
+        ("[departments.operations]\n", "1 department with an ambiguous name"),
+        ("[departments.blueprint]\n", "1 department whose name does not say its kind"),
+        ("[departments.legla]\n", "1 department whose name does not say its kind"),
+        ("[departments.legal]\n", ""),
+    ],
+)
+def test_the_summary_counts_whom_nobody_judges_and_says_why(departments: str, counted: str, check_text: CheckText) -> None:
+    said = [f"{unjudged.number} {unjudged.reason.en}" for unjudged in check_text(departments).unjudged]
+    assert said == [counted] * bool(counted)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("Slak", "; did you mean `slab`?"), ("ASW", ""), ("Zomo Phone X", "")],
+)
+def test_what_is_a_slip_for_a_tool(written: str, hint: str, check_text: CheckText) -> None:
+    (found,) = check_text(f'[departments.board]\nkind = []\ntools = ["{written}"]\n').findings
+    assert found.finding.message.en.endswith(f"`{written}`{hint}") or found.finding.message.en.endswith(f"{written}{hint}")
+
+
+def test_after_many_misspelt_names_no_more_are_guessed(check_text: CheckText) -> None:
+    tools = ", ".join(f'"Slak {number}{number}"' for number in range(MOST_HINTS)) + ', "Slak"'
+    *_, last = check_text(f"[departments.board]\nkind = []\ntools = [{tools}]\n").findings
+    assert "Slak" in last.finding.message.en
+    assert "did you mean" not in last.finding.message.en
+
+
+def test_a_company_is_as_its_file_says(policy: Policy) -> None:
+    data: dict[str, Any] = {
+        "company": {"name": "Acme", "headcount": 12, "not-needed": ["crm"], "inventory": "partial", "tools": ["zoom"]},
+        "tools": {"kht": {"categories": ["erp"]}},
+        "departments": {"legal": {"name": "Law"}, "patents": {"parent": "Law", "inventory": "complete"}},
+    }
+    company = resolve(data, "org.toml", policy, TODAY).company
+    assert (company.name, company.headcount, company.complete, company.not_needed) == ("Acme", 12, False, ("crm",))
+    assert [assignment.written for assignment in company.everybody] == ["zoom"]
+    assert [tool.id for tool in company.tools] == ["kht"]
+    assert company.children == {"legal": ("patents",)}
+    assert [(each.key, each.name, each.parent, each.inventory, each.complete) for each in company.departments.values()] == [
+        ("legal", "Law", None, None, False),
+        ("patents", "patents", "legal", "complete", True),
+    ]
+    assert company.place == Place("org.toml", ("company",), "key")
+    empty = resolve({"departments": {}}, "org.toml", policy, TODAY).company
+    assert (empty.name, empty.headcount, empty.complete, empty.waivers, empty.everybody) == ("", None, True, (), ())
+
+
+def severities(report: Report) -> dict[str, str]:
+    return {located.finding.rule: located.finding.severity for located in report.findings}
+
+
+FOR_ALL = '[company]\ntools = ["pipedrive"]\n[departments.legal]\n[departments.finance]\ntools = ["xero"]\n[departments.sales]\n'
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        ({}, "warning"),
+        ({"legal/has-crm": "error"}, "error"),
+        ({"finance/has-crm": "error"}, "error"),
+        ({"legal/has-crm": "info"}, "warning"),
+        ({"finance/has-crm": "info"}, "warning"),
+        ({"legal/has-crm": "info", "finance/has-crm": "info"}, "info"),
+        ({"legal/has-crm": "error", "org/tool-for-everyone": "info"}, "info"),
+    ],
+)
+def test_a_tool_for_everyone_is_as_grave_as_for_whom_it_is_gravest(
+    severity: dict[str, Severity], expected: str, policy: Policy
+) -> None:
+    found = judged(FOR_ALL, policy, Settings(severity=severity))
+    assert severities(found) == {"org/tool-for-everyone": expected}
+    assert found.findings[0].finding.message.en == "Everybody is assigned Pipedrive (CRM), including `legal` and `finance`"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (Settings(), {"legal/has-crm": "warning", "sales/lacks-crm": "warning"}),
+        (Settings(ignore=("legal/*",)), {"sales/lacks-crm": "warning"}),
+        (Settings(select=("legal/*",)), {"legal/has-crm": "warning"}),
+        (Settings(select=("*/has-crm",), ignore=("legal/has-crm",)), {}),
+        (Settings(severity={"*/has-crm": "error"}), {"legal/has-crm": "error", "sales/lacks-crm": "warning"}),
+        (Settings(severity={"*": "info", "legal/*": "error"}), {"legal/has-crm": "error", "sales/lacks-crm": "info"}),
+        (Settings(severity={"legal/*": "error", "*": "info"}), {"legal/has-crm": "info", "sales/lacks-crm": "info"}),
+        (Settings(required_kinds=("legal",)), {"legal/has-crm": "warning", "sales/lacks-crm": "warning"}),
+        (
+            Settings(required_kinds=("it", "legal")),
+            {"legal/has-crm": "warning", "sales/lacks-crm": "warning", "org/missing-kind": "warning"},
+        ),
+        (Settings(small_company=10), {"legal/has-crm": "warning", "sales/lacks-crm": "warning"}),
+        (Settings(small_company=11), {"legal/has-crm": "warning"}),
+        (Settings(small_company=12), {"legal/has-crm": "warning"}),
+        (Settings(small_company=11, severity={"legal/*": "error"}), {"legal/has-crm": "error"}),
+    ],
+)
+def test_what_settings_make_of_a_company(settings: Settings, expected: dict[str, str], policy: Policy) -> None:
+    text = '[company]\nheadcount = 11\n[departments.legal]\ntools = ["salesforce"]\n[departments.sales]\n'
+    assert severities(judged(text, policy, settings)) == expected
+
+
+@pytest.mark.parametrize("pattern", ["org/document-schema", "org/document-*", "waiver/*", "waiver/expired"])
+def test_what_must_be_put_right_cannot_be_ignored(pattern: str, policy: Policy) -> None:
+    with pytest.raises(UnknownRule) as refused:
+        make_plan(policy, Settings(ignore=(pattern,)))
+    assert refused.value.faults[0].message.en == f"{pattern} cannot be ignored"
+    with pytest.raises(UnknownRule):
+        make_plan(policy, Settings(ignore=("legal/*", pattern), select=("org/*",)), strict=False)
+
+
+@pytest.mark.parametrize("pattern", ["org/document-schema", "org/document-*", "waiver/expired"])
+def test_what_must_be_put_right_cannot_be_made_milder(pattern: str, policy: Policy) -> None:
+    with pytest.raises(UnknownRule) as refused:
+        make_plan(policy, Settings(severity={pattern: "info"}))
+    assert refused.value.faults[0].message.en == f"{pattern} cannot be made milder"
+    assert make_plan(policy, Settings(severity={pattern: "error"}))
+
+
+def test_a_pattern_that_fits_others_too_leaves_them_as_they_are(policy: Policy) -> None:
+    broken = judged("[departments.legal]\ntool = []\n", policy, Settings(severity={"*": "info"}, ignore=("org/*",)))
+    assert severities(broken) == {"org/document-schema": "error"}
+
+
+@pytest.mark.parametrize("asked", [Settings(ignore=("legal/has-crn",)), Settings(select=("legal/has-crn",))])
+def test_a_pattern_that_fits_nothing_is_refused_unless_another_file_may_have_the_rule(asked: Settings, policy: Policy) -> None:
+    with pytest.raises(UnknownRule) as refused:
+        make_plan(policy, asked)
+    assert refused.value.faults[0].message.en == "no rule is called legal/has-crn; did you mean legal/has-crm?"
+    assert make_plan(policy, asked, strict=False)
+    with pytest.raises(UnknownRule) as refused:
+        make_plan(policy, Settings(select=("legl/*",)))
+    assert "did you mean legal/*?" in refused.value.faults[0].message.en

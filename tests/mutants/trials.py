@@ -204,14 +204,14 @@ def _all(target: Target) -> list[Mutant]:
 def _meeting(mutant: Mutant, files: Sequence[str], reached: Sequence[Reached], budget: float) -> list[Reached]:
     """The tests that reach the mutant's lines, the nearest and quickest first; outside of functions, all that reach the module.
 
-    Where they take longer than the budget, the last are left out: a mutant may then count as alive that they would kill.
+    Where they take longer than the budget, the last are left out, but none of the nearest file: a mutant may then count as alive that they would kill.
     """
     lines = range(mutant.first, mutant.last + 1) if mutant.in_function else range(1)
     wanted = {(mutant.module, line) for line in lines}
     met = [test for test in reached if test.lines & wanted and test.file in files]
     met.sort(key=lambda test: (files.index(test.file), test.seconds))
     ends = accumulate(test.seconds for test in met)
-    return [test for test, end in zip(met, ends, strict=True) if end <= budget] or met[:1]
+    return [test for test, end in zip(met, ends, strict=True) if end <= budget or test.file == files[0]] or met[:1]
 
 
 def _fork(work: Callable[[], Iterator[str]]) -> tuple[int, Path]:
