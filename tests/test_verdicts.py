@@ -88,6 +88,12 @@ STORIES = {
         '[company]\nname = "Ajax"\n[departments."Acme Legal"]\ntools = ["salesforce"]\n',
         ["org/ambiguous-department"],
     ),
+    "what is in use may be waived under names that the file has not": (
+        "[departments.legal]\n"
+        + waiver("actual/undeclared-department", "Ghosts")
+        + waiver("actual/undeclared-use", "legal", tool="Selfmade 9000", instance="EU"),
+        [],
+    ),
     "who is told of a suite's module has its need in doubt": (
         '[departments.sales]\ntools = ["odoo"]\n',
         ["org/unspecified-module"],
@@ -171,6 +177,8 @@ def test_a_waiver_that_has_expired_and_has_no_owner_speaks_of_its_owner(policy: 
     (found,) = (one.finding for one in judged(FLAGGED + text, policy, TICKET).findings if one.finding.rule == "waiver/expired")
     assert found.remedy.en == "Fix what it waived and delete the waiver, or have its owner set a new date."
     assert found.remedy.zh == "请解决所豁免的问题并删除该豁免，或由责任人重新确定到期日。"
+    owned = judged(FLAGGED + waiver("legal/has-crm", "legal", expires="2027-01-14"), policy, Settings()).findings
+    assert "have it@example.com set" in next(one.finding for one in owned if one.finding.rule == "waiver/expired").remedy.en
 
 
 @pytest.mark.parametrize(
@@ -293,6 +301,10 @@ def test_after_many_misspelt_names_no_more_are_guessed(check_text: CheckText) ->
     *_, last = check_text(f"[departments.board]\nkind = []\ntools = [{tools}]\n").findings
     assert "Slak" in last.finding.message.en
     assert "did you mean" not in last.finding.message.en
+    *_, last = check_text(
+        f"[departments.board]\nkind = []\ntools = [{tools}]\n" + waiver("legal/has-crm", "board", tool="salesfroce")
+    ).findings
+    assert last.finding.message.en == "No tool is called `salesfroce`"
 
 
 def test_a_company_is_as_its_file_says(policy: Policy) -> None:
