@@ -8,6 +8,7 @@ import pytest
 
 from conftest import TODAY, CheckText
 from orglint.company.diagnostics import MOST_HINTS
+from orglint.company.inventories import inventory_of
 from orglint.company.resolve import resolve
 from orglint.linting.discover import FileSource
 from orglint.linting.plan import Terms, make_plan
@@ -279,6 +280,11 @@ def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
         ("[departments.operations]\n", "1 department with an ambiguous name"),
         ("[departments.blueprint]\n", "1 department whose name does not say its kind"),
         ("[departments.legla]\n", "1 department whose name does not say its kind"),
+        (
+            '[departments.legal]\ninventory = "partial"\n',
+            "1 department for missing tools (its inventory, or a sub-department's, is partial)",
+        ),
+        ('[company]\ninventory = "partial"\n[departments.legal]\n', "1 company for missing tools (its inventory is partial)"),
         ("[departments.legal]\n", ""),
     ],
 )
@@ -411,3 +417,18 @@ def test_a_pattern_that_fits_nothing_is_refused_unless_another_file_may_have_the
     with pytest.raises(UnknownRule) as refused:
         make_plan(policy, Settings(select=("legl/*",)))
     assert "did you mean legal/*?" in refused.value.faults[0].message.en
+
+
+def test_who_says_nothing_of_a_list_has_the_word_of_whoever_is_above(policy: Policy) -> None:
+    data: dict[str, Any] = {
+        "company": {"inventory": "partial"},
+        "departments": {
+            "sales": {},
+            "east": {"parent": "sales", "inventory": "complete"},
+            "asia": {"parent": "east"},
+            "china": {"parent": "asia", "inventory": "partial"},
+        },
+    }
+    company = resolve(data, "org.toml", policy).company
+    said = {key: inventory_of(department, company) for key, department in company.departments.items()}
+    assert said == {"sales": "partial", "east": "complete", "asia": "complete", "china": "partial"}

@@ -19,8 +19,6 @@ COMMANDS = ("test_settings.py", "test_options.py", "test_department_names.py")
 
 NAMES = ("test_names.py", "test_recognise.py")
 FIXES = ("test_fixing.py", "test_fix_files.py")
-ESCAPES = ("test_formats.py", "test_reporters.py")
-CODES = ("test_cli.py",)
 
 MODULES: dict[str, tuple[str, ...]] = {
     "linting/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
@@ -35,8 +33,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "linting/selection.py": ("test_verdicts.py", *COMMANDS, *VERDICTS),
     "linting/plan.py": ("test_verdicts.py", *COMMANDS, *VERDICTS),
     "fixing/safety.py": FIXES,
-    "cli/entry.py": CODES,
-    "escape.py": ESCAPES,
+    "cli/entry.py": ("test_escape.py",),
+    "escape.py": ("test_escape.py",),
     "report.py": ("test_verdicts.py", *COMMANDS),
     "model.py": (*VERDICTS, *FIXES),
     "names.py": (*NAMES, *VERDICTS),

@@ -204,7 +204,8 @@ def _all(target: Target) -> list[Mutant]:
 def _meeting(mutant: Mutant, files: Sequence[str], reached: Sequence[Reached], budget: float) -> list[Reached]:
     """The tests that reach the mutant's lines, the nearest and quickest first; outside of functions, all that reach the module.
 
-    Where they take longer than the budget, the last are left out, but none of the nearest file: a mutant may then count as alive that they would kill.
+    Where they take longer than the budget, the last are left out, but none of the nearest file: a mutant may then count as alive
+    that they would kill.
     """
     lines = range(mutant.first, mutant.last + 1) if mutant.in_function else range(1)
     wanted = {(mutant.module, line) for line in lines}
