@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +88,14 @@ def test_a_gap_that_an_exception_makes_shows_it_and_has_no_fix(plan: Plan) -> No
     (found,) = (located for located in after.findings if located.finding.rule == "sales/lacks-crm")
     assert [(label.text.en, label.span.line) for label in found.labels] == [("everybody else has Salesforce Sales Cloud", 2)]
     assert found.fix is None
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_partial_list_far_below_leaves_the_gaps_of_all_above_of_its_kind_open(order: int, policy: Policy) -> None:
+    line = ["sales", "europe", "west", "france", "paris", "louvre"]
+    tables: dict[str, dict[str, Any]] = {key: {"kind": ["legal"], "parent": above} for above, key in pairwise(line)}
+    tables["sales"] = {"kind": ["sales"]}
+    tables["louvre"].update(kind=["sales"], inventory="partial")
+    tables["fair"] = {"kind": ["legal"], "parent": "sales"}
+    company = resolve({"departments": dict([*tables.items()][::order])}, "org.toml", policy).company
+    assert {key for key, department in company.departments.items() if not department.complete} == {"sales", "louvre"}

@@ -48,12 +48,14 @@ def test_a_mutant_is_told_from_another_on_its_line() -> None:
 
 
 PROGRAM = """\
-from functools import lru_cache
+from functools import cached_property, lru_cache
 LEAST = 3
 class Reader:
     limit = 5
     @property
     def enough(self): return self.limit > LEAST
+    @cached_property
+    def most(self): return 9
 @lru_cache
 def reads(number): return number >= LEAST
 """
@@ -73,6 +75,7 @@ def program(tmp_path: Path) -> Iterator[types.ModuleType]:
     ("change", "seen"),
     [
         ("3 → 4", (True, False)),
+        ("return 9 → return None", (True, True)),
         ("5 → 4", (True, True)),
         ("self.limit > LEAST → self.limit >= LEAST", (True, True)),
         ("return number >= LEAST → return None", (True, None)),
@@ -88,6 +91,7 @@ def test_what_holds_a_function_or_a_table_already_has_the_mutant(
     number = next(number for number, mutant in enumerate(every) if mutant.change == change)
     graft(program, mutated(PROGRAM, every[number], number))
     assert (reader.enough, held(3)) == seen
+    assert reader.most == (None if "9" in change else 9)
 
 
 @lru_cache

@@ -255,17 +255,19 @@ def test_what_is_said_of_a_waiver_is_about_what_the_waiver_is_about(
 @pytest.mark.parametrize(
     ("fields", "line", "said"),
     [
-        ({"rule": "legal/has-crn"}, 5, "No rule is called `legal/has-crn`; did you mean `legal/has-crm`?"),
-        ({"rule": "waiver/expired"}, 5, "waiver/expired cannot be waived"),
-        ({"department": "legall"}, 6, "did you mean `legal`?"),
-        ({"tool": "salesfroce"}, 10, "did you mean `Salesforce`?"),
-        ({"tool": "salesforce", "instance": "EMAE"}, 11, "did you mean `EMEA`?"),
+        ({"rule": "legal/has-crn"}, 8, "No rule is called `legal/has-crn`; did you mean `legal/has-crm`?"),
+        ({"rule": "waiver/expired"}, 8, "waiver/expired cannot be waived"),
+        ({"department": "legall"}, 9, "did you mean `legal`?"),
+        ({"department": "Rechtsabteilnug"}, 9, "did you mean `Rechtsabteilung`?"),
+        ({"tool": "salesfroce"}, 13, "did you mean `Salesforce`?"),
+        ({"tool": "salesforce", "instance": "EMAE"}, 14, "did you mean `EMEA`?"),
     ],
 )
 def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
     fields: dict[str, str], line: int, said: str, policy: Policy
 ) -> None:
     text = '[departments.legal]\ntools = ["salesforce", { tool = "salesforce", instance = "EMEA" }]\n'
+    text += '[departments.right]\nkind = []\nname = "Rechtsabteilung"\n'
     found = judged(text + waiver(**{"rule": "legal/has-crm", "department": "legal", **fields}), policy, Settings()).findings
     (named,) = (one for one in found if one.finding.rule.startswith("waiver/unknown"))
     assert named.span.line == line
@@ -432,3 +434,39 @@ def test_who_says_nothing_of_a_list_has_the_word_of_whoever_is_above(policy: Pol
     company = resolve(data, "org.toml", policy).company
     said = {key: inventory_of(department, company) for key, department in company.departments.items()}
     assert said == {"sales": "partial", "east": "complete", "asia": "complete", "china": "partial"}
+
+
+def test_an_exception_that_names_none_or_several_is_said_where_it_stands(check_text: CheckText) -> None:
+    text = """\
+[company]
+tools = [
+    { tool = "zoom", except = ["sales", "Slaes"] },
+    { tool = "Selfmade 9000", except = ["Kontor"] },
+]
+[departments.sales]
+tools = ["pipedrive"]
+[departments.east]
+name = "Kontor"
+kind = []
+[departments.west]
+name = "Kontor"
+kind = []
+"""
+    found = [one for one in check_text(text).findings if one.finding.rule == "org/unknown-exception"]
+    assert [(one.span.line, one.span.column, one.finding.tool, one.finding.message.en) for one in found] == [
+        (3, 41, "zoom", "`except` of Zoom names a department that is not in the file: `Slaes`; did you mean `sales`?"),
+        (4, 41, "Selfmade 9000", "`except` of Selfmade 9000 has `Kontor`, a name of several departments: `east` and `west`"),
+    ]
+
+
+def test_an_exception_of_what_everybody_will_have_is_kept_for_the_day(policy: Policy) -> None:
+    dated = {"tool": "pipedrive", "from": "2028-01-01"}
+    data = {
+        "company": {"tools": ["zoom", {**dated, "except": ["legal"]}]},
+        "departments": {"legal": {"tools": ["zoom", dated]}},
+    }
+    company = resolve(data, "org.toml", policy, TODAY).company
+    assert [(each.where.path, each.excepted) for each in company.dormant] == [
+        (("departments", "legal", "tools"), frozenset()),
+        (("company", "tools"), frozenset({"legal"})),
+    ]

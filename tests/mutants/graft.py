@@ -12,7 +12,7 @@ import gc
 import sys
 import types
 from collections.abc import Iterator
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cached_property
 from typing import Any
 
 
@@ -55,6 +55,8 @@ def _functions(value: Any) -> Iterator[types.FunctionType]:
         yield value
     elif isinstance(value, property):
         yield from (function for function in (value.fget, value.fset) if isinstance(function, types.FunctionType))
+    elif isinstance(value, cached_property):
+        yield from _functions(value.func)
     elif isinstance(value, staticmethod | classmethod | _lru_cache_wrapper):
         yield from _functions(value.__wrapped__)
 
