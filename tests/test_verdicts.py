@@ -95,6 +95,14 @@ STORIES = {
         + waiver("actual/undeclared-use", "legal", tool="Selfmade 9000", instance="EU"),
         [],
     ),
+    "a suite that everybody has is an open question where it is avoided": (
+        '[company]\ntools = ["odoo"]\n[departments.legal]\n',
+        ["org/unspecified-module"],
+    ),
+    "what nobody said of a suite that is on request is no question": (
+        '[departments.legal]\ntools = [{ tool = "odoo", access = "on-request" }]\n',
+        [],
+    ),
     "who is told of a suite's module has its need in doubt": (
         '[departments.sales]\ntools = ["odoo"]\n',
         ["org/unspecified-module"],
@@ -470,3 +478,35 @@ def test_an_exception_of_what_everybody_will_have_is_kept_for_the_day(policy: Po
         (("departments", "legal", "tools"), frozenset()),
         (("company", "tools"), frozenset({"legal"})),
     ]
+
+
+def test_an_open_question_names_all_whom_it_is_about_and_the_entry_to_write(check_text: CheckText) -> None:
+    text = """\
+[departments.sales]
+tools = ["pipedrive"]
+[departments.law]
+kind = "legal"
+tools = [{ tool = "odoo", instance = "EU" }]
+[departments.books]
+kind = "finance"
+tools = ["xero", { tool = "odoo", instance = "EU" }, "odoo"]
+"""
+    found = [one.finding for one in check_text(text).findings if one.finding.rule == "org/unspecified-module"]
+    assert [(one.tool, one.instance, one.place.path) for one in found] == [
+        ("odoo", "EU", ("departments", "law", "tools", 0, "tool")),
+        ("odoo", None, ("departments", "books", "tools", 2)),
+    ]
+    assert "`law` and `books`" in found[0].message.en
+    assert "`books`" in found[1].message.en
+    assert "law" not in found[1].message.en
+    assert 'tool = "odoo", instance = "EU"' in found[0].remedy.en
+    assert 'tool = "odoo", ' in found[1].remedy.en
+    assert "instance" not in found[1].remedy.en
+
+
+def test_an_unjudged_finding_has_the_line_to_paste_and_no_other_has(check_text: CheckText) -> None:
+    found = check_text('[departments.legal]\ntools = ["Selfmade 9000", "salesforce"]\n').findings
+    assert {one.finding.rule: (one.finding.part, one.finding.paste) for one in found} == {
+        "org/unknown-tool": ("unjudged", '"Selfmade 9000" = { categories = ["?"] }'),
+        "legal/has-crm": ("judged", ""),
+    }

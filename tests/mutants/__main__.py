@@ -47,10 +47,10 @@ def main() -> int:
 
 
 def _changed() -> list[str]:
-    """The modules that are not as they were when they were last tried; where all are, another one every day."""
+    """Of the modules that were tried wholly once, those that have changed since, two at most; else another one every day."""
     known = verdicts.results()
-    changed = [name for name in MODULES if known.get(name, {}).get("text") != verdicts.digest((SOURCE / name).read_text("utf-8"))]
-    return changed or [list(MODULES)[date.today().toordinal() % len(MODULES)]]
+    changed = [name for name, row in known.items() if row["text"] != verdicts.digest((SOURCE / name).read_text("utf-8"))]
+    return changed[:2] or [sorted(known)[date.today().toordinal() % len(known)]]
 
 
 def _arguments() -> argparse.Namespace:

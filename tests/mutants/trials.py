@@ -27,7 +27,7 @@ from mutants.reach import Memory, Recorder
 from mutants.table import MODULES
 
 PATIENCE = 20
-"""Seconds that a mutant may take beyond ten times what its tests take: after that it hangs, and is as good as killed."""
+"""Seconds that a mutant may take beyond three times what its tests took while they were recorded: after that it hangs."""
 
 
 def say(text: str) -> None:
@@ -146,7 +146,7 @@ class Court:
                     say(said(mutant))
                     continue
                 pid, output = _fork(partial(_try, session, target, mutated(target.text, mutant, number), tests))
-                limit = time.monotonic() + PATIENCE + 10 * sum(test.seconds for test in tests)
+                limit = time.monotonic() + PATIENCE + 3 * sum(test.seconds for test in tests)
                 running[pid] = (output, limit, mutant, number, tests)
             self._collect(running, session)
             if len(self.trials) - told >= 25:
