@@ -23,7 +23,7 @@ FIXES = ("test_fixing.py", "test_fix_files.py")
 MODULES: dict[str, tuple[str, ...]] = {
     "linting/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
     "company/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", "test_reconcile.py", *VERDICTS),
-    "linting/lint.py": ("test_checks_that_misbehave.py", *VERDICTS),
+    "linting/lint.py": VERDICTS,
     "linting/doubts.py": ("test_doubt.py", *VERDICTS),
     "company/inventories.py": ("test_inventories.py", *VERDICTS),
     "company/exceptions.py": ("test_verdicts.py", "test_semantics.py", "test_inventories.py", *VERDICTS),
