@@ -120,11 +120,6 @@ def found(located: Located) -> Finding:
     return located.finding.rule, located.finding.department, located.finding.tool
 
 
-def sections(content: bytes) -> list[bytes]:
-    """A text cut before each header."""
-    return re.split(rb"^(?=\[)", content, flags=re.MULTILINE)
-
-
 def fixed(content: bytes, plan: Plan, *, unsafe: bool) -> FixResult:
     return fix_company("org.toml", plan, FileSource(lambda _: content), unsafe=unsafe)
 
@@ -147,23 +142,6 @@ def test_what_an_unsafe_fix_claims_to_remove_is_gone(plan: Plan, content: bytes)
     assert not claimed & {found(located) for located in result.after.findings}
     for _, new in result.texts.values():
         tomli.loads(new.decode("utf-8-sig"))
-
-
-@FEW
-@given(org_files())
-def test_a_fix_keeps_every_byte_of_what_it_is_not_about(plan: Plan, content: bytes) -> None:
-    """A table without a finding is the same, byte for byte, and all tables stay where they were."""
-    result = fixed(content, plan, unsafe=True)
-    for old, new in result.texts.values():
-        lines = [located.span.line for located in result.before.findings]
-        kept, start = [], 1
-        for section in sections(old):
-            end = start + section.count(b"\n")
-            if not any(start <= line < end for line in lines):
-                kept.append(section)
-            start = end
-        rest = iter(sections(new))
-        assert all(section in rest for section in kept)
 
 
 # The same bytes
