@@ -124,6 +124,14 @@ LOOK_UP_FORMAT = Option(
     default="text",
 )
 
+DIFF = Option(
+    "--diff",
+    Text(
+        "Write nothing; print what --fix or --into would change as a unified diff for `git apply` or `patch -p1`.",
+        "不写入文件，只以 unified diff 格式输出 --fix 或 --into 将作的改动，可用于 `git apply` 或 `patch -p1`。",
+    ),
+)
+
 AS_OF = Option(
     "--as-of",
     Text(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from orglint.document.file_names import is_org_file
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
-from orglint.document.repository import bound
+from orglint.document.repository import bound, refusal
 from orglint.linting.discover import FileSource
 from orglint.values import NamedTuple
 
@@ -20,7 +20,7 @@ from orglint.values import NamedTuple
 class Owner(NamedTuple):
     """A company's own file, by the name to show, and the real paths of the files it includes.
 
-    Without `parts` nobody knows which: the file cannot be read, as a link out of the repository, and its own check will say why.
+    Without `parts` nobody knows which: the file is a link out of the repository, and its own check will say so.
     """
 
     file: str
@@ -55,12 +55,13 @@ def _above(file: str) -> Iterator[str]:
 
 
 def _owner(path: str, source: FileSource) -> Iterator[Owner]:
-    """The company of an org file, if it has several files or cannot be read. One that is no TOML is for its own check to report."""
+    """The company of an org file, if it has several files or leads out. What else cannot be read is for its own check to report."""
     try:
         data = source.read(path)
         entries = parse(data).data.get("include") if b"include" in data else None
     except Unreadable:
-        yield Owner(path, None)
+        if refusal(path):
+            yield Owner(path, None)
         return
     except NotToml:
         return

@@ -300,20 +300,14 @@ def _jobs_option() -> Option:
 
 
 def _fix_options() -> tuple[Option, ...]:
-    from orglint.cli.spec import Option
+    from orglint.cli.spec import DIFF, Option
 
     return (
         Option(
             "--fix",
             Text("Make the safe fixes in the files, and report what is left.", "在文件中完成安全的修复，并报告其余问题。"),
         ),
-        Option(
-            "--diff",
-            Text(
-                "Write nothing; print what --fix would change as a unified diff for `git apply` or `patch -p1`.",
-                "不写入文件，只以 unified diff 格式输出 --fix 将作的改动，可用于 `git apply` 或 `patch -p1`。",
-            ),
-        ),
+        DIFF,
         Option(
             "--unsafe-fixes",
             Text(

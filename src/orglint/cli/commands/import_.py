@@ -8,7 +8,7 @@ from pathlib import Path
 from orglint.cli.import_options import IMPORT_OPTIONS, ImportChoices, choices_of
 from orglint.cli.importing import Undone, brought_in, few, write_notes
 from orglint.cli.session import Session
-from orglint.cli.spec import LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
+from orglint.cli.spec import DIFF, LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
 from orglint.cli.streams import DONE, NOT_DONE, write_bytes, write_faults
 from orglint.cli.usage_errors import (
     DIFF_WITHOUT_INTO,
@@ -183,7 +183,7 @@ OPTIONS = (
         metavar=Text("PATH", "路径"),
         completion="files",
     ),
-    Option("--diff", Text("With --into: only show the changes, write nothing.", "与 --into 一起使用：只显示改动，不写入。")),
+    DIFF,
     *IMPORT_OPTIONS,
     *PLUGIN_OPTIONS,
     LANGUAGE,
@@ -209,11 +209,11 @@ def specification() -> CommandSpec:
         (
             ("orglint import table apps.csv --output org.toml", Text("a table with the usual headings", "标题为常见写法的表格")),
             (
-                "orglint import table a.csv --column department='Cost centre' --column tool=SaaS",
+                "orglint import csv a.csv --column department='Cost centre' --column tool=SaaS",
                 Text("a table with others", "标题为其他写法的表格"),
             ),
             (
-                "orglint import csv apps.csv --into org.toml --diff",
+                "orglint import table apps.csv --into org.toml --diff",
                 Text("what it would change in a file that is there", "查看会对已有文件作哪些改动"),
             ),
         ),
