@@ -227,7 +227,7 @@ HELP = {
     "--help": r"Commands of plugins:\n  seats  +Count seats\.\n",
     "check --help": r"\|\s*".join((*REPORTERS, "raw", "tally")) + "\n",
     "help check": r"Output formats of plugins:\n  raw    All that a format is given\.\n  tally  A line for each finding\.\n",
-    "import --help": r"Importers:\n  csv     A table [^|]*?\n  roster  Lines of departments\.\n",
+    "import --help": r"Importers:\n  table +A table[^|]*?\n  roster +Lines of departments\.\n",
     "help seats": r"Usage: orglint seats \[OPTIONS\] \[WORD\]\.\.\.\n\nCount seats\.\n\nA command of",
 }
 

@@ -26,7 +26,7 @@ why.
 just mutants                   # all modules that decide; hours on two cores
 just mutants linting/lint.py   # one of them
 just mutants --alive           # only those that were alive when they were last tried
-just mutants --changed --within 90  # modules that have changed, or any one, for so many seconds: so CI does
+just mutants --changed --within 90  # modules that have changed, or any one, for so many seconds
 ```
 
 Survivors are read one by one. Either a test is written, which tells the story of a company that the mutant judges wrongly, or the
@@ -48,7 +48,7 @@ file in place and starts the test command anew for each mutant, seconds where th
 just mutants                   # 所有作判断的模块；双核机器上需要几个小时
 just mutants linting/lint.py   # 只测其中一个
 just mutants --alive           # 只测上次存活的
-just mutants --changed --within 90  # 改动过的模块（没有则任选一个），最多这么多秒：CI 就是这样做的
+just mutants --changed --within 90  # 改动过的模块（没有则任选一个），最多这么多秒
 ```
 
 存活的变异体要逐个阅读：要么写一个测试，讲述一家会被它误判的公司；要么连同理由写入 `tests/mutants/equivalent.toml`，在该行改动之前

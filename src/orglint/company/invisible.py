@@ -29,7 +29,8 @@ PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2
 }
 """Those of them that Python calls printable; all others of that sort are in the last planes."""
 
-LAST_PLANES = "\U000e0000"
+LAST_PLANES = b"\xf3"
+"""What characters of the last planes begin with in UTF-8, and nothing else: those from U+C0000 on (RFC 3629)."""
 
 
 def invisible_characters(text: str, data: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
@@ -50,12 +51,7 @@ def _all_printable(text: str) -> bool:
     if text.isascii():
         return True
     printable = text.replace("\n", "").replace("\r", "").replace("\t", "").replace("\u3000", "").isprintable()
-    return printable and not any(sign in text for sign in PRINTABLE) and (not _leaves_first_plane(text) or max(text) < LAST_PLANES)
-
-
-def _leaves_first_plane(text: str) -> bool:
-    """Whether some character takes two units of UTF-16, by a look at the length."""
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return printable and not any(sign in text for sign in PRINTABLE) and LAST_PLANES not in text.encode()
 
 
 def _strings(value: object, place: Place) -> Iterator[tuple[Place, str]]:
