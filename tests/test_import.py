@@ -20,7 +20,7 @@ from orglint.document.parse import parse
 from orglint.document.validate import violations
 from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers import IMPORTERS, importer
-from orglint.importers.entries import Choices, Entry, Input, Price, Unusable, vetted
+from orglint.importers.entries import MOST_ENTRIES, Choices, Entry, Input, Price, Unusable, vetted
 from orglint.importers.gather import Gathering, Imported
 from orglint.importers.org_file import draft, org_text
 from orglint.importers.table import read_table as read
@@ -470,9 +470,11 @@ def test_what_is_asked_for_wrongly(arguments: tuple[str, ...], folder: Path) -> 
     assert sorted(path.name for path in folder.iterdir() if path.suffix == ".toml") == []
 
 
-def test_entries_are_counted() -> None:
+def test_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_ENTRIES == 1_000_000
+    monkeypatch.setattr("orglint.importers.entries.MOST_ENTRIES", 1_000)
     endless = (Use("Legal") for _ in iter(int, 1))
-    with pytest.raises(Refused, match="more than 1,000,000 entries"):
+    with pytest.raises(Refused, match="more than 1,000 entries"):
         for _ in vetted(endless):
             pass
 

@@ -111,7 +111,8 @@ def test_the_settings_of_another_file_hold_for_all(tmp_path: Path) -> None:
     (tmp_path / "theirs.toml").write_text('ignore = ["legal/*"]\n')
     ended = run(tmp_path, "why legal salesforce --settings theirs.toml")
     assert "and nothing is flagged about it" in ended.out
-    assert ended.err == "--settings sets aside the settings of orglint.toml.\n"
+    left_out = "`select` and `ignore` of the settings leave out 1 rule.\n"
+    assert ended.err == f"--settings sets aside the settings of orglint.toml.\n{left_out}"
 
 
 def test_what_is_left_out_is_said(tmp_path: Path) -> None:
