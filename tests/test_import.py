@@ -470,6 +470,12 @@ def test_what_is_asked_for_wrongly(arguments: tuple[str, ...], folder: Path) -> 
     assert sorted(path.name for path in folder.iterdir() if path.suffix == ".toml") == []
 
 
+def test_departments_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orglint.importers.gather.MOST_DEPARTMENTS", 1)
+    with pytest.raises(Refused, match="more than 1 departments"):
+        gathered(Use("Legal"), Use("Sales"))
+
+
 def test_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_ENTRIES == 1_000_000
     monkeypatch.setattr("orglint.importers.entries.MOST_ENTRIES", 1_000)

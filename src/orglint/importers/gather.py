@@ -9,12 +9,18 @@ from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers.entries import Entry, FromInput, GroupUse, Headcount, LeftOut, Price, Taken
 from orglint.model import ON_REQUEST, Fault, detail_field
 from orglint.names import compared
+from orglint.policy.plugin_errors import Refused
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+MOST_DEPARTMENTS = 100_000
+"""As many as an org file may be expected to have; more are refused before they take minutes and gigabytes."""
+
+TOO_MANY = Text("its importer gives more than {most:,} departments", "其导入器给出的部门超过 {most:,} 个")
 
 NOBODY: Mapping[str, int] = MappingProxyType({})
 
@@ -114,6 +120,8 @@ class Merged:
     def add(self, use: Use) -> Iterator[Text]:
         """Take in a use; gives what of it an earlier one said otherwise, and so does not count."""
         tools = self._tools.setdefault(use.department, {})
+        if len(self._tools) > MOST_DEPARTMENTS:
+            raise Refused(*(words.format(most=MOST_DEPARTMENTS) for words in TOO_MANY))
         if use.parent is not None:
             yield from self._say_parent(use.department, use.parent)
         if use.tool is None:
