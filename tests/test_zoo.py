@@ -223,20 +223,6 @@ def test_many_files_are_shared_out_and_each_share_has_the_plugin_at_work(zoo: Pa
     assert rules(ended).count("legal/is-odd") == rules(ended).count("falconry/has-crm") == 151
 
 
-KILLER = """\
-parent = os.getppid()
-children = open(f"/proc/{parent}/task/{parent}/children").read().split()
-[os.kill(int(child), 9) for child in children if int(child) != os.getpid()]
-return []"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it finds the others there")
-def test_a_plugin_that_ends_the_processes_of_others_takes_nothing_from_them(zoo: Path) -> None:
-    admit(zoo, Animal("", KILLER))
-    ended = check(zoo)
-    assert (ended.code, ended.err, rules(ended)) == (1, "", EVERYBODY_ELSE)
-
-
 def test_no_process_of_a_plugin_is_left(zoo: Path) -> None:
     admit(zoo, Animal("", "while True: pass", f"open({str(zoo / 'pid')!r}, 'w').write(str(os.getpid()))"))
     assert check(zoo, "--plugin-timeout", "0.5").code == 2

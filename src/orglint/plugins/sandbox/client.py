@@ -123,7 +123,7 @@ class PluginClient:
         """Call a function of the plugin, for so many values at most. Raises Refused when its process is of no use any more."""
         if self._over:
             raise Refused(*self._over)
-        if self._owner != os.getpid() or self._process.was_killed():
+        if self._owner != os.getpid():
             self._start_again()
         company = next((argument for argument in arguments if isinstance(argument, Company)), None)
         if company is None or company is not self._company:

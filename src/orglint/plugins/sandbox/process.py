@@ -84,13 +84,6 @@ class Process:
                 break
         self._show(b"")
 
-    def was_killed(self) -> bool:
-        """Whether a signal ended the process while nobody asked it anything: then another program is to blame, if anybody."""
-        with suppress(OSError):
-            pid, status = os.waitpid(self._pid, os.WNOHANG)
-            return bool(pid) and os.WIFSIGNALED(status)
-        return False
-
     def end(self) -> None:
         """End the process, whatever it is doing, and all that it started."""
         for end in (os.killpg, os.kill):
