@@ -125,8 +125,8 @@ REFUSED: list[tuple[Any, str]] = [
     ("SECRET", "is no page"),
     (b'{"value": [', "this is not JSON"),
     (b"[" * 1_000_000, "nested too deeply"),
-    (b"[" + b"{}," * 10_000_000 + b"{}]", "has more values in it than there is memory for"),
-    (b" " * (32 * 2**20 + 1), "is larger than 32 MiB"),
+    (b"[[" + b"{}," * 2_000_000 + b"{}]]", "has more values in it than there is memory for"),
+    (b'["' + b" " * (66 * 2**20), "a row or value of 1.json is longer than 32 million characters"),
 ]
 
 

@@ -19,10 +19,10 @@ SLACK, JIRA = Held("Slack"), Held("Jira", "EMEA", "admin")
 def test_members_and_holders_are_counted_once_whoever_names_them_how_often() -> None:
     people = People()
     for login in ("Ana@farhill.example", "ana@farhill.example ", "bo", "BO"):
-        people.joins(login, "Sales")
-        people.has(login, "Sales", SLACK)
-    people.joins("chi", "Sales")
-    people.has("ana@FARHILL.example", "Sales", JIRA)
+        people.joins(people.person(login), "Sales")
+        people.has(people.person(login), "Sales", SLACK)
+    people.joins(people.person("chi"), "Sales")
+    people.has(people.person("ana@FARHILL.example"), "Sales", JIRA)
     assert [*people.entries()] == [
         Headcount("Sales", 3),
         Use("Sales"),
@@ -33,23 +33,23 @@ def test_members_and_holders_are_counted_once_whoever_names_them_how_often() -> 
 
 def test_somebody_is_at_home_in_the_first_department_that_is_given() -> None:
     people = People()
-    assert people.department_of("ana") is None
-    people.joins("ana", "Sales")
-    people.joins("ana", "Legal")
-    assert people.department_of("ANA") == "Sales"
+    assert people.department_of(people.person("ana")) is None
+    people.joins(people.person("ana"), "Sales")
+    people.joins(people.person("ana"), "Legal")
+    assert people.department_of(people.person("ANA")) == "Sales"
     assert [entry for entry in people.entries() if isinstance(entry, Headcount)] == [Headcount("Sales", 1), Headcount("Legal", 1)]
 
 
 def test_who_has_a_tool_in_a_department_that_nobody_has_joined_says_nothing_of_its_people() -> None:
     people = People()
-    people.has("ana", "Sales", SLACK)
+    people.has(people.person("ana"), "Sales", SLACK)
     assert [*people.entries()] == [Use("Sales"), Use("Sales", "Slack", seats=1)]
 
 
 def test_groups_are_counted_as_groups() -> None:
     people = People(of_groups=True)
-    people.joins("ana", "SG-Sales")
-    people.has("ana", "SG-Sales", SLACK)
+    people.joins(people.person("ana"), "SG-Sales")
+    people.has(people.person("ana"), "SG-Sales", SLACK)
     assert [*people.entries()] == [
         Headcount("SG-Sales", 1, is_group=True),
         GroupUse(Use("SG-Sales")),
@@ -73,7 +73,7 @@ def test_persons_are_as_many_as_there_are_different_ones(logins: Sequence[str]) 
 def test_nothing_of_a_login_is_kept_and_no_two_runs_have_the_same_number(login: str) -> None:
     first, second = People(), People()
     for people in (first, second):
-        people.joins(login, "Sales")
-        people.has(login, "Sales", SLACK)
+        people.joins(people.person(login), "Sales")
+        people.has(people.person(login), "Sales", SLACK)
     assert login.partition("@")[0].encode("utf-8", "surrogatepass") not in pickle.dumps(vars(first))
     assert Persons().add(login) != Persons().add(login)

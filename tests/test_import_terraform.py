@@ -141,15 +141,17 @@ def test_two_groups_of_one_name_are_one() -> None:
     assert (of_groups(found), found.group_people, found.lost) == ({"crew": {"Slack": 3}}, {"crew": 3}, ())
 
 
-def test_modules_within_modules_without_end() -> None:
+def test_modules_within_modules_as_deep_as_anybody_has_them() -> None:
     module: dict[str, Any] = {"resources": [resource("okta_group", id="g1", name="Legal")]}
-    for _ in range(400):
+    for _ in range(97):
         module = {"child_modules": [module]}
     both = state(
         resource("okta_app_saml", id="a1", label="Slack"), resource("okta_app_group_assignment", app_id="a1", group_id="g1")
     )
     both["values"]["root_module"]["child_modules"] = [module]
     assert of_groups(imported("terraform", both)) == {"Legal": {"Slack": None}}
+    both["values"]["root_module"]["child_modules"] = [{"child_modules": [module]}]
+    assert "nested too deeply" in refusal("terraform", both)
     deep = b'{"format_version":"1.0","values":{"root_module":' + b'{"child_modules":[' * 100_000
     assert "nested too deeply" in refusal("terraform", deep)
 

@@ -77,7 +77,7 @@ class Counted:
         if status and status not in ACTIVE:
             self._doubtful.add(login)
         if department := cells["department"]:
-            self._people.joins(login, department)
+            self._people.joins(self._people.person(login), department)
         else:
             self._nowhere.add(login)
         return None
@@ -91,8 +91,8 @@ class Counted:
             return NO_TOOL
         if normalise(cells.get("status", "")) in INACTIVE:
             self._inactive.add(login)
-        elif department := self._people.department_of(login) or cells.get("department"):
-            self._people.has(login, department, held)
+        elif department := self._people.department_of(person := self._people.person(login)) or cells.get("department"):
+            self._people.has(person, department, held)
         elif login not in self._inactive and login not in self._nowhere:
             (self._nowhere if "department" in cells else self._strangers).add(login)
         return None

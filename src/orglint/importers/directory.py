@@ -5,17 +5,23 @@ The facts may come in any order and from several files, because what names an ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from sys import intern
 
 from orglint.extensions import Skipped, Use
 from orglint.importers.entries import Entry, FromInput, GroupUse, Headcount, Input, LeftOut, is_name
 from orglint.importers.people import Held, People
+from orglint.policy.plugin_errors import Refused
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
+
+
+MOST_ASSIGNED = 200_000
+"""Apps that are assigned to people, and assignments to groups; of assignments to people there may be any number."""
 
 
 class KnownApp(NamedTuple):
@@ -80,65 +86,75 @@ class Directory:
     def __init__(self) -> None:
         self._apps: dict[str, KnownApp] = {}
         self._groups: dict[str, str] = {}
-        self._members: dict[str, dict[str, None]] = {}
-        self._people: dict[str, Person] = {}
+        self._members: dict[str, dict[int, None]] = {}
+        self._people = People(by_id=True)
+        self._homes: dict[int, str | None] = {}
         self._to_groups: dict[ToGroup, None] = {}
-        self._to_people: dict[tuple[str, str], dict[str, None]] = {}
-        self._ids: dict[str, str] = {}
+        self._to_people: dict[tuple[str, str], dict[int, None]] = {}
         self._services = 0
         self._counted: dict[Text, int] = {}
         self._lost: dict[Text, int] = {}
 
     def add(self, fact: Fact) -> None:
         """Take in a fact; of two about one app, group or person the first counts, and one about none says nothing."""
-        if isinstance(fact, (KnownApp, AccountGroup, Member, Person)) and "" in fact[:1]:
-            return
-        if isinstance(fact, KnownApp):
-            self._apps.setdefault(fact.id, fact)
-        elif isinstance(fact, AccountGroup):
-            self._groups.setdefault(fact.id, fact.name)
-        elif isinstance(fact, Member):
-            self._members.setdefault(fact.group, {})[fact.person] = None
-        elif isinstance(fact, Person):
-            self._people.setdefault(fact.id, fact)
-        elif isinstance(fact, ToGroup):
-            self._to_groups[fact] = None
-        elif isinstance(fact, ToPerson):
-            people = self._to_people.setdefault((fact.app, fact.app_name), {})
-            people[self._ids.setdefault(fact.person, fact.person)] = None
-        else:
-            self._services += 1
+        TAKE_IN[type(fact)](self, fact)
+
+    def _app(self, app: KnownApp) -> None:
+        if app.id:
+            self._apps.setdefault(app.id, app)
+
+    def _group(self, group: AccountGroup) -> None:
+        if group.id:
+            self._groups.setdefault(group.id, group.name)
+
+    def _member(self, member: Member) -> None:
+        if member.group:
+            self._members.setdefault(member.group, {})[self._people.person(member.person)] = None
+
+    def _person(self, person: Person) -> None:
+        if person.id:
+            self._homes.setdefault(self._people.person(person.id), intern(person.department) if person.is_active else None)
+
+    def _to_group(self, assigned: ToGroup) -> None:
+        self._to_groups[assigned] = None
+        _bounded(self._to_groups)
+
+    def _to_person(self, assigned: ToPerson) -> None:
+        self._to_people.setdefault((assigned.app, assigned.app_name), {})[self._people.person(assigned.person)] = None
+        _bounded(self._to_people)
+
+    def _to_service(self, _: ToService) -> None:
+        self._services += 1
 
     def entries(self) -> Iterator[Entry]:
         """Departments with those who have each tool, groups with theirs, and how much was left out for which reason."""
-        people = People()
-        for person in self._people.values():
-            if not person.is_active:
+        for person, department in self._homes.items():
+            if department is None:
                 self._count(SWITCHED_OFF_PEOPLE)
-            elif is_name(person.department):
-                people.joins(person.id, person.department)
-        groups = list(self._entries_of_groups(people))
+            elif is_name(department):
+                self._people.joins(person, department)
+        groups = list(self._entries_of_groups())
         for (app, name), persons in self._to_people.items():
             if tool := self._tool(app, name, len(persons)):
-                for person_id in persons:
-                    self._has(people, person_id, tool)
-        yield from people.entries()
+                for person in persons:
+                    self._has(person, tool)
+        yield from self._people.entries()
         yield from groups
         self._count(SERVICES, self._services)
         yield from (LeftOut(reason.fill({"number": number})) for reason, number in self._counted.items() if number)
         yield from (Skipped(None, reason.fill({"number": number})) for reason, number in self._lost.items())
 
-    def _entries_of_groups(self, people: People) -> Iterator[Entry]:
+    def _entries_of_groups(self) -> Iterator[Entry]:
         """What groups have; where all of a group's members are known, it is they who have it, and their departments."""
-        members: dict[str, set[str]] = {}
+        members: dict[str, set[int]] = {}
         tools: dict[str, dict[str, None]] = {}
         for assignment in self._to_groups:
             if (tool := self._tool(assignment.app, assignment.app_name)) is None:
                 continue
             active = self._active_members(assignment.group)
-            if self._are_known(active, people):
+            if self._are_known(active):
                 for person in active:
-                    self._has(people, person, tool)
+                    self._has(person, tool)
             elif is_name(name := self._groups.get(assignment.group) or assignment.group_name or assignment.group):
                 members.setdefault(name, set()).update(active)
                 tools.setdefault(name, {})[tool] = None
@@ -147,20 +163,18 @@ class Directory:
         for name, held in tools.items():
             yield from _of_group(name, held, len(members[name]) or None)
 
-    def _active_members(self, group: str) -> list[str]:
-        members = self._members.get(group, {})
-        return [person for person in members if person not in self._people or self._people[person].is_active]
+    def _active_members(self, group: str) -> list[int]:
+        return [person for person in self._members.get(group, {}) if self._homes.get(person, "") is not None]
 
-    def _are_known(self, members: list[str], people: People) -> bool:
+    def _are_known(self, members: list[int]) -> bool:
         """Whether every member is a person of whom there is something, and the department of one at least is known."""
-        return all(person in self._people for person in members) and any(map(people.department_of, members))
+        return all(person in self._homes for person in members) and any(map(self._people.department_of, members))
 
-    def _has(self, people: People, person: str, tool: str) -> None:
-        known = self._people.get(person)
-        if known is not None and not known.is_active:
+    def _has(self, person: int, tool: str) -> None:
+        if self._homes.get(person, "") is None:
             self._count(TO_SWITCHED_OFF_PEOPLE)
-        elif department := people.department_of(person):
-            people.has(person, department, Held(tool))
+        elif department := self._people.department_of(person):
+            self._people.has(person, department, Held(tool))
         else:
             self._count(WITHOUT_DEPARTMENT)
 
@@ -179,6 +193,24 @@ class Directory:
         self._counted[reason] = self._counted.get(reason, 0) + number
 
 
+def _bounded(assigned: Sized) -> None:
+    """Raises Refused where there are more apps, or groups that have one, than any company has."""
+    if len(assigned) > MOST_ASSIGNED:
+        raise Refused(*(words.format(most=MOST_ASSIGNED) for words in TOO_MANY_ASSIGNED))
+
+
+TAKE_IN: Mapping[type, Callable[[Directory, Any], None]] = {
+    KnownApp: Directory._app,
+    AccountGroup: Directory._group,
+    Member: Directory._member,
+    Person: Directory._person,
+    ToGroup: Directory._to_group,
+    ToPerson: Directory._to_person,
+    ToService: Directory._to_service,
+}
+"""What takes in a fact, by its type."""
+
+
 def all_together(inputs: Sequence[Input]) -> FromInput:
     """What entries are about that all inputs together make."""
     first, last = inputs[0].name, inputs[-1].name
@@ -191,6 +223,9 @@ def _of_group(name: str, tools: Iterable[str], people: int | None) -> Iterator[E
     yield from (GroupUse(Use(name, tool, seats=people)) for tool in tools)
 
 
+TOO_MANY_ASSIGNED = Text(
+    "there are more than {most:,} apps, or assignments of apps to groups", "应用或应用到组的分配超过 {most:,} 项"
+)
 SERVICES = Text(
     "assignments to programs (service principals), which are no people: {number}",
     "分配给程序（服务主体）而非人员的 {number} 项，未导入",

@@ -22,6 +22,11 @@ MOST_DEPARTMENTS = 100_000
 
 TOO_MANY = Text("its importer gives more than {most:,} departments", "其导入器给出的部门超过 {most:,} 个")
 
+MOST_LOST = 100_000
+"""So many entries that cannot be used are kept to be named; with more of them it is the wrong file."""
+
+TOO_MANY_LOST = Text("more than {most:,} entries cannot be used", "无法使用的条目超过 {most:,} 个")
+
 NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
@@ -77,9 +82,11 @@ class Gathering:
         if isinstance(entry, Use):
             self._merge(self._uses, entry)
         elif isinstance(entry, GroupUse):
-            self._lost.extend(Remark(self._file, entry.use.line, GROUP_TWICE) for _ in self._groups.add(entry.use))
+            self._lose(entry.use.line, *(GROUP_TWICE for _ in self._groups.add(entry.use)))
+        elif isinstance(entry, Skipped) and entry.lost:
+            self._lose(entry.line, entry.reason)
         elif isinstance(entry, Skipped):
-            (self._lost if entry.lost else self._left_out).append(Remark(self._file, entry.line, entry.reason))
+            self._left_out.append(Remark(self._file, entry.line, entry.reason))
         elif isinstance(entry, FromInput):
             self._file = entry.file
         elif isinstance(entry, Taken):
@@ -92,7 +99,12 @@ class Gathering:
             self._prices.setdefault(compared(entry.tool), entry)
 
     def _merge(self, merged: Merged, use: Use) -> None:
-        self._lost.extend(Remark(self._file, use.line, conflict) for conflict in merged.add(use))
+        self._lose(use.line, *merged.add(use))
+
+    def _lose(self, line: int | None, *reasons: Text) -> None:
+        self._lost.extend(Remark(self._file, line, reason) for reason in reasons)
+        if len(self._lost) > MOST_LOST:
+            raise Refused(*(words.format(most=MOST_LOST) for words in TOO_MANY_LOST))
 
     def imported(self, faults: tuple[Fault, ...], *, is_whole: bool) -> Imported:
         """What has been gathered."""

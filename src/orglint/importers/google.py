@@ -60,9 +60,10 @@ class Members:
         if not where:
             self._nowhere.add(login)
             return
-        self._people.joins(login, where)
+        person = self._people.person(login)
+        self._people.joins(person, where)
         if has_licence:
-            self._people.has(login, where, WORKSPACE)
+            self._people.has(person, where, WORKSPACE)
 
     def remarks(self) -> Iterator[Entry]:
         """What is to be said of people, once all rows are read."""

@@ -12,9 +12,9 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from orglint.extensions import Skipped
 from orglint.importers.directory import AccountGroup, Directory, Fact, Person, ToGroup, ToPerson, ToService, all_together
 from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input, Taken, Unusable
-from orglint.importers.structured import beginning, folded, load_json, text_of
+from orglint.importers.json_rows import JsonRows, told
+from orglint.importers.structured import beginning, text_of
 from orglint.texts import Text
-from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
 USERS, GROUPS, ASSIGNMENTS = "users", "groups", "assignments"
 
 
-LOOKED_AT = 1000
-"""Among so many rows of a page there is one that can be told."""
-
 EMPTY = ("", "")
-
-
-class Page(NamedTuple):
-    """The rows of one answer, and whether it says that another one follows."""
-
-    rows: Sequence[Any]
-    goes_on: bool
+"""What a page without rows is about: it can be the last of any."""
 
 
 def read_graph(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
@@ -57,44 +48,38 @@ def read_graph(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
 
 
 def _read_page(source: Input, directory: Directory) -> Generator[Entry, None, tuple[tuple[str, str], bool]]:
-    """Tell a directory what a page says; gives what it is about, and whether another follows."""
-    page = _page(source)
+    """Tell a directory what a page says; gives what it is about, and whether another follows. Raises Unusable for what is none."""
+    page, about = JsonRows(source, "value"), EMPTY
+    none = Unusable(NO_PAGE, WHICH_PAGES, file=source.name)
     counted = {USERS: 0, GROUPS: 0, ASSIGNMENTS: 0}
-    for number, row in enumerate(map(folded, page.rows), 1):
-        sort = _sort(row)
+    for number, (sort, row) in enumerate(told(page, _sort, none), 1):
+        if number == 1:
+            about = sort or "", text_of(row.get("resourceid")).casefold()
         if sort is None:
             yield Skipped(None, NO_ROW.fill({"number": number}))
             continue
         counted[sort] += 1
         directory.add(_fact(sort, row))
-    yield Taken(TAKEN.fill(counted))
-    return _about(page.rows), page.goes_on
-
-
-def _page(source: Input) -> Page:
-    """The rows of an input. Raises Unusable for what is neither a page, nor a list of rows, nor one row."""
-    data = load_json(source)
-    table = folded(data)
-    if "error" in table:
+    if "error" in page.members:
         raise Unusable(AN_ERROR, ASK_AGAIN, file=source.name)
-    rows = table["value"] if "value" in table else [data] if _sort(table) else data
-    if not isinstance(rows, list) or (rows and not any(_sort(folded(row)) for row in rows[:LOOKED_AT])):
-        raise Unusable(NO_PAGE, WHICH_PAGES, file=source.name)
-    return Page(rows, bool(table.get("@odata.nextlink")))
+    if not page.has_list and not _sort(page.members):
+        raise none
+    yield Taken(TAKEN.fill(counted))
+    return about, bool(page.members.get("@odata.nextlink"))
 
 
 def _sort(row: Mapping[str, Any]) -> str | None:
     """What a row is about, by the properties that only such rows have."""
-    if text_of(row.get("principalid")) and "principaltype" in row:
+    if "principaltype" in row and text_of(row.get("principalid")):
         return ASSIGNMENTS
     if not text_of(row.get("id")):
         return None
-    if text_of(row.get("@odata.type")).endswith(".group") or "securityenabled" in row or "grouptypes" in row:
+    if "securityenabled" in row or "grouptypes" in row or text_of(row.get("@odata.type")).endswith(".group"):
         return GROUPS
-    return USERS if any(name in row for name in OF_USERS) else None
+    return None if OF_USERS.isdisjoint(row) else USERS
 
 
-OF_USERS = ("department", "accountenabled", "userprincipalname")
+OF_USERS = frozenset(("department", "accountenabled", "userprincipalname"))
 
 
 def _fact(sort: str, row: Mapping[str, Any]) -> Fact:
@@ -113,12 +98,6 @@ def _assignment(row: Mapping[str, Any]) -> Fact:
     if sort == "user":
         return ToPerson(app, to, tool)
     return ToGroup(app, to, tool, text_of(row.get("principaldisplayname"))) if sort == "group" else ToService(app)
-
-
-def _about(rows: Sequence[Any]) -> tuple[str, str]:
-    """What a page is one of several about: the users, or the assignments of one app. An empty one can be the last of any."""
-    first = folded(rows[0]) if rows else {}
-    return _sort(first) or "", text_of(first.get("resourceid")).casefold()
 
 
 def recognises(source: Input) -> bool:

@@ -14,7 +14,7 @@ from orglint.policy.plugin_errors import FAILURES, Refused, output_aside, plugin
 from orglint.policy.policy import Policy
 from orglint.texts import Text
 
-DIVIDE = Text("Divide the table.", "请将表格拆分。")
+DIVIDE = Text("Check that it is the right file, or import it in parts.", "请确认文件无误，或分成几部分导入。")
 
 
 def imported(name: str, policy: Policy, inputs: Sequence[Input], choices: Choices = Choices()) -> Imported:  # noqa: B008 - a frozen value

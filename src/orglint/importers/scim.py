@@ -23,8 +23,9 @@ from orglint.importers.entries import (
     Unusable,
     is_name,
 )
+from orglint.importers.json_rows import JsonRows, told
 from orglint.importers.people import People
-from orglint.importers.structured import beginning, folded, load_json, tables, text_of
+from orglint.importers.structured import beginning, folded, tables, text_of
 from orglint.texts import Text
 
 TYPE_CHECKING = False
@@ -41,32 +42,31 @@ MESSAGES = "urn:ietf:params:scim:api:messages:2.0:"
 
 USER, GROUP = "user", "group"
 
-LOOKED_AT = 1000
-"""Among so many resources of a list there is one that can be told."""
-
 
 class Organisation:
     """What the lists say together: who is in which department, the groups, and how many of each there should be."""
 
     def __init__(self) -> None:
-        self.people = People()
+        self.people = People(by_id=True)
         self.groups: dict[str, tuple[str, int]] = {}
-        self.seen: dict[str, set[str]] = {USER: set(), GROUP: set()}
+        self.users: set[int] = set()
         self.promised: dict[str, int] = {}
         self.inactive = self.without_department = 0
 
     def add(self, sort: str, resource: Mapping[str, Any]) -> None:
         """Take in a user or group; one that was there before says nothing new."""
         identity = text_of(resource.get("id"))
-        if identity in self.seen[sort]:
-            return
-        self.seen[sort].add(identity)
         if sort == GROUP:
-            self.groups[identity] = text_of(resource.get("displayname")), len(set(_members(resource)))
-        elif resource.get("active") is False:
+            self.groups.setdefault(identity, (text_of(resource.get("displayname")), len(set(_members(resource)))))
+        elif (user := self.people.person(identity)) not in self.users:
+            self.users.add(user)
+            self._add_user(user, resource)
+
+    def _add_user(self, user: int, resource: Mapping[str, Any]) -> None:
+        if resource.get("active") is False:
             self.inactive += 1
         elif is_name(department := _department(resource)):
-            self.people.joins(identity, department)
+            self.people.joins(user, department)
         else:
             self.without_department += 1
 
@@ -81,9 +81,10 @@ class Organisation:
         if not departments:
             yield from self._entries_of_groups()
         yield from self._left_out(has_departments=bool(departments))
+        given = {USER: len(self.users), GROUP: len(self.groups)}
         for sort, number in self.promised.items():
-            if number > len(self.seen[sort]):
-                yield Skipped(None, MISSING[sort].fill({"number": number, "given": len(self.seen[sort])}))
+            if number > given[sort]:
+                yield Skipped(None, MISSING[sort].fill({"number": number, "given": given[sort]}))
 
     def _entries_of_groups(self) -> Iterator[Entry]:
         named = [(name, people) for name, people in self.groups.values() if is_name(name)]
@@ -113,33 +114,30 @@ def read_scim(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
 
 
 def _read_list(source: Input, organisation: Organisation) -> Iterator[Entry]:
-    resources, promised = _list(source)
+    """Take in what a list gives, and how many it says that there are. Raises Unusable for what is none."""
+    resources = JsonRows(source, "resources")
+    none = Unusable(NO_LIST, WHICH_LISTS, file=source.name)
     counted = {USER: 0, GROUP: 0}
-    for number, resource in enumerate(map(folded, resources), 1):
-        sort = _sort(resource)
+    for number, (sort, resource) in enumerate(told(resources, _sort, none), 1):
         if sort is None or not text_of(resource.get("id")):
             yield Skipped(None, NO_RESOURCE.fill({"number": number}))
             continue
         counted[sort] += 1
         organisation.add(sort, resource)
+    table = resources.members
+    if f"{MESSAGES}error" in _schemas(table):
+        raise Unusable(AN_ERROR, ASK_AGAIN, file=source.name)
+    if not resources.has_list and not _sort(table) and not _may_lack_resources(table):
+        raise none
+    total = table.get("totalresults", 0)
+    promised = total if isinstance(total, int) and not isinstance(total, bool) else 0
     organisation.promise(GROUP if counted[GROUP] > counted[USER] else USER, promised)
     yield Taken(TAKEN.fill({"users": counted[USER], "groups": counted[GROUP]}))
 
 
-def _list(source: Input) -> tuple[Sequence[Any], int]:
-    """The resources that an input gives, and how many it says that there are. Raises Unusable."""
-    data = load_json(source)
-    table = folded(data)
-    if any(schema == f"{MESSAGES}error" for schema in _schemas(table)):
-        raise Unusable(AN_ERROR, ASK_AGAIN, file=source.name)
-    resources = table["resources"] if "resources" in table else [data] if _sort(table) else data
-    total = table.get("totalresults", 0)
-    promised = total if isinstance(total, int) and not isinstance(total, bool) else 0
-    if f"{MESSAGES}listresponse" in _schemas(table) and "resources" not in table:
-        return (), promised  # RFC 7644, section 3.4.2: where nothing is given, `Resources` may be absent
-    if not isinstance(resources, list) or (resources and not any(_sort(folded(resource)) for resource in resources[:LOOKED_AT])):
-        raise Unusable(NO_LIST, WHICH_LISTS, file=source.name)
-    return resources, promised
+def _may_lack_resources(table: Mapping[str, Any]) -> bool:
+    """Where nothing is given, `Resources` may be absent (RFC 7644, section 3.4.2)."""
+    return f"{MESSAGES}listresponse" in _schemas(table) and "resources" not in table
 
 
 def _schemas(table: Mapping[str, Any]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ MOST_JSON = 32 * 2**20
 MOST_MEMORY = 400 * 2**20
 """Bytes of data that may be made of JSON: what lists, tables and values take at most, by the marks that stand before each."""
 
-BYTES_OF = {b"{": 250, b"[": 90, b",": 65, b":": 170}
+BYTES_OF = {"{": 250, "[": 90, ",": 65, ":": 170}
 """Of a small table, a list, an element and a member with its key, as CPython has them."""
 
 MOST_YAML = 4 * 2**20
@@ -33,16 +33,16 @@ def beginning(source: Input) -> str:
     source.stream.seek(0)
     data = source.stream.read(LOOKED_AT)
     source.stream.seek(0)
-    return data.decode(_encoding(data), "replace").lstrip("\ufeff \t\r\n")
+    return data.decode(encoding_of_json(data), "replace").lstrip("\ufeff \t\r\n")
 
 
 def load_json(source: Input) -> Any:
     """The data of a JSON text (RFC 8259) in UTF-8 or UTF-16. Raises Unusable, without a word of what is in it."""
     data = _content(source, MOST_JSON)
-    if sum(data.count(mark) * size for mark, size in BYTES_OF.items()) > MOST_MEMORY:
+    if sum(data.count(mark.encode()) * size for mark, size in BYTES_OF.items()) > MOST_MEMORY:
         raise Unusable(TOO_MANY, IN_PARTS, file=source.name)
     try:
-        return json.loads(data.decode(_encoding(data)).removeprefix("\ufeff"), object_pairs_hook=_table)
+        return json.loads(data.decode(encoding_of_json(data)).removeprefix("\ufeff"), object_pairs_hook=table_of)
     except TwiceThere:
         raise Unusable(TWICE, EXPORT_AGAIN, file=source.name) from None
     except json.JSONDecodeError as error:
@@ -54,11 +54,16 @@ def load_json(source: Input) -> Any:
         raise Unusable(NO_TEXT, EXPORT_AGAIN, file=source.name) from None
 
 
+def weight(text: str, begin: int = 0, end: int | None = None) -> int:
+    """What a part of a JSON text takes in memory, by the marks in it."""
+    return sum(text.count(mark, begin, end) * size for mark, size in BYTES_OF.items())
+
+
 class TwiceThere(Exception):
     """A table of a JSON text has a key twice."""
 
 
-def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The table of pairs. Raises TwiceThere, because which of two values counts is anybody's guess (RFC 8259, section 4)."""
     table = dict(pairs)
     if len(table) != len(pairs):
@@ -118,7 +123,8 @@ def _content(source: Input, most: int) -> bytes:
     return data
 
 
-def _encoding(data: bytes) -> str:
+def encoding_of_json(data: bytes) -> str:
+    """The codec of a text that begins like this."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "utf-16"
     return "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"

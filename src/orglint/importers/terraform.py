@@ -23,7 +23,8 @@ from orglint.importers.directory import (
     all_together,
 )
 from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input, Taken, Unusable
-from orglint.importers.structured import beginning, load_json, tables, text_of
+from orglint.importers.json_rows import JsonRows
+from orglint.importers.structured import beginning, tables, text_of
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -63,41 +64,35 @@ def read_terraform(inputs: Sequence[Input], _: Choices) -> Iterator[Entry]:
 
 def _resources(source: Input) -> Iterator[Resource]:
     """The resources of a state, those of modules within modules too. Raises Unusable."""
-    data = load_json(source) if beginning(source).startswith("{") else None
-    if not isinstance(data, Mapping):
+    if not beginning(source).startswith("{"):
         raise Unusable(NO_STATE, SHOW, file=source.name)
+    rows = JsonRows(source, "resources", LEAD_TO_RESOURCES)
+    for row in rows:
+        if isinstance(row, Mapping):
+            yield from _of_raw_state(row) if "instances" in row else _of_shown_state(row)
+    state = rows.members
     for key, reason in OTHERS.items():
-        if key in data:
+        if key in state:
             raise Unusable(reason, SHOW, file=source.name)
-    if "format_version" in data:
-        return _of_shown_state(data, source)
-    if data.get("version") == RAW_VERSION and "resources" in data:
-        return _of_raw_state(data)
-    raise Unusable(NO_STATE, SHOW, file=source.name)
+    if "format_version" in state:
+        if not text_of(state["format_version"]).startswith("1."):
+            raise Unusable(OTHER_VERSION, SHOW, file=source.name)
+    elif state.get("version") != RAW_VERSION or not rows.has_list:
+        raise Unusable(NO_STATE, SHOW, file=source.name)
 
 
-def _of_shown_state(data: Values, source: Input) -> Iterator[Resource]:
-    if not text_of(data["format_version"]).startswith("1."):
-        raise Unusable(OTHER_VERSION, SHOW, file=source.name)
-    values = data.get("values")
-    return _of_modules(values.get("root_module") if isinstance(values, Mapping) else None)
+LEAD_TO_RESOURCES = ("values", "root_module", "child_modules")
+"""The keys of tables and lists in which a state has its resources, or the outermost table has them itself."""
 
 
-def _of_modules(root: Any) -> Iterator[Resource]:
-    """The resources of a module and of all below it, one list of modules after another instead of one call within another."""
-    modules = [root] if isinstance(root, Mapping) else []
-    while modules:
-        module = modules.pop()
-        modules += tables(module.get("child_modules"))
-        for resource in tables(module.get("resources")):
-            hidden = resource.get("sensitive_values")
-            yield _resource(resource.get("type"), resource.get("values"), hidden if isinstance(hidden, Mapping) else {})
+def _of_shown_state(resource: Values) -> Iterator[Resource]:
+    hidden = resource.get("sensitive_values")
+    yield _resource(resource.get("type"), resource.get("values"), hidden if isinstance(hidden, Mapping) else {})
 
 
-def _of_raw_state(data: Values) -> Iterator[Resource]:
-    for resource in tables(data["resources"]):
-        for instance in tables(resource.get("instances")):
-            yield _resource(resource.get("type"), instance.get("attributes"), _hidden(instance))
+def _of_raw_state(resource: Values) -> Iterator[Resource]:
+    for instance in tables(resource.get("instances")):
+        yield _resource(resource.get("type"), instance.get("attributes"), _hidden(instance))
 
 
 def _hidden(instance: Values) -> Values:

@@ -168,7 +168,7 @@ class Uses:
         if use.access == "direct" != first:
             self._accesses[use.department, use.tool, use.instance] = "direct"
         for person in persons:
-            self._people.has(person, use.department, Held(use.tool, use.instance))
+            self._people.has(self._people.person(person), use.department, Held(use.tool, use.instance))
 
     def _with_access(self, use: Use) -> Use:
         if use.tool is None:
