@@ -21,7 +21,7 @@ from orglint.document.diagnosis.schema import explain
 from orglint.model import Key
 from orglint.settings.requirements import SpecifierError, satisfies
 from orglint.settings.values import Settings, WaiverPolicy
-from test_schema import ODD_VALUES, TYPE_CHECKER, changed, places, properties, written
+from test_schema import ABOUT, ODD_VALUES, TYPE_CHECKER, alone, changed, places, properties, written
 
 NAME = "settings.schema.json"
 SCHEMA = json.loads(text(NAME))
@@ -55,11 +55,16 @@ def test_every_key_of_the_settings_is_in_the_schema() -> None:
     assert set(SCHEMA["properties"]["waivers"]["properties"]) == waivers
 
 
+def test_no_key_of_the_settings_depends_on_another() -> None:
+    """So the next test looks at one key at a time."""
+    assert SCHEMA.keys() - ABOUT == {"type", "properties", "additionalProperties"}
+
+
 @pytest.mark.parametrize("path", [pytest.param(path, id=written(path)) for path in places(EVERYTHING)])
 def test_three_judges_agree_whatever_stands_in_one_place(path: Key) -> None:
-    judge = independent_judge()
-    for odd, change in product(ODD_SETTINGS, ("replace", "rename", "add")):
-        document = changed(EVERYTHING, path, change, odd)
+    judge, whole = independent_judge(), alone(EVERYTHING, path)
+    documents = (changed(whole, path, change, odd) for odd, change in product(ODD_SETTINGS, ("replace", "rename", "add")))
+    for document in {repr(document): document for document in documents}.values():
         expected = judge.is_valid(document)
         assert settings_valid.valid(document) is expected, document
         said = explain(document, NAME)

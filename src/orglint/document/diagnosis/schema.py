@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from orglint_schemas import text
@@ -182,14 +183,11 @@ def explain(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> list[E
 
 def breaches(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> Iterator[Breach]:
     """Each error of jsonschema. The empty registry keeps it from fetching anything."""
-    from jsonschema import Draft7Validator, FormatChecker
-    from jsonschema.validators import extend
+    from jsonschema import FormatChecker
     from referencing import Registry
 
-    root = json.loads(text(schema)) if isinstance(schema, str) else schema
-    keywords = {keyword: _asking(test) for keyword, test in TESTS.items()}
-    validator: Any = extend(Draft7Validator, keywords)  # type: ignore[no-untyped-call]  # jsonschema's stubs leave it untyped
-    for error in validator(root, registry=Registry(), format_checker=FormatChecker(["date"])).iter_errors(document):
+    root = _schema_of_ours(schema) if isinstance(schema, str) else schema
+    for error in _validator()(root, registry=Registry(), format_checker=FormatChecker(["date"])).iter_errors(document):
         yield Breach(
             keyword=error.validator,
             path=tuple(error.absolute_path),
@@ -198,6 +196,22 @@ def breaches(document: dict[str, Any], schema: str | Schema = ORG_FILE) -> Itera
             root=root,
             of_key="propertyNames" in error.absolute_schema_path,
         )
+
+
+@lru_cache(maxsize=4)
+def _schema_of_ours(name: str) -> Schema:
+    root: Schema = json.loads(text(name))
+    return root
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Any:
+    """The validator of jsonschema with our own tests. To make the class takes as long as to judge a document."""
+    from jsonschema import Draft7Validator
+    from jsonschema.validators import extend
+
+    made: Any = extend(Draft7Validator, {keyword: _asking(test) for keyword, test in TESTS.items()})  # type: ignore[no-untyped-call]  # jsonschema's stubs leave it untyped
+    return made
 
 
 def _asking(test: Test) -> Callable[[object, Any, Any, Schema], Iterator[ValidationError]]:
