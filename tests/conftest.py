@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,8 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
 os.environ.pop("GITHUB_ACTIONS", None)  # the tests speak of the output that orglint has everywhere else
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and with it all that it starts
 
 TODAY = date(2027, 1, 15)
 """The day on which all examples are checked."""

@@ -69,6 +69,11 @@ def copy_of_orglint(folder: Path) -> Path:
 USUAL = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "PYTHONDONTWRITEBYTECODE": "1"}
 """The environment of a command, in English unless a test says otherwise."""
 
+READ_AT_START = ("LC_", "LANG", "PYTHON")
+"""How those variables begin of which an interpreter takes note when it starts."""
+
+CONSOLE_SCRIPT = "from orglint.__main__ import main; main()"
+
 
 def orglint(
     *arguments: str,
@@ -80,21 +85,36 @@ def orglint(
 ) -> Ended:
     """Run the installed `orglint` in a folder.
 
-    Its process is forked from one that has imported everything. With an environment of its own, or where imports are what is
-    looked at (`fresh`), it has an interpreter of its own.
+    Its process is forked from one that has imported everything. With variables that an interpreter reads when it starts, or where
+    imports or the console script are what is looked at (`fresh`), it has an interpreter of its own.
     """
-    if env or fresh or not hasattr(os, "fork"):
-        return _started(arguments, cwd, plugins, env or {}, stdin)
+    if fresh or any(name.startswith(READ_AT_START) for name in env or {}) or not hasattr(os, "fork"):
+        return _started([*command(), *arguments], cwd, plugins, env or {}, stdin)
+    return _forked(CONSOLE_SCRIPT, [*command()[:1], *arguments], cwd, plugins, env or {}, stdin)
+
+
+def python(program: str, *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ended:
+    """Run a program in a folder as `python -c` does, forked from a process that has imported all of orglint.
+
+    Like orglint itself it has to end with `os._exit`, or come to its end.
+    """
+    if not hasattr(os, "fork"):
+        return _started([sys.executable, "-c", program, *arguments], cwd, None, env or {}, stdin)
+    return _forked(program, ["-c", *arguments], cwd, None, env or {}, stdin)
+
+
+def _forked(program: str, arguments: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes) -> Ended:
     with tempfile.TemporaryDirectory() as folder:
         streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
         for stream, content in zip(streams, (stdin, b"", b""), strict=True):
             stream.write_bytes(content)
         request = {
-            "arguments": [*command()[:1], *arguments],
+            "program": program,
+            "arguments": arguments,
             "folder": str(cwd),
             "path": [str(plugins)] if plugins else [],
             "streams": [str(stream) for stream in streams],
-            "variables": {name: value for name, value in os.environ.items() if name not in USUAL},
+            "variables": {**os.environ, **USUAL, **env},
         }
         server = _starter()
         server.stdin.write(json.dumps(request) + "\n")
@@ -127,12 +147,10 @@ def _end(started: subprocess.Popen[str]) -> None:
     started.communicate()
 
 
-def _started(arguments: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes) -> Ended:
+def _started(line: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes) -> Ended:
     path = os.pathsep.join(filter(None, [str(plugins or ""), os.environ.get("PYTHONPATH", "")]))
     variables = {**os.environ, "PYTHONPATH": path, **USUAL, **env}
-    ended = subprocess.run(
-        [*command(), *arguments], cwd=cwd, env=variables, input=stdin, capture_output=True, timeout=60, check=False
-    )
+    ended = subprocess.run(line, cwd=cwd, env=variables, input=stdin, capture_output=True, timeout=60, check=False)
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 

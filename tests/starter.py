@@ -1,7 +1,8 @@
-"""A process that has orglint's modules and starts commands by forking: what a fresh interpreter does, without the wait for imports.
+"""A process that has orglint's modules and starts programs by forking: what a fresh interpreter does, without the wait for imports.
 
-Each command is a process of its own, with its own streams, folder and exit code. What imports do, and what an interpreter does with
-its environment when it starts, is for the tests that start one: `orglint(…, fresh=True)`, or any with variables of their own.
+Each program is a process of its own, with its own streams, folder, variables and exit code. What imports do, and what an
+interpreter does with its environment when it starts, is for the tests that start one: `orglint(…, fresh=True)`, or any with
+variables that an interpreter reads.
 
 It reads requests from standard input, one JSON object a line, and answers each with the status that `waitpid` gave, on a line.
 """
@@ -15,13 +16,14 @@ import os
 import pkgutil
 import signal
 import sys
+import time
+import traceback
 from typing import Any, NoReturn
 
 import orglint
-from orglint import __main__ as program
 
 LONGEST = 60
-"""Seconds that a command may take."""
+"""Seconds that a program may take."""
 
 NOT_AHEAD = ("orglint.testing",)
 """What the command never imports."""
@@ -38,18 +40,25 @@ def import_ahead() -> None:
 
 
 def start(request: dict[str, Any]) -> NoReturn:
-    """Be the command, in a process that was forked for it."""
+    """Be the program, in a process that was forked for it."""
     try:
         signal.alarm(LONGEST)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(request["folder"])
+        os.environ.clear()
         os.environ.update(request["variables"])
+        time.tzset()
         for number, (path, flags) in enumerate(zip(request["streams"], (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)):
             os.dup2(os.open(path, flags), number)
         sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
         sys.path[:0] = request["path"]
         sys.argv = request["arguments"]
-        program.main()
+        exec(request["program"], {"__name__": "__main__"})
+        sys.stdout.flush()
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
     finally:
         os._exit(99)
 

@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import cycle
@@ -20,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from installation import command, orglint
+from installation import command, orglint, python
 from orglint.cli.fixing import report_on
 from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.fixers import offer
@@ -194,8 +193,7 @@ main()
 @pytest.mark.parametrize("k", [1, 2, 3])
 def test_the_next_run_removes_what_a_killed_one_has_left(k: int, tmp_path: Path) -> None:
     write(tmp_path)
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(k)], cwd=tmp_path, capture_output=True, check=False)
-    assert ended.returncode == -9
+    assert python(KILLED, str(k), cwd=tmp_path).code == -9
     disk = on_disk(tmp_path)
     left = disk.keys() - COMPANY.keys()
     assert len(left) == 4 - k, "what is renamed is in its place"

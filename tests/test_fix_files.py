@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from installation import command, install, orglint
+from installation import install, orglint, python
 from orglint.document.parse import Document
 from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.fixers import offer
@@ -168,9 +167,9 @@ def test_applying_the_diff_is_fixing(ending: str, name: str, tool: list[str], tm
 
 def differing(folder: Path, *options: str) -> bytes:
     """The diff of a folder, byte for byte."""
-    ended = subprocess.run([*command(), "check", "--diff", *options], cwd=folder, capture_output=True, check=False)
-    assert ended.returncode == 1, ended.stderr
-    return ended.stdout
+    ended = orglint("check", "--diff", *options, cwd=folder)
+    assert ended.code == 1, ended.err
+    return ended.out.encode()
 
 
 def test_standard_output_has_the_diff_alone(org_file: Path) -> None:
@@ -347,32 +346,54 @@ main()
 
 @pytest.mark.parametrize(("what", "codes"), [("fails", {1, 2}), ("SIGINT", {130}), ("SIGTERM", {143, -signal.SIGTERM})])
 def test_a_fault_at_any_call_leaves_the_old_or_the_new_file(what: str, codes: set[int], org_file: Path) -> None:
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     ended = []
     for k in range(1, 40):
         org_file.write_text(FLAGGED)
-        program = [sys.executable, "-c", SABOTAGE, str(k), what]
-        run = subprocess.run(program, cwd=org_file.parent, capture_output=True, text=True, env=environment, check=False)
-        if run.returncode == 77:
+        run = python(SABOTAGE, str(k), what, cwd=org_file.parent)
+        if run.code == 77:
             break
-        ended.append((run.returncode, org_file.read_text()))
-        assert run.returncode in codes, run.stderr
+        ended.append((run.code, org_file.read_text()))
+        assert run.code in codes, run.err
         assert org_file.read_text() in (FLAGGED, SAFE)
-        assert run.returncode != 1 or org_file.read_text() == SAFE
+        assert run.code != 1 or org_file.read_text() == SAFE
         assert entries(org_file.parent) == ["org.toml"], k
-        assert "Traceback" not in run.stderr
+        assert "Traceback" not in run.err
     assert len(ended) >= len(CALLS)
     assert {text for _, text in ended} == {FLAGGED, SAFE}
 
 
-def test_two_processes_at_once_leave_a_whole_file(org_file: Path) -> None:
+AT_ONCE = """
+import os, sys
+from orglint.__main__ import main
+waiting, everybody_is_there = os.pipe()
+pids = []
+for number in range(4):
+    pids.append(os.fork())
+    if not pids[-1]:
+        for stream in (1, 2):
+            os.dup2(os.open(f"../{number}.{stream}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+        os.close(everybody_is_there)
+        os.read(waiting, 1)
+        sys.argv[1:] = ["check", "--fix"]
+        main()
+os.close(everybody_is_there)
+print(*(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_two_processes_at_once_leave_a_whole_file(tmp_path: Path) -> None:
+    (tmp_path / "company").mkdir()
+    org_file = tmp_path / "company" / "org.toml"
     for _ in range(5):
         org_file.write_text(FLAGGED)
-        runs = [subprocess.Popen([*command(), "check", "--fix"], cwd=org_file.parent, stdout=-1, stderr=-1) for _ in range(4)]
-        for run in runs:
-            _, err = run.communicate()
-            assert run.returncode in (1, 2)
-            assert run.returncode == 1 or b"changed since it was read" in err
+        ended = python(AT_ONCE, cwd=org_file.parent)
+        codes = [int(code) for code in ended.out.split()]
+        errors = [(tmp_path / f"{number}.2").read_text() for number in range(4)]
+        assert len(codes) == 4, ended.err
+        for code, err in zip(codes, errors, strict=True):
+            assert code in (1, 2)
+            assert code == 1 or "changed since it was read" in err
         assert org_file.read_text() == SAFE
         assert entries(org_file.parent) == ["org.toml"]
 
