@@ -16,7 +16,7 @@ from orglint.cli.usage_errors import (
 from orglint.extensions import DETAIL_WORDS
 from orglint.importers import IMPORTERS, with_columns
 from orglint.importers import importer as built_in
-from orglint.importers.entries import Choices
+from orglint.importers.entries import LAYOUTS, Choices
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -39,7 +39,8 @@ COLUMNS = Listing(
         *(Text("department", "部门（department）"), Text("tool", "工具（tool）"), Text("access", "使用方式（access）")),
         *(Text(key, f"{detail.name.zh}（{key}）") for key, detail in DETAIL_WORDS.items()),
         *(Text("parent", "上级（parent）"), Text("instance", "实例（instance）"), Text("from", "开始日期（from）")),
-        *(Text("until", "结束日期（until）"), Text("price", "单价（price）"), Text("person", "人员（person）")),
+        *(Text("until", "结束日期（until）"), Text("price", "单价（price）"), Text("status", "状态（status）")),
+        Text("person", "人员（person）"),
     ),
     "or",
 )
@@ -89,6 +90,16 @@ IMPORT_OPTIONS = (
         choices=("yes", "no"),
     ),
     Option(
+        "--layout",
+        Text(
+            "The shape of a table: a row for each department and tool, tools or departments as the headings of columns with marks, "
+            "or departments in rows above their tools (default: found out, and told).",
+            "表格的形状：`list` 每行一个部门与工具；`tool-columns`、`department-columns` 各列标题是工具或部门，单元格作标记；"
+            "`sections` 部门单独成行、其下是工具（默认：自动判断并说明）。",
+        ),
+        choices=LAYOUTS,
+    ),
+    Option(
         "--map",
         Text(
             "The file that says which department each group of accounts is; written if it is not there. It does not belong in git.",
@@ -126,6 +137,7 @@ def choices_of(options: Mapping[str, Any], importer: str, command: str = "import
             options.get("sheet"),
             _number(options.get("header_row"), NO_ROW_NUMBER, "--header-row", 1, 10**MOST_DIGITS),
             None if fill_down is None else fill_down == "yes",
+            options.get("layout"),
         ),
         options.get("map"),
         _number(options.get("min_share"), NO_PERCENTAGE, "--min-share", 0, 100) or 0,

@@ -9,6 +9,7 @@ from orglint.extensions import Skipped
 from orglint.importers.entries import LONGEST_NAME, Choices, Entry, FromInput, Input, LeftOut, Taken, Unusable
 from orglint.importers.headed import Columns, Headed, check_chosen, headed
 from orglint.importers.people import Held, People, Persons
+from orglint.importers.tables.cells import ACTIVE, INACTIVE
 from orglint.names import normalise
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -22,28 +23,6 @@ USERS: Columns = {
     "status": ("status", "okta user status", "user status", "account status", "状态", "账号状态", "用户状态"),
 }
 """What a table of users has, and the headings that it has in exports of Okta, of directories and of what people keep by hand."""
-
-INACTIVE = frozenset(
-    map(
-        normalise,
-        (
-            *("suspended", "deprovisioned", "deactivated", "deleted", "inactive", "disabled", "archived", "terminated"),
-            *("停用", "已停用", "禁用", "已禁用", "暂停", "已暂停", "冻结", "已冻结", "离职", "已离职", "已归档"),
-        ),
-    )
-)
-"""The states of users who use nothing any more: those of Okta (Users API, `status`) and Google, and what people call them."""
-
-ACTIVE = frozenset(
-    map(
-        normalise,
-        (
-            *("active", "enabled", "staged", "provisioned", "recovery", "locked out", "password expired", "password reset"),
-            *("pending user action", "启用", "已启用", "正常", "在职", "已激活"),
-        ),
-    )
-)
-"""The states of users who have their tools still, among them those who have to choose a new password first."""
 
 Said = Held | Text
 """What a row of a report says: what somebody has, or why it is left out, with `{number}` for how many such rows there are."""

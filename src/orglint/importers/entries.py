@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, BinaryIO, TypeAlias
 
+    from orglint.policy.recognise import Recogniser
+
 LONGEST_NAME = 500
 """Of a department or tool, in characters."""
 
@@ -27,6 +29,9 @@ MOST_ENTRIES = 1_000_000
 
 LONGEST_SHOWN = 60
 """Of what is quoted in a message."""
+
+LAYOUTS = ("list", "tool-columns", "department-columns", "sections")
+"""What a user can say of the shape of a table: rows of a department and a tool, a matrix with either in its headings, sections."""
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
@@ -42,7 +47,8 @@ class Choices(NamedTuple):
     """What a user says of a table that its reader would else find out by itself; None leaves it to the reader.
 
     `columns` are the headings by what the column holds. `header_row` is the number of the row that has them, from 1. `fill_down`
-    says whether an empty cell of a department or tool means the one above it.
+    says whether an empty cell of a department or tool means the one above it. `layout` is the shape of the table, one of
+    LAYOUTS. `recogniser` knows what departments are called here; without it no name is that of one.
     """
 
     columns: Mapping[str, str] = NO_COLUMNS
@@ -51,6 +57,8 @@ class Choices(NamedTuple):
     sheet: str | None = None
     header_row: int | None = None
     fill_down: bool | None = None
+    layout: str | None = None
+    recogniser: Recogniser | None = None
 
 
 class FromInput(NamedTuple):

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orglint.extensions import Skipped, Use
-from orglint.importers.accounts import ACTIVE, INACTIVE, INACTIVE_USERS, NO_LOGIN, UNKNOWN_STATUS, left_out, opened, too_long
+from orglint.importers.accounts import INACTIVE_USERS, NO_LOGIN, UNKNOWN_STATUS, left_out, opened, too_long
 from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Headcount, Input, Taken, Unusable
 from orglint.importers.headed import Columns, Headed, check_chosen, first_headings, headed
 from orglint.importers.people import Held, People, Persons
+from orglint.importers.tables.cells import ACTIVE, INACTIVE
 from orglint.names import compared, normalise
 from orglint.texts import Text
 

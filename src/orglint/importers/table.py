@@ -12,7 +12,10 @@ from orglint.importers.entries import BuiltIn, Choices, Entry, FromInput, Input,
 from orglint.importers.structured import LOOKED_AT
 from orglint.importers.tables import delimited, workbook
 from orglint.importers.tables.fill import filled
-from orglint.importers.tables.headings import COLUMNS, Columns, listed, opened, shortened
+from orglint.importers.tables.grid import letters
+from orglint.importers.tables.headings import COLUMN, COLUMNS, Across, Columns, listed, shortened
+from orglint.importers.tables.layout import below_departments, unfolded
+from orglint.importers.tables.opening import opened
 from orglint.importers.tables.rows import Tally, lines
 from orglint.importers.tables.uses import Uses
 from orglint.texts import Listing, Text
@@ -30,11 +33,12 @@ def read_table(source: Input, choices: Choices) -> Iterator[Entry]:
     is_workbook = _is_workbook(source)
     table = (workbook if is_workbook else delimited).grid(source, choices)
     yield from map(Taken, table.taken)
-    columns, rows = opened(source.name, table.rows, choices)
+    columns, rows = opened(source.name, table.rows, choices, is_ragged=is_workbook)
     yield from map(Taken, _understood(columns))
     tally = Tally()
-    said = lines(rows, columns, tally, is_ragged=is_workbook)
-    yield from Uses(columns, tally).entries(filled(said, columns, choices.fill_down, merges_known=table.merges_known))
+    said = below_departments(lines(rows, columns, tally, is_ragged=is_workbook), choices, tally)
+    full = filled(said, columns, choices.fill_down, merges_known=table.merges_known)
+    yield from Uses(columns, tally).entries(unfolded(full, columns))
     yield from tally.entries()
 
 
@@ -46,16 +50,34 @@ def _is_workbook(source: Input) -> bool:
 
 
 def _understood(columns: Columns) -> Iterator[Text]:
-    """Which row has the headings, and which column holds what."""
+    """Which row has the headings, which column holds what, and what the shape of the table is."""
+    if columns.across:
+        yield from _of_matrix(columns.across)
+    if columns.in_sections:
+        yield SECTIONS
     held = [
-        IS_COLUMN.fill({"what": what, "heading": shortened(columns.headings[place])})
+        IS_COLUMN.fill({"what": what, "heading": shortened(columns.headings[place]) or letters(place + 1)})
         for what, place in (*columns.places.items(), *(("person", place) for place in columns.persons[:1]))
+        if not (columns.across and what == columns.across.what) and not (columns.in_sections and what == "department")
     ]
-    yield UNDERSTOOD.fill({"row": columns.row, "columns": Listing(tuple(held))})
+    rows = ROWS.fill({"row": columns.row, "next": columns.row + 1}) if columns.is_double else ROW.fill({"row": columns.row})
+    yield UNDERSTOOD.fill({"rows": rows, "columns": Listing(tuple(held))})
     if columns.persons:
         yield PERSONS
     if unread := columns.unread:
-        yield UNREAD.fill({"headings": listed(unread)})
+        yield UNREAD.fill({"headings": listed(columns.headings, unread)})
+
+
+def _of_matrix(across: Across) -> Iterator[Text]:
+    """What stands in the rows and in the headings, in which columns, and what the marks are taken to mean."""
+    places = [letters(place + 1) for place in across.names]
+    values = {"number": len(places), "first": places[0], "last": places[-1]}
+    yield (MATRIX_OF_TOOLS if across.what == "tool" else MATRIX_OF_DEPARTMENTS).fill(values)
+    if across.say_no:
+        yield SAY_NO
+    if across.numbers:
+        columns = Listing(tuple(COLUMN.fill({"letters": letters(place + 1)}) for place in across.numbers))
+        yield (NUMBERS if across.what == "tool" else NUMBERS_OF_DEPARTMENTS).fill({"columns": columns})
 
 
 def recognises(source: Input) -> bool:
@@ -73,10 +95,34 @@ def recognises(source: Input) -> bool:
     return True
 
 
-IS_COLUMN = Text("{what} in `{heading}`", "{what} 在 `{heading}` 列")
-UNDERSTOOD = Text(
-    "headings in row {row} (--header-row): {columns} (--column)", "标题在第 {row} 行（--header-row）：{columns}（--column）"
+MATRIX_OF_TOOLS = Text(
+    "a matrix of departments by tools: the tools are the headings of {number} columns, from {first} to {last} (--layout)",
+    "部门与工具的矩阵：工具是 {first} 至 {last} 列中 {number} 列的标题（--layout）",
 )
+MATRIX_OF_DEPARTMENTS = Text(
+    "a matrix of tools by departments: the departments are the headings of {number} columns, from {first} to {last} (--layout)",
+    "工具与部门的矩阵：部门是 {first} 至 {last} 列中 {number} 列的标题（--layout）",
+)
+SAY_NO = Text(
+    "marks such as `x` and `×` taken to mean that it is not used, because there are better ones, such as `✓`",
+    "`x`、`×` 之类的标记视为不使用，因为表中另有 `√` 之类的标记",
+)
+NUMBERS = Text(
+    "numbers beside columns of marks are not read: {columns}; if these are seats of a tool, say --layout tool-columns",
+    "标记列旁的数字列不读取：{columns}；若其为某工具的席位数，请用 --layout tool-columns",
+)
+NUMBERS_OF_DEPARTMENTS = Text(
+    "numbers beside columns of marks are not read: {columns}; if these are seats of a department, say --layout department-columns",
+    "标记列旁的数字列不读取：{columns}；若其为某部门的席位数，请用 --layout department-columns",
+)
+SECTIONS = Text(
+    "sections: a row with a department only stands above the rows of its tools (--layout)",
+    "分段表格：部门单独成行，其下是所用工具（--layout）",
+)
+IS_COLUMN = Text("{what} in `{heading}`", "{what} 在 `{heading}` 列")
+ROW = Text("row {row}", "第 {row} 行")
+ROWS = Text("rows {row} and {next}", "第 {row}、{next} 行")
+UNDERSTOOD = Text("headings in {rows} (--header-row): {columns} (--column)", "标题在{rows}（--header-row）：{columns}（--column）")
 UNREAD = Text("columns that are not read: {headings}", "不读取的列：{headings}")
 PERSONS = Text(
     "each row is a person, and persons are counted into seats (--column person=HEADING)",

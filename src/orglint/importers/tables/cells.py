@@ -1,4 +1,4 @@
-"""What stands in a cell: a number of seats, a way of access, an address; each as people write it."""
+"""What stands in a cell: a number of seats, a way of access, a status, an address; each as people write it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOTHING = frozenset(
 
 COUNT = re.compile(
     r"(?:约|大约|大概|共|about|approx\.?|approximately|ca\.?|circa|~|≈)?\s*"
-    r"([0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9})(?:\.0+)?\s*"
+    r"([0-9]{1,3}(?:[,'\u2019\u0020][0-9]{3}){1,2}(?:\.0{1,2})?|[1-9][0-9]{0,2}(?:\.(?!000)[0-9]{3}){1,2}|[0-9]{1,9}(?:\.0{1,2})?)\s*"
     r"(?:个|名|位|套|人|席|席位|账号|帐号|用户|许可|授权|seats?|users?|licen[cs]es?|accounts?|people|persons?|pcs)*\s*",
     re.IGNORECASE,
 )
@@ -74,6 +74,98 @@ WORDS: Mapping[str, Access] = {
     **{normalise(access): access for access in ACCESSES},
 }
 
+INACTIVE = frozenset(
+    map(
+        normalise,
+        (
+            *("suspended", "deprovisioned", "deactivated", "deleted", "inactive", "disabled", "archived", "terminated"),
+            *("停用", "已停用", "禁用", "已禁用", "暂停", "已暂停", "冻结", "已冻结", "离职", "已离职", "已归档"),
+        ),
+    )
+)
+"""The states of users who use nothing any more: those of Okta (Users API, `status`) and Google, and what people call them."""
+
+ACTIVE = frozenset(
+    map(
+        normalise,
+        (
+            *("active", "enabled", "staged", "provisioned", "recovery", "locked out", "password expired", "password reset"),
+            *("pending user action", "启用", "已启用", "正常", "在职", "已激活"),
+        ),
+    )
+)
+"""The states of users who have their tools still, among them those who have to choose a new password first."""
+
+NOT_IN_USE = INACTIVE | frozenset(
+    map(
+        normalise,
+        (
+            *("cancelled", "canceled", "expired", "ended", "closed", "retired", "decommissioned", "not in use", "unused", "off"),
+            *("planned", "proposed", "not started", "rejected", "left", "former", "leaver", "departed", "resigned", "no"),
+            *(
+                "退订",
+                "已退订",
+                "取消",
+                "已取消",
+                "过期",
+                "已过期",
+                "到期",
+                "已到期",
+                "下线",
+                "已下线",
+                "作废",
+                "已作废",
+                "注销",
+                "已注销",
+            ),
+            *(
+                "失效",
+                "已失效",
+                "报废",
+                "退役",
+                "未启用",
+                "未使用",
+                "未上线",
+                "不再使用",
+                "计划中",
+                "待上线",
+                "待采购",
+                "已驳回",
+                "否",
+            ),
+        ),
+    )
+)
+"""What a table says of a tool, or of who has it, that is not in use: no more, or not yet."""
+
+IN_USE = ACTIVE | frozenset(
+    map(
+        normalise,
+        (
+            *("in use", "live", "on", "current", "yes", "ok", "renewed", "approved", "trial", "in production", "employed", "used"),
+            *(
+                "在用",
+                "使用中",
+                "有效",
+                "生效",
+                "上线",
+                "已上线",
+                "运行",
+                "运行中",
+                "试用",
+                "试用中",
+                "激活",
+                "续费",
+                "已续费",
+                "开通",
+                "已开通",
+                "是",
+            ),
+        ),
+    )
+)
+"""What it says of one that is."""
+
 
 def is_nothing(cell: str) -> bool:
     """Whether a cell says that there is nothing to say."""
@@ -82,9 +174,9 @@ def is_nothing(cell: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def count(cell: str) -> int | None:
-    """The number that a cell states (`60`, `1,200`, `60 seats`, `约 60 人`); None for what is none."""
+    """The number that a cell states (`60`, `1,200`, `1.200`, `60 seats`, `约 60 人`); None for what is none, such as `5.000`."""
     found = COUNT.fullmatch(normalize("NFKC", cell).strip()) if len(cell) <= LONGEST_COUNT else None
-    return int(found[1].replace(",", "")) if found else None
+    return int(re.sub(r"\.0{1,2}$|\D", "", found[1])) if found else None
 
 
 LONGEST_COUNT = 40

@@ -13,8 +13,8 @@ YEAR_FIRST = re.compile(rf"([0-9]{{4}})(?:[-/.]|年 ?)([0-9]{{1,2}})(?:[-/.]|月
 DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 DOTTED = re.compile(rf"([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?([0-9]{{4}}){TIME}", re.IGNORECASE)
 EITHER_FIRST = re.compile(rf"([0-9]{{1,2}})[-/]([0-9]{{1,2}})[-/]([0-9]{{4}}){TIME}", re.IGNORECASE)
-MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
-DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]([a-z]{3,9})\.?,?[ -]([0-9]{4})", re.IGNORECASE)
+MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4}|[2-6][0-9])", re.IGNORECASE)
+DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]([a-z]{3,9})\.?,?[ -]([0-9]{4}|[2-6][0-9])", re.IGNORECASE)
 SERIAL = re.compile(r"([2-7][0-9]{4})(?:\.[0-9]+)?")
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -53,10 +53,15 @@ def _either(text: str) -> date | None:
 
 def _in_words(text: str) -> date | None:
     if found := MONTH_FIRST.fullmatch(text):
-        return _date(int(found[3]), _month(found[1]), int(found[2]))
+        return _date(_year(found[3]), _month(found[1]), int(found[2]))
     if found := DAY_FIRST.fullmatch(text):
-        return _date(int(found[3]), _month(found[2]), int(found[1]))
+        return _date(_year(found[3]), _month(found[2]), int(found[1]))
     return None
+
+
+def _year(digits: str) -> int:
+    """The year, also of the two digits with which a spreadsheet shows `1-Mar-26`."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)  # noqa: PLR2004
 
 
 def _month(word: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from orglint.extensions import Skipped
-from orglint.importers.entries import Taken
+from orglint.importers.entries import LeftOut, Taken
 from orglint.importers.tables.headings import NEEDED, Columns, shortened
 from orglint.importers.tables.rows import Line
 from orglint.texts import Text
@@ -29,8 +29,8 @@ FEWEST = 2
 
 
 def filled(
-    rows: Iterator[Line | Skipped], columns: Columns, chosen: bool | None, *, merges_known: bool
-) -> Iterator[Line | Skipped | Taken]:
+    rows: Iterator[Line | Skipped | LeftOut | Taken], columns: Columns, chosen: bool | None, *, merges_known: bool
+) -> Iterator[Line | Skipped | LeftOut | Taken]:
     """The rows, with the value above in cells that mean it; a reason in place of a row of which that is not clear."""
     if chosen is False or (merges_known and chosen is None):
         yield from rows
@@ -41,7 +41,7 @@ def filled(
     numbers = dict.fromkeys(NEEDED, 0)
     outer, inner = sorted(NEEDED, key=columns.places.__getitem__)
     for row in chain(first, rows):
-        if isinstance(row, Skipped):
+        if not isinstance(row, Line):
             yield row
             continue
         if row.cells[outer] and not row.cells[inner]:

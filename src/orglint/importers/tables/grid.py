@@ -34,3 +34,12 @@ class Grid(NamedTuple):
     rows: Iterator[Row | Skipped]
     taken: tuple[Text, ...]
     merges_known: bool = False
+
+
+def letters(column: int) -> str:
+    """What a spreadsheet calls a column, which is counted from 1 here: `A`, `Z`, `AA`."""
+    found = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        found = chr(ord("A") + letter) + found
+    return found

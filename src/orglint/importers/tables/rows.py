@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from orglint.extensions import Skipped
-from orglint.importers.entries import LeftOut
+from orglint.importers.entries import LeftOut, Taken
+from orglint.importers.tables.cells import IN_USE, NOT_IN_USE
 from orglint.importers.tables.grid import Row
-from orglint.importers.tables.headings import NEEDED, Columns, plain
+from orglint.importers.tables.headings import Columns, plain
+from orglint.importers.tables.marks import sort_of
+from orglint.names import normalise
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -25,20 +28,40 @@ TOTAL = re.compile(
 )
 
 NOTE = re.compile(
-    r"(?:注|备注|说明|附注|制表|填表|审核|更新|统计|数据来源|导出|note|remark|source|generated|exported|last updated|prepared by)",
+    r"(?:[*※#•▪·]\s*\S.{4}|[(（]?[0-9①-⑨]{1,2}[)）、.．]\s*\D|注|备注|说明|附注|制表|填表|审核|更新|统计|数据来源|数据截至|截至|截止|以上|以下|导出"
+    r"|notes?\b|n\.b\.|remark|source|generated|exported|last updated|prepared by|data as of|as of|confidential|©|page [0-9]"
+    r"|第 ?[0-9]+ ?页)",
     re.IGNORECASE,
 )
+"""How a text begins that is a note if it is alone in its row."""
+
+SIGNED = re.compile(
+    r"(?:制表|填表|审核|复核|审批|批准|编制|填报|统计|经办|更新|制单|负责)(?:人|日期|时间|部门)?\s*[:：]"
+    r"|(?:prepared|reviewed|approved|checked|compiled|updated|signed|exported|generated|created) (?:by|on)\b|page [0-9]+ (?:of|/)"
+    r"|第 ?[0-9]+ ?页",
+    re.IGNORECASE,
+)
+"""How a row begins that says who made the table, and when: whatever else is in it."""
+
+SENTENCE = re.compile(r".{12,}[。！!?？;；]|.{6,}[。]|(?:\S+ ){5,}\S+[.!?]", re.DOTALL)
+"""A text that is a sentence, and no name."""
 
 LONGEST_TOTAL, LONGEST_LOOKED_AT = 60, 500
 """Of a cell that says that its row has totals, and of what is looked at to see that."""
 
 
 class Line(NamedTuple):
-    """A row that says something: its number, the cells of the columns that are read, and a text for each person it is about."""
+    """A row that says something: its number, the cells of the columns that are read, and a text for each person it is about.
+
+    `across` are all its cells where the table is a matrix. `is_title` means that it has one text only, which stands here as a
+    department and may be the title of anything.
+    """
 
     number: int
     cells: Mapping[str, str]
     persons: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+    is_title: bool = False
 
 
 class Tally:
@@ -46,13 +69,20 @@ class Tally:
 
     def __init__(self) -> None:
         self._numbers: Counter[Text] = Counter()
+        self._taken: Counter[Text] = Counter()
+
+    def take(self, how: Text) -> None:
+        """One more that was taken in, and `how`, with `{number}` in it."""
+        self._taken[how] += 1
 
     def add(self, reason: Text) -> None:
         """One more; the reason has `{number}` in it."""
         self._numbers[reason] += 1
 
-    def entries(self) -> Iterator[LeftOut]:
-        """What was left out, one entry for each reason."""
+    def entries(self) -> Iterator[LeftOut | Taken]:
+        """How things were taken, and what was left out, one entry for each reason."""
+        for how, number in self._taken.items():
+            yield Taken(how.fill({"number": f"{number:,}"}))
         for reason, number in self._numbers.items():
             yield LeftOut(reason.fill({"number": f"{number:,}"}))
 
@@ -63,8 +93,7 @@ def lines(rows: Iterator[Row | Skipped], columns: Columns, tally: Tally, *, is_r
     `is_ragged` means that a row may have fewer cells than there are headings, as sheets do.
     """
     width = len(columns.headings)
-    needed = [columns.places[what] for what in NEEDED]
-    read = {*columns.places.values(), *columns.persons}
+    read = {*columns.places.values(), *columns.persons, *(columns.across.names if columns.across else ())}
     for row in rows:
         if isinstance(row, Skipped):
             yield row
@@ -72,25 +101,61 @@ def lines(rows: Iterator[Row | Skipped], columns: Columns, tally: Tally, *, is_r
         cells = row.cells
         if not any(cells) and row.unreadable:
             yield Skipped(row.number, next(iter(row.unreadable.values())))
-        elif reason := _nothing(cells, needed, columns):
+        elif reason := _nothing(cells, columns, tally):
             tally.add(reason)
         elif wrong := next((why for place, why in row.unreadable.items() if place in read), None):
             yield Skipped(row.number, wrong)
+        elif (title := _title(cells, columns, is_ragged=is_ragged)) is not None:
+            yield Line(row.number, {**dict.fromkeys(columns.places, ""), "department": title}, is_title=True)
         elif (len(cells) < width and not is_ragged) or any(cell.strip() for cell in cells[width:]):
-            yield Skipped(row.number, RAGGED.fill({"cells": len(cells), "width": width}))
+            yield Skipped(row.number, RAGGED.fill({"cells": len(cells), "width": width - columns.in_sections}))
         else:
             if any(place < len(cells) and cells[place].strip() for place in columns.owners):
                 tally.add(OWNERS)
+            if any(UNSEEN.search(cells[place]) for place in read if place < len(cells) and not cells[place].isascii()):
+                tally.take(NOT_SEEN)
             yield _line(row.number, cells, columns)
 
 
 def _line(number: int, cells: Sequence[str], columns: Columns) -> Line:
-    padded = cells if len(cells) >= len(columns.headings) else (*cells, *[""] * (len(columns.headings) - len(cells)))
+    padded = tuple(cells) if len(cells) >= len(columns.headings) else (*cells, *[""] * (len(columns.headings) - len(cells)))
     return Line(
         number,
-        {what: padded[place][:LONGEST_CELL].strip() for what, place in columns.places.items()},
+        {
+            what: "" if columns.across and what == columns.across.what else clean(padded[place][:LONGEST_CELL])
+            for what, place in columns.places.items()
+        },
         _named(next((padded[place] for place in columns.persons if padded[place].strip()), "")[:LONGEST_CELL]),
+        padded if columns.across else (),
     )
+
+
+def _title(cells: Sequence[str], columns: Columns, *, is_ragged: bool) -> str | None:
+    """The text of a row that has no other one: in cells that a sheet has merged, or in one that nothing is read from."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    texts = {clean(cells[place]) for place in filled}
+    needed = columns.needed
+    is_merged = is_ragged and len(filled) >= min(FEWEST_MERGED, len(columns.headings)) and {*needed} <= {*filled}
+    if len(texts) > 1 or columns.in_sections or (len(filled) > 1 and not is_merged):
+        return None
+    if len(filled) == 1 and filled[0] in (*columns.places.values(), *columns.persons):
+        return None
+    return None if columns.across is not None and sort_of(min(texts)) is not None else min(texts)
+
+
+FEWEST_MERGED = 3
+"""So many cells with the same text in a row of a sheet are one that was merged."""
+
+
+def clean(cell: str) -> str:
+    """A cell without spaces around it and characters that cannot be seen, its spaces one each and of the usual sort."""
+    if not cell.isascii():
+        cell = UNSEEN.sub("", cell)
+    return SPACES.sub(" ", cell).strip()
+
+
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 def _named(cell: str) -> tuple[str, ...]:
@@ -104,21 +169,38 @@ PERSONS = re.compile("[;；、，\r\n]")
 ADDRESSES = re.compile("[;；、，,\\s]")
 
 
-def _nothing(cells: Sequence[str], needed: Sequence[int], columns: Columns) -> Text | None:
-    """Why a row says nothing of who uses what; None for any other row."""
-    first = next((cell for cell in cells if cell.strip()), None)
-    if first is None:
+def _nothing(cells: Sequence[str], columns: Columns, tally: Tally) -> Text | None:
+    """Why a row says nothing of who uses what; None for any other row. What a status says that is not known is counted."""
+    texts = [cell.strip() for cell in cells if cell.strip()]
+    if not texts:
         return EMPTY_ROWS
+    needed = columns.needed
     said = [cells[place][:LONGEST_LOOKED_AT] if place < len(cells) else "" for place in needed]
-    if any(map(_is_total, (first[:LONGEST_LOOKED_AT], *said))):
+    first = texts[0][:LONGEST_LOOKED_AT]
+    if any(map(is_total, (first, *said))):
         return TOTALS
-    if plain(said[0]) == plain(columns.headings[needed[0]]) and plain(said[1]) == plain(columns.headings[needed[1]]):
+    is_again = all(plain(cell) == plain(columns.headings[place]) for cell, place in zip(said, needed, strict=True))
+    if is_again or tuple(dict.fromkeys(texts)) in columns.titles:
         return HEADINGS_AGAIN
-    return NOTES if NOTE.match(first.strip()) and sum(1 for cell in cells if cell.strip()) == 1 else None
+    if SIGNED.match(first) or (len({*texts}) == 1 and (NOTE.match(first) or SENTENCE.fullmatch(first))):
+        return NOTES
+    return _no_use(cells, columns, tally)
+
+
+def _no_use(cells: Sequence[str], columns: Columns, tally: Tally) -> Text | None:
+    """Why what a row says is left out because of its status."""
+    place = columns.places.get("status", len(cells))
+    status = normalise(clean(cells[place][:LONGEST_TOTAL])) if place < len(cells) else ""
+    if status in NOT_IN_USE:
+        return NO_USE
+    if status and status not in IN_USE:
+        tally.take(OTHER_STATUS)
+    return None
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_total(cell: str) -> bool:
+def is_total(cell: str) -> bool:
+    """Whether a cell says that its row has totals."""
     return len(cell) <= LONGEST_TOTAL and TOTAL.fullmatch(cell.strip()) is not None
 
 
@@ -127,6 +209,17 @@ EMPTY_ROWS = Text("empty rows left out: {number}", "未导入的空行：{number
 TOTALS = Text("rows of totals left out: {number}", "未导入的合计行：{number} 行")
 HEADINGS_AGAIN = Text("rows that repeat the headings left out: {number}", "未导入的重复标题行：{number} 行")
 NOTES = Text("rows with a note only left out: {number}", "未导入的注释行：{number} 行")
+NOT_SEEN = Text(
+    "rows with characters that cannot be seen, read without those: {number}", "含有不可见字符、读取时已去除的行：{number} 行"
+)
+NO_USE = Text(
+    "rows left out whose status says that they are not in use: {number} (--column status=HEADING)",
+    "状态为未在用而未导入的行：{number} 行（--column status=标题）",
+)
+OTHER_STATUS = Text(
+    "rows with a status that orglint does not know, taken to be in use: {number} (--column status=HEADING)",
+    "状态无法识别、视为在用的行：{number} 行（--column status=标题）",
+)
 OWNERS = Text(
     "owners and contacts left out, who are no users because of that: {number}",
     "未导入的负责人或联系人（并不因此成为使用者）：{number} 处",

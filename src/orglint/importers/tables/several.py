@@ -97,6 +97,12 @@ def _are_products(name: str, parts: tuple[str, ...]) -> bool:
     return not products.called(name) and all(products.called(part) for part in parts)
 
 
+@lru_cache(maxsize=4096)
+def is_product(name: str) -> bool:
+    """Whether a name is that of a product of the catalogue, or of several."""
+    return bool(_products().read(name).tools)
+
+
 @lru_cache(maxsize=1)
 def _products() -> catalogue.Catalogue:
     return catalogue.load()

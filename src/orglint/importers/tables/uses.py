@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from orglint.extensions import DETAIL_WORDS, Skipped, Use
-from orglint.importers.entries import LONGEST_NAME, Entry, Price, Taken
+from orglint.importers.entries import LONGEST_NAME, Entry, LeftOut, Price, Taken
 from orglint.importers.people import Held, People
 from orglint.importers.tables import several
 from orglint.importers.tables.cells import access, count, is_address, is_nothing
@@ -16,6 +16,7 @@ from orglint.importers.tables.headings import NEEDED, Columns, shortened
 from orglint.importers.tables.money import SeatPrice, is_per_seat, seat_price
 from orglint.importers.tables.rows import Line, Tally
 from orglint.model import ACCESSES, detail_field
+from orglint.names import compared
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -63,13 +64,14 @@ class Uses:
         self._people = People()
         self._accesses: dict[tuple[str, str, str | None], Access] = {}
         self._prices: dict[str, SeatPrice] = {}
+        self._spelled: dict[str, str] = {}
 
-    def entries(self, rows: Iterator[Line | Skipped | Taken]) -> Iterator[Entry]:
+    def entries(self, rows: Iterator[Line | Skipped | LeftOut | Taken]) -> Iterator[Entry]:
         """The entries of the rows; those of persons at the end, when they are counted."""
         held: list[Read] = []
         for row in rows:
             read = self._read(row) if isinstance(row, Line) else row
-            if isinstance(read, (Skipped, Taken)):
+            if isinstance(read, (Skipped, Taken, LeftOut)):
                 yield read
             elif len(held) < MOST_HELD and any(map(several.is_doubtful, (*read.departments, *read.tools))):
                 held.append(read)
@@ -137,16 +139,23 @@ class Uses:
             for name in names:
                 self._alone[what].see(name)
         yield from self._price(read)
-        use = read.use
+        use = read.use._replace(parent=read.use.parent and self._first_spelling(read.use.parent))
         if len(read.departments) * max(len(read.tools), 1) > 1 and any(
             getattr(use, detail_field(what)) is not None for what in NUMBERS
         ):
             self._tally.add(SHARED)
             no_numbers: dict[str, Any] = {detail_field(what): None for what in NUMBERS}
             use = use._replace(**no_numbers)
-        for department in read.departments:
+        for department in dict.fromkeys(map(self._first_spelling, read.departments)):
             for tool in read.tools or (None,):
                 yield from self._use(use._replace(department=department, tool=tool), read.persons)
+
+    def _first_spelling(self, department: str) -> str:
+        """A department's name as it was written first: `sales` and `SALES ` are one, as they are wherever names are compared."""
+        first = self._spelled.setdefault(compared(department), department) if len(self._spelled) < MOST_SEEN else department
+        if first != department:
+            self._tally.take(OTHER_SPELLING)
+        return first
 
     def _use(self, use: Use, persons: tuple[str, ...]) -> Iterator[Use]:
         """A use, once; of persons they are counted, and what else is said of each is not of the department."""
@@ -244,6 +253,10 @@ TWO_DAYS = Text(
 DIVIDED = Text(
     "rows with names divided at a `/` or a comma, because the parts are names of their own: {number}",
     "按 `/` 或逗号拆分名称的行（各部分本身就是名称）：{number} 行",
+)
+OTHER_SPELLING = Text(
+    "names of departments in another spelling, taken as the first one: {number}",
+    "部门名称写法不同、按首次写法处理：{number} 处",
 )
 SHARED = Text(
     "numbers of seats left out that several departments or tools of one row share: {number}",

@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from orglint.extensions import Skipped
 from orglint.importers.entries import LONGEST_SHOWN, Choices, Input, Unusable
 from orglint.importers.tables.confined import NoAnswer, OutOfTime, Told, asked
-from orglint.importers.tables.grid import NOTHING_WRONG, Grid, Row
+from orglint.importers.tables.grid import NOTHING_WRONG, Grid, Row, letters
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean
 from orglint.texts import Listing, Text
 
@@ -133,16 +133,7 @@ def _rows(source: Input, told: Iterator[Any]) -> Iterator[Row | Skipped]:
 
 
 def _wrong(column: int, why: str) -> Text:
-    return WRONG[why].fill({"column": _letters(column)})
-
-
-def _letters(column: int) -> str:
-    """What a spreadsheet calls a column, which is counted from 1 here: `A`, `Z`, `AA`."""
-    letters = ""
-    while column > 0:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+    return WRONG[why].fill({"column": letters(column)})
 
 
 NOTHING = Text("", "")

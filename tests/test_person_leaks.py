@@ -1,0 +1,209 @@
+"""No person leaves through any other door: the first files of `init --from`, a merge with `--into`, `reconcile`, and tables.
+
+The examples and the lists of persons are those of `test_import_persons`. Each door is a row of a table: the commands that go
+through it. All that they print and write is searched for each person, whole exports and broken ones, in both languages. Only the
+map of groups may have what groups are called.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from installation import orglint
+from orglint.reporters import REPORTERS
+from orglint.texts import LANGUAGES
+from test_import_persons import EXAMPLES, Files, files_of, found_in, persons_of
+from test_import_workbook import ods, xls, xlsx
+
+ORG_FILE = '# Kept by hand.\n[departments.legal]\ntools = ["DocuSign", "Salesforce"]\n\n[departments.sales]\ntools = []\n'
+
+DECIDED = 'others = ""\n'
+"""A map by which no group is a department: then all the rest comes in, and the groups do not."""
+
+Door = Callable[[str, Sequence[str]], Iterator[list[str]]]
+
+
+def through_init(source: str, files: Sequence[str]) -> Iterator[list[str]]:
+    given = [argument for file in files for argument in ("--from", f"{source}={file}")]
+    yield ["init", *given, "--company", "Farhill", "--yes"]
+    yield ["init", "undecided", *given, "--company", "Farhill", "--yes", "--map", "map.toml"]
+    yield ["init", "decided", *given, "--company", "Farhill", "--yes", "--map", "decided.toml", "--skip-bad-rows"]
+
+
+def through_into(source: str, files: Sequence[str]) -> Iterator[list[str]]:
+    yield ["import", source, *files, "--into", "kept.toml", "--map", "map.toml"]
+    for more in (["--diff"], ["--skip-bad-rows"], []):
+        yield ["import", source, *files, "--into", "kept.toml", "--map", "decided.toml", *more]
+
+
+def through_reconcile(source: str, files: Sequence[str]) -> Iterator[list[str]]:
+    actual = [argument for file in files for argument in ("--actual", f"{source}={file}")]
+    yield ["reconcile", "kept.toml", *actual]
+    yield ["reconcile", "kept.toml", *actual, "--map", "decided.toml", "--skip-bad-rows", "--output-format", "json"]
+
+
+def through_every_format(source: str, files: Sequence[str]) -> Iterator[list[str]]:
+    actual = [argument for file in files for argument in ("--actual", f"{source}={file}")]
+    for format_ in REPORTERS:
+        yield ["reconcile", "kept.toml", *actual, "--map", "decided.toml", "--output-format", format_]
+
+
+DOORS: Mapping[str, Door] = {
+    "init": through_init,
+    "into": through_into,
+    "reconcile": through_reconcile,
+    "every format": through_every_format,
+}
+
+
+def variants(door: str, files: Files) -> Mapping[str, Files]:
+    """The whole export, and broken ones where what is wrong with an export can be said."""
+    broken = {
+        "short": {name: data[:-20] for name, data in files.items()},
+        "quote": {name: data.replace(b",", b',"', 1) for name, data in files.items()},
+    }
+    return {"whole": files, **({} if door == "every format" else broken)}
+
+
+def texts(door: str, source: str, files: Files, folder: Path) -> Iterator[str]:
+    """All that the commands of a door print and write, but for the map of groups."""
+    folder.mkdir(parents=True)
+    for name, data in {**files, "kept.toml": ORG_FILE.encode(), "decided.toml": DECIDED.encode()}.items():
+        (folder / name).write_bytes(data)
+    for language in LANGUAGES if folder.name == "whole" else LANGUAGES[1:]:
+        for command in DOORS[door](source, [*files]):
+            ended = orglint(*command, "--language", language, cwd=folder)
+            assert ended.code in (0, 1, 2)
+            assert "Traceback" not in ended.err
+            yield ended.out + ended.err
+    yield from (
+        path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in files and path.name != "map.toml"
+    )
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_no_person_leaves_through_a_door(source: str, door: str, tmp_path: Path) -> None:
+    leaks = [
+        f"{way}: {person}"
+        for way, files in variants(door, files_of(source)).items()
+        for person in found_in("\n".join(texts(door, source, files, tmp_path / way)), persons_of(source))
+    ]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("door", ["init", "into"])
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_what_is_searched_has_the_departments_in_it(source: str, door: str, tmp_path: Path) -> None:
+    """A test that looks for something in nothing finds nothing."""
+    written = "\n".join(texts(door, source, files_of(source), tmp_path / "whole"))
+    assert "[departments" in written.replace(ORG_FILE, "")
+
+
+# Tables
+
+PERSONS = ("Marisol", "Quennell", "m.quennell", "司徒", "明远", "E-70411", "0143", "hunter2")
+"""Of everybody below, something that nobody else and nothing else has in its name."""
+
+ONE, TWO, ADDRESS, NUMBER = "Marisol Quennell", "司徒明远", "m.quennell@farhill.example", "+1 202 555 0143"
+
+Cells = Sequence[Sequence[str]]
+
+TABLES: Mapping[str, Cells] = {
+    "persons in a column": [
+        ["Department", "App", "User", "Notes"],
+        ["Legal", "Clio", ONE, f"asked by {TWO}"],
+        ["Legal", "Clio", ADDRESS, "hunter2"],
+    ],
+    "人员列": [
+        ["部门", "系统", "姓名", "工号", "手机"],
+        ["法务部", "法大大", TWO, "E-70411", NUMBER],
+        ["法务部", "法大大", ONE, "", NUMBER],
+    ],
+    "owners": [["Department", "App", "Owner", "Seats"], ["Legal", "Clio", ONE, "3"], ["Legal", "Slack", ADDRESS, "4"]],
+    "persons around the table": [
+        [f"Kept by {ONE}", "", ""],
+        ["部门", "系统", "席位"],
+        ["法务部", "钉钉", "3"],
+        [f"制表人：{TWO}", "", f"审核人：{ONE}"],
+    ],
+    "a person where a number, a day, an access, a parent stands": [
+        ["Department", "App", "Seats", "Until", "Access", "Status"],
+        ["Legal", "Clio", ONE, "", "", ""],
+        ["Legal", "Clio", "", TWO, "", ""],
+        ["Legal", "Clio", "", "", ADDRESS, ""],
+        ["Legal", "Clio", "3", "", "", ONE],
+    ],
+    "an address where a department or tool stands": [["Department", "App"], [ADDRESS, "Clio"], ["Legal", ADDRESS], ["", "Clio"]],
+    "a row too long": [["Department", "App"], ["Legal", "Clio", ONE, ADDRESS]],
+    "no headings": [["Legal", "Clio", "user", ONE], ["Sales", "Slack", "member", TWO]],
+    "unknown headings": [["Abteilung", "Anwendung", "Wer"], ["Recht", "user", ONE], ["Vertrieb", "admin", TWO]],
+    "one heading known": [["Department", "Anwendung", ONE], ["Legal", "Clio", "ja"]],
+    "persons in the headings": [["Department", "App", ONE, TWO], ["Legal", "Clio", "x", ""], ["Sales", "Slack", "", "x"]],
+    "a matrix of persons": [["Tool", ONE, TWO], ["Slack", "x", ""], ["Zoom", "", "x"]],
+    "persons by tools": [["姓名", "部门", "钉钉", "飞书"], [TWO, "法务部", "√", ""], [ONE, "法务部", "", f"问{TWO}"]],
+    "a person in a section": [["No.", "Department", "App"], [ONE, "", ""], ["1", "", "Clio"], ["2", "Legal", "Slack"]],
+    "persons who have left": [
+        ["Department", "App", "Email", "Status"],
+        ["Legal", "Clio", ADDRESS, "Terminated"],
+        ["Legal", "Clio", ADDRESS, TWO],
+    ],
+}
+
+
+def table_doors(file: str) -> Iterator[list[str]]:
+    """All that can be done with a table, also with what it does not have, and with a row as the headings that is none.
+
+    A spreadsheet is opened in a process of its own, which takes time: what comes of its rows is the same.
+    """
+    if not file.endswith(".csv"):
+        yield ["import", "table", file]
+        yield ["init", "--from", file, "--company", "Farhill", "--yes", "--skip-bad-rows"]
+        return
+    for more in (
+        [],
+        ["--skip-bad-rows"],
+        ["--header-row", "2"],
+        ["--column", "tool=Wer"],
+        ["--column", "tool=App", "--fill-down", "yes"],
+    ):
+        yield ["import", "table", file, *more]
+    yield ["import", "table", file, "--into", "kept.toml", "--diff"]
+    yield ["import", "table", file, "--into", "kept.toml", "--skip-bad-rows"]
+    yield ["init", "--from", file, "--company", "Farhill", "--yes"]
+    yield ["init", "skipped", "--from", file, "--company", "Farhill", "--yes", "--skip-bad-rows"]
+    yield ["reconcile", "kept.toml", "--actual", f"table={file}"]
+    yield ["reconcile", "kept.toml", "--actual", f"table={file}", "--skip-bad-rows", "--output-format", "sarif"]
+
+
+def csv_of(table: tuple[str, Cells]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(table[1])
+    return text.getvalue().encode()
+
+
+KINDS: Mapping[str, Callable[..., bytes]] = {"csv": csv_of, "xlsx": xlsx, "ods": ods, "xls": xls}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", TABLES)
+def test_no_person_of_a_table_leaves(name: str, kind: str, tmp_path: Path) -> None:
+    file = f"apps.{kind}"
+    (tmp_path / file).write_bytes(KINDS[kind](("Apps", TABLES[name])))
+    (tmp_path / "kept.toml").write_text(ORG_FILE, encoding="utf-8")
+    written = ""
+    for language in LANGUAGES:
+        for command in table_doors(file):
+            ended = orglint(*command, "--language", language, cwd=tmp_path)
+            assert ended.code in (0, 1, 2)
+            assert "Traceback" not in ended.err
+            written += ended.out + ended.err
+    written += "".join(path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file() and path.name != file)
+    assert found_in(written, [*PERSONS]) == []
