@@ -337,3 +337,48 @@ def test_a_map_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 )
 def test_names_of_departments_need_no_map(name: str) -> None:
     assert held(put([group(name, "Slack", 3)])) == {name: {"Slack": 3}}
+
+
+# The settings of the folder that is written into
+
+SETTINGS = """\
+[department-names]
+"Falconry" = "sales"
+
+[kinds.clinic]
+names = { en = "Clinic", zh = "门诊部" }
+because = { en = "Patients are not sales contacts.", zh = "患者不是销售线索。" }
+
+[tools.rota]
+name = "Rota Desk"
+categories = ["hrms"]
+"""
+
+STACK = "- title: Slack\n  access_to: Falconry, 门诊部\n"
+
+MATRIX = "Department,Rota Desk,Foo\n门诊部,x,\n"
+
+
+@pytest.mark.parametrize("arguments", [["--output", "there/org.toml"], ["--into", "there/kept.toml"]])
+@pytest.mark.parametrize("has_settings", [True, False])
+def test_what_settings_call_a_department_is_one(arguments: list[str], has_settings: bool, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    (there / "kept.toml").write_text("[departments.legal]\n", encoding="utf-8")
+    if has_settings:
+        (there / "orglint.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "stack.yml").write_text(STACK, encoding="utf-8")
+    (tmp_path / "apps.csv").write_text(MATRIX, encoding="utf-8")
+    stack = orglint("import", "tech-stack", "stack.yml", *arguments, cwd=tmp_path)
+    table = orglint("import", "table", "apps.csv", arguments[0], arguments[1].replace("org", "apps"), cwd=tmp_path)
+    assert (stack.code, table.code) == ((0, 0) if has_settings else (2, 2)), stack.err + table.err
+    assert ("groups of accounts whose department is not known: 2" in stack.err) is not has_settings
+    assert "no single kind" not in stack.err + table.err
+
+
+def test_settings_that_are_wrong_stop_an_import(tmp_path: Path) -> None:
+    (tmp_path / "orglint.toml").write_text("[department-names]\nLegal = 3\n", encoding="utf-8")
+    (tmp_path / "apps.csv").write_text("Department,App\nLegal,Clio\n", encoding="utf-8")
+    ended = orglint("import", "table", "apps.csv", cwd=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert "orglint.toml" in ended.err

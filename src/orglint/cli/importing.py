@@ -53,7 +53,7 @@ def brought_in(importer: str, policy: Policy, files: Sequence[str], choices: Imp
             if len(files) > 1 or inputs[0].name in unusable.fault.message.en:
                 raise Undone(unusable.fault) from unusable
             raise Undone(Fault(at_line(inputs[0].name, None, unusable.fault.message), unusable.fault.remedy)) from unusable
-    in_place = placed(found, said, policy.recogniser)
+    in_place = placed(found, said, policy.recogniser, policy.settled_names)
     write_notes(_told(found, in_place.left_out, choices), language)
     faults = (*_lost(found, choices), *found.faults, *_undecided(in_place.undecided, choices.map, language))
     if not faults and not (in_place.imported.uses or in_place.imported.everybody):

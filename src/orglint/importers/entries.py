@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, BinaryIO, TypeAlias
 
-    from orglint.policy.recognise import Recogniser
+    from orglint.policy.policy import Policy
 
 LONGEST_NAME = 500
 """Of a department or tool, in characters."""
@@ -48,7 +48,7 @@ class Choices(NamedTuple):
 
     `columns` are the headings by what the column holds. `header_row` is the number of the row that has them, from 1. `fill_down`
     says whether an empty cell of a department or tool means the one above it. `layout` is the shape of the table, one of
-    LAYOUTS. `recogniser` knows what departments are called here; without it no name is that of one.
+    LAYOUTS. `policy` knows what departments and tools are called here.
     """
 
     columns: Mapping[str, str] = NO_COLUMNS
@@ -58,7 +58,7 @@ class Choices(NamedTuple):
     header_row: int | None = None
     fill_down: bool | None = None
     layout: str | None = None
-    recogniser: Recogniser | None = None
+    policy: Policy | None = None
 
 
 class FromInput(NamedTuple):

@@ -5,7 +5,7 @@ A group can be called after a person. The file is the only one that lists groups
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from orglint.document.layout import Lines
@@ -15,7 +15,7 @@ from orglint.document.toml_text import key_path, written
 from orglint.extensions import Use
 from orglint.importers.entries import Unusable, is_name
 from orglint.importers.gather import Imported, merged_uses
-from orglint.names import compared
+from orglint.names import compared, normalise
 from orglint.policy.recognise import Recogniser
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
@@ -94,8 +94,10 @@ def everybody_apart(imported: Imported) -> Imported:
     return imported._replace(uses=rest, everybody=_of_one(everybody))
 
 
-def placed(imported: Imported, said: GroupMap, recogniser: Recogniser) -> Placed:
+def placed(imported: Imported, said: GroupMap, recogniser: Recogniser, settled: Container[str] = ()) -> Placed:
     """The uses of groups as uses of departments: as the file says, else where a group surely has the name of a department.
+
+    `settled` are the names that settings say the departments of, as they are compared.
 
     Where several groups are one department their seats are added up, but never beyond its people: who is in two of them, nobody
     knows. Where one group is several departments, nobody knows how many of its people are in which, so no seats are said.
@@ -107,7 +109,7 @@ def placed(imported: Imported, said: GroupMap, recogniser: Recogniser) -> Placed
     undecided: list[Undecided] = []
     left_out = 0
     for group, held in _by_department(imported.groups).items():
-        departments = _departments(group, said, recogniser)
+        departments = _departments(group, said, recogniser, settled)
         if UNDECIDED in departments:
             undecided.append(_undecided(group, held, imported, recogniser))
         elif NO_DEPARTMENT in departments:
@@ -134,10 +136,10 @@ def _by_department(uses: Iterable[Use]) -> dict[str, list[Use]]:
     return found
 
 
-def _departments(group: str, said: GroupMap, recogniser: Recogniser) -> tuple[str, ...]:
+def _departments(group: str, said: GroupMap, recogniser: Recogniser, settled: Container[str]) -> tuple[str, ...]:
     if group in said.groups:
         return said.groups[group]
-    return (group,) if _is_department(group, recogniser) else (said.others,)
+    return (group,) if normalise(group) in settled or _is_department(group, recogniser) else (said.others,)
 
 
 def _is_department(group: str, recogniser: Recogniser) -> bool:

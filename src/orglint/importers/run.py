@@ -26,7 +26,7 @@ def imported(name: str, policy: Policy, inputs: Sequence[Input], choices: Choice
     plugins = policy.importers
     if name in plugins:
         return _of_plugin(plugins[name], policy, inputs)
-    return _of_built_in(importer(name), inputs, choices._replace(recogniser=policy.recogniser))
+    return _of_built_in(importer(name), inputs, choices._replace(policy=policy))
 
 
 def _of_built_in(importer: BuiltIn, inputs: Sequence[Input], choices: Choices) -> Imported:

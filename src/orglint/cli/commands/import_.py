@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from orglint.escape import escaped
 from orglint.importers import IMPORTERS
 from orglint.importers.gather import Imported
 from orglint.importers.org_file import Draft, TooLarge, draft, org_text
+from orglint.linting.plan import Plan, make_plan
 from orglint.linting.plans import plan_for_path
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
@@ -49,16 +51,17 @@ def run(language: Language, importer: str, files: Sequence[str], company: str | 
     name = None if company is None else _company(company)
     policy = load_policy(choice=session.plugins)
     _refuse_unknown(importer, policy)
-    found = brought_in(importer, policy, files, choices, language)
+    plan = _plan(options["into"], options["output"], policy)
+    found = brought_in(importer, plan.policy, files, choices, language)
     if found.faults:
         write_faults([*found.faults, *policy.faults], language)
         return NOT_DONE
     if options["into"] is None:
         drafted = draft(found.imported, name, choices.least_share)
         _put(_text(drafted, language), options["output"])
-        doubtful: Sequence[str] = doubtful_names(drafted.data, policy)
+        doubtful: Sequence[str] = doubtful_names(drafted.data, plan.policy)
     else:
-        doubtful = _merge(found.imported, choices, policy, language, options)
+        doubtful = _merge(found.imported, choices, plan, language, options)
     write_notes(_doubts(doubtful), language)
     write_faults(policy.faults, language)
     return NOT_DONE if policy.faults else DONE
@@ -75,15 +78,21 @@ def _refuse_contradictions(company: str | None, options: Mapping[str, Any]) -> N
             raise usage_error(NOT_WITH_INTO, "import", option=option)
 
 
-def _merge(
-    imported: Imported, choices: ImportChoices, policy: Policy, language: Language, options: Mapping[str, Any]
-) -> Sequence[str]:
+def _plan(into: str | None, output: str | None, policy: Policy) -> Plan:
+    """The plan that holds for the file that is changed, or made; standard output is where one is. Raises Undone."""
+    folder = os.path.dirname(output or "") or "."  # noqa: PTH120 - as `find_settings` does
+    if into is None and not os.path.isdir(folder):  # noqa: PTH112 - it cannot be written either, which is said then
+        return make_plan(policy)
+    plan, faults = plan_for_path(into or folder, policy)
+    if plan is None or faults:
+        raise Undone(*faults)
+    return plan
+
+
+def _merge(imported: Imported, choices: ImportChoices, plan: Plan, language: Language, options: Mapping[str, Any]) -> Sequence[str]:
     """Bring the import into a file that is there, or show how; gives the new departments in doubt. Raises OrglintError."""
     from orglint.cli.merging import merge_into
 
-    plan, faults = plan_for_path(options["into"], policy)
-    if plan is None or faults:
-        raise Undone(*faults)
     merged = merge_into(options["into"], imported, choices, plan, language, written=not options["diff"])
     new = merged.new_names
     return [name for name in doubtful_names({"departments": merged.departments}, plan.policy) if name in new]

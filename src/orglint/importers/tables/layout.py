@@ -20,12 +20,13 @@ from orglint.importers.tables.headings import plain as as_compared
 from orglint.importers.tables.marks import MARKS, mark_of, sort_of
 from orglint.importers.tables.rows import Line, Tally
 from orglint.importers.tables.several import is_product
+from orglint.names import normalise
 from orglint.texts import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.importers.tables.marks import Sort
-    from orglint.policy.recognise import Recogniser
+    from orglint.policy.policy import Policy
 
 IN_HEADINGS = {"tool-columns": "tool", "department-columns": "department"}
 
@@ -42,12 +43,17 @@ GOODS = re.compile(
 )
 
 
-def is_department(name: str, recogniser: Recogniser | None) -> bool:
+def is_department(name: str, policy: Policy | None) -> bool:
     """Whether a name is that of a department and has nothing else in it that could be a person's."""
-    if recogniser is None or GOODS.search(name):
+    if policy is None or GOODS.search(name):
         return False
-    read = recogniser.find(name)
-    return read is not None and all(word.role != "unknown" for word in read.words)
+    read = policy.recogniser.find(name)
+    return normalise(name) in policy.settled_names or (read is not None and all(word.role != "unknown" for word in read.words))
+
+
+def is_tool(name: str, policy: Policy | None) -> bool:
+    """Whether a name is that of a product, of the catalogue or of the settings."""
+    return bool(policy.catalogue.read(name).tools) if policy else is_product(name)
 
 
 # A matrix
@@ -62,11 +68,11 @@ def matrix(
     names = {
         place: heading for place, heading in enumerate(headings) if _may_be_name(heading, choices) and _is_marked(place, below)
     }
-    wanted = IN_HEADINGS.get(choices.layout or "") or _said(names, groups, found, choices.recogniser)
+    wanted = IN_HEADINGS.get(choices.layout or "") or _said(names, groups, found, choices.policy)
     if not wanted or not names:
         return None
     sorts = {place: {sort_of(row[place]) for row in below if place < len(row)} for place in names}
-    names = {place: name for place, name in names.items() if sorts[place] - {"no"} or _is_known(name, wanted, choices.recogniser)}
+    names = {place: name for place, name in names.items() if sorts[place] - {"no"} or _is_known(name, wanted, choices.policy)}
     every = frozenset(chain.from_iterable(sorts.values()))
     numbers = () if choices.layout or not every & {*MARKS} else tuple(_numbers(names, sorts, wanted, choices))
     return Across(
@@ -90,7 +96,7 @@ SAY_NO: Mapping[str, frozenset[str]] = {
 def _numbers(names: Mapping[int, str], sorts: Mapping[int, set[Sort | None]], wanted: str, choices: Choices) -> Iterator[int]:
     """The columns that have nothing but numbers, and a heading that nobody knows."""
     for place, name in names.items():
-        if "number" in sorts[place] and sorts[place] <= {"number", "no"} and not _is_known(name, wanted, choices.recogniser):
+        if "number" in sorts[place] and sorts[place] <= {"number", "no"} and not _is_known(name, wanted, choices.policy):
             yield place
 
 
@@ -104,21 +110,21 @@ def _is_marked(place: int, below: Sequence[Sequence[str]]) -> bool:
     return 2 * sum(sort_of(cell) is not None for cell in cells) >= len(cells)
 
 
-def _said(names: Mapping[int, str], groups: Sequence[str], found: set[str], recogniser: Recogniser | None) -> str | None:
+def _said(names: Mapping[int, str], groups: Sequence[str], found: set[str], policy: Policy | None) -> str | None:
     """What the headings of a matrix name, by what says so; None where nothing does."""
     for what, other in OTHER.items():
         if what in found or (other not in found and "person" in found):
             continue
         if any(as_compared(groups[place]) in usual(what, None) for place in names if place < len(groups)):
             return what
-        known = sum(_is_known(name, what, recogniser) for name in names.values())
+        known = sum(_is_known(name, what, policy) for name in names.values())
         if known and (what == "tool" or 2 * known >= len(names)) and (other in found or known > 1):
             return what
     return None
 
 
-def _is_known(name: str, what: str, recogniser: Recogniser | None) -> bool:
-    return is_product(name) if what == "tool" else is_department(name, recogniser)
+def _is_known(name: str, what: str, policy: Policy | None) -> bool:
+    return (is_tool if what == "tool" else is_department)(name, policy)
 
 
 def of_rows(across: Across, below: Sequence[Sequence[str]], places: Mapping[str, int]) -> int | None:
@@ -191,7 +197,7 @@ def _alone(cells: Sequence[str], choices: Choices) -> str | None:
     texts = [cell.strip() for cell in cells if cell.strip()]
     if len({*texts}) != 1:
         return None
-    return texts[0] if choices.layout == "sections" or is_department(texts[0], choices.recogniser) else None
+    return texts[0] if choices.layout == "sections" or is_department(texts[0], choices.policy) else None
 
 
 def in_sections(rows: Iterator[Row | Skipped], width: int, choices: Choices, *, is_ragged: bool) -> Iterator[Row | Skipped]:
@@ -217,7 +223,7 @@ def below_departments(rows: Iterator[Line | Skipped], choices: Choices, tally: T
             continue
         department, is_use = row.cells["department"], bool(row.cells["tool"] or row.persons or row.across)
         if title is not None:
-            if department or row.is_title or not is_department(title, choices.recogniser):
+            if department or row.is_title or not is_department(title, choices.policy):
                 tally.add(TITLES)
             else:
                 section = title

@@ -13,7 +13,6 @@ from orglint.importers.tables.grid import Row
 from orglint.importers.tables.headings import BY_NUMBER, COLUMNS, NEEDED, OWNERS, Across, Columns, is_usual, listed, plain, usual
 from orglint.importers.tables.marks import sort_of
 from orglint.importers.tables.rows import is_total
-from orglint.importers.tables.several import is_product
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, normalise
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -96,8 +95,8 @@ def _place(above: Sequence[Row], choices: Choices) -> int | None:
 
 def _are_names(row: Row, choices: Choices) -> bool:
     """Whether two cells are products, or departments, as the headings of a matrix are that has no other ones."""
-    for is_name in (is_product, lambda cell: layout.is_department(cell, choices.recogniser)):
-        if sum(map(is_name, filter(str.strip, row.cells))) > 1 and layout.is_corner(row.cells[0]):
+    for is_name in (layout.is_tool, layout.is_department):
+        if sum(is_name(cell, choices.policy) for cell in row.cells if cell.strip()) > 1 and layout.is_corner(row.cells[0]):
             return True
     return False
 
