@@ -457,3 +457,103 @@ def test_a_hook_that_installs_orglint_works_elsewhere(runner: str, tmp_path: Pat
     refused = made.commit()
     assert refused.code == 1, refused.out
     assert "legal/has-crm" in refused.out
+
+
+# ---- Tools that several products are called like, and groups of accounts
+
+SHARED = "Department,Application\nLegal,Tally\nFinance,用友\nFinance,Slack\n"
+
+STACK = "- title: Slack\n  access_to: GTM crew, Legal, Owls\n- title: Zoom\n  access_to: Owls\n"
+
+
+def test_a_name_of_several_products_stays_open_with_a_line_for_each(tmp_path: Path) -> None:
+    for language, said, heading in (
+        ("en", "Tools whose name several products have: 2.", "Names that several products have"),
+        ("zh", "名称为多个产品共用的工具：2 个。", "以下名称为多个产品共用"),
+    ):
+        folder = table(tmp_path / language, SHARED)
+        ended = orglint("init", "--from", "apps.csv", "--yes", "--language", language, cwd=folder)
+        assert said in ended.out
+        org = (folder / "org.toml").read_text("utf-8")
+        assert heading in org
+        assert '# tally-forms = { aliases = ["Tally"] }  # Tally Forms' in org
+        assert '# yonyou-u8 = { aliases = ["用友"] }' in org
+        assert "orglint tools" in org
+        chosen = org.replace('# tally-forms = { aliases = ["Tally"] }', 'tally-forms = { aliases = ["Tally"] }')
+        (folder / "org.toml").write_text(chosen, encoding="utf-8")
+        checked = orglint("check", "--output-format", "concise", cwd=folder)
+        assert "Tally" not in checked.out
+        assert checked.out.count("org/ambiguous-tool") == 1
+
+
+def test_an_option_says_which_product_is_meant_or_what_the_tool_is_for(tmp_path: Path) -> None:
+    options = ["--tool", "Tally=Tally Forms", "--tool", "用友=erp"]
+    assert orglint("init", "--from", "apps.csv", "--yes", *options, cwd=table(tmp_path, SHARED)).code == 0
+    assert read(tmp_path, "org.toml")["tools"] == {"tally-forms": {"aliases": ["Tally"]}, "用友": {"categories": ["erp"]}}
+    assert "org/" not in orglint("check", "--output-format", "concise", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("tally+tally-forms", "a name means one product only"), ("slack", "“slack” is none of the products of that name")],
+)
+def test_a_product_of_another_name_and_two_at_once_are_refused(answer: str, said: str, tmp_path: Path) -> None:
+    ended = orglint("init", "--from", "apps.csv", "--yes", "--tool", f"Tally={answer}", cwd=table(tmp_path, SHARED))
+    assert ended.code == 2
+    assert said in ended.err
+
+
+@on_unix
+def test_shared_names_and_groups_are_asked_about_once_each(tmp_path: Path) -> None:
+    table(tmp_path, SHARED)
+    table(tmp_path, STACK, "stack.yml")
+    dialogue = Dialogue(tmp_path, {}, "--company", "Acme", "--headcount", "9", "--from", "apps.csv", "tech-stack=stack.yml")
+    dialogue.until("Groups of accounts whose department is not known: 2.")
+    dialogue.answer("GTM crew (tools: 1): ", "Sales, Marketing\n")
+    dialogue.answer("Owls (tools: 2): a department, * (everybody), none, later [later]: ", "*, x\n")
+    dialogue.until("this is no department, nor a list of some")
+    dialogue.answer("Owls (tools: 2): ", "!\n")
+    dialogue.until("Tools whose name several products have: 2.")
+    dialogue.answer("Tally: 1 TallyPrime, 2 Tally Forms, none, later [later]: ", "2\n")
+    dialogue.answer("用友: 1 ", "!\n")
+    dialogue.until("Groups of accounts whose department is open: 1.")
+    assert dialogue.end() == 0
+    org = read(tmp_path, "org.toml")
+    assert {table.get("name", key) for key, table in org["departments"].items()} == {"Legal", "Finance", "Sales", "Marketing"}
+    assert org["departments"]["sales"]["tools"] == ["Slack"]
+    assert org["tools"] == {"tally-forms": {"aliases": ["Tally"]}}
+    assert "Owls" not in "".join((tmp_path / name).read_text("utf-8") for name in FILE_NAMES)
+
+
+@on_unix
+def test_groups_in_chinese_and_what_is_said_of_them_stands_in_the_map(tmp_path: Path) -> None:
+    table(tmp_path, "- title: 钉钉\n  access_to: 猫头鹰组, 法务部, 夜猫\n", "stack.yml")
+    given = ["--company", "远山", "--headcount", "9", "--from", "tech-stack=stack.yml", "--map", "groups.toml"]
+    dialogue = Dialogue(tmp_path, {"LC_ALL": "zh_CN.UTF-8"}, *given)
+    dialogue.until("所属部门未知的账号组：2 个。")
+    dialogue.answer("猫头鹰组（工具：1）：", "销售部\n")
+    dialogue.answer("夜猫（工具：1）：部门名称、*（全员）、none（都不是）、later（以后再问）", "\n")
+    dialogue.until("所属部门尚未确定的账号组：1 个")
+    assert dialogue.end() == 0
+    assert read(tmp_path, "groups.toml")["groups"] == {"猫头鹰组": "销售部", "夜猫": "?"}
+    assert {*read(tmp_path, "org.toml")["departments"]} == {"法务部", "销售部"}
+
+
+def test_groups_stay_open_without_a_terminal_and_only_a_map_has_them(tmp_path: Path) -> None:
+    table(tmp_path, STACK, "stack.yml")
+    ended = orglint("init", "a", "--from", "stack.yml", "--yes", cwd=tmp_path)
+    assert "Groups of accounts whose department is open: 2. Nothing of them came in; with `--map FILE`" in ended.out
+    assert [*read(tmp_path / "a", "org.toml")["departments"]] == ["legal"]
+    mapped = orglint("init", "b", "--from", "stack.yml", "--yes", "--map", "groups.toml", cwd=tmp_path)
+    assert "fill in `groups.toml`" in mapped.out
+    assert read(tmp_path, "groups.toml")["groups"] == {"GTM crew": "?", "Owls": "?"}
+    for text in (ended.out, ended.err, mapped.out, mapped.err, *(path.read_text() for path in tmp_path.glob("?/*.toml"))):
+        assert "Owls" not in text
+
+
+def test_where_nothing_but_open_groups_comes_nothing_is_written(tmp_path: Path) -> None:
+    table(tmp_path, "- title: Slack\n  access_to: Owls\n", "stack.yml")
+    ended = orglint("init", "--from", "stack.yml", "--yes", cwd=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert "groups of accounts whose department is not known: 1; nothing was written" in ended.err
+    assert files(tmp_path) == {"stack.yml"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.authoring.new_departments import NewDepartment, drafted_departments, tables_of
 from orglint.authoring.org_files import NewCompany, OpenKind
 from orglint.importers.org_file import Draft
 from orglint.importers.org_file import Entry as ListedTool
+from orglint.model import Tool
 from orglint.names import compared
 from orglint.policy.policy import Policy
 from orglint.queries.proposals import candidates_of
@@ -55,6 +56,12 @@ def unknown_tools(begun: Begun, policy: Policy) -> tuple[str, ...]:
     return tuple(name for name in tool_names(begun) if not policy.catalogue.read(name).tools)
 
 
+def shared_tools(begun: Begun, policy: Policy) -> Mapping[str, tuple[Tool, ...]]:
+    """The tools that are called as several products are, with those."""
+    read = {name: policy.catalogue.read(name).tools for name in tool_names(begun)}
+    return {name: tools for name, tools in read.items() if len(tools) > 1}
+
+
 class Settled(NamedTuple):
     """What is said of the departments and of the tools."""
 
@@ -66,7 +73,8 @@ def new_company(begun: Begun, company: str, headcount: int | None, said: Settled
     """The company with what was settled, and as open what was not."""
     names = {compared(department.name): department.name for department in begun.departments}
     in_doubt = doubts(begun, company, policy).items()
-    tables = _with_categories(begun, said.tools)
+    shared = shared_tools(begun, policy)
+    tables = _with_products(_with_categories(begun, said.tools, policy), said.tools, shared)
     defined = {compared(table.get("name", key)) for key, table in tables.items()}
     return NewCompany(
         company,
@@ -78,14 +86,31 @@ def new_company(begun: Begun, company: str, headcount: int | None, said: Settled
         {name: kinds for key, name in names.items() if (kinds := said.departments.get(key)) is not None},
         tuple(OpenKind(name, kinds) for name, kinds in in_doubt if said.departments.get(compared(name)) is None),
         tuple(name for name in unknown_tools(begun, policy) if compared(name) not in defined),
+        {name: tools for name, tools in shared.items() if said.tools.get(compared(name)) is None},
     )
 
 
-def _with_categories(begun: Begun, said: Said) -> dict[str, dict[str, Any]]:
+def _with_products(
+    tables: dict[str, dict[str, Any]], said: Said, shared: Mapping[str, Sequence[Tool]]
+) -> dict[str, dict[str, Any]]:
+    """The tables of tools, and one for each product that a shared name is said to mean, with the name as another one of it."""
+    keys = {compared(table.get("name", key)): key for key, table in tables.items()}
+    for name, tools in shared.items():
+        meant = [identifier for identifier in said.get(compared(name)) or () if identifier in {tool.id for tool in tools}]
+        for identifier in meant:
+            before = tables.pop(keys.get(compared(name), ""), {})
+            before.pop("name", None)
+            table = tables.setdefault(identifier, before)
+            table["aliases"] = [*table.get("aliases", ()), name]
+    return tables
+
+
+def _with_categories(begun: Begun, said: Said, policy: Policy) -> dict[str, dict[str, Any]]:
     """The tables of tools with the categories that are said of them; a tool that has none gets one, with its name as the key."""
     tables = {key: dict(table) for key, table in begun.tools.items()}
     keys = {compared(table.get("name", key)): key for key, table in tables.items()}
     for name in tool_names(begun):
-        if (categories := said.get(compared(name))) is not None:
+        categories = said.get(compared(name))
+        if categories is not None and policy.categories.keys() >= {*categories}:
             tables.setdefault(keys.get(compared(name), name), {})["categories"] = list(categories)
     return tables

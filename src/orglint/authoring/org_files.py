@@ -10,8 +10,10 @@ from orglint.document.parse import NotToml, parse
 from orglint.document.read import MAX_BYTES
 from orglint.document.toml_text import key_path, written
 from orglint.document.validate import is_valid
+from orglint.escape import escaped
 from orglint.importers.org_file import Entry as ListedTool
 from orglint.importers.org_file import Mangled, TooLarge, list_lines
+from orglint.model import Tool
 from orglint.names import normalise
 from orglint.settings.department_names import settling_line
 from orglint.texts import Language, Listing, Text
@@ -33,7 +35,8 @@ class NewCompany(NamedTuple):
     """What a company says of itself at the beginning.
 
     `everybody` are the tools that all have, `tools` what is defined of tools by their keys. `settled` are the kinds of departments
-    by name, `open` the departments that nobody has decided about, `unknown` the tools that nobody knows or has said anything of.
+    by name, `open` the departments that nobody has decided about, `unknown` the tools that nobody knows or has said anything of,
+    and `shared` those whose names several products have, with these.
     """
 
     company: str
@@ -45,6 +48,7 @@ class NewCompany(NamedTuple):
     settled: Mapping[str, tuple[str, ...]] = {}
     open: tuple[OpenKind, ...] = ()
     unknown: tuple[str, ...] = ()
+    shared: Mapping[str, Sequence[Tool]] = {}
 
 
 def org_text(new: NewCompany) -> str:
@@ -68,7 +72,18 @@ def _tools(new: NewCompany) -> str:
     if new.unknown:
         lines += (f"# {line}" for line in UNKNOWN_TOOLS.within(new.language).splitlines())
         lines += (f'# {key_path((name,))} = {{ categories = ["?"] }}' for name in new.unknown)
+    if new.shared:
+        lines += (f"# {line}" for line in SHARED_NAMES.within(new.language).splitlines())
+        lines += (f"# {line}" for name, tools in new.shared.items() for line in _meanings(name, tools, new.language))
     return "\n".join(["[tools]", *lines, ""]) if lines else EXAMPLE_OF_TOOLS.within(new.language)
+
+
+def _meanings(name: str, tools: Sequence[Tool], language: Language) -> Iterator[str]:
+    """A line for each product that a name may mean, and where to find the others."""
+    for tool in tools[:MOST_MEANINGS]:
+        yield f"{key_path((tool.id,))} = {written({'aliases': [name]})}  # {escaped(tool.name.within(language))}"
+    if (rest := len(tools) - MOST_MEANINGS) > 0:
+        yield OTHER_MEANINGS.fill({"number": rest, "name": written(name)}).within(language)
 
 
 def _department(department: NewDepartment, doubt: OpenKind | None, language: Language) -> Iterator[str]:
@@ -157,6 +172,15 @@ Tools that orglint does not know: replace each "?" with categories that `orglint
 lists, and remove the `#`. [] means none of them.""",
     """\
 orglint 不认识的工具：请把 "?" 改为 `orglint categories` 所列的类别，并去掉行首的 `#`；[] 表示都不是。""",
+)
+MOST_MEANINGS = 3
+
+SHARED_NAMES = Text(
+    "Names that several products have: remove the `#` of the line of the product that is meant, and the others.",
+    "以下名称为多个产品共用：请去掉所指产品那一行的 `#`，并删去其余各行。",
+)
+OTHER_MEANINGS = Text(
+    "... and {number} others: `orglint tools` lists them for {name}", "……另有 {number} 个：可用 `orglint tools` 查找 {name}"
 )
 EXAMPLE_OF_TOOLS = Text(
     """\

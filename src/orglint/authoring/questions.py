@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from orglint.authoring.new_departments import SEPARATORS, UnusableAnswer, departments, usual_departments
 from orglint.escape import escaped
-from orglint.model import Fault
+from orglint.importers.entries import is_name
+from orglint.importers.groups import EVERYBODY, NO_DEPARTMENT, UNDECIDED
+from orglint.model import Fault, Tool
 from orglint.names import ON_THE_COMMAND_LINE, did_you_mean, hint_at, normalise
 from orglint.policy.category_words import categories_in, category_of
 from orglint.policy.policy import Policy
@@ -31,12 +33,16 @@ class Question(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """What an answer may be made of: the ids and other names of kinds, or of categories; and what to say of any other word."""
+    """What an answer may be made of: the ids and other names of kinds, or of categories; and what to say of any other word.
+
+    Of what is `alone`, such as a product, an answer has only one.
+    """
 
     ids: Mapping[str, Text]
     other_names: Callable[[str], str | None]
     unknown: Text
     remedy: Text
+    alone: frozenset[str] = frozenset()
 
 
 ALL_LATER = "!"
@@ -78,6 +84,18 @@ def categories_of(policy: Policy) -> Vocabulary:
     )
 
 
+def products_of(tools: Sequence[Tool], policy: Policy) -> Vocabulary:
+    """The words of an answer about a name that several products share: one of them, or what the tool is for."""
+    named = {normalise(word): tool.id for tool in tools for word in (tool.id, *tool.name)}
+    categories = categories_of(policy)
+    return Vocabulary(
+        {**categories.ids, **{tool.id: tool.name for tool in tools}},
+        lambda word: named.get(normalise(word)) or categories.other_names(word),
+        *NO_PRODUCT,
+        frozenset(tool.id for tool in tools),
+    )
+
+
 def about(name: str, candidates: Sequence[str], vocabulary: Vocabulary) -> Question:
     """The question what a name is, with candidates to choose from."""
     choices: list[object] = [CHOICE.fill({"number": n, "name": vocabulary.ids[it]}) for n, it in enumerate(candidates, 1)]
@@ -101,6 +119,53 @@ def about_tool(name: str, policy: Policy) -> Question:
     return about(name, categories_in(name, policy.categories), categories_of(policy))
 
 
+def about_shared_tool(name: str, tools: Sequence[Tool], policy: Policy) -> Question:
+    """The question which of several products a name means; so many are shown as anybody reads."""
+    return about(name, [tool.id for tool in tools[:MOST_SHOWN]], products_of(tools, policy))
+
+
+MOST_SHOWN = 9
+"""Of the products that share a name, and of the departments that a group may be."""
+
+
+def about_group(group: str, tools: int, people: int | None, candidates: Sequence[str]) -> Question:
+    """The question which department a group of accounts is, with those whose names are in its name.
+
+    Its value is what a map of groups has for it, or None for later.
+    """
+    shown = candidates[:MOST_SHOWN]
+    choices = [f"{number} {escaped(name)}" for number, name in enumerate(shown, 1)]
+    en, zh = ("".join(f"{choice}{comma}" for choice in choices) for comma in (", ", "、"))
+    size = Text("", "") if people is None else Text(f", people: {people}", f"，人数：{people}")
+    return Question(
+        Text(
+            f"{escaped(group)} (tools: {tools}{size.en}): {en}a department, * (everybody), none, later",
+            f"{escaped(group)}（工具：{tools}{size.zh}）：{zh}部门名称、*（全员）、none（都不是）、later（以后再问）",
+        ),
+        "later",
+        lambda answer: NO_MORE if answer in (ALL_LATER, "\uff01") else _departments_meant(answer, shown),
+    )
+
+
+def _departments_meant(written: str, candidates: Sequence[str]) -> tuple[str, ...] | None:
+    word = normalise(written.strip())
+    if word in LATER:
+        return None
+    if word in NEITHER:
+        return (NO_DEPARTMENT,)
+    if written.strip() in (EVERYBODY, "\uff0a"):
+        return (EVERYBODY,)
+    parts = [part for part in map(str.strip, written.translate(SEPARATORS).split(",")) if part]
+    if not parts or EVERYBODY in parts or UNDECIDED in parts or not all(map(is_name, parts)):
+        raise UnusableAnswer(NO_GROUP)
+    return tuple(dict.fromkeys(candidates[place - 1] if (place := _place(part, candidates)) else part for part in parts))
+
+
+def _place(word: str, candidates: Sequence[str]) -> int:
+    """The number of a candidate, from 1; 0 for any other word."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 and int(word) <= len(candidates) else 0  # noqa: PLR2004
+
+
 def answered(written: str, candidates: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...] | None:
     """The ids that an answer means, by numbers, ids or names with `+` or commas between; None for later. Raises UnusableAnswer."""
     word = normalise(written.strip())
@@ -109,12 +174,15 @@ def answered(written: str, candidates: Sequence[str], vocabulary: Vocabulary) ->
     if word in NEITHER:
         return ()
     parts = [part for part in map(str.strip, written.translate(SEPARATORS).replace("+", ",").split(",")) if part]
-    return tuple(dict.fromkeys(_meant(part, candidates, vocabulary) for part in parts)) or None
+    found = tuple(dict.fromkeys(_meant(part, candidates, vocabulary) for part in parts)) or None
+    if found and len(found) > 1 and not vocabulary.alone.isdisjoint(found):
+        raise UnusableAnswer(ONE_PRODUCT)
+    return found
 
 
 def _meant(word: str, candidates: Sequence[str], vocabulary: Vocabulary) -> str:
-    if word.isascii() and word.isdigit() and len(word) < 4 and 0 < int(word) <= len(candidates):  # noqa: PLR2004
-        return candidates[int(word) - 1]
+    if place := _place(word, candidates):
+        return candidates[place - 1]
     if word in vocabulary.ids:
         return word
     if (found := vocabulary.other_names(word)) and found in vocabulary.ids:
@@ -161,5 +229,27 @@ NO_CATEGORY = (
     Text(
         "`orglint categories` lists the categories; several go with `+` between. `none` is none of them, `later` leaves it open.",
         "可用 `orglint categories` 列出类别；多个类别之间写 `+`。`none` 表示都不是，`later` 表示以后再问。",
+    ),
+)
+NO_PRODUCT = (
+    Text(
+        "“{word}” is none of the products of that name, and no category{hint}",
+        "“{word}”既不是叫这个名称的产品，也不是类别{hint}",
+    ),
+    Text(
+        "`orglint tools NAME` lists the products, `orglint categories` the categories. `none` is none of them, `later` leaves it "
+        "open.",
+        "可用 `orglint tools 名称` 列出产品，用 `orglint categories` 列出类别。`none` 表示都不是，`later` 表示以后再问。",
+    ),
+)
+ONE_PRODUCT = Fault(
+    Text("a name means one product only", "一个名称只能指一个产品"),
+    Text("Answer with one of them, or with categories.", "请只回答其中一个，或回答类别。"),
+)
+NO_GROUP = Fault(
+    Text("this is no department, nor a list of some", "这不是部门名称，也不是部门名称的列表"),
+    Text(
+        "Write a department, several with commas between, `*` for everybody, `none` for no department, or `later`.",
+        "请写部门名称，多个之间用逗号分隔；`*` 表示全员，`none` 表示不是部门，`later` 表示以后再问。",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -23,6 +23,10 @@ from orglint.policy.policy import Policy
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 STDIN_NAME = "<stdin>"
 
 MOST_SAID = 20
@@ -34,16 +38,32 @@ class Undone(OrglintError):
 
 
 class BroughtIn(NamedTuple):
-    """What came in, all of it placed; or why it may not be used: `faults`."""
+    """What came in, all of it placed; or why it may not be used: `faults`.
+
+    `groups` are those that `Deciding` was asked about, with what is said of each.
+    """
 
     imported: Imported
     faults: tuple[Fault, ...]
+    groups: tuple[Undecided, ...] = ()
 
 
-def brought_in(importer: str, policy: Policy, files: Sequence[str], choices: ImportChoices, language: Language) -> BroughtIn:
+Deciding: TypeAlias = "Callable[[Sequence[Undecided], Imported], Mapping[str, tuple[str, ...]]]"
+"""Says what groups are; those of which it says nothing stay open, and are left out."""
+
+
+def brought_in(
+    importer: str,
+    policy: Policy,
+    files: Sequence[str],
+    choices: ImportChoices,
+    language: Language,
+    deciding: Deciding | None = None,
+) -> BroughtIn:
     """What an importer makes of files, with groups placed as the map says; tells on standard error what a reader has to know.
 
-    Where groups are undecided, they are written into the map, if one is named. Raises OrglintError for what nothing can be made of.
+    Where groups are undecided and nobody is `deciding`, they are written into the map, if one is named. Raises OrglintError for
+    what nothing can be made of.
     """
     said = group_map(choices.map)
     with _inputs(files) as inputs:
@@ -54,11 +74,18 @@ def brought_in(importer: str, policy: Policy, files: Sequence[str], choices: Imp
                 raise Undone(unusable.fault) from unusable
             raise Undone(Fault(at_line(inputs[0].name, None, unusable.fault.message), unusable.fault.remedy)) from unusable
     in_place = placed(found, said, policy.recogniser, policy.settled_names)
+    answers = deciding(in_place.undecided, in_place.imported) if deciding and in_place.undecided else {}
+    groups = tuple(group._replace(said=answers.get(group.group, group.said)) for group in in_place.undecided)
+    if answers:
+        said = said._replace(groups={**said.groups, **answers})
+        in_place = placed(found, said, policy.recogniser, policy.settled_names)
     write_notes(_told(found, in_place.left_out, choices), language)
-    faults = (*_lost(found, choices), *found.faults, *_undecided(in_place.undecided, choices.map, language))
-    if not faults and not (in_place.imported.uses or in_place.imported.everybody):
+    is_empty = not (in_place.imported.uses or in_place.imported.everybody)
+    open_groups = in_place.undecided if deciding is None or is_empty else ()
+    faults = (*_lost(found, choices), *found.faults, *_undecided(open_groups, choices.map, language))
+    if not faults and is_empty:
         faults = (Fault(NO_ENTRY.fill({"file": _name(files[0])}), RIGHT_FILE),)
-    return BroughtIn(in_place.imported, faults)
+    return BroughtIn(in_place.imported, faults, groups)
 
 
 def _name(file: str) -> str:
@@ -109,11 +136,11 @@ def _undecided(undecided: Sequence[Undecided], path: str | None, language: Langu
         return []
     if path is None:
         return [Fault(GROUPS_UNKNOWN.fill({"number": len(undecided)}), NAME_A_MAP)]
-    _write_map(undecided, path, language)
+    write_map(undecided, path, language)
     return [Fault(GROUPS_UNKNOWN.fill({"number": len(undecided)}), FILL_IN.fill({"path": path}))]
 
 
-def _write_map(undecided: Sequence[Undecided], path: str, language: Language) -> None:
+def write_map(undecided: Sequence[Undecided], path: str, language: Language) -> None:
     """Add those to the map that it does not have yet. Raises Undone and Unwritable."""
     if not os.path.lexists(path):
         try:

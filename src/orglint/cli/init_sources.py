@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from orglint.cli.import_options import ImportChoices, choices_of
 from orglint.cli.importing import Undone, brought_in
+from orglint.cli.settling import settled_groups
 from orglint.cli.streams import STDIN
 from orglint.cli.usage_errors import CommandLineError
 from orglint.document.repository import opened_inside
 from orglint.importers import IMPORTERS, importer, with_columns
 from orglint.importers.entries import Input
 from orglint.importers.gather import Imported, merged_uses
+from orglint.importers.groups import Undecided
 from orglint.importers.org_file import Draft, draft
 from orglint.model import Fault
 from orglint.policy.policy import Policy
 from orglint.texts import Language, Listing, Text
+from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,17 +69,30 @@ def _values(file: str, names: Iterable[str]) -> dict[str, Any]:
     return {"file": file, "names": Listing(tuple(f"`{name}`" for name in names), "or"), "first": next(iter(names), "")}
 
 
-def imported_draft(written: Sequence[str], options: Mapping[str, Any], policy: Policy, language: Language) -> Draft:
+class Drafted(NamedTuple):
+    """The org file to be, and the groups of accounts that the map does not have yet, with what is said of each."""
+
+    draft: Draft
+    groups: tuple[Undecided, ...]
+
+
+def imported_draft(
+    written: Sequence[str], options: Mapping[str, Any], policy: Policy, language: Language, asking: Language | None
+) -> Drafted:
     """The org file that all files make together, each source read by its importer; how they were read is told on the way.
 
-    Raises OrglintError for what cannot be read, and where nobody has decided about a group of accounts.
+    At a terminal each group of accounts is asked about that is no department by its name. Raises OrglintError for what cannot be
+    read, and where nothing is left because nobody has decided about any group.
     """
     found = sources(written, policy)
     choices = {name: _choices(options, name, found) for name in found}
-    parts = [brought_in(name, policy, files, choices[name], language) for name, files in found.items()]
+    deciding = partial(settled_groups, policy=policy, language=asking)
+    parts = [brought_in(name, policy, files, choices[name], language, deciding) for name, files in found.items()]
     if faults := [fault for part in parts for fault in part.faults]:
         raise Undone(*faults)
-    return draft(_together([part.imported for part in parts]), None, max(choice.least_share for choice in choices.values()))
+    least = max(choice.least_share for choice in choices.values())
+    groups = {group.group: group for part in reversed(parts) for group in reversed(part.groups)}
+    return Drafted(draft(_together([part.imported for part in parts]), None, least), tuple(reversed(groups.values())))
 
 
 def _together(parts: Sequence[Imported]) -> Imported:

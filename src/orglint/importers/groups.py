@@ -69,12 +69,13 @@ NO_MAP = GroupMap()
 
 
 class Undecided(NamedTuple):
-    """A group of which nobody has said what it is: what is known of it, and the kinds of department it may be."""
+    """A group of which the map does not say what it is: what is known of it, the kinds it may be, and what the map is to say."""
 
     group: str
     tools: int
     people: int | None
     candidates: tuple[str, ...]
+    said: tuple[str, ...] = (UNDECIDED,)
 
 
 class Placed(NamedTuple):
@@ -238,7 +239,7 @@ def _line(text: str, path: tuple[str, ...]) -> int:
 
 
 def map_text(undecided: Sequence[Undecided], language: Language, file: str, before: bytes = b"") -> bytes:
-    """The file with a line for each group that nobody has decided about, below what it has already.
+    """The file with a line for each group that it does not have yet, below what it has already.
 
     Raises Unusable where lines below what it has would not be lines of its table of groups.
     """
@@ -246,12 +247,16 @@ def map_text(undecided: Sequence[Undecided], language: Language, file: str, befo
     lines = [] if text else [*HEAD_OF_MAP.within(language).splitlines(), "", f"{OTHERS} = {written(UNDECIDED)}", ""]
     if not text or GROUPS not in parse(before).data:
         lines.append(f"[{GROUPS}]")
-    lines += (f"{key_path((group.group,))} = {written(UNDECIDED)}  # {_about(group).within(language)}" for group in undecided)
+    lines += (f"{key_path((group.group,))} = {_said(group)}  # {_about(group).within(language)}" for group in undecided)
     after = (text + ("\n" if text and not text.endswith("\n") else "") + "\n".join(lines) + "\n").encode()
-    wanted = {**(read_map(before, file).groups if text else {}), **{group.group: (UNDECIDED,) for group in undecided}}
+    wanted = {**(read_map(before, file).groups if text else {}), **{group.group: group.said for group in undecided}}
     if not _says(after, file, wanted):
         raise Unusable(NO_ROOM, AS_A_TABLE, file=file)
     return after
+
+
+def _said(group: Undecided) -> str:
+    return written(group.said[0] if len(group.said) == 1 else list(group.said))
 
 
 def _says(data: bytes, file: str, wanted: Mapping[str, tuple[str, ...]]) -> bool:

@@ -7,13 +7,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orglint.authoring.init import FILE_NAMES, OWN_FILES, existing_files, file_texts
-from orglint.authoring.new_company import Begun, Settled, begun_by, doubts, new_company, tool_names, unknown_tools
+from orglint.authoring.new_company import Begun, Settled, begun_by, doubts, new_company, shared_tools, tool_names, unknown_tools
 from orglint.authoring.org_files import NewCompany
-from orglint.authoring.questions import Question, about_department, about_tool, categories_of, first_questions, kinds_of
+from orglint.authoring.questions import (
+    Question,
+    about_department,
+    about_shared_tool,
+    about_tool,
+    categories_of,
+    first_questions,
+    kinds_of,
+    products_of,
+)
 from orglint.cli.asking import ask, is_terminal
 from orglint.cli.hook_file import HookFile, hook_file
 from orglint.cli.import_options import IMPORT_OPTIONS
-from orglint.cli.importing import Undone
+from orglint.cli.importing import Undone, write_map
 from orglint.cli.init_sources import imported_draft, named_source
 from orglint.cli.settling import Sort, said_by_options, settled
 from orglint.cli.spec import FOLDER, LANGUAGE, Argument, CommandSpec, Option
@@ -22,6 +31,7 @@ from orglint.cli.usage_errors import CommandLineError, too_many, usage_error
 from orglint.document.create import FilesExist, create
 from orglint.document.read import MAX_BYTES
 from orglint.escape import visible_path
+from orglint.importers.groups import UNDECIDED, Undecided
 from orglint.importers.org_file import TooLarge
 from orglint.model import Fault
 from orglint.plugins.host import load_policy
@@ -44,15 +54,18 @@ def run(language: Language, paths: Sequence[str], **options: Any) -> int:
         if names := existing_files(where):
             raise FilesExist(names)
         hook = hook_file(where, language)
-        new = _new_company(files, where, options, policy, language)
+        new, groups = _new_company(files, where, options, policy, language)
         create(where, file_texts(new, policy.kinds, hook.new), hook.rewrites)
+        if groups and options["map"]:
+            write_map(groups, options["map"], language)
     except TooLarge as large:
         raise Undone(Fault(TOO_LARGE.fill({"most": MAX_BYTES // 2**20}), IN_PARTS)) from large
     except FilesExist as there:
         raise CommandLineError(_taken(there.names, where)) from there
     except OSError as error:
         raise CommandLineError(_refused(error, where)) from error
-    write([_done(where, hook, new, is_imported=bool(files)).within(language)])
+    left_out = sum(group.said == (UNDECIDED,) for group in groups)
+    write([_done(where, hook, new, left_out, options["map"], is_imported=bool(files)).within(language)])
     return DONE
 
 
@@ -72,8 +85,10 @@ def _sorted_out(paths: Sequence[str], given: Sequence[str], policy: Policy) -> t
     return (*given, *more), Path(folders[0] if folders else ".")
 
 
-def _new_company(files: Sequence[str], where: Path, options: Mapping[str, Any], policy: Policy, language: Language) -> NewCompany:
-    """What options and files say of the company and, at a terminal, who sits there."""
+def _new_company(
+    files: Sequence[str], where: Path, options: Mapping[str, Any], policy: Policy, language: Language
+) -> tuple[NewCompany, Sequence[Undecided]]:
+    """What options and files say of the company and, at a terminal, who sits there; and the groups that the map does not have."""
     asking = None if options["yes"] or not is_terminal() else language
     questions = first_questions(where.resolve().name, policy, language)
     given = {**options, "departments": ",".join(options["departments"]) or None}
@@ -85,11 +100,12 @@ def _new_company(files: Sequence[str], where: Path, options: Mapping[str, Any], 
     open_questions = {name: question for name, question in questions.items() if name not in said}
     if (missing := [name for name, question in open_questions.items() if question.usual]) and not (options["yes"] or asking):
         raise CommandLineError(_no_terminal(missing))
-    begun = begun_by(imported_draft(files, options, policy, language)) if files else None
+    drafted = imported_draft(files, options, policy, language, asking) if files else None
     said |= {name: _answer(question, asking) for name, question in open_questions.items()}
-    begun = begun or Begun(said["departments"])
+    begun = begun_by(drafted.draft) if drafted else Begun(said["departments"])
     settled_names = _settled(begun, said["company"], options, policy, asking)
-    return new_company(begun, said["company"], said["headcount"], settled_names, policy, language)
+    new = new_company(begun, said["company"], said["headcount"], settled_names, policy, language)
+    return new, drafted.groups if drafted else ()
 
 
 def _answer(question: Question, asking: Language | None) -> Any:
@@ -98,15 +114,19 @@ def _answer(question: Question, asking: Language | None) -> Any:
 
 def _settled(begun: Begun, company: str, options: Mapping[str, Any], policy: Policy, asking: Language | None) -> Settled:
     """What options say of departments and tools and, of those in doubt, the answers."""
-    kinds = Sort("--department", kinds_of(policy), DOUBTFUL, NO_DEPARTMENT)
-    categories = Sort("--tool", categories_of(policy), UNKNOWN, NO_TOOL)
+    shared = shared_tools(begun, policy)
+    kinds = Sort("--department", lambda _: kinds_of(policy), DOUBTFUL, NO_DEPARTMENT)
+    categories = Sort(
+        "--tool", lambda name: products_of(shared[name], policy) if name in shared else categories_of(policy), UNKNOWN, NO_TOOL
+    )
+    products = categories._replace(introduction=SHARED)
     departments = said_by_options(options["department"], (department.name for department in begun.departments), kinds)
     tools = said_by_options(options["tool"], tool_names(begun), categories)
     in_doubt = doubts(begun, company, policy)
-    return Settled(
-        settled(in_doubt, departments, kinds, lambda name: about_department(name, in_doubt[name], policy), asking),
-        settled(unknown_tools(begun, policy), tools, categories, lambda name: about_tool(name, policy), asking),
-    )
+    departments = settled(in_doubt, departments, kinds, lambda name: about_department(name, in_doubt[name], policy), asking)
+    tools = settled(unknown_tools(begun, policy), tools, categories, lambda name: about_tool(name, policy), asking)
+    tools = settled(shared, tools, products, lambda name: about_shared_tool(name, shared[name], policy), asking)
+    return Settled(departments, tools)
 
 
 def _no_terminal(missing: Sequence[str]) -> Fault:
@@ -140,18 +160,20 @@ def _refused(error: OSError, folder: Path) -> Fault:
     )
 
 
-def _done(folder: Path, hook: HookFile, new: NewCompany, *, is_imported: bool) -> Text:
+def _done(folder: Path, hook: HookFile, new: NewCompany, groups: int, path: str | None, *, is_imported: bool) -> Text:
     here = os.fspath(folder)
     check = "orglint check" if here == "." else f"orglint check {visible_path(here)}"
     files = _listed(OWN_FILES if hook.new is None else FILE_NAMES, folder)
     parts = [WROTE.fill({"files": files}), *([hook.note] if hook.note else []), *_open(new)]
+    if groups:
+        parts.append((GROUPS_IN_MAP if path else GROUPS_OPEN).fill({"number": groups, "map": path}))
     parts.append((RUN if is_imported else LIST_AND_RUN).fill({"check": check}))
     return Text("".join(f"{part.en}\n" for part in parts), "".join(f"{part.zh}\n" for part in parts))
 
 
 def _open(new: NewCompany) -> list[Text]:
     """What is left to be settled, and where."""
-    left = ((OPEN_DEPARTMENTS, len(new.open)), (OPEN_TOOLS, len(new.unknown)))
+    left = ((OPEN_DEPARTMENTS, len(new.open)), (OPEN_TOOLS, len(new.unknown)), (OPEN_PRODUCTS, len(new.shared)))
     return [text.fill({"number": number}) for text, number in left if number]
 
 
@@ -173,6 +195,21 @@ OPEN_TOOLS = Text(
     "Tools that orglint does not know: {number}. `org.toml` has a line for each, to be filled in.",
     "orglint 不认识的工具：{number} 个。`org.toml` 中各有一行，请填写。",
 )
+OPEN_PRODUCTS = Text(
+    "Tools whose name several products have: {number}. `org.toml` has lines for each, to choose from.",
+    "名称为多个产品共用的工具：{number} 个。`org.toml` 中各有数行，请从中选定。",
+)
+GROUPS_OPEN = Text(
+    "Groups of accounts whose department is open: {number}. Nothing of them came in; with `--map FILE` they are written there, to "
+    "be filled in, and `orglint import --into` brings them in.",
+    "所属部门尚未确定的账号组：{number} 个，均未导入。加上 `--map 文件` 可将其写入该文件供填写，"
+    "再用 `orglint import --into` 导入。",
+)
+GROUPS_IN_MAP = Text(
+    "Groups of accounts whose department is open: {number}. Nothing of them came in; fill in `{map}`, which does not belong in "
+    "git, and bring them in with `orglint import --into`.",
+    "所属部门尚未确定的账号组：{number} 个，均未导入。请填写 `{map}`（不要提交到 git），再用 `orglint import --into` 导入。",
+)
 DOUBTFUL = Text(
     "Departments whose kind is not clear: {number}. Answer with numbers or kinds, several with `+` between; with Enter you are "
     "asked later, with `{stop}` about all the rest.",
@@ -182,6 +219,11 @@ UNKNOWN = Text(
     "Tools that orglint does not know: {number}. Answer with numbers or categories, several with `+` between; with Enter you are "
     "asked later, with `{stop}` about all the rest.",
     "orglint 不认识的工具：{number} 个。请回答编号或类别，多个之间写 `+`；直接按回车表示以后再问，`{stop}` 表示其余都以后再问。",
+)
+SHARED = Text(
+    "Tools whose name several products have: {number}. Answer with a number, the id of a product, or what the tool is for; with "
+    "Enter you are asked later, with `{stop}` about all the rest.",
+    "名称为多个产品共用的工具：{number} 个。请回答编号、产品标识或用途类别；直接按回车表示以后再问，`{stop}` 表示其余都以后再问。",
 )
 NO_DEPARTMENT = Text("there is no department “{name}”{hint}", "没有部门“{name}”{hint}")
 NO_TOOL = Text("nobody has a tool “{name}”{hint}", "没有部门使用工具“{name}”{hint}")
@@ -224,8 +266,10 @@ OPTIONS = (
     Option(
         "--tool",
         Text(
-            "What a tool is for: a category, several with `+` between, `none` or `later`; may be repeated.",
-            "某个工具的类别：写类别标识，多个之间写 `+`，也可写 `none`（都不是）或 `later`（以后再定）；可重复使用。",
+            "What a tool is for: a category, several with `+` between, `none` or `later`; of a name that several products have, "
+            "the id of one; may be repeated.",
+            "某个工具的类别：写类别标识，多个之间写 `+`，也可写 `none`（都不是）或 `later`（以后再定）；"
+            "名称为多个产品共用的，写所指产品的标识；可重复使用。",
         ),
         metavar=Text("NAME=CATEGORY", "名称=类别"),
         repeatable=True,
@@ -250,10 +294,11 @@ def specification() -> CommandSpec:
         Text(
             "Writes `org.toml` with the departments, its schema for editors, `orglint.toml` with settings, and a hook for "
             "pre-commit into a folder, by default the current one; with `--from` also who uses what. Asks for what no option says, "
-            "and once about each department and tool that is in doubt. No file that is there is touched, but for a "
-            "`.pre-commit-config.yaml`, which gets the hook: if one of the others is there, nothing is written.",
+            "and once about each department, tool and group of accounts that is in doubt. No file that is there is touched, "
+            "but for a `.pre-commit-config.yaml`, which gets the hook: if one of the others is there, nothing is written.",
             "在文件夹（默认为当前文件夹）中写出列有各部门的 `org.toml`、供编辑器使用的 Schema、设置文件 `orglint.toml` 和 "
-            "pre-commit 钩子；使用 `--from` 时还会写入谁在使用什么。选项未说明的内容会逐一询问，有疑问的部门和工具各问一次。"
+            "pre-commit 钩子；使用 `--from` 时还会写入谁在使用什么。选项未说明的内容会逐一询问，"
+            "有疑问的部门、工具和账号组各问一次。"
             "除了在已有的 `.pre-commit-config.yaml` 中添加钩子，绝不改动已有的文件：只要其他文件之一已存在，就什么也不写。",
         ),
         "tutorial",
