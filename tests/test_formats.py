@@ -187,11 +187,19 @@ def test_sarif_keeps_the_worst_when_there_are_too_many(is_sarif: jsonschema.Draf
     grave = [HAS_CRM._replace(finding=HAS_CRM.finding._replace(department=str(number))) for number in range(1000)]
     written = output(report(*infos, *grave), "sarif")
     run = run_of(written)
-    is_sarif.validate(json.loads(written))
+    is_sarif.validate(one_of_each_shape(json.loads(written)))
     assert Counter(result["level"] for result in run["results"]) == {"warning": 1000, "note": sarif.MOST_RESULTS - 1000}
     assert len(gzip.compress(written.encode())) < 10_000_000
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"] if note["level"] == "warning"]
     assert notes == ["25000 of 30000 findings, the least severe, are left out here: such a file cannot hold more."]
+
+
+def one_of_each_shape(log: dict[str, Any]) -> dict[str, Any]:
+    """A log without the results that differ from another only in numbers and fingerprints, of which no schema makes anything."""
+    (run,) = log["runs"]
+    shapes = {re.sub(r"[0-9a-f]{16,}|[0-9]+", "0", json.dumps(result)): result for result in run["results"]}
+    assert 1 < len(shapes) < 10
+    return {**log, "runs": [{**run, "results": [*shapes.values()]}]}
 
 
 def test_sarif_is_never_too_large() -> None:

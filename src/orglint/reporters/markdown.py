@@ -42,18 +42,25 @@ def markdown(report: Report, language: Language, colour: bool) -> Iterator[str]:
         if room < 0:
             break
         yield part
-    rows = [*_findings(worst_first(report.findings), language), *_waived(report, language)]
-    if sum(_length(part) for _, part in rows) > room:
-        rows = [*_findings(worst_first(in_turns(report.findings)), language), *_waived(report, language)]
-    left_out = 0
-    for number, part in rows:
-        room -= _length(part)
-        if room >= 0 and not left_out:
-            yield part
-        else:
-            left_out += number
-    if left_out:
-        yield f"\n{MORE_ROWS.fill({'count': left_out}).within(language)}\n"
+    count = len(report.findings) + len(report.waived)
+    lines, told = _fitting(_rows(report, worst_first(report.findings), language), room)
+    if told < count:
+        lines, told = _fitting(_rows(report, worst_first(in_turns(report.findings)), language), room)
+    yield from lines
+    if told < count:
+        yield f"\n{MORE_ROWS.fill({'count': count - told}).within(language)}\n"
+
+
+def _fitting(rows: Iterable[tuple[int, str]], room: int) -> tuple[list[str], int]:
+    """The first lines for which there is room, and how many findings they tell; no line is written that comes after them."""
+    lines, told = [], 0
+    for number, line in rows:
+        room -= _length(line)
+        if room < 0:
+            break
+        lines.append(line)
+        told += number
+    return lines, told
 
 
 def _length(text: str) -> int:
@@ -71,6 +78,11 @@ def _opening(report: Report, language: Language) -> Iterator[str]:
     for fault in report.faults:
         message = " ".join(markdown_text(text.within(language)) for text in fault if text.en)
         yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{message}\n"
+
+
+def _rows(report: Report, findings: Sequence[Located], language: Language) -> Iterator[tuple[int, str]]:
+    yield from _findings(findings, language)
+    yield from _waived(report, language)
 
 
 def _findings(findings: Sequence[Located], language: Language) -> Iterator[tuple[int, str]]:
