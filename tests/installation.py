@@ -69,6 +69,9 @@ def copy_of_orglint(folder: Path) -> Path:
 USUAL = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "PYTHONDONTWRITEBYTECODE": "1"}
 """The environment of a command, in English unless a test says otherwise."""
 
+WITHOUT_OTHERS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+"""For a pytest that a test starts: no plugins but those it asks for. To import the others takes longer than the tests it runs."""
+
 READ_AT_START = ("LC_", "LANG", "PYTHON")
 """How those variables begin of which an interpreter takes note when it starts."""
 

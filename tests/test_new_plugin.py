@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from installation import orglint
+from installation import USUAL, WITHOUT_OTHERS, orglint
 from orglint.authoring import new_plugin as project
 from orglint.authoring.new_plugin import UnusableName, naming
 from orglint.policy.policy import Policy
@@ -104,7 +104,7 @@ def new(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def run(project: Path, *command: str) -> str:
     """Run a tool of Python's in a project and give what it prints; it has to succeed."""
     path = os.pathsep.join([str(project / "src"), os.environ.get("PYTHONPATH", "")])
-    environment = {**os.environ, "PYTHONPATH": path, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": path, **USUAL, **WITHOUT_OTHERS}
     ended = subprocess.run(
         [sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True, check=False
     )

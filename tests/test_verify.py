@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLES
-from installation import install, orglint
+from installation import USUAL, WITHOUT_OTHERS, install, orglint
 from orglint.authoring.verify import DAY, FILES, ExampleFile, canonical, example_plan, examples_of, verify
 from orglint.policy.policy import Policy
 from orglint.testing import company
@@ -148,7 +148,7 @@ def pytest_in(project: Path, *arguments: str, test: str = TEST) -> tuple[int, st
             *arguments,
         ],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": path, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": path, **USUAL, **WITHOUT_OTHERS},
         capture_output=True,
         text=True,
         check=False,
@@ -200,7 +200,7 @@ def test_examples_run_without_a_test_unless_others_are_asked_for(project: Path) 
     write(project / "examples/falconry/lacks-core-tools/flagged.org.toml", LACKING)
     write(project / "examples/falconry/lacks-core-tools/clean.org.toml", CLEAN)
     assert "6 passed" in pytest_in(project, test=OTHER)[1]
-    assert "6 passed" in pytest_in(project, "-n2", test=OTHER)[1]
+    assert "6 passed" in pytest_in(project, "-p", "xdist", "-n2", test=OTHER)[1]
     assert "2 passed, 4 deselected" in pytest_in(project, "-k", "core-tools", test=OTHER)[1]
     assert "1 passed" in pytest_in(project, "test_it.py", test=OTHER)[1]
     assert "1 passed" in pytest_in(project, "examples/falconry/has-crm/flagged.org.toml", test=OTHER)[1]
