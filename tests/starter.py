@@ -30,13 +30,15 @@ NOT_AHEAD = ("orglint.testing",)
 
 
 def import_ahead() -> None:
-    """Import what commands import sooner or later."""
+    """Import what commands import sooner or later, and leave it compiled for those that have an interpreter of their own."""
+    sys.dont_write_bytecode = False
     for name in ("click", "json", "jsonschema", "pluggy", "orglint_plugins", "orglint_schemas"):
         importlib.import_module(name)
     for package in (orglint, importlib.import_module("orglint_plugins"), importlib.import_module("orglint_schemas")):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name not in NOT_AHEAD and not module.name.endswith((".__main__", ".compile")):
                 importlib.import_module(module.name)
+    sys.dont_write_bytecode = True
 
 
 def start(request: dict[str, Any]) -> NoReturn:
