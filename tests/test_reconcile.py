@@ -207,7 +207,7 @@ def test_a_source_that_is_not_whole_is_asked_for_what_it_knows(policy: Policy) -
         "unused-assignment: The department `it` is assigned Gong, and no use of it is in the okta data",
         "undeclared-use: The department `legal` uses Gong, and the org file does not say so",
     ]
-    assert len(held(policy, text, actual).notes) == 3
+    assert len(held(policy, text, actual).notes) == 5
 
 
 def test_several_sources_add_up_and_the_map_says_what_departments_are(policy: Policy) -> None:
@@ -333,3 +333,78 @@ def test_a_file_that_is_none_is_a_finding(tmp_path: Path) -> None:
 def test_only_reconciling_changes_a_plan(plan: Plan) -> None:
     assert not any(rule.startswith("actual/") for rule in plan.selected)
     assert len(plan.when_reconciling) == 5
+
+
+# The story, told in both languages
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_can_be_done_about_any_finding_is_said_once(language: str) -> None:
+    file, actual = ("org.toml", "actual.csv") if language == "en" else ("org.zh.toml", "actual.zh.csv")
+    ended = reconcile(file, "--actual", f"csv={actual}", "--as-of", "2027-01-15", "--language", language)
+    assert ended.out.count("actual/undeclared-use") > 1
+    assert [ended.out.count(words) for words in ("`aliases`", "a waiver" if language == "en" else "登记豁免")] == [1, 2]
+
+
+WRONG = {
+    "en": (
+        "Department,App,Seats\nLegal,Clio,many\n",
+        "Nothing was compared. Correct that and run this again",
+        "nothing was compared",
+    ),
+    "zh": ("部门,系统,席位\n法务部,法大大,许多\n", "什么也没有核对。请更正后重新运行", "什么也没有核对"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_where_something_is_wrong_nothing_is_said_of_writing(language: str, tmp_path: Path) -> None:
+    rows, of_rows, of_groups = WRONG[language]
+    (tmp_path / "org.toml").write_text("[departments.legal]\n", encoding="utf-8")
+    (tmp_path / "actual.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "stack.yml").write_text("- title: Slack\n  access_to: Owls\n", encoding="utf-8")
+    for source, said in (("csv=actual.csv", of_rows), ("tech-stack=stack.yml", of_groups)):
+        ended = reconcile("org.toml", "--actual", source, "--language", language, folder=tmp_path)
+        assert ended.code == 2
+        assert said in ended.err
+        assert "written" not in ended.err
+        assert "没有写入" not in ended.err
+    shown = orglint("import", "csv", "actual.csv", "--into", "org.toml", "--diff", "--language", language, cwd=tmp_path)
+    assert ("No change is shown." if language == "en" else "未显示任何改动。") in shown.err
+
+
+STORY = {
+    "en": (
+        "Department,App,Seats\nSales,Pipedrive,12\nLegal,Clio,3\n",
+        "Department,App,Seats\nSales,Pipedrive,15\nLegal,Airtable,3\nOwls,Slack,2\n",
+        ("Airtable", "Legal"),
+    ),
+    "zh": (
+        "部门,系统,席位\n销售部,纷享销客,12\n法务部,法大大,3\n",
+        "部门,系统,席位\n销售部,纷享销客,15\n法务部,石墨文档,3\n猫头鹰组,钉钉,2\n",
+        ("石墨文档", "法务部"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_from_a_table_to_findings_and_to_none(language: str, tmp_path: Path) -> None:
+    """A company comes in from a table; a later one differs; each finding is settled as its remedy says; nothing is found."""
+    first, later, (tool, department) = STORY[language]
+    (tmp_path / "first.csv").write_text(first, encoding="utf-8")
+    (tmp_path / "later.csv").write_text(later, encoding="utf-8")
+    (tmp_path / "groups.toml").write_text('[groups]\n"Owls" = ""\n"猫头鹰组" = ""\n', encoding="utf-8")
+    say = ["--language", language]
+    assert orglint("import", "table", "first.csv", "--output", "org.toml", *say, cwd=tmp_path).code == 0
+    assert reconcile("--actual", "csv=first.csv", *say, folder=tmp_path).code == 0
+    found = reconcile("--actual", "csv=later.csv", "--output-format", "json", *say, folder=tmp_path)
+    rules = sorted(one["rule"].partition("/")[2] for one in json.loads(found.out)["findings"])
+    assert rules == ["seats-exceeded", "undeclared-department", "undeclared-use", "unused-assignment"]
+    remedies = [one["remedy"] for one in json.loads(found.out)["findings"] if one["rule"] == "actual/undeclared-use"]
+    assert [f'{{ tool = "{tool}", seats = 3 }}' in remedy and department in remedy for remedy in remedies] == [True]
+    org = (tmp_path / "org.toml").read_text("utf-8")
+    old = '{ tool = "Clio", seats = 3 }' if language == "en" else '{ tool = "法大大", seats = 3 }'
+    settled = org.replace("seats = 12", "seats = 15").replace(old, f'{{ tool = "{tool}", seats = 3 }}')
+    (tmp_path / "org.toml").write_text(settled, encoding="utf-8")
+    ended = reconcile("--actual", "csv=later.csv", "--map", "groups.toml", *say, folder=tmp_path)
+    assert ended.code == 0, ended.out
+    assert "actual/" not in ended.out

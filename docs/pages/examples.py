@@ -36,7 +36,7 @@ class Flagged(NamedTuple):
 
     `settings` are those without which the rule finds nothing, as a file has them; `dated` means that the day matters. `safe` says
     of what sort its fix is, if there is one, and `diff` is what the fix changes.
-    `source` is the text of what it was held against, for a rule about what is really used.
+    `source` is what it was held against, for a rule about what is really used.
     """
 
     report: Report
@@ -45,7 +45,7 @@ class Flagged(NamedTuple):
     dated: bool
     safe: bool | None
     diff: str
-    source: str = ""
+    source: File | None = None
 
     def printed(self, language: Language) -> str:
         """What `orglint check`, or `orglint reconcile`, prints in the example's folder."""
@@ -86,7 +86,9 @@ def flagged(rule: str, language: Language) -> Flagged:
 
 def _held_against_its_source(example: ExampleFile) -> Flagged:
     report = reconciled(example, make_plan(own_policy(), terms=Terms(DAY)))
-    return Flagged(report, EXAMPLES / example.rule, "", False, None, "", example.source.read_text("utf-8"))
+    return Flagged(
+        report, EXAMPLES / example.rule, "", False, None, "", File(example.source.name, example.source.read_text("utf-8"))
+    )
 
 
 SETTINGS = {

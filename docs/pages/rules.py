@@ -7,7 +7,6 @@ from itertools import groupby
 
 from orglint.actual import is_about_actual
 from orglint.authoring.verify import CLEAN, DAY, FLAGGED
-from orglint.authoring.verify import SOURCE as SOURCE_FILE
 from orglint.cli.commands.explain import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
 from orglint.model import Rule
@@ -182,8 +181,8 @@ def _flagged(rule: Rule, language: Language) -> Iterator[str]:
     example = flagged(rule.id, language)
     said = {"file": org_files[0].name, "day": DAY.isoformat()}
     if example.source:
-        yield RECONCILED.fill({**said, "source": SOURCE_FILE}).within(language)
-        yield fence(example.source, "csv")
+        yield RECONCILED.fill({**said, "source": example.source.name}).within(language)
+        yield fence(example.source.text, "csv")
     elif example.settings:
         yield PRINTS_BY_SETTINGS[example.dated].fill(said).within(language)
         yield fence(example.settings, "toml")

@@ -34,8 +34,8 @@ FLAGGED, CLEAN = FILES = ("flagged.org.toml", "clean.org.toml")
 IN_CHINESE: Mapping[str, str] = {file: file.replace(".", ".zh.", 1) for file in FILES}
 """The same two as a Chinese reader is shown them, for a rule that has them."""
 
-SOURCE = "actual.csv"
-"""The source that the examples of a rule of `actual` are held against."""
+SOURCE, SOURCE_IN_CHINESE = "actual.csv", "actual.zh.csv"
+"""The source that the examples of a rule of `actual` are held against, and the one for those in Chinese."""
 
 ALL_FILES = (*FILES, *IN_CHINESE.values())
 
@@ -60,7 +60,7 @@ class ExampleFile(NamedTuple):
     @property
     def source(self) -> Path:
         """What is really used, for an example of a rule about that."""
-        return self.folder / self.rule / SOURCE
+        return self.folder / self.rule / (SOURCE_IN_CHINESE if self.file in IN_CHINESE.values() else SOURCE)
 
     @property
     def included(self) -> list[Path]:
@@ -253,7 +253,7 @@ def reconciled(example: ExampleFile, plan: Plan) -> Report:
     from orglint.linting.reconcile import compare, report_on
 
     with BytesIO(read_inside(example.source.as_posix())) as stream:
-        actual = actual_of([("csv", everybody_apart(imported("csv", plan.policy, [Input(SOURCE, stream)])))])
+        actual = actual_of([("csv", everybody_apart(imported("csv", plan.policy, [Input(example.source.name, stream)])))])
     return report_on(check_company(example.path, DISK, plan.for_reconciling(partial(compare, actual))), actual)
 
 

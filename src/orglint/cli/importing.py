@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 STDIN_NAME = "<stdin>"
 
+NOTHING_WRITTEN = Text("nothing was written", "什么也没有写入")
+
 MOST_SAID = 20
 """How many entries that were left out, or lost, are listed: with a table that is wrong in every row that is enough."""
 
@@ -59,11 +61,12 @@ def brought_in(
     choices: ImportChoices,
     language: Language,
     deciding: Deciding | None = None,
+    left_undone: Text = NOTHING_WRITTEN,
 ) -> BroughtIn:
     """What an importer makes of files, with groups placed as the map says; tells on standard error what a reader has to know.
 
     Where groups are undecided and nobody is `deciding`, they are written into the map, if one is named. Raises OrglintError for
-    what nothing can be made of.
+    what nothing can be made of. `left_undone` says what is not done where something is wrong.
     """
     said = group_map(choices.map)
     with _inputs(files) as inputs:
@@ -82,7 +85,11 @@ def brought_in(
     write_notes(_told(found, in_place.left_out, choices), language)
     is_empty = not (in_place.imported.uses or in_place.imported.everybody)
     open_groups = in_place.undecided if deciding is None or is_empty else ()
-    faults = (*_lost(found, choices), *found.faults, *_undecided(open_groups, choices.map, language))
+    faults = (
+        *_lost(found, choices, left_undone),
+        *found.faults,
+        *_undecided(open_groups, choices.map, language, left_undone),
+    )
     if not faults and is_empty:
         faults = (Fault(NO_ENTRY.fill({"file": _name(files[0])}), RIGHT_FILE),)
     return BroughtIn(in_place.imported, faults, groups)
@@ -120,24 +127,26 @@ def _located(remark: Remark) -> Text:
     return at_line(remark.file, remark.line, remark.text)
 
 
-def _lost(found: Imported, choices: ImportChoices) -> list[Fault]:
+def _lost(found: Imported, choices: ImportChoices, left_undone: Text) -> list[Fault]:
     """Why nothing is written: what cannot be read, the last with what to do."""
     if choices.skip_bad_rows or not found.lost:
         return []
     faults = [Fault(_located(remark)) for remark in found.lost[:MOST_SAID]]
     if (rest := len(found.lost) - MOST_SAID) > 0:
         faults.append(Fault(MORE_LOST.fill({"number": rest})))
-    return [*faults[:-1], faults[-1]._replace(remedy=CORRECT_OR_SKIP)]
+    remedy = CORRECT_OR_SKIP.fill({"undone": Text(f"{left_undone.en[:1].upper()}{left_undone.en[1:]}", left_undone.zh)})
+    return [*faults[:-1], faults[-1]._replace(remedy=remedy)]
 
 
-def _undecided(undecided: Sequence[Undecided], path: str | None, language: Language) -> list[Fault]:
+def _undecided(undecided: Sequence[Undecided], path: str | None, language: Language, left_undone: Text) -> list[Fault]:
     """Why nothing is written while nobody has said what some groups are; they are written into the map first."""
     if not undecided:
         return []
+    unknown = GROUPS_UNKNOWN.fill({"number": len(undecided), "undone": left_undone})
     if path is None:
-        return [Fault(GROUPS_UNKNOWN.fill({"number": len(undecided)}), NAME_A_MAP)]
+        return [Fault(unknown, NAME_A_MAP)]
     write_map(undecided, path, language)
-    return [Fault(GROUPS_UNKNOWN.fill({"number": len(undecided)}), FILL_IN.fill({"path": path}))]
+    return [Fault(unknown, FILL_IN.fill({"path": path}))]
 
 
 def write_map(undecided: Sequence[Undecided], path: str, language: Language) -> None:
@@ -170,23 +179,23 @@ def few(texts: Sequence[Text], more: Text, most: int = MOST_SAID) -> list[Text]:
 MORE_LEFT_OUT = Text("{number} more entries were left out", "另有 {number} 个条目未导入")
 MORE_LOST = Text("{number} more entries could not be used", "另有 {number} 个条目无法使用")
 CORRECT_OR_SKIP = Text(
-    "Nothing was written. Correct that and import again, or leave these rows out with --skip-bad-rows.",
-    "什么也没有写入。请更正后重新导入，或用 --skip-bad-rows 跳过这些行。",
+    "{undone}. Correct that and run this again, or leave these rows out with --skip-bad-rows.",
+    "{undone}。请更正后重新运行，或用 --skip-bad-rows 跳过这些行。",
 )
 GROUPS_LEFT_OUT = Text(
     "groups left out because the map says that they are no departments: {number}", "按映射文件不属于部门而未导入的组：{number} 个"
 )
 GROUPS_UNKNOWN = Text(
-    "groups of accounts whose department is not known: {number}; nothing was written",
-    "所属部门未知的账号组：{number} 个；什么也没有写入",
+    "groups of accounts whose department is not known: {number}; {undone}",
+    "所属部门未知的账号组：{number} 个；{undone}",
 )
 NAME_A_MAP = Text(
     "Give --map FILE: orglint writes the groups into it, to be filled in. The file may name persons and does not belong in git.",
     "请用 --map 文件：orglint 会把这些组写入该文件，供您填写。该文件可能含有人名，不要提交到 git。",
 )
 FILL_IN = Text(
-    "Say in {path} which department each group is, then import again. The file may name persons and does not belong in git.",
-    "请在 {path} 中写明每个组是哪个部门，再重新导入。该文件可能含有人名，不要提交到 git。",
+    "Say in {path} which department each group is, then run this again. The file may name persons and does not belong in git.",
+    "请在 {path} 中写明每个组是哪个部门，再重新运行。该文件可能含有人名，不要提交到 git。",
 )
 NO_MAP_WRITTEN = Text("{path} cannot be written: the system reports “{reason}”", "无法写入 {path}：系统报告“{reason}”")
 NO_ENTRY = Text("there is nothing in {file} to make an org file of", "{file} 中没有可用于生成组织文件的内容")

@@ -279,7 +279,10 @@ def report_on(checked: CheckedCompany, actual: Actual, faults: Iterable[Fault] =
     report = report_of([outcome_of(checked)], faults)
     if checked.resolved is None:
         return report
-    return report._replace(unjudged=_unmatched(checked.resolved, actual, checked.plan.terms.today), notes=_notes_on(actual))
+    unmatched = _unmatched(checked.resolved, actual, checked.plan.terms.today)
+    found = {located.finding.rule for located in report.findings}
+    advice = dict.fromkeys(OTHERWISE[rule] for rule in OTHERWISE if rule in found)
+    return report._replace(unjudged=unmatched, notes=(*_notes_on(actual), *advice))
 
 
 def _unmatched(resolved: Resolved, actual: Actual, today: date) -> tuple[Unjudged, ...]:
@@ -301,6 +304,20 @@ def _notes_on(actual: Actual) -> tuple[Text, ...]:
     limits = [*([] if actual.whole else [NOT_WHOLE]), *([] if actual.lists_departments else [NO_LIST])]
     return tuple(text.fill(values) for text in (HELD_AGAINST, *limits))
 
+
+NOT_SEEN = Text(
+    "What is used where no source can see it is recorded as a waiver.", "确在使用而来源无从得知的分配或部门，请登记豁免。"
+)
+OTHERWISE: Mapping[str, Text] = {
+    "actual/undeclared-use": Text(
+        "Where the file calls a tool otherwise than a source, list that name under `aliases` in `[tools]`; a use that may stay for "
+        "now is recorded as a waiver.",
+        "组织文件与来源对同一工具的叫法不同时，请在 `[tools]` 中把来源的名称写入 `aliases`；暂且保留的使用，请登记豁免。",
+    ),
+    "actual/unused-assignment": NOT_SEEN,
+    "actual/absent-department": NOT_SEEN,
+}
+"""What can be done about any finding of a rule, said once and not with each."""
 
 HELD_AGAINST = Text(
     "The file was held against {sources} (departments: {departments}, uses of tools: {uses}).",

@@ -23,10 +23,8 @@ ACTUAL_RULES: tuple[Rule, ...] = (
             "没有登记的使用，也就没有人判断过它是否合适、由谁负责。",
         ),
         remedy=Text(
-            "If it is right, add `{assignment}` to the tools of {whose}. If not, end it in the system behind {sources}. If the "
-            "file calls the tool otherwise, list this name under `aliases` in `[tools]`. To leave it for now, record a waiver.",
-            "若使用得当，请把 `{assignment}` 加入{whose}的工具；若不当，请在{sources}所属的系统中停用。"
-            "若组织文件用的是该工具的另一个名称，请在 `[tools]` 中把此名称写入 `aliases`；若暂且保留，请登记豁免。",
+            "If it is right, add `{assignment}` to the tools of {whose}. If not, end it in the system behind {sources}.",
+            "若使用得当，请把 `{assignment}` 加入{whose}的工具；若不当，请在{sources}所属的系统中停用。",
         ),
     ),
     own_rule(
@@ -43,9 +41,8 @@ ACTUAL_RULES: tuple[Rule, ...] = (
         ),
         remedy=Text(
             "If {whose} no longer has it, remove the assignment or give it an `until`. If nobody has it yet, write "
-            '`access = "on-request"`. If it is used where the source cannot see it, record a waiver.',
-            '若{whose}已不再使用，请删去该分配，或写明 `until`；若尚无人开通，请注明 `access = "on-request"`；'
-            "若确在使用而来源无从得知，请登记豁免。",
+            '`access = "on-request"`.',
+            '若{whose}已不再使用，请删去该分配，或写明 `until`；若尚无人开通，请注明 `access = "on-request"`。',
         ),
     ),
     own_rule(
@@ -94,9 +91,8 @@ ACTUAL_RULES: tuple[Rule, ...] = (
             "部门已撤销或已改名，文件中却仍列着它的工具；其分配也无从与实际使用核对。",
         ),
         remedy=Text(
-            "If it is gone, remove it. If the source calls it otherwise, say so in a file for `--map`, or take over the name. If "
-            "the source cannot know it, record a waiver.",
-            "若已撤销，请予删除；若来源用的是另一个名称，请写入 `--map` 所指的文件，或改用该名称；若来源无从得知，请登记豁免。",
+            "If it is gone, remove it. If the source calls it otherwise, say so in a file for `--map`, or take over the name.",
+            "若已撤销，请予删除；若来源用的是另一个名称，请写入 `--map` 所指的文件，或改用该名称。",
         ),
     ),
 )

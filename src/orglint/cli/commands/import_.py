@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orglint.cli.import_options import IMPORT_OPTIONS, ImportChoices, choices_of
-from orglint.cli.importing import Undone, brought_in, few, write_notes
+from orglint.cli.importing import NOTHING_WRITTEN, Undone, brought_in, few, write_notes
 from orglint.cli.session import Session
 from orglint.cli.spec import DIFF, LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
 from orglint.cli.streams import DONE, NOT_DONE, write_bytes, write_faults
@@ -52,7 +52,8 @@ def run(language: Language, importer: str, files: Sequence[str], company: str | 
     policy = load_policy(choice=session.plugins)
     _refuse_unknown(importer, policy)
     plan = _plan(options["into"], options["output"], policy)
-    found = brought_in(importer, plan.policy, files, choices, language)
+    undone = NO_CHANGE_SHOWN if options["diff"] else NOTHING_WRITTEN
+    found = brought_in(importer, plan.policy, files, choices, language, left_undone=undone)
     if found.faults:
         write_faults([*found.faults, *policy.faults], language)
         return NOT_DONE
@@ -151,6 +152,7 @@ def _doubts(names: Sequence[str]) -> list[Text]:
     ]
 
 
+NO_CHANGE_SHOWN = Text("no change is shown", "未显示任何改动")
 MORE = Text("{number} more", "另外 {number} 个")
 NO_SINGLE_KIND = Text(
     "no single kind of department can be told from {names}; `orglint coverage` prints lines for the settings that say which it is",

@@ -114,7 +114,8 @@ def _brought_in(
         if source not in known:
             raise CommandLineError(*no_choice(ACTUAL._replace(choices=known), source, "reconcile").faults, *policy.faults)
         columns = options["column"] if source in tables or not tables else ()
-        came = brought_in(source, policy, files, choices_of({**options, "column": columns}, source, "reconcile"), language)
+        choices = choices_of({**options, "column": columns}, source, "reconcile")
+        came = brought_in(source, policy, files, choices, language, left_undone=NOTHING_COMPARED)
         found.append((source, came.imported))
         faults += came.faults
     return found, faults
@@ -140,6 +141,7 @@ def _for(plan: Plan, actual: Actual) -> Plan:
     return plan._replace(selected={identifier: rule for identifier, rule in plan.selected.items() if identifier not in needless})
 
 
+NOTHING_COMPARED = Text("nothing was compared", "什么也没有核对")
 SEVERAL = Text("there are several companies here, and the sources are of one: {files}", "此处有多家公司，而来源只属于一家：{files}")
 ONE = Text("Name the org file of that company.", "请指定该公司的组织文件。")
 NO_RULE = Fault(
