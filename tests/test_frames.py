@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import orglint
-from orglint.linting.parallel import WORTH_SHARING
+from orglint.linting.discover import WORTH_SHARING
 
 MOST = 8
 

@@ -11,7 +11,8 @@ import pytest
 
 from installation import orglint
 from orglint.linting import parallel
-from orglint.linting.parallel import WORTH_SHARING, LostResults, share_out
+from orglint.linting.discover import WORTH_SHARING
+from orglint.linting.parallel import LostResults, share_out
 
 
 @pytest.fixture(autouse=True)

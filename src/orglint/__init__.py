@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # what a type checker sees ends here: with `__getattr__` ever
 else:
 
     def __getattr__(name: str) -> object:
+        value = globals()[name] = _value_of(name)  # a plugin's next import of it finds it without this function
+        return value
+
+    def _value_of(name: str) -> object:
         if name == "check":
             from orglint.linting.run import check
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from orglint.texts import Text
 
@@ -155,7 +156,15 @@ def _with_letters(name: str) -> str:
     """The name with the letter for a nought or a one within a word: 0ps is Ops, Sa1es Sales; H20, B1 and Team 10 stay."""
     if "0" not in name and "1" not in name:
         return name
-    import re
+    pieces = ["", *("".join(alike) for _, alike in groupby(name, str.isdecimal)), ""]
+    for index, (before, piece, after) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False), 1):
+        if not piece.strip("01") and (_are_letters(before[-4:], 4) or _are_letters(after[:2], 2)):
+            pieces[index] = piece.translate(NOUGHT_AND_ONE)
+    return "".join(pieces)
 
-    digits = r"(?<!\d)[01]+(?=[^\W\d_]{2})|(?<=[^\W\d_]{4})[01]+(?!\d)"
-    return re.sub(digits, lambda found: found[0].translate({ord("0"): "O", ord("1"): "l"}), name)
+
+NOUGHT_AND_ONE = str.maketrans("01", "Ol")
+
+
+def _are_letters(text: str, number: int) -> bool:
+    return len(text) == number and text.isalpha()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from orglint.cli.spec import Option
 from orglint.cli.streams import write
-from orglint.document.file_names import is_org_file
 from orglint.document.read import Unreadable
+from orglint.document.repository import is_org_file
 from orglint.linting.discover import nothing_in
 from orglint.model import Fault
 from orglint.queries.diff.git import open_repository

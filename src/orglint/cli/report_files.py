@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from orglint.cli.session import Session
 from orglint.cli.spec import Option
 from orglint.cli.usage_errors import OUTPUT_TO_STDOUT, OUTPUT_WITHOUT_PATH, no_choice, no_output_format, usage_error
-from orglint.document.file_names import PYPROJECT, SETTINGS_FILE, is_org_file
-from orglint.document.repository import leads_out
+from orglint.document.repository import PYPROJECT, SETTINGS_FILE, is_org_file, leads_out
 from orglint.document.write import Content, Unwritable, blaming, put_in_place
 from orglint.linting.plan import Plan
 from orglint.model import Fault

@@ -6,8 +6,8 @@ them in characters.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from orglint.model import Span
 
@@ -16,7 +16,8 @@ class Lines:
     """The line starts of one text."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        before = accumulate(map(len, text.split("\n")), initial=0)
+        self._starts = [length + breaks for breaks, length in enumerate(before)][:-1]
 
     def span(self, start: int, end: int) -> Span:
         """The lines and columns of the stretch between two offsets."""

@@ -50,9 +50,6 @@ A hundred thousand departments have about half as many. Of each table that has a
 
 PERHAPS_TOO_LONG_A_NUMBER = rf"[0-9A-Fa-f_]{{{MAX_DIGITS}}}"
 
-PERHAPS_TOO_LONG_A_KEY = re.compile(rf"\.(?:[^.\n]+\.){{{MAX_DEPTH - 1}}}")
-"""A key has no line break, so one of too many parts stands on a line of as many dots, and such lines are rare."""
-
 
 class Document(NamedTuple):
     """A parsed file: its text, without a byte order mark and with its own line endings, and its data."""
@@ -92,13 +89,18 @@ def parse(data: bytes) -> Document:
     text = text.removeprefix("\ufeff")
     if len(text) > LARGE:
         _refuse_too_many(data, text)
-    if PERHAPS_TOO_LONG_A_KEY.search(text) or (len(text) > LARGE and re.search(PERHAPS_TOO_LONG_A_NUMBER, text)):
+    if _has_a_line_of_dots(text) or (len(text) > LARGE and re.search(PERHAPS_TOO_LONG_A_NUMBER, text)):
         _refuse_what_is_too_long(text)
     try:
         values = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         raise _not_toml(data, text, error) from None
     return Document(text, values)
+
+
+def _has_a_line_of_dots(text: str) -> bool:
+    """Whether a key may have too many parts: it has no line break, so as many dots stand on its line, and such lines are rare."""
+    return text.count(".") >= MAX_DEPTH and any(line.count(".") >= MAX_DEPTH for line in text.split("\n"))
 
 
 def refuse_beyond_limits(document: Document) -> None:

@@ -1,4 +1,4 @@
-"""The repository that a file is in, and whether a path stays inside it: the one bound of all that is read and written.
+"""The repository that a file is in, what files in it are found by name, and the one bound of all that is read and written.
 
 Who may add a link to a repository could else have lines of any file of the machine printed in the log of a check, or have any file
 written over. Every command asks here, whatever folder it is run from and also of a file that it is given by name: a link that leads
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 
-from orglint.document.file_names import PYPROJECT, SETTINGS_FILE, is_org_file
 from orglint.document.read import Unreadable, opened, read
 from orglint.model import Fault
 from orglint.texts import Text
@@ -17,6 +16,11 @@ from orglint.texts import Text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+ORG_FILE = "org.toml"
+SETTINGS_FILE = "orglint.toml"
+PYPROJECT = "pyproject.toml"
+"""What the files of a repository are called that are found by their names."""
 
 MARK = ".git"
 """What a repository has at its root: a folder, or the file that stands for it in a worktree and in a submodule."""
@@ -35,6 +39,11 @@ BEHIND = (
     ),
     Text("Name the file without the link, if it is meant.", "若确实要处理，请用不经过链接的路径指定该文件。"),
 )
+
+
+def is_org_file(name: str) -> bool:
+    """Whether a file's name is that of an org file."""
+    return name == ORG_FILE or name.endswith("." + ORG_FILE)
 
 
 def is_root(folder: str) -> bool:

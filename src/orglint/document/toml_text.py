@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import isfinite
@@ -32,7 +31,12 @@ def key_path(path: Key) -> str:
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(BARE_KEY, key) else f'"{key.translate(ESCAPES)}"'
+    return key if _is_bare(key) else f'"{key.translate(ESCAPES)}"'
+
+
+def _is_bare(key: str) -> bool:
+    """Whether the key is all BARE_KEY, without a pattern made for it: a report writes few keys."""
+    return key.isascii() and key.replace("_", "0").replace("-", "0").isalnum()
 
 
 def written(value: Any, quote: str = '"') -> str:

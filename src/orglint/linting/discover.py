@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 
-from orglint.document.file_names import is_org_file
-from orglint.document.repository import refusal
+from orglint.document.repository import is_org_file, refusal
 from orglint.model import Fault
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Folders that hold other people's files; hidden folders and virtual environments are passed over too."""
+
+WORTH_SHARING = 64
+"""So many files pay for starting a second process, and for what is needed to share them out."""
 
 
 class FileSource(NamedTuple):

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 
 from orglint.linting.clip import extent_when_filled
 from orglint.model import Company, Finding, Key, Offender, Place, Rule
-from orglint.policy.assemble import ITSELF
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.plugin_errors import Refused
 from orglint.policy.policy import Policy
@@ -58,13 +57,11 @@ class OffenderVetting:
             )
         if offender.department is None:
             offender = offender._replace(department=department)
-        origin = self._policy.origins[rule.id]
-        if origin.is_own or origin == ITSELF or origin.sort == "settings":
-            return self._make(rule, offender, self._policy)
         for place in (offender.place, *(label.place for label in offender.labels)):
             self._refuse_elsewhere(place)
         self._refuse_unknown(offender)
         finding = self._make(rule, offender, self._policy)
+        origin = self._policy.origins[rule.id]
         self._characters[origin] += _characters(finding)
         if self._characters[origin] > MOST_CHARACTERS:
             raise Refused(*TOO_MUCH)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from orglint.document.file_names import is_org_file
 from orglint.document.parse import NotToml, parse
 from orglint.document.read import Unreadable
-from orglint.document.repository import bound, refusal
+from orglint.document.repository import bound, is_org_file, refusal
 from orglint.linting.discover import FileSource
 from orglint.values import NamedTuple
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from orglint.linting.discover import WORTH_SHARING
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     R = TypeVar("R")
-
-
-WORTH_SHARING = 64
-"""So many files pay for starting a second process."""
 
 
 class LostResults(Exception):

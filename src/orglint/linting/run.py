@@ -7,8 +7,7 @@ from os.path import realpath
 
 from orglint.document.repository import read_inside
 from orglint.linting.check import CheckedCompany, Owners, check_company
-from orglint.linting.discover import FileSource
-from orglint.linting.parallel import share_out
+from orglint.linting.discover import WORTH_SHARING, FileSource
 from orglint.linting.plan import Plan
 from orglint.model import SEVERITIES, Fault
 from orglint.report import Located, Report, Unjudged, Waived
@@ -201,12 +200,17 @@ def check_files(
             outcomes += work_through(executor, check_chunk, [(file, plans.get(file, plan)) for file in pending], source)
             pending, plans = companies_besides(outcomes, plans)
             continue
-        share = share_out(pending, processes)
-        with share:
-            own = []  # filled here, as a comprehension would be one more frame in every check
-            for file in share.items:
-                own.append(outcome_of(check_company(file, source, plans.get(file, plan), owners)))  # noqa: PERF401
-            outcomes += share.collect(own)
+        if len(pending) < WORTH_SHARING:
+            for file in pending:  # and no comprehension, which would be one more frame in every check
+                outcomes.append(outcome_of(check_company(file, source, plans.get(file, plan), owners)))
+        else:
+            from orglint.linting.parallel import share_out
+
+            with share_out(pending, processes) as share:
+                own = []
+                for file in share.items:
+                    own.append(outcome_of(check_company(file, source, plans.get(file, plan), owners)))  # noqa: PERF401
+                outcomes += share.collect(own)
         pending, plans = companies_besides(outcomes, plans)
     return report_of(outcomes, faults)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from orglint.company.resolve import Resolved, resolve
-from orglint.document.file_names import PYPROJECT, SETTINGS_FILE
+from orglint.document.repository import PYPROJECT, SETTINGS_FILE
 from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
 from orglint.model import Department

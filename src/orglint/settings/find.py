@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from orglint.document.file_names import PYPROJECT, SETTINGS_FILE
-from orglint.document.repository import is_root, read_inside
+from orglint.document.repository import PYPROJECT, SETTINGS_FILE, is_root, read_inside
 
 SECTION = ("tool", "orglint")
 """The table of a pyproject.toml that holds settings (Python packaging user guide, "pyproject.toml specification")."""

@@ -9,10 +9,9 @@ from types import MappingProxyType
 
 from orglint_schemas.settings_valid import valid
 
-from orglint.document.file_names import PYPROJECT, SETTINGS_FILE
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits, within_limits
 from orglint.document.read import Unreadable, read
-from orglint.document.repository import real, refusal, root
+from orglint.document.repository import PYPROJECT, SETTINGS_FILE, real, refusal, root
 from orglint.model import Fault, Key, Place
 from orglint.names import normalise
 from orglint.settings.errors import SettingsError, fault_at, ill_formed

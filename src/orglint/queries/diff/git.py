@@ -14,8 +14,8 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 
-from orglint.document.file_names import is_org_file
 from orglint.document.read import MAX_BYTES, Unreadable
+from orglint.document.repository import is_org_file
 from orglint.linting.include import MAGIC, Tree, matches_step
 from orglint.model import Fault
 from orglint.texts import Text

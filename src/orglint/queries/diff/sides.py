@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 
-from orglint.document.file_names import is_org_file
 from orglint.document.read import Unreadable
-from orglint.document.repository import read_inside, refuse_outside
+from orglint.document.repository import is_org_file, read_inside, refuse_outside
 from orglint.linting.discover import PASSED_OVER, discover
 from orglint.linting.include import Tree
 from orglint.model import Fault
