@@ -29,8 +29,11 @@ PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2
 }
 """Those of them that Python calls printable; all others of that sort are in the last planes."""
 
-LAST_PLANES = b"\xf3"
-"""What characters of the last planes begin with in UTF-8, and nothing else: those from U+C0000 on (RFC 3629)."""
+BEGINNINGS = frozenset(sign.encode()[:2] for sign in PRINTABLE) | {b"\xf3"}
+"""What these begin with in UTF-8, as few others do, and what the last planes do: nothing else from U+C0000 on (RFC 3629)."""
+
+ASCII = bytes(range(0x80))
+CHINESE_SPACE = "\u3000".encode()
 
 
 def invisible_characters(text: str, data: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
@@ -47,11 +50,14 @@ def invisible_characters(text: str, data: Mapping[str, Any], file: str) -> Itera
 
 
 def _all_printable(text: str) -> bool:
-    """Whether everything but line breaks, tabs and the Chinese space is printable, by a look that costs next to nothing."""
+    """Whether all that is not ASCII can be seen, or is the Chinese space, by a look that costs next to nothing.
+
+    Of ASCII, TOML has no controls but tabs and line breaks. A sign that begins as an invisible one does is said to be one, perhaps.
+    """
     if text.isascii():
         return True
-    printable = text.replace("\n", "").replace("\r", "").replace("\t", "").replace("\u3000", "").isprintable()
-    return printable and not any(sign in text for sign in PRINTABLE) and LAST_PLANES not in text.encode()
+    others = text.encode().translate(None, ASCII).replace(CHINESE_SPACE, b"")
+    return others.decode().isprintable() and not any(map(others.__contains__, BEGINNINGS))
 
 
 def _strings(value: object, place: Place) -> Iterator[tuple[Place, str]]:

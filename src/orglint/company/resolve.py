@@ -86,8 +86,9 @@ def resolve(
         for key, table in tables.items()
     }
     company = _company(data, departments, names, resolver, context)
-    unjudged = Counter(filter(None, map(_why_unjudged, recognised.values())))
-    unjudged.update({"on-request": context.on_request, "not-needed": len(company.not_needed)})
+    unjudged = Counter(filter(None, [_why_unjudged(found) for found in recognised.values() if found.restated or not found.kinds]))
+    if context.on_request or company.not_needed:
+        unjudged.update({"on-request": context.on_request, "not-needed": len(company.not_needed)})
     if not company.complete or any(map(contains, tables.values(), repeat("inventory"))):
         from orglint.company.inventories import open_gaps, with_inventories
 

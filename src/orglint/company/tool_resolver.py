@@ -42,7 +42,7 @@ class ToolResolver:
         """Report what the tool is counted as otherwise than the products whose names it has."""
         named = (self._stands_for(name) for name in dict.fromkeys((tool.id, tool.name.en, *tool.aliases)))
         products = {product.id: product for product in (known, *named) if product}.values()
-        if counted := _differences(tool, products, context):
+        if products and (counted := _differences(tool, products, context)):
             values = {"tool": tool.name, "counted": counted}
             context.report("org/overridden-tool", context.value("tools", tool.id, key), values, tool.id)
 

@@ -60,9 +60,10 @@ def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan, data: 
             reasons.append(reason_for(failure))
         if found or reasons:
             origin = plan.policy.origins[rule.id]
+            maker: OffenderVetting | Policy = plan.policy
             if _is_foreign(origin):
-                vetting = vetting or _vetting(company, plan, data)
-            reported, refused = _reported(rule, found, department, vetting if _is_foreign(origin) else plan.policy)
+                maker = vetting = vetting or _vetting(company, plan, data)
+            reported, refused = _reported(rule, found, department, maker)
             findings += reported
             faults += [plugin_fault(origin, reason, rule.id) for reason in (*refused, *reasons)]
     return LintResult(tuple(findings), tuple(faults))

@@ -210,7 +210,8 @@ def _names(tool: Tool) -> Iterable[str]:
 
 def _alike(named: Sequence[tuple[str, Place]], within: str | None = None) -> Iterator[Offender]:
     """One offender for each name that looks like one before it. They stand in the places, at the key `within` if it is given."""
-    if all(len({form(name) for name, _ in named}) == len(named) for form in (look_alike, drawn)):
+    names = [name for name, _ in named]
+    if len(set(map(look_alike, names))) == len(set(map(drawn, names))) == len(names):
         return
     first: dict[tuple[int, str], tuple[str, Place]] = {}
     for name, place in [(name, _value_within(place, within) if within else place) for name, place in named]:
