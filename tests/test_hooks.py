@@ -6,6 +6,7 @@ The last ones install the hooks as users do, from a clone, which takes a network
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 from collections.abc import Callable
@@ -19,7 +20,7 @@ import yaml
 from conftest import ROOT
 from installation import command, copy_of_orglint, script
 from orglint.cli.commands import specification
-from repository import RUNNERS, Repository, hooked, program, repository
+from repository import RUNNERS, Repository, environment, hooked, program, repository
 
 HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
 
@@ -39,12 +40,26 @@ def installed(hook: str, **changes: Any) -> dict[str, Any]:
     return {"repo": "local", "hooks": [{**HOOKS[hook], "language": "system", "entry": entry, **changes}]}
 
 
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Path]:
+    """Repositories with a hook, by what it is; each test has a copy of one."""
+    return {}
+
+
 @pytest.fixture(params=RUNNERS)
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> MakeRepository:
+def make(
+    request: pytest.FixtureRequest, kept: dict[str, Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> MakeRepository:
     """Make a repository with a hook of the installed orglint."""
 
     def make_repository(hook: str = "orglint", **changes: Any) -> Repository:
-        return hooked(repository(tmp_path / "company", tmp_path / "home"), request.param, [installed(hook, **changes)])
+        repos = [installed(hook, **changes)]
+        key = json.dumps([request.param, repos])
+        if key not in kept:
+            folder = tmp_path_factory.mktemp("kept")
+            kept[key] = hooked(repository(folder / "company", folder / "home"), request.param, repos).folder
+        copytree(kept[key], tmp_path / "company")
+        return Repository(tmp_path / "company", environment(tmp_path / "home"))
 
     return make_repository
 
