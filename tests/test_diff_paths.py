@@ -43,7 +43,7 @@ def apply(tool: list[str], diff: bytes, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=["git", "patch"])
-@settings(max_examples=10)
+@settings(max_examples=settings().max_examples // 5)
 @given(
     st.tuples(*[st.booleans()] * 4).filter(any),
     st.sampled_from(FOLDERS),

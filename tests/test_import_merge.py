@@ -29,9 +29,7 @@ from test_fixing import org_files
 
 HERE = ROOT / "tests" / "imports" / "merge"
 
-UNHURRIED = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
 def imported(*entries: Any, is_whole: bool = True) -> Imported:
@@ -313,7 +311,7 @@ def test_any_import_comes_into_any_file(plan: Plan, content: bytes, entries: lis
     assert {normalise(use.department) for use in given_in.uses} <= known
 
 
-@settings(UNHURRIED, max_examples=15)
+@settings(UNHURRIED, max_examples=settings().max_examples // 3)
 @given(org_files(), ENTRIES)
 def test_the_diff_makes_the_same_of_the_file(
     tmp_path_factory: pytest.TempPathFactory, plan: Plan, content: bytes, entries: list[Any]

@@ -360,7 +360,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=6))
 def test_no_cell_is_lost_or_moved(table: list[list[Any]]) -> None:
     written = {

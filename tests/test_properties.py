@@ -27,7 +27,7 @@ from test_fixing import UNHURRIED, org_files
 from test_reporters import output
 
 FEW = settings(UNHURRIED, max_examples=settings().max_examples // 5)
-"""Enough to be quick; `--hypothesis-profile thorough` asks for ten times as many."""
+"""Enough to be quick; `--hypothesis-profile thorough` asks for thirty times as many."""
 
 # One verdict in every format
 

@@ -334,7 +334,7 @@ invisible = st.sampled_from("\u202e\u2066\u200b\ufeff\u2028\u3000\xa0")
 undecodable = st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF)
 anything = st.lists(fragments | invisible | undecodable | st.characters(), max_size=12).map("".join)
 spans = st.tuples(*[st.integers(-2, 40)] * 4)
-thorough = settings(deadline=None, database=None, max_examples=200)
+thorough = settings(deadline=None, database=None, max_examples=2 * settings().max_examples)
 
 
 def arbitrary(name: str, path: str, line: str, span: tuple[int, int, int, int]) -> Report:

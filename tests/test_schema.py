@@ -259,7 +259,7 @@ def test_three_judges_agree_whatever_stands_in_one_place(path: Key) -> None:
         judge(changed(whole, path, "replace", odd))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(st.data())
 def test_three_judges_agree_on_documents_that_are_nearly_valid(data: st.DataObject) -> None:
     document = EVERYTHING
