@@ -305,6 +305,37 @@ def test_a_formula_without_a_stored_value_is_said_with_its_place() -> None:
     assert here(saved(document)) == [[1, ["", "Jira"], [[1, "formula"]]]]
 
 
+BLANK = b"\x03\0\0\0\0\0\xff\xff\0\0"
+"""The value of a formula that xlwt writes, an empty text, and its marks."""
+
+FORMULAS: dict[str, tuple[tuple[bytes, bytes], str]] = {
+    "xlwt writes an empty text": ((b"", b""), "formula"),
+    "Apache POI writes 0, to be calculated": ((BLANK, b"\0" * 8 + b"\2\0"), "formula"),
+    "a value that is 0": ((BLANK, b"\0" * 10), ""),
+    "an error that is stored": ((BLANK, b"\2\0\x07\0\0\0\xff\xff\0\0"), "error"),
+    "Excel says that it has calculated an empty text": ((b"\x5c\0\x70\0", b"\xc1\1\x70\0"), ""),
+}
+
+
+@pytest.mark.parametrize("story", FORMULAS)
+def test_a_formula_of_xls_without_a_stored_value_is_said_with_its_place(story: str) -> None:
+    """The records of xlwt are made those of others; that of who has written a file has room for that of what has calculated it."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("A")
+    for row, cells in enumerate((("Team", "App", "Seats"), ("Legal", "Jira", xlwt.Formula("SUM(1,2)")), ("Sales", "Slack", 4))):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    (old, new), why = FORMULAS[story]
+    data = saved(book)
+    assert data.count(old) == 1 or not old
+    told = here(data.replace(old, new) if old else data)
+    assert [line[2:] for line in told] == [[], [[[3, why]]] if why else [], []]
+    if why == "formula":
+        assert lost(read(data)) == [
+            (2, "column C has a formula whose value is not stored; open the file in a spreadsheet program and save it there")
+        ]
+
+
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 
 

@@ -14,8 +14,8 @@ from datetime import date, datetime, time, timedelta
 from zipfile import BadZipFile, ZipFile
 
 from orglint.importers.tables.confined import limit_memory
-from orglint.importers.tables.sheet_xml import ERROR, Marks, Merge, marks_of_ods, marks_of_xlsx
-from orglint.importers.tables.xls_records import errors_of, has_password
+from orglint.importers.tables.sheet_xml import Marks, Merge, marks_of_ods, marks_of_xlsx
+from orglint.importers.tables.xls_records import has_password, unreadable_of
 from orglint.names import compared
 from orglint.values import NamedTuple
 
@@ -152,8 +152,8 @@ def _content(file: BinaryIO) -> bytes:
 
 
 def marks_of_xls(file: BinaryIO, sheet: str) -> Marks:
-    """The errors of a sheet of an XLS; of its formulas all have a value."""
-    return Marks(dict.fromkeys(errors_of(_content(file), sheet), ERROR), [])
+    """The cells of a sheet of an XLS that have no value."""
+    return Marks({(row, column): why for row, column, why in unreadable_of(_content(file), sheet)}, [])
 
 
 MARKS: Mapping[str, Callable[[Any, str], Marks]] = {"XLSX": marks_of_xlsx, "ODS": marks_of_ods, "XLS": marks_of_xls}

@@ -1,13 +1,16 @@
-"""What calamine does not tell of a sheet of an XLS: which cells are errors, and whether there is a password.
+"""What calamine does not tell of an XLS: which cells are errors or formulas without a value, and whether there is a password.
 
 An XLS is a compound file ([MS-CFB]) with a stream of records ([MS-XLS] 2.4): BoundSheet8 names a sheet and says where its records
-begin; BoolErr and Formula are cells that may be errors; FilePass says that the rest is encrypted.
+begin; BoolErr and Formula are cells that may have no value; RecalcId says what has calculated them; FilePass says that the rest is
+encrypted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from struct import iter_unpack, unpack_from
+
+from orglint.importers.tables.sheet_xml import ERROR, FORMULA
 
 SECTOR_SHIFT, MINI_SHIFT = 30, 32
 FIRST_DIRECTORY, LEAST_LARGE, FIRST_MINI, FIRST_OF_TABLE, TABLE = 48, 56, 60, 68, 76
@@ -18,7 +21,10 @@ ENTRY = 128
 LAST = 0xFFFFFFFA
 """Numbers of sectors end below this; what is above it says that there is no next one."""
 
-FILE_PASS, BOUND_SHEET, BOOL_ERR, FORMULA, END = 0x2F, 0x85, 0x205, 0x06, 0x0A
+FILE_PASS, BOUND_SHEET, BOOL_ERR, FORMULA_CELL, RECALC_ID, END = 0x2F, 0x85, 0x205, 0x06, 0x1C1, 0x0A
+
+TO_CALCULATE = 0b11
+"""Of the marks of a formula: always, and when the workbook is opened."""
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream in which a compound file has a workbook with a password ([MS-OFFCRYPTO] 1.3.2)."""
@@ -31,21 +37,44 @@ def has_password(data: bytes) -> bool:
     )
 
 
-def errors_of(data: bytes, sheet: str) -> Iterator[tuple[int, int]]:
-    """The rows and columns, from 0, of the errors of a sheet of a workbook."""
+def unreadable_of(data: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """The row and column, from 0, of each cell of a sheet that has no value, and why: it is an error, or a formula without one."""
     stream = CompoundFile(data).stream("Workbook")
     begin = next((position for position, name in _sheets(stream) if name == sheet), None)
+    is_calculated = _is_calculated(stream)
     for kind, record in () if begin is None else _records(stream, begin):
-        if kind in IS_ERROR and IS_ERROR[kind](record):
+        if kind in CELLS and (why := CELLS[kind](record, is_calculated)):
             row, column = unpack_from("<HH", record)
-            yield row, column
+            yield row, column, why
 
 
-IS_ERROR: Mapping[int, Callable[[bytes], bool]] = {
-    BOOL_ERR: lambda record: record[7:8] == b"\1",
-    FORMULA: lambda record: record[6:7] == b"\2" and record[12:14] == b"\xff\xff",
-}
-"""Whether a cell is an error: by its last byte ([MS-XLS] 2.5.10), or by the stored value of its formula (2.5.133)."""
+def _is_calculated(stream: bytes) -> bool:
+    """Whether a program has calculated the formulas of a workbook.
+
+    Excel since 2002 and LibreOffice say with what ([MS-XLS] 2.4.216); programs that only write files do not, or say 0.
+    """
+    return any(kind == RECALC_ID and any(record[4:8]) for kind, record in _records(stream, 0))
+
+
+def _of_value(record: bytes, _: bool) -> str | None:
+    """Whether a cell is an error, by its last byte ([MS-XLS] 2.5.10)."""
+    return ERROR if record[7:8] == b"\1" else None
+
+
+def _of_formula(record: bytes, is_calculated: bool) -> str | None:
+    """Whether the stored value of a formula ([MS-XLS] 2.5.133) is an error, or none.
+
+    Who does not calculate writes an empty text (xlwt), or the number 0 with a mark that it is to be calculated (Apache POI,
+    PHPExcel). Where formulas have been calculated, these are values.
+    """
+    if record[12:14] == b"\xff\xff":
+        return ERROR if record[6:7] == b"\2" else FORMULA if record[6:7] == b"\3" and not is_calculated else None
+    is_to_be = not any(record[6:14]) and int.from_bytes(record[14:16], "little") & TO_CALCULATE
+    return FORMULA if is_to_be and not is_calculated else None
+
+
+CELLS: Mapping[int, Callable[[bytes, bool], str | None]] = {BOOL_ERR: _of_value, FORMULA_CELL: _of_formula}
+"""Why a cell has no value, by the kind of its record, from that and whether formulas have been calculated."""
 
 
 def _sheets(stream: bytes) -> Iterator[tuple[int, str]]:
