@@ -120,7 +120,7 @@ def test_what_orglint_init_writes_of_an_export_says_nothing_false(tmp_path: Path
         ("--from apps.csv --tool Nothing=crm --yes", "nobody has a tool “Nothing”"),
         ("--from apps.csv --tool 客户通=crmm --yes", "no category is called “crmm”; did you mean `crm`?"),
         ("--from apps.csv --department 市场部=falconry --yes", "no kind of department is called “falconry”"),
-        ("--from apps.csv --min-share many --yes", "--min-share needs a percentage"),
+        ("--from apps.csv --min-share 10 --yes", "--min-share is for the importer terraform"),
         ("--from - --yes", "- is not recognised as the export of any source"),
         ("--from apps.csv", "there is no terminal to ask at"),
         ("--from apps.csv one two --yes", "`two` is one argument too many"),

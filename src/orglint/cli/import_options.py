@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from orglint.cli.spec import Option
 from orglint.cli.usage_errors import (
     COLUMN_TWICE,
-    COLUMNS_OF_ANOTHER,
     NO_PERCENTAGE,
     NO_ROW_NUMBER,
+    OPTION_OF_OTHERS,
     column_without_heading,
     usage_error,
 )
 from orglint.extensions import DETAIL_WORDS
-from orglint.importers import IMPORTERS, with_columns
 from orglint.importers import importer as built_in
 from orglint.importers.entries import LAYOUTS, Choices
+from orglint.importers import options_of, with_option
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
@@ -54,7 +54,7 @@ IMPORT_OPTIONS = (
         Text(
             "For {importers}: which column holds the {columns}, by its heading, where that is not a usual one; may be repeated.",
             "用于 {importers}：{columns}所在列的标题，标题不是常见写法时使用，可重复使用。",
-        ).fill({"importers": Listing(with_columns(), "or"), "columns": COLUMNS}),
+        ).fill({"importers": Listing(with_option("column"), "or"), "columns": COLUMNS}),
         metavar=Text("WHAT=HEADING", "内容=标题"),
         repeatable=True,
     ),
@@ -126,12 +126,29 @@ IMPORT_OPTIONS = (
 )
 
 
-def choices_of(options: Mapping[str, Any], importer: str, command: str = "import") -> ImportChoices:
-    """The choices that the values of options make. Raises CommandLineError."""
+def choices_for(options: Mapping[str, Any], importers: Sequence[str], command: str = "import") -> dict[str, ImportChoices]:
+    """The choices for each importer that the values of options make: of several importers, for each those that it has a use for.
+
+    Raises CommandLineError, also for an option that none of them has a use for.
+    """
+    useful = {name: {*options_of(name), *FOR_ALL.get(command, ())} for name in importers}
+    for option in IMPORT_OPTIONS:
+        key = option.name[2:].replace("-", "_")
+        if options.get(key) and not any(key in keys for keys in useful.values()):
+            values = {"option": option.name, "importer": Listing(tuple(useful)), "importers": Listing(with_option(key), "or")}
+            raise usage_error(OPTION_OF_OTHERS, command, **values)
+    return {name: _choices({key: options.get(key) for key in keys}, name) for name, keys in useful.items()}
+
+
+FOR_ALL = {"reconcile": ("map",)}
+"""Options that say something of any source where a command has another use for them."""
+
+
+def _choices(options: Mapping[str, Any], importer: str) -> ImportChoices:
     fill_down = options.get("fill_down")
     return ImportChoices(
         Choices(
-            _columns(options["column"], importer, command),
+            _columns(options.get("column") or (), importer),
             options.get("encoding"),
             options.get("delimiter"),
             options.get("sheet"),
@@ -154,17 +171,14 @@ def _number(written: str | None, wrong: Text, option: str, least: int, most: int
     return int(digits)
 
 
-def _columns(written: Sequence[str], importer: str, command: str) -> dict[str, str]:
+def _columns(written: Sequence[str], importer: str) -> dict[str, str]:
     """The heading of each column that an option names. Raises CommandLineError."""
-    known = built_in(importer).columns if importer in IMPORTERS else ()
-    if written and not known:
-        raise usage_error(COLUMNS_OF_ANOTHER, command, importer=importer, importers=Listing(with_columns(), "or"))
     columns: dict[str, str] = {}
     for pair in written:
         what, _, heading = pair.partition("=")
-        if what not in known or not heading.strip():
+        if what not in (known := built_in(importer).columns) or not heading.strip():
             raise column_without_heading(pair, known)
         if what in columns:
-            raise usage_error(COLUMN_TWICE, command, what=what)
+            raise usage_error(COLUMN_TWICE, "import", what=what)
         columns[what] = heading
     return columns

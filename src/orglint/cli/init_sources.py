@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from orglint.cli.import_options import ImportChoices, choices_of
+from orglint.cli.import_options import choices_for
 from orglint.cli.importing import Undone, brought_in
 from orglint.cli.settling import settled_groups
 from orglint.cli.streams import STDIN
 from orglint.cli.usage_errors import CommandLineError
 from orglint.document.repository import opened_inside
-from orglint.importers import IMPORTERS, importer, with_columns
+from orglint.importers import IMPORTERS, importer, with_option
 from orglint.importers.entries import Input
 from orglint.importers.gather import Imported, merged_uses
 from orglint.importers.groups import Undecided
@@ -50,7 +50,7 @@ def recognised(file: str) -> str:
         raise CommandLineError(Fault(NOT_RECOGNISED.fill({"file": file}), SAY_SOURCE.fill(_values(file, IMPORTERS))))
     with opened_inside(file) as stream:
         found = [name for name in _once_each() if importer(name).recognises(Input(file, stream))]
-    special = [name for name in found if name not in with_columns()] or found
+    special = [name for name in found if name not in with_option("column")] or found
     if len(special) == 1:
         return special[0]
     values = _values(file, special or IMPORTERS)
@@ -85,7 +85,7 @@ def imported_draft(
     read, and where nothing is left because nobody has decided about any group.
     """
     found = sources(written, policy)
-    choices = {name: _choices(options, name, found) for name in found}
+    choices = choices_for(options, [*found], "init")
     deciding = partial(settled_groups, policy=policy, language=asking)
     parts = [brought_in(name, policy, files, choices[name], language, deciding) for name, files in found.items()]
     if faults := [fault for part in parts for fault in part.faults]:
@@ -102,13 +102,6 @@ def _together(parts: Sequence[Imported]) -> Imported:
         people={name: people for part in parts for name, people in part.people.items()},
         prices=tuple(price for part in parts for price in part.prices),
     )
-
-
-def _choices(options: Mapping[str, Any], name: str, found: Iterable[str]) -> ImportChoices:
-    """The choices for one source: columns are said of tables, and wrong only where there is none among the sources."""
-    if name not in with_columns() and not set(with_columns()).isdisjoint(found):
-        options = {**options, "column": ()}
-    return choices_of(options, name)
 
 
 NOT_RECOGNISED = Text("{file} is not recognised as the export of any source", "无法识别 {file} 是从哪个来源导出的")

@@ -99,9 +99,9 @@ NO_PERCENTAGE = Text(
 )
 NO_ROW_NUMBER = Text("{option} needs the number of a row, from 1, not `{value}`", "{option} 需要从 1 数起的行号，而不是 `{value}`")
 COLUMN_TWICE = Text("--column names two columns for {what}", "--column 为 {what} 指定了两列")
-COLUMNS_OF_ANOTHER = Text(
-    "--column is for the importer {importers}; `{importer}` knows its input by itself",
-    "--column 仅用于导入器 {importers}；`{importer}` 自行识别其输入",
+OPTION_OF_OTHERS = Text(
+    "{option} is for the importer {importers}; {importer} has no use for it",
+    "{option} 仅用于导入器 {importers}；对 {importer} 不起作用",
 )
 
 # Mistakes about which more is said: what is near, or what there is to choose.

@@ -22,10 +22,21 @@ from orglint.texts import Listing, Text
 
 
 def read_tables(inputs: Sequence[Input], choices: Choices) -> Iterator[Entry]:
-    """Who uses what in all the tables."""
+    """Who uses what in all the tables. Raises Unusable for what is none, and for a choice that says nothing of any of them."""
+    _check_choices(inputs, choices)
     for source in inputs:
         yield FromInput(source.name)
         yield from read_table(source, choices)
+
+
+def _check_choices(inputs: Sequence[Input], choices: Choices) -> None:
+    """Raises Unusable for a choice that is about texts where all inputs are spreadsheets, or the other way round."""
+    of_workbooks = [_is_workbook(source) for source in inputs]
+    for option, value in (("--encoding", choices.encoding), ("--delimiter", choices.delimiter)):
+        if value is not None and all(of_workbooks):
+            raise Unusable(OF_TEXT, LEAVE_OUT, file=inputs[0].name, option=option)
+    if choices.sheet is not None and not any(of_workbooks):
+        raise Unusable(OF_WORKBOOK, LEAVE_OUT, file=inputs[0].name, option="--sheet")
 
 
 def read_table(source: Input, choices: Choices) -> Iterator[Entry]:
@@ -95,6 +106,12 @@ def recognises(source: Input) -> bool:
     return True
 
 
+OF_TEXT = Text("{file} is a spreadsheet, and {option} is for tables of text only", "{file} 是电子表格，而 {option} 仅用于文本表格")
+OF_WORKBOOK = Text(
+    "{file} is a table of text, which has no sheets, and {option} is for spreadsheets only",
+    "{file} 是文本表格，没有工作表，而 {option} 仅用于电子表格",
+)
+LEAVE_OUT = Text("Leave out {option}, or check that it is the right file.", "请去掉 {option}，或确认文件无误。")
 MATRIX_OF_TOOLS = Text(
     "a matrix of departments by tools: the tools are the headings of {number} columns, from {first} to {last} (--layout)",
     "部门与工具的矩阵：工具是 {first} 至 {last} 列中 {number} 列的标题（--layout）",

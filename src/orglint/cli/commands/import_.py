@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from orglint.cli.import_options import IMPORT_OPTIONS, ImportChoices, choices_of
+from orglint.cli.import_options import IMPORT_OPTIONS, ImportChoices, choices_for
 from orglint.cli.importing import NOTHING_WRITTEN, Undone, brought_in, few, write_notes
 from orglint.cli.session import Session
 from orglint.cli.spec import DIFF, LANGUAGE, PLUGIN_OPTIONS, Argument, CommandSpec, Option
@@ -47,7 +47,7 @@ def run(language: Language, importer: str, files: Sequence[str], company: str | 
     Raises OrglintError when nothing can be made of them, CommandLineError for options that are wrong.
     """
     _refuse_contradictions(company, options)
-    choices = choices_of(options, importer)
+    choices = choices_for(options, [importer])[importer]
     name = None if company is None else _company(company)
     policy = load_policy(choice=session.plugins)
     _refuse_unknown(importer, policy)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from orglint.actual import Actual
-from orglint.cli.import_options import IMPORT_OPTIONS, choices_of
+from orglint.cli.import_options import IMPORT_OPTIONS, choices_for
 from orglint.cli.importing import brought_in, group_map
 from orglint.cli.report_files import parse_output
 from orglint.cli.report_options import COLOR, REPORT_OPTIONS
@@ -24,7 +24,7 @@ from orglint.cli.spec import AS_OF, LANGUAGE, NO_WAIVERS, ONE_PATH, SESSION_OPTI
 from orglint.cli.streams import locale_language, write_faults
 from orglint.cli.usage_errors import NO_ACTUAL, NOT_A_SOURCE, CommandLineError, no_choice, usage_error
 from orglint.errors import OrglintError
-from orglint.importers import IMPORTERS, with_columns
+from orglint.importers import IMPORTERS
 from orglint.importers.actual import actual_of
 from orglint.importers.gather import Imported
 from orglint.linting.check import check_companies
@@ -109,13 +109,12 @@ def _brought_in(
     found: list[tuple[str, Imported]] = []
     faults: list[Fault] = []
     known = (*IMPORTERS, *policy.importers)
-    tables = [source for source in sources if source in with_columns()]
-    for source, files in sources.items():
+    for source in sources:
         if source not in known:
             raise CommandLineError(*no_choice(ACTUAL._replace(choices=known), source, "reconcile").faults, *policy.faults)
-        columns = options["column"] if source in tables or not tables else ()
-        choices = choices_of({**options, "column": columns}, source, "reconcile")
-        came = brought_in(source, policy, files, choices, language, left_undone=NOTHING_COMPARED)
+    choices = choices_for(options, [*sources], "reconcile")
+    for source, files in sources.items():
+        came = brought_in(source, policy, files, choices[source], language, left_undone=NOTHING_COMPARED)
         found.append((source, came.imported))
         faults += came.faults
     return found, faults
