@@ -25,7 +25,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "--delimiter": ("--delimiter", "semicolon"),
     "--sheet": ("--sheet", "Nothing is called so"),
     "--header-row": ("--header-row", "99"),
-    "--layout": ("--layout", "tool-columns"),
+    "--layout": ("--layout", "list"),
     "--fill-down": ("--fill-down", "no"),
     "--map": ("--map", "map.toml"),
     "--min-share": ("--min-share", "100"),
@@ -42,6 +42,7 @@ GROUPED = """[
     {"app_id": "cli_7", "app_name": "Slack", "is_visible_to_all": 0, "groups": [{"id": "g7"}]},
     {"grouplist": [{"id": "g7", "name": "SG-7"}]}
 ]"""
+MATRIX = "department,Jira,Zoom\nLegal,✓,\nSales,✓,✓\n"
 STATE = '{"format_version": "1.0", "values": {"root_module": {"resources": [%s]}}}'
 HALF = (
     STATE
@@ -55,8 +56,8 @@ HALF = (
 UNLICENSED = "Email Address,Org Unit Path,Department,Licenses\nana@farhill.example,/Staff/Sales,,\n"
 
 SOURCES: Mapping[str, Mapping[str, str | Path]] = {
-    "table": {"a.csv": TABLE},
-    "csv": {"a.csv": TABLE},
+    "table": {"a.csv": TABLE, "b.csv": MATRIX},
+    "csv": {"a.csv": TABLE, "b.csv": MATRIX},
     "terraform": {"a.json": Path("terraform/okta.json"), "b.json": HALF},
     "graph": {name: Path("graph", name) for name in ("salesforce-1.json", "salesforce-2.json", "docusign.json", "users.json")},
     "scim": {"a.json": Path("scim/groups.json")},

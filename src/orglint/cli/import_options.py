@@ -15,8 +15,8 @@ from orglint.cli.usage_errors import (
 )
 from orglint.extensions import DETAIL_WORDS
 from orglint.importers import importer as built_in
-from orglint.importers.entries import LAYOUTS, Choices
 from orglint.importers import options_of, with_option
+from orglint.importers.entries import LAYOUTS, Choices
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
