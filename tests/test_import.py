@@ -395,7 +395,7 @@ def test_nothing_is_written_when_something_is_lost_but_where_bad_rows_may_be_ski
     ended = bring_in(folder, "csv", "apps.csv", "--language", "zh")
     assert (ended.code, ended.out) == (2, "")
     assert "错误：apps.csv 第 4 行：此行有 1 个单元格，而标题有 3 个" in ended.err
-    assert ended.err.endswith("什么也没有写入。请更正后重新导入，或用 --skip-bad-rows 跳过这些行。\n")
+    assert ended.err.endswith("什么也没有写入。请更正后重新运行，或用 --skip-bad-rows 跳过这些行。\n")
     skipped = bring_in(folder, "csv", "apps.csv", "--language", "zh", "--skip-bad-rows")
     assert skipped.code == 0
     assert list(tomli.loads(skipped.out)["departments"]) == ["法务部", "sales"]

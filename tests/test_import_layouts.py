@@ -259,6 +259,73 @@ TABLES: Mapping[str, tuple[Rows, Departments, str]] = {
     ),
 }
 
+# What people write who do not think of a program
+
+TABLES = {
+    **TABLES,
+    "headings in two languages": (
+        [
+            ["部门\nDepartment", "系统名称 System", "席位数/Seats", "备注 Notes"],
+            ["法务部", "法大大", "3", ""],
+            ["财务部", "用友", "4", ""],
+        ],
+        {"法务部": [seats("法大大", 3)], "财务部": [seats("用友", 4)]},
+        "tool in `系统名称 System`",
+    ),
+    "ditto": (
+        [
+            ["Department", "App", "Seats"],
+            ["Legal", "Clio", "3"],
+            ["ditto", "Slack", "〃"],
+            ['"', "Zoom", "1"],
+            ["Sales", "Slack", "2"],
+        ],
+        {"Legal": [seats("Clio", 3), seats("Slack", 3), seats("Zoom", 1)], "Sales": [seats("Slack", 2)]},
+        "cells taken to be as the one above, because they say so: 3",
+    ),
+    "同上": (
+        [["部门", "系统"], ["法务部", "钉钉"], ["同上", "法大大"], ["财务部", "用友"]],
+        {"法务部": ["钉钉", "法大大"], "财务部": ["用友"]},
+        "cells taken to be as the one above, because they say so: 1",
+    ),
+    "units below the headings": (
+        [["部门", "系统", "席位", "到期日期"], ["", "", "（个）", "（年-月-日）"], ["法务部", "钉钉", "3", "2027-01-31"]],
+        {"法务部": [{"tool": "钉钉", "seats": 3, "until": date(2027, 1, 31)}]},
+        "rows with remarks on the headings only left out: 1",
+    ),
+    "an example to fill in": (
+        [["Department", "App"], ["e.g. Sales", "e.g. Slack"], ["Legal", "Clio"]],
+        {"Legal": ["Clio"]},
+        "rows left out that are said to be examples: 1",
+    ),
+    "示例行": (
+        [["部门", "系统"], ["示例：市场部", "钉钉"], ["法务部", "钉钉"]],
+        {"法务部": ["钉钉"]},
+        "rows left out that are said to be examples: 1",
+    ),
+    "nothing where a tool stands": (
+        [["Department", "App"], ["Legal", "None"], ["Sales", "-"], ["法务部", "无"], ["IT", "TBD"]],
+        {"Legal": [], "Sales": [], "法务部": [], "IT": []},
+        "headings in row 1",
+    ),
+    "seats behind tools": (
+        [
+            ["部门", "系统"],
+            ["法务部", "钉钉(5)、飞书（3）"],
+            ["Sales", "Slack (12), Zoom (4)"],
+            ["IT", "AutoCAD (2024)"],
+            ["财务部", "用友（7个）"],
+        ],
+        {
+            "法务部": [seats("钉钉", 5), seats("飞书", 3)],
+            "Sales": [seats("Slack", 12), seats("Zoom", 4)],
+            "IT": ["AutoCAD (2024)"],
+            "财务部": [seats("用友", 7)],
+        },
+        "headings in row 1",
+    ),
+}
+
 
 @pytest.mark.parametrize("kind", ["CSV", "XLSX"])
 @pytest.mark.parametrize("name", TABLES)
@@ -369,3 +436,36 @@ def test_a_cell_of_a_matrix_that_is_no_mark_is_a_row_lost_by_its_column(policy: 
         policy, as_csv([["Department", "Slack", "Zoom"], ["Legal", "x", "ask Lin Mei"], ["Sales", "x", "x"], ["IT", "", "x"]])
     )
     assert [(remark.line, remark.text.en.partition(":")[0]) for remark in found.lost] == [(2, "column C")]
+
+
+# What cannot be read is said, and what to do
+
+
+def test_a_department_that_nobody_has_named_is_a_row_lost(policy: Policy) -> None:
+    unnamed = ["TBD", "n/a", "Unknown", "请选择", "待定", "-"]
+    found = read(
+        policy, as_csv([["Department", "App"], ["Legal", "Clio"], *([name, "Slack"] for name in unnamed)]), fill_down=False
+    )
+    assert [(remark.line, remark.text.en) for remark in found.lost] == [
+        (line, "the row names no department") for line in range(3, 9)
+    ]
+    assert departments(found) == {"Legal": ["Clio"]}
+
+
+@pytest.mark.parametrize("second", [["App", "Department", "Seats"], ["Seats", "系统", "部门"]])
+def test_another_table_below_ends_the_reading(policy: Policy, second: list[str]) -> None:
+    found = read(policy, as_csv([["Department", "App", "Seats"], ["Legal", "Clio", "3"], second, ["Xero", "Finance", "4"]]))
+    assert [(remark.line, remark.text.en.partition(",")[0]) for remark in found.lost] == [(3, "another table begins here")]
+    assert departments(found) == {"Legal": [seats("Clio", 3)]}
+
+
+def test_tables_side_by_side_are_told_apart_by_nobody(policy: Policy) -> None:
+    with pytest.raises(Unusable) as refused:
+        read(policy, as_csv([["部门", "系统", "", "部门", "系统"], ["法务部", "钉钉", "", "财务部", "用友"]]))
+    assert "side by side" in refused.value.fault.remedy.en
+    assert "并排" in refused.value.fault.remedy.zh
+
+
+def test_what_programs_do_to_texts_is_undone(policy: Policy) -> None:
+    rows = [["Department", "App", "Seats"], ["'Legal", "R&amp;D Desk", '="12"'], ["R&amp;D", "Jira&nbsp;", "1"]]
+    assert departments(read(policy, as_csv(rows))) == {"Legal": [seats("R&D Desk", 12)], "R&D": [seats("Jira", 1)]}

@@ -16,7 +16,7 @@ from orglint.importers.tables.grid import letters
 from orglint.importers.tables.headings import COLUMN, COLUMNS, Across, Columns, listed, shortened
 from orglint.importers.tables.layout import below_departments, unfolded
 from orglint.importers.tables.opening import opened
-from orglint.importers.tables.rows import Tally, lines
+from orglint.importers.tables.rows import Tally, lines, repeated
 from orglint.importers.tables.uses import Uses
 from orglint.texts import Listing, Text
 
@@ -47,7 +47,8 @@ def read_table(source: Input, choices: Choices) -> Iterator[Entry]:
     columns, rows = opened(source.name, table.rows, choices, is_ragged=is_workbook)
     yield from map(Taken, _understood(columns))
     tally = Tally()
-    said = below_departments(lines(rows, columns, tally, is_ragged=is_workbook), choices, tally)
+    said = repeated(lines(rows, columns, tally, is_ragged=is_workbook), tally)
+    said = below_departments(said, choices, tally)
     full = filled(said, columns, choices.fill_down, merges_known=table.merges_known)
     yield from Uses(columns, tally).entries(unfolded(full, columns))
     yield from tally.entries()

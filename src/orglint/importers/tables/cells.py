@@ -167,6 +167,26 @@ IN_USE = ACTIVE | frozenset(
 """What it says of one that is."""
 
 
+UNDECIDED = frozenset(
+    map(
+        normalise,
+        (
+            *("TBD", "TBC", "to be determined", "unknown", "unassigned", "please select", "select"),
+            *("待定", "未定", "未知", "未分配", "请选择"),
+        ),
+    )
+)
+"""What stands where nobody has said yet which department or tool it is."""
+
+DITTO = frozenset(("同上", "同前", "〃", "″", '"', "''", "ditto", "do.", "as above", "same as above", "-〃-", '-"-'))
+"""What says that a cell is as the one above it."""
+
+
+def is_undecided(cell: str) -> bool:
+    """Whether a cell names no department or tool, but says that there is none, or that nobody has decided."""
+    return is_nothing(cell) or normalise(cell) in UNDECIDED
+
+
 def is_nothing(cell: str) -> bool:
     """Whether a cell says that there is nothing to say."""
     return cell.strip().casefold() in NOTHING

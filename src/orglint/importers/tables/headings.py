@@ -373,9 +373,21 @@ class Columns(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
-    """A heading as it is compared: without remarks in brackets and the marks around it."""
+    """A heading as it is compared: without remarks in brackets and the marks around it; of one in two languages, the Chinese."""
     bare = BRACKETS.sub("", heading)
-    return normalise(re.sub(r"\s+", "", bare if bare.strip() else heading)).strip(AROUND)
+    whole = bare if bare.strip() else heading
+    if not whole.isascii() and LATIN.search(whole):
+        chinese, english = (_plain(part) for part in (LATIN.sub("", whole), NOT_LATIN.sub(" ", whole)))
+        if {chinese, english} <= _every_usual():
+            return chinese
+    return _plain(whole)
+
+
+def _plain(heading: str) -> str:
+    return normalise(re.sub(r"\s+", "", heading)).strip(AROUND)
+
+
+LATIN, NOT_LATIN = re.compile("[A-Za-z]+"), re.compile("[^A-Za-z ]+")
 
 
 BRACKETS = re.compile(r"[(（\[【［][^)）\]】］]*[)）\]】］]")
@@ -386,7 +398,7 @@ AROUND = ":：*＊#.。?？\ufeff"
 @lru_cache(maxsize=256)
 def usual(what: str, chosen: str | None) -> tuple[str, ...]:
     """The headings, as they are compared, of columns that hold something: the one that is chosen, else the usual ones."""
-    return tuple(map(plain, (chosen,) if chosen is not None else COLUMNS[what]))
+    return (plain(chosen),) if chosen is not None else tuple(map(_plain, COLUMNS[what]))
 
 
 def is_usual(heading: str) -> bool:

@@ -215,7 +215,8 @@ def _places(file: str, what: str, headings: Sequence[str], chosen: str | None) -
         if len(exact) == 1:
             return exact
         shown = listed(headings, sorted(place for _, place in found))
-        raise Unusable(SEVERAL_COLUMNS, SAY_COLUMN, file=file, what=what, headings=shown)
+        remedy = SAY_COLUMN if len({normalise(headings[place]) for _, place in found}) > 1 else TELL_APART
+        raise Unusable(SEVERAL_COLUMNS, remedy, file=file, what=what, headings=shown)
     if not found and chosen is not None:
         hint = did_you_mean(chosen, filter(is_usual, headings), ON_THE_COMMAND_LINE)
         every = [place for place, heading in enumerate(headings) if heading]
@@ -267,6 +268,11 @@ NO_COLUMN = Text(
 )
 SEVERAL_COLUMNS = Text("{file}: several columns may hold the {what}: {headings}", "{file}：有多列可能是 {what}：{headings}")
 SAY_COLUMN = Text("Say which one: --column {what}=HEADING.", "请指定一列：--column {what}=标题。")
+TELL_APART = Text(
+    "They have the same heading: if these are several tables side by side, put each into a sheet or file of its own; else give the "
+    "columns different headings.",
+    "这些列的标题相同：若是并排的多张表格，请各存为单独的工作表或文件；否则请改用不同的标题。",
+)
 SAY_COLUMN_OR_LAYOUT = Text(
     "Say which one: --column {what}=HEADING. If tools or departments are the headings of columns, say --layout tool-columns or "
     "--layout department-columns; if departments stand in rows above their tools, --layout sections.",

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 
 from orglint.extensions import Skipped
 from orglint.importers.entries import LeftOut, Taken
-from orglint.importers.tables.cells import IN_USE, NOT_IN_USE
+from orglint.importers.tables.cells import DITTO, IN_USE, NOT_IN_USE
 from orglint.importers.tables.grid import Row
-from orglint.importers.tables.headings import Columns, plain
+from orglint.importers.tables.headings import BRACKETS, NEEDED, Columns, is_usual, plain, usual
 from orglint.importers.tables.marks import sort_of
 from orglint.names import normalise
 from orglint.texts import Text
@@ -42,6 +43,9 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 """How a row begins that says who made the table, and when: whatever else is in it."""
+
+EXAMPLE = re.compile(r"示例|样例|填写示例|例\s*[:：]|例如|e\.g\.|(?:example|sample)\s*[:：]", re.IGNORECASE)
+"""How a row begins that shows how to fill in the table."""
 
 SENTENCE = re.compile(r".{12,}[。！!?？;；]|.{6,}[。]|(?:\S+ ){5,}\S+[.!?]", re.DOTALL)
 """A text that is a sentence, and no name."""
@@ -92,29 +96,59 @@ def lines(rows: Iterator[Row | Skipped], columns: Columns, tally: Tally, *, is_r
 
     `is_ragged` means that a row may have fewer cells than there are headings, as sheets do.
     """
-    width = len(columns.headings)
-    read = {*columns.places.values(), *columns.persons, *(columns.across.names if columns.across else ())}
     for row in rows:
         if isinstance(row, Skipped):
             yield row
-            continue
-        cells = row.cells
-        if not any(cells) and row.unreadable:
+        elif not any(row.cells) and row.unreadable:
             yield Skipped(row.number, next(iter(row.unreadable.values())))
-        elif reason := _nothing(cells, columns, tally):
+        elif reason := _nothing(row.cells, columns, tally):
             tally.add(reason)
-        elif wrong := next((why for place, why in row.unreadable.items() if place in read), None):
-            yield Skipped(row.number, wrong)
-        elif (title := _title(cells, columns, is_ragged=is_ragged)) is not None:
-            yield Line(row.number, {**dict.fromkeys(columns.places, ""), "department": title}, is_title=True)
-        elif (len(cells) < width and not is_ragged) or any(cell.strip() for cell in cells[width:]):
-            yield Skipped(row.number, RAGGED.fill({"cells": len(cells), "width": width - columns.in_sections}))
+        elif _is_other_table(row.cells, columns):
+            yield Skipped(row.number, OTHER_TABLE)
+            return
         else:
-            if any(place < len(cells) and cells[place].strip() for place in columns.owners):
-                tally.add(OWNERS)
-            if any(UNSEEN.search(cells[place]) for place in read if place < len(cells) and not cells[place].isascii()):
-                tally.take(NOT_SEEN)
-            yield _line(row.number, cells, columns)
+            yield _said(row, columns, tally, is_ragged=is_ragged)
+
+
+def _said(row: Row, columns: Columns, tally: Tally, *, is_ragged: bool) -> Line | Skipped:
+    """What a row says, or why it cannot be read; owners and what cannot be seen are counted."""
+    cells, width = row.cells, len(columns.headings)
+    read = {*columns.places.values(), *columns.persons, *(columns.across.names if columns.across else ())}
+    if wrong := next((why for place, why in row.unreadable.items() if place in read), None):
+        return Skipped(row.number, wrong)
+    if (title := _title(cells, columns, is_ragged=is_ragged)) is not None:
+        return Line(row.number, {**dict.fromkeys(columns.places, ""), "department": title}, is_title=True)
+    if (len(cells) < width and not is_ragged) or any(cell.strip() for cell in cells[width:]):
+        return Skipped(row.number, RAGGED.fill({"cells": len(cells), "width": width - columns.in_sections}))
+    if any(place < len(cells) and cells[place].strip() for place in columns.owners):
+        tally.add(OWNERS)
+    if any(UNSEEN.search(cells[place]) for place in read if place < len(cells) and not cells[place].isascii()):
+        tally.take(NOT_SEEN)
+    return _line(row.number, cells, columns)
+
+
+def _is_other_table(cells: Sequence[str], columns: Columns) -> bool:
+    """Whether a row has headings of departments and tools in other columns than this table."""
+    first = columns.needed[0]
+    if first >= len(cells) or not is_usual(cells[first]):
+        return False
+    here = [plain(cell) for cell in cells if is_usual(cell)]
+    has_both = all(any(heading in usual(what, None) for heading in here) for what in NEEDED)
+    return has_both and any(plain(cells[place]) != plain(columns.headings[place]) for place in columns.needed if place < len(cells))
+
+
+def repeated(rows: Iterator[Line | Skipped], tally: Tally) -> Iterator[Line | Skipped]:
+    """The rows, with what stands above in cells that say so."""
+    above: Mapping[str, str] = {}
+    for row in rows:
+        if isinstance(row, Line):
+            said = {what: above.get(what, "") for what, cell in row.cells.items() if cell.casefold() in DITTO}
+            for _ in said:
+                tally.take(DITTOS)
+            above = {**row.cells, **said}
+            yield row._replace(cells=above) if said else row
+        else:
+            yield row
 
 
 def _line(number: int, cells: Sequence[str], columns: Columns) -> Line:
@@ -148,12 +182,20 @@ FEWEST_MERGED = 3
 
 
 def clean(cell: str) -> str:
-    """A cell without spaces around it and characters that cannot be seen, its spaces one each and of the usual sort."""
+    """A cell without spaces around it and characters that cannot be seen, its spaces one each and of the usual sort.
+
+    What programs do to a text so that it stays one is undone: `="12"`, `'12`, `R&amp;D`.
+    """
+    if ";" in cell and "&" in cell:
+        cell = unescape(cell)
+    if cell.startswith(("=", "'")) and (kept := KEPT_AS_TEXT.fullmatch(cell)):
+        cell = kept[1] or kept[2]
     if not cell.isascii():
         cell = UNSEEN.sub("", cell)
     return SPACES.sub(" ", cell).strip()
 
 
+KEPT_AS_TEXT = re.compile(r'="([^"]*)"|\'([^\']+)', re.DOTALL)
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -174,17 +216,24 @@ def _nothing(cells: Sequence[str], columns: Columns, tally: Tally) -> Text | Non
     texts = [cell.strip() for cell in cells if cell.strip()]
     if not texts:
         return EMPTY_ROWS
-    needed = columns.needed
-    said = [cells[place][:LONGEST_LOOKED_AT] if place < len(cells) else "" for place in needed]
-    first = texts[0][:LONGEST_LOOKED_AT]
-    if any(map(is_total, (first, *said))):
+    said = [cells[place][:LONGEST_LOOKED_AT] if place < len(cells) else "" for place in columns.needed]
+    if any(map(is_total, (texts[0][:LONGEST_LOOKED_AT], *said))):
         return TOTALS
-    is_again = all(plain(cell) == plain(columns.headings[place]) for cell, place in zip(said, needed, strict=True))
+    is_again = all(plain(cell) == plain(columns.headings[place]) for cell, place in zip(said, columns.needed, strict=True))
     if is_again or tuple(dict.fromkeys(texts)) in columns.titles:
         return HEADINGS_AGAIN
-    if SIGNED.match(first) or (len({*texts}) == 1 and (NOTE.match(first) or SENTENCE.fullmatch(first))):
-        return NOTES
-    return _no_use(cells, columns, tally)
+    return _remark(texts) or _no_use(cells, columns, tally)
+
+
+def _remark(texts: Sequence[str]) -> Text | None:
+    """Why the texts of a row are about the table, and not in it."""
+    first = texts[0][:LONGEST_LOOKED_AT]
+    if len(texts) > 1 and all(map(BRACKETS.fullmatch, texts)):
+        return UNITS
+    if EXAMPLE.match(first):
+        return EXAMPLES
+    is_alone = len({*texts}) == 1
+    return NOTES if SIGNED.match(first) or (is_alone and (NOTE.match(first) or SENTENCE.fullmatch(first))) else None
 
 
 def _no_use(cells: Sequence[str], columns: Columns, tally: Tally) -> Text | None:
@@ -212,6 +261,13 @@ NOTES = Text("rows with a note only left out: {number}", "未导入的注释行�
 NOT_SEEN = Text(
     "rows with characters that cannot be seen, read without those: {number}", "含有不可见字符、读取时已去除的行：{number} 行"
 )
+UNITS = Text("rows with remarks on the headings only left out: {number}", "未导入的只说明标题的行（如单位）：{number} 行")
+EXAMPLES = Text("rows left out that are said to be examples: {number}", "未导入的示例行：{number} 行")
+OTHER_TABLE = Text(
+    "another table begins here, whose columns are others; nothing from here on was read: put it into a file of its own",
+    "此处开始另一张列不同的表格，自此行起均未读取：请将其存为单独的文件",
+)
+DITTOS = Text("cells taken to be as the one above, because they say so: {number}", "写明“同上”而取上方内容的单元格：{number} 个")
 NO_USE = Text(
     "rows left out whose status says that they are not in use: {number} (--column status=HEADING)",
     "状态为未在用而未导入的行：{number} 行（--column status=标题）",

@@ -8,6 +8,7 @@ each part is the name of a product in the catalogue, and for a comma between too
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from orglint.names import normalise
@@ -95,6 +96,22 @@ def is_doubtful(name: str) -> bool:
 def _are_products(name: str, parts: tuple[str, ...]) -> bool:
     products = _products()
     return not products.called(name) and all(products.called(part) for part in parts)
+
+
+COUNTED = re.compile(
+    r"(.*\S)\s*[(（:：×*]\s*([0-9]{1,6})\s*(个|席|席位|人|用户|账号|seats?|users?|licen[cs]es?)?\s*[)）]?", re.IGNORECASE
+)
+
+
+def counted(tools: Sequence[str]) -> Mapping[str, tuple[str, int]]:
+    """The names and seats of tools that have their seats behind them: `Slack (12), Zoom (4)`, `钉钉（5个）`.
+
+    A number alone may be a version (`AutoCAD (2024)`), so it counts only where several tools have one, or with a word for seats.
+    """
+    found = {tool: match for tool in tools if (match := COUNTED.fullmatch(tool))}
+    if len(found) < len(tools) or not (len(found) > 1 or all(match[3] for match in found.values())):
+        return {}
+    return {tool: (match[1].strip(), int(match[2])) for tool, match in found.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers.entries import LONGEST_NAME, Entry, LeftOut, Price, Taken
 from orglint.importers.people import Held, People
 from orglint.importers.tables import several
-from orglint.importers.tables.cells import access, count, is_address, is_nothing
+from orglint.importers.tables.cells import access, count, is_address, is_nothing, is_undecided
 from orglint.importers.tables.dates import InDoubt, day
 from orglint.importers.tables.headings import NEEDED, Columns, shortened
 from orglint.importers.tables.money import SeatPrice, is_per_seat, seat_price
@@ -99,7 +99,9 @@ class Uses:
     def _first_read(self, row: Line) -> Read | Skipped:
         """What a row says, or why it cannot be read: by its columns, never by what is in them."""
         cells = row.cells
-        departments, tools = (several.divided(cells[what], what) for what in NEEDED)
+        departments, tools = (
+            tuple(name for name in several.divided(cells[what], what) if not is_undecided(name)) for what in NEEDED
+        )
         if not departments:
             return Skipped(row.number, NO_DEPARTMENT)
         names = {"department": departments, "tool": tools, **{what: (cells.get(what, ""),) for what in NAMES}}
@@ -146,9 +148,11 @@ class Uses:
             self._tally.add(SHARED)
             no_numbers: dict[str, Any] = {detail_field(what): None for what in NUMBERS}
             use = use._replace(**no_numbers)
+        counted = several.counted(read.tools if use.seats is None and len(read.departments) == 1 else ())
         for department in dict.fromkeys(map(self._first_spelling, read.departments)):
             for tool in read.tools or (None,):
-                yield from self._use(use._replace(department=department, tool=tool), read.persons)
+                called, seats = counted.get(tool or "") or (tool, use.seats)
+                yield from self._use(use._replace(department=department, tool=called, seats=seats), read.persons)
 
     def _first_spelling(self, department: str) -> str:
         """A department's name as it was written first: `sales` and `SALES ` are one, as they are wherever names are compared."""
