@@ -272,6 +272,11 @@ TABLES = {
         {"法务部": [seats("法大大", 3)], "财务部": [seats("用友", 4)]},
         "tool in `系统名称 System`",
     ),
+    "names in two languages": (
+        [["部门", "系统"], ["法务部", "钉钉 DingTalk"], ["法务部", "飞书/Feishu"], ["财务部", "Acme 财务"]],
+        {"法务部": ["钉钉", "飞书"], "财务部": ["Acme 财务"]},
+        "headings in row 1",
+    ),
     "ditto": (
         [
             ["Department", "App", "Seats"],
@@ -292,6 +297,32 @@ TABLES = {
         [["部门", "系统", "席位", "到期日期"], ["", "", "（个）", "（年-月-日）"], ["法务部", "钉钉", "3", "2027-01-31"]],
         {"法务部": [{"tool": "钉钉", "seats": 3, "until": date(2027, 1, 31)}]},
         "rows with remarks on the headings only left out: 1",
+    ),
+    "a pivot table": (
+        [
+            ["Row Labels", "Slack", "Zoom", "Grand Total"],
+            ["Legal", "3", "", "3"],
+            ["Sales", "4", "5", "9"],
+            ["Grand Total", "7", "5", ""],
+        ],
+        {"Legal": [seats("Slack", 3)], "Sales": [seats("Slack", 4), seats("Zoom", 5)]},
+        "a matrix of departments by tools",
+    ),
+    "数据透视表": (
+        [["求和项:席位", "列标签", "", ""], ["行标签", "钉钉", "飞书", "总计"], ["法务部", "3", "", "3"], ["总计", "3", "", "3"]],
+        {"法务部": [seats("钉钉", 3)]},
+        "a matrix of departments by tools",
+    ),
+    "footnotes": (
+        [
+            ["Department*", "App¹", "Seats²"],
+            ["Legal", "Clio", "3"],
+            ["", "", "3"],
+            ["¹ as bought in March", "", ""],
+            ["² licences", "", ""],
+        ],
+        {"Legal": [seats("Clio", 3)]},
+        "rows of totals left out: 1",
     ),
     "an example to fill in": (
         [["Department", "App"], ["e.g. Sales", "e.g. Slack"], ["Legal", "Clio"]],
@@ -469,3 +500,9 @@ def test_tables_side_by_side_are_told_apart_by_nobody(policy: Policy) -> None:
 def test_what_programs_do_to_texts_is_undone(policy: Policy) -> None:
     rows = [["Department", "App", "Seats"], ["'Legal", "R&amp;D Desk", '="12"'], ["R&amp;D", "Jira&nbsp;", "1"]]
     assert departments(read(policy, as_csv(rows))) == {"Legal": [seats("R&D Desk", 12)], "R&D": [seats("Jira", 1)]}
+
+
+def test_an_empty_department_of_a_sheet_that_nothing_is_merged_in_is_asked_for(policy: Policy) -> None:
+    data = as_xlsx([["部门", "系统"], ["法务部", "钉钉"], ["", "法大大"], ["财务部", "用友"]])
+    assert ["--fill-down" in remark.text.en for remark in read(policy, data).lost] == [True]
+    assert departments(read(policy, data, fill_down=True)) == {"法务部": ["钉钉", "法大大"], "财务部": ["用友"]}

@@ -32,8 +32,11 @@ def filled(
     rows: Iterator[Line | Skipped | LeftOut | Taken], columns: Columns, chosen: bool | None, *, merges_known: bool
 ) -> Iterator[Line | Skipped | LeftOut | Taken]:
     """The rows, with the value above in cells that mean it; a reason in place of a row of which that is not clear."""
-    if chosen is False or (merges_known and chosen is None):
+    if chosen is False:
         yield from rows
+        return
+    if merges_known and chosen is None:
+        yield from (_asked(row, columns) for row in rows)
         return
     first = list(islice(rows, LOOKED_AT))
     meanings = {what: _meaning(what, [row for row in first if isinstance(row, Line)], columns, chosen) for what in NEEDED}
@@ -58,6 +61,14 @@ def filled(
     for what, number in numbers.items():
         if number:
             yield Taken(FILLED.fill({"heading": _heading(columns, what), "number": f"{number:,}"}))
+
+
+def _asked(row: Line | Skipped | LeftOut | Taken, columns: Columns) -> Line | Skipped | LeftOut | Taken:
+    """A row of a sheet; where its department is empty and no cells are merged, what that means is asked for."""
+    stands_in_headings = columns.in_sections or (columns.across is not None and columns.across.what == "department")
+    if not isinstance(row, Line) or stands_in_headings or row.cells["department"] or not (row.cells["tool"] or row.across):
+        return row
+    return Skipped(row.number, UNCLEAR.fill({"heading": _heading(columns, "department")}))
 
 
 def _heading(columns: Columns, what: str) -> str:

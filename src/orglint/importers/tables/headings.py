@@ -230,6 +230,7 @@ NOT_READ = frozenset(
             *(
                 "total",
                 "totals",
+                "grand total",
                 "sum",
                 "headcount",
                 "employees",
@@ -384,7 +385,10 @@ def plain(heading: str) -> str:
 
 
 def _plain(heading: str) -> str:
-    return normalise(re.sub(r"\s+", "", heading)).strip(AROUND)
+    return normalise(re.sub(r"\s+", "", heading).rstrip(FOOTNOTES)).strip(AROUND)
+
+
+FOOTNOTES = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡§"
 
 
 LATIN, NOT_LATIN = re.compile("[A-Za-z]+"), re.compile("[^A-Za-z ]+")

@@ -174,8 +174,13 @@ def _cells(row: Line, across: Across) -> Iterator[Line | Skipped]:
             yield row._replace(cells={**row.cells, **said, across.what: name}, across=())
 
 
+PIVOTED = frozenset(map(as_compared, ("Row Labels", "行标签")))
+
+
 def is_corner(cell: str) -> bool:
-    """Whether a cell is the corner of a matrix: empty, or `Department / Tool`."""
+    """Whether a cell is the corner of a matrix: empty, `Department / Tool`, or what pivot tables write there."""
+    if as_compared(cell) in PIVOTED:
+        return True
     parts = [as_compared(part) for part in re.split(r"[\\\\/／|]", cell) if part.strip()]
     known = [what for part in parts for what in OTHER if part in usual(what, None)]
     return not parts or sorted(known) == sorted(OTHER)

@@ -78,7 +78,7 @@ def _no_headings(file: str, above: Sequence[Row], choices: Choices) -> Unusable:
         return Unusable(NO_SUCH_ROW, SAY_ROW, file=file, row=choices.header_row)
     if not above:
         return Unusable(EMPTY, HEADINGS_FIRST, file=file)
-    return Unusable(NONE_FOUND, SAY_HEADINGS, file=file, rows=len(above))
+    return Unusable(NONE_FOUND, SAY_HEADINGS, file=file, rows=min(len(above), SEARCHED))
 
 
 def _place(above: Sequence[Row], choices: Choices) -> int | None:

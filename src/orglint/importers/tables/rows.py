@@ -10,7 +10,7 @@ from html import unescape
 
 from orglint.extensions import Skipped
 from orglint.importers.entries import LeftOut, Taken
-from orglint.importers.tables.cells import DITTO, IN_USE, NOT_IN_USE
+from orglint.importers.tables.cells import DITTO, IN_USE, NOT_IN_USE, count
 from orglint.importers.tables.grid import Row
 from orglint.importers.tables.headings import BRACKETS, NEEDED, Columns, is_usual, plain, usual
 from orglint.importers.tables.marks import sort_of
@@ -29,7 +29,7 @@ TOTAL = re.compile(
 )
 
 NOTE = re.compile(
-    r"(?:[*※#•▪·]\s*\S.{4}|[(（]?[0-9①-⑨]{1,2}[)）、.．]\s*\D|注|备注|说明|附注|制表|填表|审核|更新|统计|数据来源|数据截至|截至|截止|以上|以下|导出"
+    r"(?:[*※#•▪·¹²³⁴⁵†‡]\s*\S.{4}|[(（]?[0-9①-⑨]{1,2}[)）、.．]\s*\D|注|备注|说明|附注|制表|填表|审核|更新|统计|数据来源|数据截至|截至|截止|以上|以下|导出"
     r"|notes?\b|n\.b\.|remark|source|generated|exported|last updated|prepared by|data as of|as of|confidential|©|page [0-9]"
     r"|第 ?[0-9]+ ?页)",
     re.IGNORECASE,
@@ -218,6 +218,8 @@ def _nothing(cells: Sequence[str], columns: Columns, tally: Tally) -> Text | Non
         return EMPTY_ROWS
     said = [cells[place][:LONGEST_LOOKED_AT] if place < len(cells) else "" for place in columns.needed]
     if any(map(is_total, (texts[0][:LONGEST_LOOKED_AT], *said))):
+        return TOTALS
+    if not any(said) and all(count(text) is not None for text in texts):
         return TOTALS
     is_again = all(plain(cell) == plain(columns.headings[place]) for cell, place in zip(said, columns.needed, strict=True))
     if is_again or tuple(dict.fromkeys(texts)) in columns.titles:

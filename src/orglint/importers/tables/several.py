@@ -115,6 +115,19 @@ def counted(tools: Sequence[str]) -> Mapping[str, tuple[str, int]]:
 
 
 @lru_cache(maxsize=4096)
+def one_name(tool: str) -> str:
+    """A tool's name; of one in two languages that are names of one product (`钉钉 DingTalk`), the Chinese."""
+    chinese, english = LATIN.sub(" ", tool).strip(" /"), NOT_LATIN.sub(" ", tool).strip()
+    if tool.isascii() or not english or is_product(tool) or " " in chinese:
+        return tool
+    both = [{product.id for product in _products().read(name).tools} for name in (chinese, english)]
+    return chinese if both[0] and both[0] == both[1] else tool
+
+
+LATIN, NOT_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+&'-]*"), re.compile(r"[^A-Za-z0-9 .+&'-]+")
+
+
+@lru_cache(maxsize=4096)
 def is_product(name: str) -> bool:
     """Whether a name is that of a product of the catalogue, or of several."""
     return bool(_products().read(name).tools)

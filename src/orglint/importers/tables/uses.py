@@ -104,6 +104,7 @@ class Uses:
         )
         if not departments:
             return Skipped(row.number, NO_DEPARTMENT)
+        tools = tuple(map(several.one_name, tools))
         names = {"department": departments, "tool": tools, **{what: (cells.get(what, ""),) for what in NAMES}}
         if reason := next(
             (reason for what, given in names.items() for name in given if (reason := self._wrong_name(what, name))), None
