@@ -183,7 +183,7 @@ class PluginClient:
                 if "end" in message:
                     self._left -= time.monotonic() - began
                     self._process.show_output()
-                    return Reply(tuple(values), whole, message["end"] and Text(*map(str, message["end"])))
+                    return Reply(tuple(values), whole, _reason_in(message["end"]))
                 whole = WHOLE in message
                 given = decode([message[WHOLE]] if whole else message["given"], partial(RemoteFunction, self))
                 values.extend(given)
@@ -200,6 +200,16 @@ class PluginClient:
         self._process.end()
         self._over = reason
         return Refused(*reason)
+
+
+def _reason_in(end: object) -> Text | None:
+    """Why a call came to nothing, from the last message about it; None where it did not. Raises MalformedMessage."""
+    if end is None:
+        return None
+    wordings = [words for words in end if isinstance(words, str) and words.strip()] if isinstance(end, list) else []
+    if len(wordings) != len(Text._fields):
+        raise MalformedMessage
+    return Text(*wordings)
 
 
 MALFORMED = Text("what it sends cannot be read", "无法理解它发送的内容")
