@@ -51,7 +51,10 @@ FAILING = {
         '[os.write(n, b"x" * 9) for n in range(3, 64) if _open(n)]; return []',
         "def _open(n):\n    try:\n        os.write(n, b'')\n        return True\n    except OSError:\n        return False",
     ),
-    "answers twice, from two processes": Animal("it", on_import="os.fork()"),
+    "answers twice, from two processes": Animal(
+        "what it sends cannot be read",  # the second one answers only when the first is gone
+        on_import="os.fork() and os.wait() or setattr(os, 'read', lambda *_: os._exit(0))",
+    ),
     "leaves without a word": Animal("it tried to end the program", "sys.exit(0)"),
     "raises what cannot be caught by kind": Animal("it failed", "raise KeyboardInterrupt"),
     "raises what cannot be said": Animal("it failed", "raise Unsayable()", UNSAYABLE),
