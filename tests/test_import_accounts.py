@@ -261,3 +261,40 @@ def test_the_page_shows_what_is_printed(page: str, tmp_path: Path) -> None:
 
 def test_these_sources_are_in_the_table() -> None:
     assert {*SOURCES} <= {*IMPORTERS}
+
+
+LABELS: dict[tuple[str, str], str | None] = {
+    ("Salesforce", "Salesforce.com"): None,
+    ("Salesforce.com", "Salesforce"): None,
+    ("Salesforce", "Salesforce.com, Inc."): None,
+    ("Salesforce.com", "salesforce"): None,
+    ("Salesforce", "Salesforce Sales Cloud"): None,
+    ("企业微信", "WeCom"): None,
+    ("Kehutong", "Kehutong Co., Ltd."): None,
+    ("客户通", "客户通有限公司"): None,
+    ("Salesforce", "Salesforce EMEA"): "Salesforce EMEA",
+    ("Salesforce.com", "Salesforce (Sandbox)"): "Salesforce (Sandbox)",
+    ("Salesforce", "Salesforce Enterprise"): "Salesforce Enterprise",
+    ("Salesforce", "Slack"): "Slack",
+    ("Kehutong", "EMEA"): "EMEA",
+}
+
+
+@pytest.mark.parametrize(("names", "instance"), LABELS.items())
+def test_a_label_that_is_the_product_in_another_spelling_is_no_instance(
+    names: tuple[str, str], instance: str | None, tmp_path: Path
+) -> None:
+    """In a report of Okta, and in a table with a column of instances, of departments and of persons."""
+    tool, label = names
+    users = "login,department,status\nana,Legal,ACTIVE\nbo,Legal,ACTIVE\n"
+    report = f'User,Login,Application name,Application instance\nx,ana,"{tool}","{label}"\nx,bo,"{tool}",\n'
+    table = f'department,tool,instance\nLegal,"{tool}","{label}"\nLegal,"{tool}",\n'
+    persons = f'email,department,tool,instance\nana@x.example,Legal,"{tool}","{label}"\nbo@x.example,Legal,"{tool}",\n'
+    for name, text in (("users.csv", users), ("report.csv", report), ("table.csv", table), ("persons.csv", persons)):
+        (tmp_path / name).write_text(text, "utf-8")
+    for command in (("okta", "report.csv", "users.csv"), ("table", "table.csv"), ("table", "persons.csv")):
+        ended = orglint("import", *command, "--language", "en", cwd=tmp_path)
+        assert ended.code == 0, ended.err
+        assigned = tomli.loads(ended.out)["departments"]["legal"]["tools"]
+        instances = [each.get("instance") if isinstance(each, dict) else None for each in assigned]
+        assert sorted(map(str, instances)) == sorted(map(str, {instance, None}))

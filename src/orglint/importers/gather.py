@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers.entries import Entry, FromInput, GroupUse, Headcount, LeftOut, Price, Taken
+from orglint.importers.products import instance_of
 from orglint.model import ON_REQUEST, Fault, detail_field
 from orglint.names import compared
 from orglint.policy.plugin_errors import Refused
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 MOST_DEPARTMENTS = 100_000
 """As many as an org file may be expected to have; more are refused before they take minutes and gigabytes."""
+
+MOST_USES = 300_000
+"""Different departments and tools together: more do not fit into an org file."""
+
+TOO_MANY_USES = Text(
+    "there are more than {most:,} different pairs of a department and a tool", "部门与工具的不同组合超过 {most:,} 个"
+)
 
 TOO_MANY = Text("its importer gives more than {most:,} departments", "其导入器给出的部门超过 {most:,} 个")
 
@@ -127,6 +135,7 @@ class Merged:
 
     def __init__(self) -> None:
         self._tools: dict[str, dict[tuple[str, str | None], Use]] = {}
+        self._number = 0
         self._parents: dict[str, str] = {}
 
     def add(self, use: Use) -> Iterator[Text]:
@@ -138,10 +147,15 @@ class Merged:
             yield from self._say_parent(use.department, use.parent)
         if use.tool is None:
             return
-        what = compared(use.tool), None if use.instance is None else compared(use.instance)
+        if use.instance is not None:
+            use = use._replace(instance=instance_of(use.tool, use.instance))
+        what = compared(use.tool or ""), None if use.instance is None else compared(use.instance)
         first = tools.get(what)
         if first is None:
             tools[what] = use._replace(parent=None)
+            self._number += 1
+            if self._number > MOST_USES:
+                raise Refused(*(words.format(most=MOST_USES) for words in TOO_MANY_USES))
         else:
             yield from _other_details(first, use)
             tools[what] = filled(first, use)

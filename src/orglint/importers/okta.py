@@ -12,7 +12,8 @@ from orglint.importers.accounts import USERS, AccountReport, Said, joined
 from orglint.importers.entries import BuiltIn, Choices, Entry, Input
 from orglint.importers.headed import Columns, first_headings
 from orglint.importers.people import Held
-from orglint.names import compared, normalise
+from orglint.importers.products import instance_of
+from orglint.names import normalise
 from orglint.texts import Text
 
 COLUMNS: Columns = {
@@ -47,7 +48,7 @@ def held(tool: str, instance: str | None) -> Held:
     """What somebody has by the names of an application and of its instance, which says something only where it is another one."""
     if instance and (not tool or normalise(tool) in TEMPLATES):
         return Held(instance)
-    return Held(tool, instance if instance and compared(instance) != compared(tool) else None)
+    return Held(tool, instance_of(tool, instance or None))
 
 
 def _said(cells: Mapping[str, str]) -> Said:

@@ -22,7 +22,11 @@ MOST_MEMORY = 400 * 2**20
 BYTES_OF = {"{": 250, "[": 90, ",": 65, ":": 170}
 """Of a small table, a list, an element and a member with its key, as CPython has them."""
 
-MOST_YAML = 4 * 2**20
+MOST_YAML = 2 * 2**20
+"""Bytes of YAML."""
+
+MOST_EVENTS = 200_000
+"""Values, and beginnings and ends of lists and tables, in YAML: so many take PyYAML some seconds where it has no libyaml."""
 
 LOOKED_AT = 1 << 16
 """So many bytes tell what an input is."""
@@ -72,18 +76,14 @@ def table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def load_yaml(source: Input) -> list[Any]:
-    """The data of each document of a YAML text. Raises Unusable, also where PyYAML is not installed."""
+    """The data of each document of a YAML text, parsed once. Raises Unusable, also where PyYAML is not installed."""
     try:
         import yaml
     except ImportError:
         raise Unusable(NO_YAML, INSTALL_IMPORT, file=source.name) from None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = _content(source, MOST_YAML)
     try:
-        for event in yaml.parse(data, Loader=loader):
-            if isinstance(event, yaml.AliasEvent):
-                raise Unusable(ALIAS, WRITE_OUT, file=source.name, line=_line(event.start_mark))
-        return list(yaml.load_all(data, Loader=loader))
+        return list(_documents(_events(source, data)))
     except yaml.MarkedYAMLError as error:
         line = _line(error.problem_mark or error.context_mark)
         raise Unusable(NOT_YAML, EXPORT_AGAIN, file=source.name, line=line) from None
@@ -91,6 +91,49 @@ def load_yaml(source: Input) -> list[Any]:
         raise Unusable(TOO_DEEP, RIGHT_FILE, file=source.name) from None
     except (yaml.YAMLError, ValueError, OverflowError):
         raise Unusable(NO_TEXT, EXPORT_AGAIN, file=source.name) from None
+
+
+def _events(source: Input, data: bytes) -> Iterator[Any]:
+    """What a parser sees in a YAML text, by libyaml where PyYAML has it. Raises Unusable for aliases, and for too many values."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for number, event in enumerate(yaml.parse(data, Loader=loader)):
+        if isinstance(event, yaml.AliasEvent):
+            raise Unusable(ALIAS, WRITE_OUT, file=source.name, line=_line(event.start_mark))
+        if number > MOST_EVENTS:
+            raise Unusable(TOO_MANY_VALUES, IN_PARTS, file=source.name, most=f"{MOST_EVENTS:,}")
+        yield event
+
+
+def _documents(events: Iterator[Any]) -> Iterator[Any]:
+    """The data that events make, with the steps of PyYAML's SafeLoader behind its parser."""
+    from yaml.composer import Composer
+    from yaml.constructor import SafeConstructor
+    from yaml.resolver import Resolver
+
+    class Documents(Composer, SafeConstructor, Resolver):
+        """Takes events where a loader has a parser."""
+
+        def __init__(self) -> None:
+            Composer.__init__(self)
+            SafeConstructor.__init__(self)
+            Resolver.__init__(self)
+            self._next = next(events)
+
+        def peek_event(self) -> Any:
+            return self._next
+
+        def check_event(self, *kinds: type) -> bool:
+            return isinstance(self._next, kinds)
+
+        def get_event(self) -> Any:
+            event, self._next = self._next, next(events, None)
+            return event
+
+    documents: Any = Documents()
+    while documents.check_data():
+        yield documents.get_data()
 
 
 def _line(mark: Any) -> int:
@@ -140,6 +183,7 @@ TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
 IN_PARTS = Text("Import it in parts.", "请分成几部分导入。")
 ALIAS = Text("{file}, line {line}: aliases (`*name`) are not read", "{file} 第 {line} 行：不读取别名（`*名称`）")
 WRITE_OUT = Text("Write out what the alias stands for.", "请写出别名所代表的内容。")
+TOO_MANY_VALUES = Text("{file} has more than {most} values, lists and tables", "{file} 中的值、列表和映射超过 {most} 个")
 TOO_MANY = Text("{file} has more values in it than there is memory for", "{file} 中的值过多，内存不足以读取")
 TWICE = Text("{file} has a key twice in one of its objects", "{file} 的某个对象中有重复的键")
 NO_YAML = Text("{file} is YAML, and what reads it is not installed", "{file} 是 YAML，而读取它的组件尚未安装")

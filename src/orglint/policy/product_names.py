@@ -77,6 +77,16 @@ def parts() -> Parts:
     )
 
 
+def without_firms(name: str) -> tuple[str, ...]:
+    """A name, and what is left of it where nothing but legal forms and endings of addresses falls away: `Salesforce.com, Inc.`."""
+    if len(name) > LONGEST or not name.isprintable():
+        return (name,)
+    names = [plain(name)]
+    while shorter := next((left.name for left in _without_firm(Shortened(names[-1])) if left.name), ""):
+        names.append(shorter)
+    return tuple(names)
+
+
 BRACKETS = {")": "(", "]": "[", "】": "【"}
 SEPARATORS = (" - ", " – ", " — ", " | ", ": ", " / ", " by ")
 VENDOR_WORDS = (", ", " by ", " from ")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 256 * 2**20
 """Of a table of text: a million rows are a quarter of that."""
 
+MOST_LINES = 2_000_000
+"""Of a table of text: twice what a spreadsheet has room for."""
+
 PIECE = 1 << 18
 
 CODECS: Mapping[str, str] = {"utf-8": "utf-8-sig", "gb18030": "gb18030", "utf-16": "utf-16", "latin-1": "cp1252"}
@@ -47,6 +50,10 @@ CLEARLY = 4
 """So many times as many high bytes have to speak for an encoding as against it."""
 
 
+MOST_COUNTED = 16 * 2**20
+"""So many bytes with high ones among them tell how these stand together."""
+
+
 class TextEncoding(NamedTuple):
     """The encoding of a text: the choice that `--encoding` names, and the codec that reads it, which swallows a mark."""
 
@@ -63,6 +70,10 @@ def encoding_of(source: Input, chosen: str | None) -> TextEncoding:
     watch = Watch((sure.codec,) if sure else (CODECS["utf-8"], "gb18030", "cp1252"))
     for piece in _pieces(source):
         watch.see(piece)
+        if watch.is_over:
+            break
+        if watch.lines > MOST_LINES:
+            raise Unusable(TOO_MANY_LINES, IN_PARTS, file=source.name, most=f"{MOST_LINES:,}")
     watch.end()
     source.stream.seek(0)
     return _confirmed(source, sure, watch) if sure else _told_apart(source, watch)
@@ -113,17 +124,27 @@ class Watch:
     def __init__(self, codecs: tuple[str, ...]) -> None:
         self._decoders: dict[str, IncrementalDecoder] = {codec: getincrementaldecoder(codec)() for codec in codecs}
         self._line = 1
+        self.lines = 0
         self.failed: dict[str, int] = {}
         self._runs: Counter[int] = Counter()
         self._utf_8 = 0
+        self._left = MOST_COUNTED
 
     def see(self, piece: bytes) -> None:
         """Take in the next bytes."""
         self._decode(piece, final=False)
-        if CODECS["utf-8"] in self.failed and not piece.isascii():
+        if CODECS["utf-8"] in self.failed and not piece.isascii() and self._left > 0:
+            self._left -= len(piece)
             self._runs.update(map(len, HIGH.findall(piece)))
             self._utf_8 += len(UTF_8.findall(piece))
         self._line += piece.count(b"\n")
+        if not any(codec.startswith("utf-16") for codec in self._decoders):
+            self.lines += max(piece.count(b"\n"), piece.count(b"\r"))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no codec is left that can read the text."""
+        return not self._decoders
 
     def end(self) -> None:
         """There are no more."""
@@ -132,7 +153,9 @@ class Watch:
     def _decode(self, piece: bytes, *, final: bool) -> None:
         for codec, decoder in tuple(self._decoders.items()):
             try:
-                decoder.decode(piece, final)
+                text = decoder.decode(piece, final)
+                if codec.startswith("utf-16"):
+                    self.lines += max(text.count("\n"), text.count("\r"))
             except UnicodeDecodeError as error:
                 self.failed[codec] = self._line + piece.count(b"\n", 0, error.start)
                 del self._decoders[codec]
@@ -179,6 +202,7 @@ def _told_apart(source: Input, watch: Watch) -> TextEncoding:
 
 
 TOO_MUCH = Text("{file} is larger than {most} MiB", "{file} 大于 {most} MiB")
+TOO_MANY_LINES = Text("{file} has more than {most} lines", "{file} 超过 {most} 行")
 IN_PARTS = Text("Divide the table, and import the parts one after the other.", "请将表格拆分，再逐一导入。")
 NOT_IN_IT = Text("{file}, line {line}: this is not {encoding}", "{file} 第 {line} 行：不是 {encoding} 编码")
 IN_DOUBT = Text("{file}, line {line}: the encoding cannot be told from the bytes", "{file} 第 {line} 行：无法从字节判断是什么编码")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from orglint.importers.products import products
 from orglint.names import normalise
-from orglint.policy import catalogue
 
 ALWAYS = re.compile(r"\s*[;；、\r\n\v\f\u2028]+\s*")
 SLASH = re.compile(r"\s*[/／]\s*")
@@ -94,8 +94,7 @@ def is_doubtful(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _are_products(name: str, parts: tuple[str, ...]) -> bool:
-    products = _products()
-    return not products.called(name) and all(products.called(part) for part in parts)
+    return not products().called(name) and all(products().called(part) for part in parts)
 
 
 COUNTED = re.compile(
@@ -130,9 +129,4 @@ LATIN, NOT_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+&'-]*"), re.compile(r"[^
 @lru_cache(maxsize=4096)
 def is_product(name: str) -> bool:
     """Whether a name is that of a product of the catalogue, or of several."""
-    return bool(_products().read(name).tools)
-
-
-@lru_cache(maxsize=1)
-def _products() -> catalogue.Catalogue:
-    return catalogue.load()
+    return bool(products().read(name).tools)

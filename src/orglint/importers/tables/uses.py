@@ -9,6 +9,7 @@ from functools import partial
 from orglint.extensions import DETAIL_WORDS, Skipped, Use
 from orglint.importers.entries import LONGEST_NAME, Entry, LeftOut, Price, Taken
 from orglint.importers.people import Held, People
+from orglint.importers.products import instance_of
 from orglint.importers.tables import several
 from orglint.importers.tables.cells import access, count, is_address, is_nothing, is_undecided
 from orglint.importers.tables.dates import InDoubt, day
@@ -36,6 +37,9 @@ DAYS = {"from": "since", "until": "until"}
 
 MOST_HELD = 20_000
 """So many rows wait for the end of the table, where a name with a `/` in it is understood."""
+
+MOST_TOGETHER = 10_000
+"""So many departments times tools one row may have."""
 
 MOST_SEEN, MOST_KNOWN = 100_000, 10_000
 """So many uses are given once, and what so many rows say is kept."""
@@ -104,6 +108,8 @@ class Uses:
         )
         if not departments:
             return Skipped(row.number, NO_DEPARTMENT)
+        if len(departments) * len(tools) > MOST_TOGETHER:
+            return Skipped(row.number, TOO_MANY_TOGETHER.fill({"departments": len(departments), "tools": len(tools)}))
         tools = tuple(map(several.one_name, tools))
         names = {"department": departments, "tool": tools, **{what: (cells.get(what, ""),) for what in NAMES}}
         if reason := next(
@@ -153,7 +159,8 @@ class Uses:
         for department in dict.fromkeys(map(self._first_spelling, read.departments)):
             for tool in read.tools or (None,):
                 called, seats = counted.get(tool or "") or (tool, use.seats)
-                yield from self._use(use._replace(department=department, tool=called, seats=seats), read.persons)
+                instance = instance_of(called, use.instance)
+                yield from self._use(use._replace(department=department, tool=called, seats=seats, instance=instance), read.persons)
 
     def _first_spelling(self, department: str) -> str:
         """A department's name as it was written first: `sales` and `SALES ` are one, as they are wherever names are compared."""
@@ -246,6 +253,10 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 
 AT_COLUMN = Text("column `{heading}`: {reason}", "`{heading}` 列：{reason}")
 NO_DEPARTMENT = Text("the row names no department", "此行没有写明部门")
+TOO_MANY_TOGETHER = Text(
+    "the row gives {departments} departments {tools} tools each, which is no list that anybody keeps",
+    "此行为 {departments} 个部门各列出 {tools} 个工具，不像是人工维护的清单",
+)
 TOO_LONG = Text("a name of more than {most} characters", "名称超过 {most} 个字符")
 ADDRESS = Text("this is an e-mail address, which is a person's and no name here", "这是电子邮件地址，属于个人，不能作为此列的名称")
 NO_ACCESS = Text("this is not a kind of access: give {choices}", "这不是使用方式，可写 {choices}").fill(

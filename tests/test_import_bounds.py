@@ -1,0 +1,113 @@
+"""Exports that are larger, or made of more, than anybody keeps: each is refused in words that name the limit, and early."""
+
+from __future__ import annotations
+
+import io
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from directories import EXAMPLES
+from installation import orglint
+from orglint.importers import importer
+from orglint.importers.entries import Choices, Input, Unusable, vetted
+from orglint.importers.gather import Gathering, Imported
+from orglint.importers.structured import load_yaml
+from orglint.policy.plugin_errors import Refused
+
+
+def imported(source: str, data: bytes, choices: Choices = Choices()) -> Imported:  # noqa: B008 - a frozen value
+    gathering = Gathering("export")
+    gathering.add_all(vetted(importer(source).read([Input("export", io.BytesIO(data))], choices)))
+    return gathering.imported((), is_whole=True)
+
+
+TABLE = "department,tool\nLegal,Jira\nSales,Slack\n"
+GROUP = "kind: Group\nmetadata:\n  name: legal\nspec:\n  type: team\n"
+
+LIMITS: dict[str, tuple[str, int, str, bytes, str]] = {
+    "lines": ("tables.encoding.MOST_LINES", 2, "table", TABLE.encode(), "export has more than 2 lines"),
+    "lines that end with CR": ("tables.encoding.MOST_LINES", 2, "table", TABLE.replace("\n", "\r").encode(), "more than 2 lines"),
+    "lines in GB18030": (
+        "tables.encoding.MOST_LINES",
+        2,
+        "table",
+        TABLE.replace("Legal", "法务").encode("gb18030"),
+        "more than 2 lines",
+    ),
+    "lines in UTF-16": ("tables.encoding.MOST_LINES", 2, "table", TABLE.encode("utf-16"), "more than 2 lines"),
+    "uses": ("gather.MOST_USES", 1, "table", TABLE.encode(), "more than 1 different pairs of a department and a tool"),
+    "bytes of YAML": ("structured.MOST_YAML", 20, "backstage", GROUP.encode(), "export is larger than 0 MiB"),
+    "values of YAML": ("structured.MOST_EVENTS", 16, "backstage", GROUP.encode(), "more than 16 values, lists and tables"),
+}
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_what_is_over_a_limit_is_refused_and_what_is_at_it_comes_in(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    limit, most, source, data, why = LIMITS[what]
+    module, _, name = f"orglint.importers.{limit}".rpartition(".")
+    monkeypatch.setattr(import_module(module), name, most)
+    with pytest.raises((Unusable, Refused)) as refused:
+        imported(source, data)
+    error: Any = refused.value
+    assert why in (error.fault.message.en if isinstance(error, Unusable) else error.reason.en)
+    monkeypatch.setattr(import_module(module), name, len(data) if "bytes" in what else most + 1)
+    assert imported(source, data).uses
+
+
+def test_characters_that_have_the_byte_of_a_line_break_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """U+4E0A and U+0D0A are written with the bytes of LF and CR in UTF-16."""
+    monkeypatch.setattr("orglint.importers.tables.encoding.MOST_LINES", 3)
+    uses = imported("table", TABLE.replace("Legal", "上上上上上").replace("Sales", "\u0d0a" * 9).encode("utf-16")).uses
+    assert [use.department for use in uses] == ["上上上上上", "\u0d0a" * 9]
+
+
+def test_a_row_that_is_a_bomb_is_lost_and_the_others_come_in() -> None:
+    bomb = ";".join(f"d{number}" for number in range(101)), ";".join(f"t{number}" for number in range(100))
+    found = imported("table", f'{TABLE}"{bomb[0]}","{bomb[1]}"\n'.encode())
+    assert [use.department for use in found.uses] == ["Legal", "Sales"]
+    assert [(remark.line, remark.text.en) for remark in found.lost] == [
+        (4, "the row gives 101 departments 100 tools each, which is no list that anybody keeps")
+    ]
+    most = f'{TABLE}"{bomb[0].rpartition(";")[0]}","{bomb[1]}"\n'
+    assert len(imported("table", most.encode()).uses) == 10_002
+
+
+FILES = (("backstage", "backstage/org.yaml"), ("tech-stack", "tech-stack/tech_stack.yml"))
+
+
+@pytest.mark.parametrize(("source", "file"), FILES)
+def test_yaml_says_the_same_with_and_without_libyaml(source: str, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (EXAMPLES / file).read_bytes()
+    found = imported(source, data)
+    assert found.uses or found.groups
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    assert imported(source, data) == found
+
+
+def test_yaml_is_read_as_pyyaml_reads_it_and_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: [1, 2.5, true, ~, 2027-01-31, 'x', \"y\", |-\n   z, {b: c}]\n---\n- !!str 7\n- ? k\n  : v\n---\n# nothing\n".replace(
+        "|-\n   z, ", ""
+    )
+    times = iter(range(3))
+    parse = yaml.parse
+    monkeypatch.setattr(yaml, "parse", lambda *given, **options: [*parse(*given, **options)] * (next(times) == 0))
+    assert load_yaml(Input("a.yaml", io.BytesIO(text.encode()))) == [*yaml.safe_load_all(text)]
+
+
+def test_the_command_names_the_limit_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "many.csv").write_bytes(b"department,tool\n" + b"\n" * 2_000_000)
+    (tmp_path / "many.yaml").write_bytes(b"kind: Group\nspec: [" + b"a," * 200_000 + b"]\n")
+    said = {
+        ("table", "many.csv", "en"): "many.csv has more than 2,000,000 lines",
+        ("table", "many.csv", "zh"): "many.csv 超过 2,000,000 行",
+        ("backstage", "many.yaml", "en"): "many.yaml has more than 200,000 values, lists and tables",
+        ("backstage", "many.yaml", "zh"): "many.yaml 中的值、列表和映射超过 200,000 个",
+    }
+    for (source, file, language), words in said.items():
+        ended = orglint("import", source, file, "--language", language, cwd=tmp_path)
+        assert (ended.code, ended.out) == (2, "")
+        assert words in ended.err
