@@ -119,7 +119,7 @@ def one_name(tool: str) -> str:
     chinese, english = LATIN.sub(" ", tool).strip(" /"), NOT_LATIN.sub(" ", tool).strip()
     if tool.isascii() or not english or is_product(tool) or " " in chinese:
         return tool
-    both = [{product.id for product in _products().read(name).tools} for name in (chinese, english)]
+    both = [{product.id for product in products().read(name).tools} for name in (chinese, english)]
     return chinese if both[0] and both[0] == both[1] else tool
 
 
