@@ -26,32 +26,40 @@ ORG_FILE = '# Kept by hand.\n[departments.legal]\ntools = ["DocuSign", "Salesfor
 DECIDED = 'others = ""\n'
 """A map by which no group is a department: then all the rest comes in, and the groups do not."""
 
+WITH_GROUPS = frozenset(("terraform", "graph", "scim", "wecom", "feishu", "tech-stack"))
+"""The sources that name groups of accounts, and so take a map of them."""
+
+
+def mapped(source: str, path: str) -> list[str]:
+    return ["--map", path] if source in WITH_GROUPS else []
+
+
 Door = Callable[[str, Sequence[str]], Iterator[list[str]]]
 
 
 def through_init(source: str, files: Sequence[str]) -> Iterator[list[str]]:
     given = [argument for file in files for argument in ("--from", f"{source}={file}")]
     yield ["init", *given, "--company", "Farhill", "--yes"]
-    yield ["init", "undecided", *given, "--company", "Farhill", "--yes", "--map", "map.toml"]
-    yield ["init", "decided", *given, "--company", "Farhill", "--yes", "--map", "decided.toml", "--skip-bad-rows"]
+    yield ["init", "undecided", *given, "--company", "Farhill", "--yes", *mapped(source, "map.toml")]
+    yield ["init", "decided", *given, "--company", "Farhill", "--yes", *mapped(source, "decided.toml"), "--skip-bad-rows"]
 
 
 def through_into(source: str, files: Sequence[str]) -> Iterator[list[str]]:
-    yield ["import", source, *files, "--into", "kept.toml", "--map", "map.toml"]
+    yield ["import", source, *files, "--into", "kept.toml", *mapped(source, "map.toml")]
     for more in (["--diff"], ["--skip-bad-rows"], []):
-        yield ["import", source, *files, "--into", "kept.toml", "--map", "decided.toml", *more]
+        yield ["import", source, *files, "--into", "kept.toml", *mapped(source, "decided.toml"), *more]
 
 
 def through_reconcile(source: str, files: Sequence[str]) -> Iterator[list[str]]:
     actual = [argument for file in files for argument in ("--actual", f"{source}={file}")]
     yield ["reconcile", "kept.toml", *actual]
-    yield ["reconcile", "kept.toml", *actual, "--map", "decided.toml", "--skip-bad-rows", "--output-format", "json"]
+    yield ["reconcile", "kept.toml", *actual, *mapped(source, "decided.toml"), "--skip-bad-rows", "--output-format", "json"]
 
 
 def through_every_format(source: str, files: Sequence[str]) -> Iterator[list[str]]:
     actual = [argument for file in files for argument in ("--actual", f"{source}={file}")]
     for format_ in REPORTERS:
-        yield ["reconcile", "kept.toml", *actual, "--map", "decided.toml", "--output-format", format_]
+        yield ["reconcile", "kept.toml", *actual, *mapped(source, "decided.toml"), "--output-format", format_]
 
 
 WRITING = ("init", "into")

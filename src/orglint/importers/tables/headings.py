@@ -405,6 +405,7 @@ def usual(what: str, chosen: str | None) -> tuple[str, ...]:
     return (plain(chosen),) if chosen is not None else tuple(map(_plain, COLUMNS[what]))
 
 
+@lru_cache(maxsize=4096)
 def is_usual(heading: str) -> bool:
     """Whether a heading is in any of the lists: then it is no person's name, and no tool or department in a matrix."""
     return len(heading) <= LONGEST_SHOWN and plain(heading) in _every_usual()

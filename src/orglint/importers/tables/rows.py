@@ -137,12 +137,19 @@ def _is_other_table(cells: Sequence[str], columns: Columns) -> bool:
     return has_both and any(plain(cells[place]) != plain(columns.headings[place]) for place in columns.needed if place < len(cells))
 
 
+LONGEST_DITTO = max(map(len, DITTO))
+
+
 def repeated(rows: Iterator[Line | Skipped], tally: Tally) -> Iterator[Line | Skipped]:
     """The rows, with what stands above in cells that say so."""
     above: Mapping[str, str] = {}
     for row in rows:
         if isinstance(row, Line):
-            said = {what: above.get(what, "") for what, cell in row.cells.items() if cell.casefold() in DITTO}
+            said = {
+                what: above.get(what, "")
+                for what, cell in row.cells.items()
+                if len(cell) <= LONGEST_DITTO and cell.casefold() in DITTO
+            }
             for _ in said:
                 tally.take(DITTOS)
             above = {**row.cells, **said}
@@ -186,12 +193,16 @@ def clean(cell: str) -> str:
 
     What programs do to a text so that it stays one is undone: `="12"`, `'12`, `R&amp;D`.
     """
+    if cell.isalnum():
+        return cell
     if ";" in cell and "&" in cell:
         cell = unescape(cell)
     if cell.startswith(("=", "'")) and (kept := KEPT_AS_TEXT.fullmatch(cell)):
         cell = kept[1] or kept[2]
     if not cell.isascii():
         cell = UNSEEN.sub("", cell)
+    elif "  " not in cell and "\t" not in cell:
+        return cell.strip()
     return SPACES.sub(" ", cell).strip()
 
 
