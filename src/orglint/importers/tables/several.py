@@ -30,6 +30,14 @@ UNIT = "部"
 MOST_KNOWN = 100_000
 
 
+MAY_DIVIDE = re.compile("[;；、,，/／\\s]")
+
+
+def has_long_name(cell: str, most: int) -> bool:
+    """Whether a cell has a word in it that is longer than any name: that is seen before anything is looked for in it."""
+    return len(cell) > most and max(map(len, MAY_DIVIDE.split(cell))) > most
+
+
 @lru_cache(maxsize=1 << 14)
 def divided(cell: str, what: str) -> tuple[str, ...]:
     """The names in a cell of a department or tool that are surely apart."""

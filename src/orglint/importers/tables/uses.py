@@ -103,6 +103,8 @@ class Uses:
     def _first_read(self, row: Line) -> Read | Skipped:
         """What a row says, or why it cannot be read: by its columns, never by what is in them."""
         cells = row.cells
+        if too_long := next((what for what in NEEDED if several.has_long_name(cells[what], LONGEST_NAME)), None):
+            return Skipped(row.number, self._at(too_long, TOO_LONG.fill({"most": LONGEST_NAME})))
         departments, tools = (
             tuple(name for name in several.divided(cells[what], what) if not is_undecided(name)) for what in NEEDED
         )
