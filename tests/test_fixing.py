@@ -366,6 +366,36 @@ def test_a_safe_fix_says_the_same_in_fewer_words(policy: Policy, content: bytes,
             assert tools_of(before["departments"][key], policy) == tools_of(after["departments"][key], policy)
 
 
+@UNHURRIED
+@given(org_files(), st.booleans())
+def test_what_no_fix_is_about_keeps_every_byte(policy: Policy, content: bytes, unsafe: bool) -> None:
+    """Whole departments, and `[tools]`; and the comments between tables, also where the department above is mended."""
+    plan = make_plan(policy, Settings(ignore=("org/alias",)))  # what is no finding of the check before
+    once = fix_company("org.toml", plan, FileSource(lambda _: content), unsafe=unsafe)
+    mended = {located.finding.department for located in once.before.findings}  # one fix can make another possible
+    for old, new in once.texts.values():
+        before, after = tables_of(old), tables_of(new)
+        assert before.keys() == after.keys()
+        for path in before.keys() - {("departments", name) for name in mended} - {("company",)}:
+            assert before[path] == after[path]
+        assert [line for line in old.splitlines() if line.startswith(b"#")] == [
+            line for line in new.splitlines() if line.startswith(b"#")
+        ]
+
+
+def tables_of(content: bytes) -> dict[tuple[str, ...], list[bytes]]:
+    """The lines of each table, with those of arrays of tables in it, by its path; a comment above a header is left out."""
+    tables: dict[tuple[str, ...], list[bytes]] = {}
+    lines: list[bytes] = []
+    for line in content.splitlines(keepends=True):
+        if line.startswith(b"["):
+            keys = line.lstrip(b"[").partition(b"]")[0].decode().split(".")[:2]
+            lines = tables.setdefault(tuple(key.strip("'\"") for key in keys), [])
+        if not line.startswith(b"#"):
+            lines.append(line)
+    return tables
+
+
 def tools_of(department: Any, policy: Policy) -> set[str]:
     """What a department has, by the ids of the catalogue or, where that has none, as it is written."""
     written = (entry if isinstance(entry, str) else entry["tool"] for entry in department.get("tools", ()))
