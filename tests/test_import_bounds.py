@@ -12,7 +12,8 @@ import yaml
 
 from directories import EXAMPLES
 from installation import orglint
-from orglint.importers import importer
+from orglint.cli.entry import run
+from orglint.importers import gather, importer
 from orglint.importers.entries import Choices, Input, Unusable, vetted
 from orglint.importers.gather import Gathering, Imported
 from orglint.importers.structured import load_yaml
@@ -57,6 +58,20 @@ def test_what_is_over_a_limit_is_refused_and_what_is_at_it_comes_in(what: str, m
     assert why in (error.fault.message.en if isinstance(error, Unusable) else error.reason.en)
     monkeypatch.setattr(import_module(module), name, len(data) if "bytes" in what else most + 1)
     assert imported(source, data).uses
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("MOST_DEPARTMENTS", "more than 1 departments"), ("MOST_USES", "more than 1 different")]
+)
+def test_the_command_says_what_there_is_too_much_of_and_writes_nothing(
+    limit: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(gather, limit, 1)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "apps.csv").write_text(TABLE, encoding="utf-8")
+    assert run(["import", "table", "apps.csv", "--output", "org.toml"]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "org.toml").exists()
 
 
 def test_characters_that_have_the_byte_of_a_line_break_are_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,8 +73,8 @@ class Gathering:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._uses = Merged()
-        self._groups = Merged()
+        self._uses = Merged(limited=True)
+        self._groups = Merged(limited=True)
         self._people: dict[bool, dict[str, int]] = {False: {}, True: {}}
         self._prices: dict[str, Price] = {}
         self._taken: list[Remark] = []
@@ -131,18 +131,21 @@ class Gathering:
 
 
 class Merged:
-    """Uses of departments, each tool and instance of one once; a department has the first parent that is given for it."""
+    """Uses of departments, each tool and instance of one once; a department has the first parent that is given for it.
 
-    def __init__(self) -> None:
+    What comes in from outside is limited: more departments or uses than any company has are a mistake.
+    """
+
+    def __init__(self, *, limited: bool) -> None:
+        self._limited = limited
         self._tools: dict[str, dict[tuple[str, str | None], Use]] = {}
         self._number = 0
         self._parents: dict[str, str] = {}
 
     def add(self, use: Use) -> Iterator[Text]:
-        """Take in a use; gives what of it an earlier one said otherwise, and so does not count."""
+        """Take in a use; gives what of it an earlier one said otherwise, and so does not count. Raises Refused."""
+        self._refuse_one_too_many(use.department)
         tools = self._tools.setdefault(use.department, {})
-        if len(self._tools) > MOST_DEPARTMENTS:
-            raise Refused(*(words.format(most=MOST_DEPARTMENTS) for words in TOO_MANY))
         if use.parent is not None:
             yield from self._say_parent(use.department, use.parent)
         if use.tool is None:
@@ -152,18 +155,23 @@ class Merged:
         what = compared(use.tool or ""), None if use.instance is None else compared(use.instance)
         first = tools.get(what)
         if first is None:
+            if self._limited and self._number == MOST_USES:
+                raise Refused(*(words.format(most=MOST_USES) for words in TOO_MANY_USES))
             tools[what] = use._replace(parent=None)
             self._number += 1
-            if self._number > MOST_USES:
-                raise Refused(*(words.format(most=MOST_USES) for words in TOO_MANY_USES))
         else:
             yield from _other_details(first, use)
             tools[what] = filled(first, use)
+
+    def _refuse_one_too_many(self, department: str) -> None:
+        if self._limited and len(self._tools) == MOST_DEPARTMENTS and department not in self._tools:
+            raise Refused(*(words.format(most=MOST_DEPARTMENTS) for words in TOO_MANY))
 
     def _say_parent(self, department: str, parent: str) -> Iterator[Text]:
         if parent == department:
             yield OWN_PARENT.fill({"department": department})
             return
+        self._refuse_one_too_many(parent)
         self._tools.setdefault(parent, {})
         first = self._parents.setdefault(department, parent)
         if first != parent:
@@ -180,7 +188,7 @@ class Merged:
 
 def merged_uses(uses: Iterable[Use]) -> tuple[Use, ...]:
     """The uses, each tool and instance of a department once; where two of them contradict each other, the first counts."""
-    merged = Merged()
+    merged = Merged(limited=False)
     for use in uses:
         for _ in merged.add(use):
             pass
