@@ -462,6 +462,14 @@ def test_the_shape_may_be_said(policy: Policy, layout: str) -> None:
     assert departments(read(policy, as_csv(rows), layout=layout)) == wanted
 
 
+@pytest.mark.parametrize("layout", [layout for layout in CHOSEN if layout != "list"])
+def test_a_list_is_none_of_the_others_whatever_is_said(policy: Policy, layout: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        read(policy, as_csv([["Department", "App", "Owner"], ["Legal", "Slack", "Ada"], ["Sales", "Zoom", "Bo"]]), layout=layout)
+    assert "row 1: the table does not have the layout of --layout" in refused.value.fault.message.en
+    assert "布局" in refused.value.fault.message.zh
+
+
 def test_a_cell_of_a_matrix_that_is_no_mark_is_a_row_lost_by_its_column(policy: Policy) -> None:
     found = read(
         policy, as_csv([["Department", "Slack", "Zoom"], ["Legal", "x", "ask Lin Mei"], ["Sales", "x", "x"], ["IT", "", "x"]])

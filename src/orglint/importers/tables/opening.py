@@ -175,6 +175,8 @@ def _opened(file: str, head: Head, rows: Iterator[Row | Skipped], choices: Choic
     rest: Iterator[Row | Skipped] = chain(first, rows)
     across = layout.matrix(headings, head.groups, below, {*single, *(("person",) if persons else ())}, choices)
     sections = not across and "tool" in single and "department" not in single and layout.has_sections(below, choices)
+    if (choices.layout in layout.IN_HEADINGS and not across) or (choices.layout == "sections" and not sections):
+        raise Unusable(OTHER_LAYOUT, LEAVE_LAYOUT_OUT, file=file, row=head.row.number, why=WHY_NOT[choices.layout])
     if across:
         single = _of_matrix(across, below, single)
     elif sections:
@@ -279,5 +281,18 @@ SAY_COLUMN_OR_LAYOUT = Text(
     "请指定一列：--column {what}=标题。若各列标题就是工具或部门，请用 --layout tool-columns 或 --layout department-columns；"
     "若部门单独成行、其下是所用工具，请用 --layout sections。",
 )
+OTHER_LAYOUT = Text(
+    "{file}, row {row}: the table does not have the layout of --layout: {why}",
+    "{file} 第 {row} 行：表格的布局与 --layout 不符：{why}",
+)
+LEAVE_LAYOUT_OUT = Text(
+    "Leave --layout out to have the layout found, or say `--layout list` for a table with a department and a tool in each row.",
+    "请不写 --layout，由 orglint 判断布局；若每行都有一个部门和一个工具，请用 `--layout list`。",
+)
+WHY_NOT: Mapping[str, Text] = {
+    "tool-columns": Text("no column has a tool as its heading and marks below it", "没有以工具为标题、其下为标记的列"),
+    "department-columns": Text("no column has a department as its heading and marks below it", "没有以部门为标题、其下为标记的列"),
+    "sections": Text("it has to have a column of tools, and none of departments", "应有工具列，且没有部门列"),
+}
 NO_HEADING = Text("{file}: no column has the heading “{heading}”{hint}", "{file}：没有标题为“{heading}”的列{hint}")
 THESE = Text("The headings are {headings}.", "标题有{headings}。")
