@@ -24,7 +24,7 @@ from orglint.settings.values import Settings, WaiverPolicy
 # The same examples everywhere, however busy the machine: a failure in CI is one that everybody can see.
 # A change waits for few examples of each property; CI tries many more.
 settings.register_profile("orglint", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", settings.get_profile("orglint"), max_examples=1000)
+settings.register_profile("thorough", settings.get_profile("orglint"), max_examples=300)
 settings.load_profile("orglint")
 
 ROOT = Path(__file__).parent.parent
