@@ -11,16 +11,22 @@ customer_support = Kind(
     aliases=words(
         "Call Center; Call Centre; Contact Center; Contact Centre; Customer Support Desk; Customer Helpdesk; Customer "
         "Service Call Center; 客服部门; 客服部; 客服中心; 客服组; 客户服务热线; 售后客服部; 话务中心; 在线客服部; "
-        "客服值班组; …客服组; …客服部; 热线呼入部; 热线部; 客服热线部"
+        "客服值班组; …客服组; …客服部; 热线呼入部; 热线部; 客服热线部; Customer Contact Center; Customer Contact Centre; "
+        "Customer Call Center; …客服中心; …客服一部; …客服热线; …客服管理部; 客服中心在线组; …呼入客服部; …在线客服"
     ),
     ambiguous=words(
-        "Customer Support; Support; Customer Care; Customer Engineering; Service Desk; Helpdesk; Support Services; "
-        "Customer Hotline; Complaints; Trust & Safety; Teleservices; RMA; 呼叫中心; 客户服务中心; 售后部; 售后服务部; "
-        "技术支持部; 支持部; 投诉部; 客诉部; 售后中心; 电话中心; 技术支持; 呼入部; Technical Support"
+        "Customer Support; Support; Customer Care; Customer Engineering; Service Desk; Helpdesk; Support Services; Customer "
+        "Hotline; Complaints; Trust & Safety; Teleservices; RMA; 呼叫中心; 客户服务中心; 售后部; 售后服务部; 技术支持部; "
+        "支持部; 投诉部; 客诉部; 售后中心; 电话中心; 技术支持; 呼入部; Technical Support; Customer Success & Support; "
+        "Client Support; Product Support; Technical Customer Support; Tech Support; User Support; Customer Solutions; "
+        "Customer Support & Operations; Support & Services; Support Operations; Global Support; Escalations; Tier 1; Tier "
+        "2; L1 Support; L2 Support; Hotline; 技术支持服务部; 技术服务部; 投诉处理组; 投诉处理中心; 客户投诉部; 支持组; "
+        "工单组"
     ),
     premodifiers=words(
         "VIP; 在线; 电话; 售前; 售后; 夜班; 日班; 白班; 电商; 热线; 人工; 智能; 平台; 店铺; 天猫; 京东; 淘宝; 用户; 客户; "
-        "商家; 值班; 专属; 专线; 金牌; 多语种; 英语; 网络; 远程; 呼入"
+        "商家; 值班; 专属; 专线; 金牌; 多语种; 英语; 网络; 远程; 呼入; 直播; 外贸; 外呼; 海外; 国内; 国际; 跨境; 售中; "
+        "平台售后; 新零售; 会员; 商城; 官网; 旗舰店; 亚马逊; 拼多多; 抖音; 线上; 综合; 总部; 区域; 全球; 中文; 日语; 小语种"
     ),
     postmodifiers=words("运营; 质检; 培训; 管理; 热线; 平台"),
 )

@@ -7,20 +7,26 @@ legal = Kind(
     name=Text(en="Legal", zh="法务部门"),
     aliases=words(
         "Legal; Legal Department; Legal Affairs; Office of General Counsel; General Counsel; OGC; Legal Team; In-house "
-        "Counsel; Law Department; Litigation; Corporate Counsel; Law; In-house Legal; Attorneys; Employment Legal; Legal "
-        "& Litigation; Product Counsel; Commercial Counsel; Legal Administration; Program Litigation; Solicitors; "
-        "Lawyers; Office of the GC; GC Office; 法务部门; 法务部; 法务中心; 法律事务部; 法律部; 法律顾问室; 诉讼部; "
-        "…法务部; Litigation & Prosecution; City Legal Office; Legal Office; Legal & Compliance Affairs; 法律合规总部; "
-        "法律合规部; …法务; 知识产权法务部; 知识产权与法务部; 法务与知识产权部; Legal & Claims; Legal & Claim"
+        "Counsel; Law Department; Litigation; Corporate Counsel; Law; In-house Legal; Attorneys; Employment Legal; Legal & "
+        "Litigation; Product Counsel; Commercial Counsel; Legal Administration; Program Litigation; Solicitors; Lawyers; "
+        "Office of the GC; GC Office; 法务部门; 法务部; 法务中心; 法律事务部; 法律部; 法律顾问室; 诉讼部; …法务部; "
+        "Litigation & Prosecution; City Legal Office; Legal Office; Legal & Compliance Affairs; 法律合规总部; 法律合规部; "
+        "…法务; 知识产权法务部; 知识产权与法务部; 法务与知识产权部; Legal & Claims; Legal & Claim; Counsel; University "
+        "Counsel; County Counsel; Office of Counsel; Counsel's Office; Legal & Contracts; Contracts & Legal; Legal & IP; "
+        "Legal & Intellectual Property; Legal Support; Legal & Patents; IP & Legal; Employment Law; Regulatory Legal; "
+        "法律与知识产权部; 法律知识产权部; 法务支持部; …法律事务部; …法务中心; …法务组; …法务科; …法务处; …法务室; Legal "
+        "Services; …Legal Department"
     ),
     ambiguous=words(
-        "LegalOps; Legal Operations; Compliance; Contracts; IP; Patents; Corporate Secretary; Company Secretary; "
-        "Corporate Secretarial; Regulatory; Privacy; Data Protection; Ethics; Government Affairs; Policy; Public Affairs; "
-        "Government Relations; Law Enforcement; Law School; School of Law; City Attorney; Governance; Trademark; "
-        "Legislative Affairs; Trade Compliance; Law Library; Licensing; 合规部; 合约部; 合同部; 知识产权部; 专利部; "
-        "法规部; 风险法务部; 董事会办公室; 法审部; 合规中心; 政府事务部; 公共事务部; 内控合规部; 律师部; 智财部; 法遵部; "
-        "智权部; 法令遵循部; 法学院; 纪检法务部; 合同法务部; 投资法务部; 清收法务部; 法律服务部; 法制部; Intellectual "
-        "Property"
+        "LegalOps; Legal Operations; Compliance; Contracts; IP; Patents; Corporate Secretary; Company Secretary; Corporate "
+        "Secretarial; Regulatory; Privacy; Data Protection; Ethics; Government Affairs; Policy; Public Affairs; Government "
+        "Relations; Law Enforcement; Law School; School of Law; City Attorney; Governance; Trademark; Legislative Affairs; "
+        "Trade Compliance; Law Library; Licensing; 合规部; 合约部; 合同部; 知识产权部; 专利部; 法规部; 风险法务部; "
+        "董事会办公室; 法审部; 合规中心; 政府事务部; 公共事务部; 内控合规部; 律师部; 智财部; 法遵部; 智权部; 法令遵循部; "
+        "法学院; 纪检法务部; 合同法务部; 投资法务部; 清收法务部; 法律服务部; 法制部; Intellectual Property; Rights & "
+        "Clearances; Rights Management; Rights; Business & Legal Affairs; Business Affairs; Contracts Management; Contracts "
+        "Administration; Ethics & Compliance; Company Secretariat; 企管法律部; 合规管理部; 合规处; 合规组; 合规法务组; "
+        "商标部; 法规事务部; 版权部; Regulatory & Compliance; Regulatory/Compliance; Clinical Governance; Subsidiary Rights"
     ),
     premodifiers=words(
         "Corporate; Commercial; Business; Employment; International; Product; General; Regional; Global; Internal; "

@@ -383,10 +383,14 @@ def _modifies(kinds: Sequence[str], kind: str) -> bool:
 
 
 def _open(segment: Sequence[Part], index: int, head: int) -> bool:
-    """Whether the word may be anything, because the name after it is open; one that is denied is not."""
-    meaning = segment[index].meaning
+    """Whether the word may be anything, because the name after it is open: but no other kind, and nothing that denies it.
+
+    What may stand for the kind of that name, and for none else, is no other: 零售 in 零售销售部.
+    """
+    meaning, named = segment[index].meaning, segment[head].meaning
     denied = meaning.role == "negation" and index + 1 == head
-    return segment[head].meaning.open and not meaning.names_a_kind and not denied
+    other = meaning.sure or meaning.doubtful not in ((), named.sure)
+    return named.open and not other and not denied
 
 
 def _names_a_site(segment: Sequence[Part], index: int, head: int) -> bool:

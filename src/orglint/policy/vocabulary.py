@@ -89,7 +89,7 @@ UNITS = (
     "sub department;subdepartment;main;directorate;cell;guild;area;stream;workstream;members;"
     "部门;部;中心;处;科;组;小组;室;课;团队;事业部;事业群;事业处;办;班;股;小队;分部;本部;总部;条线;"
     "板块;科室;部室;BU;岗;岗位;人员;专员;经理;主管;总监;负责人;部长;科长;员;全体;处室;办公室;工作室;"
-    "工作组;工作部;群;线;分中心;班组;单位;工段;职能;联络处;工作处;专班;小分队;"
+    "工作组;工作部;群;线;分中心;班组;单位;工段;职能;联络处;工作处;专班;小分队;体系;体系中心;大队;中队;"
 )
 """What a department, a part of one, or one of its people is called."""
 
@@ -114,7 +114,7 @@ FILLERS = (
 BEFORE_ANY = (
     "公司;本公司;总公司;分公司;子公司;股份;有限公司;集团公司;股份公司;有限;责任;实业;总厂;科技集团;"
     "投资集团;控股集团;控股;开发区;高新区;经开区;保税区;自贸区;工业园;产业园;科技园;园区;新区;厂区;校区;"
-    "院区;基地;分院;分店;工厂;产品线;"
+    "院区;城市公司;区域公司;项目公司;省公司;市公司;县公司;基地;分院;分店;工厂;产品线;"
 )
 """What a department may belong to, before its name: a company or a site. After it, it is what it says: 销售公司 is a company."""
 
@@ -122,7 +122,8 @@ AFTER_ANY = (
     "operations;ops;management;manager;managers;leadership;director;directors;specialist;specialists;coordinator;"
     "coordinators;analyst;analysts;associates;assistant;assistants;excellence;strategy;planning;administrators;"
     "officers;officer;head;team leads;staff members;professionals;interns;advisors;advisor;supervisors;supervisor;"
-    "executives;executive;generalist;lead;leads;employees;initiatives;reporting;"
+    "executives;executive;generalist;lead;leads;employees;initiatives;reporting;new grads;graduates;trainees;apprentices;"
+    "internships;"
     "管理;支撑;总监;经理;主管;专员;助理;部长;科长;负责人;内勤;统筹;"
 )
 """What any department may have a part for, written after its name, which then stays what it is."""
@@ -156,7 +157,10 @@ GOODS = (
     "商超;专卖;连锁;门店;影城;球场;矿山;电厂;水厂;热力;高速;地铁;公交;航运;粮食;棉花;化纤;锦纶;涤纶;"
     "纱线;印染;皮革;陶瓷;石材;木业;纸业;包装;标签;粉体;膜;胶粘;油墨;树脂;涂层;肥料;糖业;盐业;调味品;"
     "速冻;方便食品;保健;营养;美容;健身;眼镜;灯具;锁具;电梯;水泵;空压机;发动机;变压器;开关;电容;连接器;"
-    "线缆;机器人;无人机;卫星;雷达;服务器;存储;打印机;相机;穿戴;耳机;网关;"
+    "线缆;光纤;光缆;生命科学;体外诊断;电芯;锂电;逆变器;充电桩;氢能;风机;压缩机;热泵;热水器;厨电;洗衣机;净水;电动工具;"
+    "管道;管材;板材;型材;地板;橱柜;衣柜;床垫;沙发;灯饰;童装;女装;男装;内衣;口腔;眼科;骨科;中成药;生物药;化药;兽药;种业;生猪;"
+    "家禽;肉制品;乳制品;酱油;食醋;火锅;预制菜;面粉;大米;食用油;糖果;饼干;坚果;果汁;饮用水;矿泉水;黄酒;葡萄酒;香精;香料;"
+    "机器人;无人机;卫星;雷达;服务器;存储;打印机;相机;穿戴;耳机;网关;"
 )
 """What companies make and sell, and where: a department for it is still what it is called."""
 
