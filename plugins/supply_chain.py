@@ -43,7 +43,7 @@ supply_chain = Kind(
         "航务部; 供需部; 产供销部; 配车部; 干线部; 城配部; 储备部; 物业仓储; 备件部; 备件中心; 拣货组; 港务部; 场站; PMC部; "
         "转运部; 转运; 中转部; Ocean Freight; Air Freight; Sea Freight; Road Freight; Freight; Freight Forwarding; 海运部; "
         "空运部; 货运部; 海运出口部; 海运进口部; 空运出口部; 空运进口部; 关务部; 关务; 关务组; 船务部; 船务; 船务课; Air "
-        "Export; Ocean Export; Sea Export; Trucking; Driver Management; Route Planning; Returns; Yard; Depot; Freight "
+        "Export; Ocean Export; Sea Export; Trucking; Driver Management; Route Planning; Yard; Depot; Freight "
         "Audit; Exports & Imports; Customs & Trade; Planning & Scheduling; Customer Logistics; Order Desk; 燃料部; "
         "燃料管理部; 物资部仓库; 物料组; 计划组; 计划科; 计划管理部; 计划调度部; 调度组; 调度科; 订单组; 订单管理部; "
         "订单中心; 跟单组; 操作部; 交付中心组; 包装仓储部; 打单组; 网点; 网络规划部; 揽收部; 派送部; 外卖配送部; "
