@@ -224,7 +224,7 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
     again = trace(checked._replace(findings=(), waived=(waived,)), traced.resolved, traced.department, traced.query)
     assert (outcome(again), again.verdicts[0].result) == ("waived", "waived")
     assert "it@example.com until 2027-03-31: archive moves" in again.verdicts[0].message.en
-    assert headline(again).en == "法务部 is assigned 客户通, and that is waived: legal/has-crm."
+    assert headline(again).en == "法务部 is assigned 客户通, and that is waived until 2027-03-31: legal/has-crm."
 
 
 @pytest.mark.parametrize(

@@ -601,3 +601,8 @@ def test_looking_up_a_name_imports_nothing_slow() -> None:
     slow = {"click", "dataclasses", "difflib", "importlib.metadata", "inspect", "json", "jsonschema", "pathlib", "unicodedata"}
     assert "orglint.policy.catalogue" in done.stdout.split()
     assert slow.isdisjoint(done.stdout.split())
+
+
+def test_the_first_word_of_a_product_is_no_slip_for_another() -> None:
+    assert load().nearest("Velocity") is None  # Velocity Global, not Velocify
+    assert load().nearest("Velocifi") == "velocify"

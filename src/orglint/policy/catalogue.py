@@ -86,10 +86,23 @@ class Catalogue:
         return tuple(dict.fromkeys(name for tool in self.tools() for name in all_names(tool)))
 
     def nearest(self, name: str) -> str | None:
-        """The name of a tool that this one is most likely a slip for, or None; those that begin otherwise are not looked at."""
+        """The name of a tool that this one is most likely a slip for, or None; those that begin otherwise are not looked at.
+
+        What is the first word of a product's name may well mean that product, and is no slip: Velocity of Velocity Global.
+        """
+        if self._begins_a_name(normalise(name)):
+            return None
         key = nearest(name, (*self._similar_keys(normalise(name)), *(other for tool in self._extra for other in all_names(tool))))
         products = self._products(self._owners(key)[0].partition(b";")[0]) if key else ()
         return next((spelt for tool in products for spelt in all_names(tool) if normalise(spelt) == key), key)
+
+    def _begins_a_name(self, key: str) -> bool:
+        """Whether a product has a name of several words of which the first is this."""
+        if not key or not key.isprintable():
+            return False
+        longer = (other.decode() for other in self._index.keys(key.encode(errors="replace")))
+        products = (tool for other in longer if other != key for tool in self._products(self._owners(other)[0]))
+        return any(normalise(name.partition(" ")[0]) == key for tool in products for name in all_names(tool) if " " in name)
 
     def _similar_keys(self, key: str) -> Iterator[str]:
         """The names, as they are compared, that begin with one of the first two letters of this one, or with a letter before it."""

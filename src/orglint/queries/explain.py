@@ -47,10 +47,16 @@ SEVERAL_TOOLS = Text("name of several tools", "多个工具的名称")
 MOST_EXPLAINED = 3
 """Of a name that stands for more tools these are only listed."""
 
+MOST_NAMES = 20
+"""So many names of a kind are shown."""
+
 NAME = Text("name", "名称")
 ALIASES = Text("also called", "别名")
 LOOKED_FOR_AS = Text("looked for as", "常用叫法")
 AMBIGUOUS = Text("ambiguous names", "有歧义的名称")
+MORE_NAMES = Text(
+    "and {more}: `orglint kinds --output-format json` lists all", "{more}：`orglint kinds --output-format json` 列出全部"
+)
 RULES = Text("rules", "规则")
 NONE = Text("none", "无")
 
@@ -155,8 +161,8 @@ def _kind(kind: Kind, policy: Policy, note: Text | None) -> Iterator[Fact]:
     for shape, label in KIND_AND_CATEGORIES.items():
         if named := spoken_of(policy, kind.id, shape):
             yield Fact(label, (_row(name_and_id(policy.category_name(category), category) for category in named),))
-    yield from _names(ALIASES, (*kind.name, *kind.aliases), kind.name)
-    yield from _names(AMBIGUOUS, kind.ambiguous)
+    yield from _first_names(ALIASES, kind.aliases, kind.name)
+    yield from _first_names(AMBIGUOUS, kind.ambiguous)
     own = [rule for rule in policy.rules.values() if rule.kind == kind.id]
     yield Fact(RULES, tuple(_rule_line(rule, policy) for rule in own) or (NONE,))
 
@@ -223,6 +229,18 @@ def _names(label: Text, names: Iterable[str], shown: Text | None = None) -> Iter
     en, zh = ([name for name in once if shown is None or name != shown.within(language)] for language in LANGUAGES)
     if en or zh:
         yield Fact(label, (Text(", ".join(en) or NONE.en, "、".join(zh) or NONE.zh),))
+
+
+def _first_names(label: Text, names: Iterable[str], shown: Iterable[str] = ()) -> Iterator[Fact]:
+    """The first names of a kind in the reader's language, and how many more there are in any, with what lists them all."""
+    once = tuple(dict.fromkeys(name for name in names if name not in tuple(shown)))
+    if once:
+        en, zh = ([name for name in once if name.isascii() == (language == "en")][:MOST_NAMES] for language in LANGUAGES)
+        rows = (Text(", ".join(en), "、".join(zh)),) if en and zh else ()
+        more = Text(f"{len(once) - len(en)} more", f"另有 {len(once) - len(zh)} 个")
+        yield Fact(
+            label, (*rows, MORE_NAMES.fill({"more": more})) if len(once) > MOST_NAMES else (Text(", ".join(once), "、".join(once)),)
+        )
 
 
 def _row(texts: Iterable[Text]) -> Text:

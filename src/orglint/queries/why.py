@@ -17,6 +17,7 @@ from orglint.queries.lookup import ToolQuery
 from orglint.queries.phrases import ACCESS, INSTANCE, categories_named, enumerated, modules_of, name_and_id
 from orglint.queries.recognition import how_recognised
 from orglint.queries.verdicts import Evidence, Result, Verdict, verdicts
+from orglint.report import Waived
 from orglint.reporters.wording import SEVERITY_WORDS
 from orglint.rules.org_checks import everybody_but
 from orglint.settings.errors import span_of
@@ -28,7 +29,8 @@ class Trace(NamedTuple):
     """All that led to the verdicts on one department and one tool.
 
     `paths` are those by which the department has the tool; where there are none, the verdicts are what they would be if it were
-    assigned the tool. `others` are the findings about the two that no rule of the department's kinds made.
+    assigned the tool. `others` are the findings about the two that no rule of the department's kinds made; `waivers` are what was
+    waived of the two.
     """
 
     checked: CheckedCompany
@@ -38,13 +40,14 @@ class Trace(NamedTuple):
     paths: tuple[AccessPath, ...]
     verdicts: tuple[Verdict, ...]
     others: tuple[Finding, ...]
+    waivers: tuple[Waived, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
     def flagged(self) -> tuple[str, ...]:
-        """The rules that flag it for this department, or would."""
+        """The rules that flag it for this department, or would; those of waivers say nothing about the use of the tool."""
         by_kind = (verdict.rule.id for verdict in self.verdicts if verdict.result == "flagged")
-        besides = (finding.rule for finding in self.others if finding.department)
+        besides = (finding.rule for finding in self.others if finding.department and not finding.rule.startswith("waiver/"))
         return tuple(dict.fromkeys((*by_kind, *besides)))
 
     @property
@@ -99,7 +102,7 @@ def _trace(
     judged = tuple(verdicts(evidence))
     rules = {verdict.rule.id for verdict in judged}
     others = tuple(finding for finding in about if finding.tool is not None and finding.rule not in rules)
-    return Trace(checked, resolved, department, query, has, judged, tuple(dict.fromkeys(others)))
+    return Trace(checked, resolved, department, query, has, judged, tuple(dict.fromkeys(others)), waived)
 
 
 def _is_about(finding: Finding, department: Department, query: ToolQuery) -> bool:
@@ -134,7 +137,8 @@ HEADLINES: Mapping[tuple[bool, str], Text] = {
         "{department}配有{tool}，这一点没有问题，但该工具本身存在问题：{rules}。",
     ),
     (True, "waived"): Text(
-        "{department} is assigned {tool}, and that is waived: {rules}.", "{tool}分配给了{department}，已豁免：{rules}。"
+        "{department} is assigned {tool}, and that is waived until {until}: {rules}.",
+        "{tool}分配给了{department}，已豁免至 {until}：{rules}。",
     ),
     (True, "on-request"): Text(
         "{department} has {tool} on request: nobody has it yet, and nothing is flagged about it.",
@@ -192,6 +196,7 @@ def headline(trace: Trace) -> Text:
         "department": trace.department.called,
         "tool": trace.query.name,
         "rules": enumerated(_flagging(trace).get(word, ())),
+        "until": min((waived.expires for waived in trace.waivers), default=""),
     }
     if word == "nothing" and trace.paths and all(path.assignment.access == ON_REQUEST for path in trace.paths):
         word = "on-request"

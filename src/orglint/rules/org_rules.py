@@ -150,8 +150,10 @@ ORG_RULES: tuple[Rule, ...] = (
         summary=Text("A department's name does not say what kind it is", "从名称看不出部门的类型"),
         because=Text("Without a kind, no department rule applies to it.", "不知道类型，就无法按部门规则检查该部门。"),
         remedy=Text(
-            'If it is of a kind that `orglint kinds` lists, write `kind = ["…"]`; if it is of none of them, write `kind = []`.',
-            '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。',
+            'If it is of a kind that `orglint kinds` lists, write `kind = ["…"]`; if it is of none of them, write `kind = []`. '
+            "The settings' `[department-names]` say it for every department of that name.",
+            '若它属于 `orglint kinds` 所列的某种类型，请写 `kind = ["…"]`；若都不是，请写 `kind = []` 予以说明。'
+            "设置中的 `[department-names]` 可为所有同名部门一并注明。",
         ),
     )._replace(part="unjudged"),
     own_rule(
@@ -164,8 +166,10 @@ ORG_RULES: tuple[Rule, ...] = (
             "不同的公司用这个名称指不同的工作，因此没有按部门规则检查该部门。",
         ),
         remedy=Text(
-            "Say which it is: {choices}. A department can be of several kinds; if it is of none, write `kind = []`.",
-            "请注明类型：{choices}。一个部门可以属于多种类型；若都不是，请写 `kind = []`。",
+            "Say which it is: {choices}. A department can be of several kinds; if it is of none, write `kind = []`. "
+            "The settings' `[department-names]` say it for every department of that name.",
+            "请注明类型：{choices}。一个部门可以属于多种类型；若都不是，请写 `kind = []`。"
+            "设置中的 `[department-names]` 可为所有同名部门一并注明。",
         ),
     )._replace(part="unjudged"),
     own_rule(
