@@ -142,7 +142,7 @@ NAMED: Mapping[str, tuple[str, str]] = {
     "an export": ("import csv linked.toml", "apps.csv"),
     "where an import goes": ("import csv apps.csv --into linked.toml", "org.toml"),
     "where an import goes, shown": ("import csv apps.csv --into linked.toml --diff", "org.toml"),
-    "the map of groups": ("import csv apps.csv --map linked.toml", "map.toml"),
+    "the map of groups": ("import terraform apps.csv --map linked.toml", "map.toml"),
     "a new org file": ("import csv apps.csv --output folder/new.org.toml", "org.toml"),
     "what init begins with": ("init new --company x --from csv=linked.toml", "apps.csv"),
     "where init writes": ("init folder/new --yes", "org.toml"),
