@@ -88,12 +88,15 @@ def orglint(
 ) -> Ended:
     """Run the installed `orglint` in a folder.
 
-    Its process is forked from one that has imported everything. With variables that an interpreter reads when it starts, or where
-    imports or the console script are what is looked at (`fresh`), it has an interpreter of its own.
+    Its process was forked from one that has imported everything, and may have run commands before it; with plugins it is its own.
+    With variables that an interpreter reads when it starts, or where imports or the console script are what is looked at (`fresh`),
+    it has an interpreter of its own.
     """
     if fresh or any(name.startswith(READ_AT_START) for name in env or {}) or not hasattr(os, "fork"):
         return _started([*command(), *arguments], cwd, plugins, env or {}, stdin)
-    return _forked(CONSOLE_SCRIPT, [*command()[:1], *arguments], cwd, plugins, env or {}, stdin)
+    return _forked(
+        _Program(CONSOLE_SCRIPT, alone=plugins is not None), [*command()[:1], *arguments], cwd, plugins, env or {}, stdin
+    )
 
 
 def python(program: str, *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ended:
@@ -103,16 +106,26 @@ def python(program: str, *arguments: str, cwd: Path, env: Mapping[str, str] | No
     """
     if not hasattr(os, "fork"):
         return _started([sys.executable, "-c", program, *arguments], cwd, None, env or {}, stdin)
-    return _forked(program, ["-c", *arguments], cwd, None, env or {}, stdin)
+    return _forked(_Program(program, alone=True), ["-c", *arguments], cwd, None, env or {}, stdin)
 
 
-def _forked(program: str, arguments: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes) -> Ended:
+class _Program(NamedTuple):
+    """What to run, and whether its process has to be its own."""
+
+    text: str
+    alone: bool
+
+
+def _forked(
+    program: _Program, arguments: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes
+) -> Ended:
     with tempfile.TemporaryDirectory() as folder:
         streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
         for stream, content in zip(streams, (stdin, b"", b""), strict=True):
             stream.write_bytes(content)
         request = {
-            "program": program,
+            "program": program.text,
+            "alone": program.alone,
             "arguments": arguments,
             "folder": str(cwd),
             "path": [str(plugins)] if plugins else [],
@@ -122,8 +135,8 @@ def _forked(program: str, arguments: Sequence[str], cwd: Path, plugins: Path | N
         server = _starter()
         server.stdin.write(json.dumps(request) + "\n")
         server.stdin.flush()
-        status = int(server.stdout.readline())
-        return Ended(os.waitstatus_to_exitcode(status), *(stream.read_bytes().decode() for stream in streams[1:]))
+        code = int(server.stdout.readline())
+        return Ended(code, *(stream.read_bytes().decode() for stream in streams[1:]))
 
 
 class Starter(NamedTuple):
