@@ -9,7 +9,7 @@ from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal, TypeAlias
+    from typing import Any, Literal, TypeAlias
 
 Language: TypeAlias = "Literal['en', 'zh']"
 
@@ -105,6 +105,54 @@ def spoken(value: object, language: Language) -> str:
     return str(value)
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words or phrases that a text lists, separated by a semicolon and a space: `words("HR; Human Resources")`."""
-    return tuple(text.split("; "))
+class Words:
+    """A tuple of words, to whoever looks at it; the text that lists them is only taken apart then.
+
+    Kinds have seven thousand words. A run looks few names up, in a table that is made of them, and reads none of the lists.
+    """
+
+    __slots__ = ("_text", "_words")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: tuple[str, ...] | None = None
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The words, as a tuple."""
+        if self._words is None:
+            self._words = tuple(self._text.split("; "))
+        return self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.all[index]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.all
+
+    def __eq__(self, other: object) -> bool:
+        return self.all == (other.all if isinstance(other, Words) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.all)
+
+    def __repr__(self) -> str:
+        return repr(self.all)
+
+    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
+        return Words, (self._text,)
+
+
+if TYPE_CHECKING:
+
+    def words(text: str) -> tuple[str, ...]:
+        """The words or phrases that a text lists, separated by a semicolon and a space: `words("HR; Human Resources")`."""
+
+else:
+    words = Words

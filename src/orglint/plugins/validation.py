@@ -15,7 +15,7 @@ from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 from orglint.model import ACCESSES, SEVERITIES, Category, Change, Kind, Label, Offender, Place, Repair, Rule, Source, Tool
 from orglint.names import normalise
 from orglint.policy.plugin_errors import Refused
-from orglint.texts import Listing, Text
+from orglint.texts import Listing, Text, Words
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -139,7 +139,7 @@ def several(shape: Shape, what: Text) -> Shape:
     """A list of values of a shape; `what` says so."""
 
     def hold(value: Any) -> tuple[Any, ...]:
-        if not isinstance(value, (tuple, list)) or len(value) > MOST_ITEMS:
+        if not isinstance(value, (tuple, list, Words)) or len(value) > MOST_ITEMS:
             raise ValueError
         return tuple(map(shape.hold, value))
 

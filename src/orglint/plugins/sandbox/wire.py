@@ -32,7 +32,7 @@ from orglint.model import (
     Tool,
 )
 from orglint.policy.plugin_errors import Refused
-from orglint.texts import Listing, Text
+from orglint.texts import Listing, Text, Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def encode(value: Any, function: Callable[[Any], int]) -> Any:
                 return {SORT: name, VALUE: [encode(field, function) for field in value]}
     if isinstance(value, date):
         return {SORT: "date", VALUE: value.isoformat()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, Words)):
         return [encode(element, function) for element in value]
     if isinstance(value, Mapping):
         return {SORT: "table", VALUE: {str(key): encode(entry, function) for key, entry in value.items()}}
