@@ -70,6 +70,27 @@ def test_the_tools_are_named(tools: str, english: str, chinese: str, check_text:
     assert found.message.zh == f"据目前所知，Sales 没有配备 CRM 系统；{chinese}"
 
 
+def test_what_to_do_names_the_department_as_a_sentence_does(check_text: CheckText) -> None:
+    found = of_sales(check_text('[departments.sales]\ntools = ["Zebra 9"]\n'))
+    assert found.remedy.en == (
+        "Say in `[tools]`, with `categories`, what `Zebra 9` is for: if it is the CRM of the department "
+        "`sales`, nothing is missing."
+    )
+    assert (
+        found.remedy.zh
+        == "请在 `[tools]` 中用 `categories` 说明“Zebra 9”的用途；若它就是部门 `sales` 所用的 CRM 系统，就不算缺少。"
+    )
+
+
+def test_an_unknown_tool_on_request_leaves_one_thing_open_not_two(check_text: CheckText) -> None:
+    entry = '{ tool = "Salesforce", access = "on-request" }, { tool = "Zebra 9", modules = ["crm", "cmr"], access = "on-request" }'
+    found = of_sales(check_text(ORG.replace('"Zebra 9"', entry)))
+    assert found.message.en == (
+        "Sales has no CRM, as far as is known: nobody has said what `Zebra 9` is for and "
+        "Salesforce Sales Cloud is there on request only"
+    )
+
+
 @pytest.mark.parametrize("severity", ["error", "warning", "info"])
 def test_it_is_an_info_whatever_the_settings_say(severity: Severity, policy: Policy) -> None:
     plan = make_plan(policy, Settings(severity={"sales/lacks-crm": severity}))

@@ -136,6 +136,40 @@ STORIES = {
         '[departments.s]\nname = "Sales"\ntools = ["pipedrive"]\n[departments.key-accounts]\nparent = "Sales"\nkind = "sales"\n',
         [],
     ),
+    "a key is the parent that is written so, whoever else is called that": (
+        '[departments]\nsales.tools = ["pipedrive"]\ns = { name = "Sales", kind = [] }\ne = { kind = "sales", parent = "sales" }\n',
+        [],
+    ),
+    "an exception that names nobody may be waived of the tool by any of its names": (
+        '[company]\ntools = [{ tool = "SFDC", except = ["nowhere"] }]\n[departments.sales]\n'
+        + waiver("org/unknown-exception", "*", tool="salesforce"),
+        [],
+    ),
+    "a CRM that is there on request alone leaves the need for it in doubt": (
+        '[departments.sales]\ntools = [{ tool = "pipedrive", access = "on-request" }]\n',
+        ["sales/lacks-crm"],
+    ),
+    "a tool that nobody knows and everybody has, for what its modules say": (
+        '[company]\ntools = [{ tool = "Selfmade 9000", modules = ["crm"] }]\n[departments.legal]\n',
+        ["org/tool-for-everyone", "org/unknown-tool"],
+    ),
+    "that everybody has one instance may be waived of that instance": (
+        '[company]\ntools = [{ tool = "salesforce", instance = "EU" }]\n[departments.legal]\n'
+        + waiver("org/tool-for-everyone", "*", tool="salesforce", instance="EU"),
+        [],
+    ),
+    "one suite in two spellings is one question": (
+        '[departments.sales]\ntools = ["odoo"]\n[departments.marketing]\ntools = ["Odoo"]\n',
+        ["org/unspecified-module"],
+    ),
+    "whoever only reads in a suite may read in all of it": (
+        '[departments.legal]\ntools = [{ tool = "odoo", access = "read-only" }]\n',
+        [],
+    ),
+    "where the list is partial a suite need not bring what is needed": (
+        '[departments.sales]\ninventory = "partial"\ntools = ["odoo"]\n',
+        [],
+    ),
     "what everybody has satisfies, what somebody else has does not": (
         '[departments.sales]\n[departments.marketing]\ntools = ["pipedrive"]\n',
         ["sales/lacks-crm"],
@@ -510,3 +544,34 @@ def test_an_unjudged_finding_has_the_line_to_paste_and_no_other_has(check_text: 
         "org/unknown-tool": ("unjudged", '"Selfmade 9000" = { categories = ["?"] }'),
         "legal/has-crm": ("judged", ""),
     }
+
+
+def test_a_department_that_has_a_suite_twice_is_named_once(check_text: CheckText) -> None:
+    text = '[company]\ntools = ["odoo"]\n[departments.board]\nkind = []\n[departments.legal]\ntools = ["odoo"]\n'
+    (located,) = check_text(text).findings
+    assert located.finding.message.en.count("`legal`") == 1
+
+
+def test_of_two_suites_that_may_meet_a_need_the_first_is_asked_about(check_text: CheckText) -> None:
+    (located,) = check_text('[departments.sales]\ntools = ["odoo", "zoho-one"]\n').findings
+    assert (located.finding.rule, located.finding.tool) == ("org/unspecified-module", "odoo")
+
+
+@pytest.mark.parametrize(("name", "called"), [("", "The department `sales`"), ('name = "Sales"\n', "Sales")])
+def test_a_department_without_a_name_is_called_by_its_key(name: str, called: str, check_text: CheckText) -> None:
+    (located,) = check_text(f"[departments.sales]\n{name}").findings
+    assert located.finding.message.en == f"{called} has no CRM"
+
+
+@pytest.mark.parametrize(("length", "pasted"), [(10, True), (1_975, True), (1_976, False)])
+def test_a_line_that_would_settle_an_unknown_tool_is_given_whole_or_not_at_all(
+    length: int, pasted: bool, check_text: CheckText
+) -> None:
+    name = "Z9" * (length // 2) + "Z" * (length % 2)
+    (located,) = check_text(f'[departments.board]\nkind = []\ntools = ["{name}"]\n').findings
+    assert located.finding.paste == (f'{name} = {{ categories = ["?"] }}' if pasted else "")
+
+
+def test_what_no_line_would_settle_has_none(check_text: CheckText) -> None:
+    (located,) = check_text('[departments.board]\nkind = []\ntools = ["Atlassian"]\n').findings
+    assert (located.finding.rule, located.finding.paste) == ("org/ambiguous-tool", "")

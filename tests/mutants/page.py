@@ -26,14 +26,19 @@ why.
 just mutants                   # all modules that decide; hours on two cores
 just mutants linting/lint.py   # one of them
 just mutants --alive           # only those that were alive when they were last tried
-just mutants --changed --within 90  # modules that have changed, or any one, for so many seconds
+just mutants --changed --within 60  # modules that have changed, or any one, for so many seconds
 ```
 
 Survivors are read one by one. Either a test is written, which tells the story of a company that the mutant judges wrongly, or the
 mutant goes into `tests/mutants/equivalent.toml` with a reason, which holds until its line changes.
 
-Of the tests that reach a line only so many are tried as take ten seconds (`--budget`), the nearest first: a mutant may count as
-alive that a farther one would kill.
+A mutant meets all tests that reach its line: those of the nearest file, then the quickest first. `--budget 10` leaves the slowest
+out beyond ten seconds, to look through a module quickly: then a mutant may count as alive that one of these would kill.
+
+CI does the last of the commands. It fails where a module has changed since it was tried wholly, and a mutant of it is alive after
+all its tests and is listed neither below nor as equivalent. As many are tried as there is time for, in an order that depends on the
+text alone: on a slow machine fewer are found. Where none has changed, a module is looked at every day, and what is found there is
+said and fails nothing, as it is nobody's change. Modules that have never been tried wholly are left out.
 
 The program is our own, in `tests/mutants/`. mutmut 3 mutates functions only, and here many decisions are in tables outside of them;
 it runs a copy of the sources, which an editable installation does not import
@@ -48,13 +53,18 @@ file in place and starts the test command anew for each mutant, seconds where th
 just mutants                   # 所有作判断的模块；双核机器上需要几个小时
 just mutants linting/lint.py   # 只测其中一个
 just mutants --alive           # 只测上次存活的
-just mutants --changed --within 90  # 改动过的模块（没有则任选一个），最多这么多秒
+just mutants --changed --within 60  # 改动过的模块（没有则任选一个），最多这么多秒
 ```
 
 存活的变异体要逐个阅读：要么写一个测试，讲述一家会被它误判的公司；要么连同理由写入 `tests/mutants/equivalent.toml`，在该行改动之前
 有效。
 
-执行到某一行的测试只运行十秒（`--budget`），最相关的在先；因此，算作存活的变异体也可能会被其他测试杀死。
+每个变异体都要经过所有会执行到该行的测试：先是最相关的文件，其余按用时从短到长。想快速看一遍模块，可用 `--budget 10`，超出十秒的较慢
+测试就不再运行；这样算作存活的变异体，也可能会被这些测试杀死。
+
+CI 运行的是最后一条命令。某个模块自上次完整运行以来有改动，其变异体经过全部测试仍然存活，而且下文既未列为存活也未列为等价，CI
+就会失败。能测多少由时间决定，次序只取决于源码：机器慢，查到的就少。没有模块改动时，每天抽查一个模块，查到的只报告、不算失败，
+因为它与当次改动无关。从未完整运行过的模块不在此列。
 
 程序是我们自己的，在 `tests/mutants/` 中。mutmut 3 只改函数内部，而这里的许多判断写在函数之外的表格中；它运行的是源码副本，可编辑
 安装不会导入它（[mutmut 486](https://github.com/boxed/mutmut/issues/486)）；它靠环境变量切换变异体，测试若为命令另设环境，切换就会

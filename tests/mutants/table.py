@@ -17,14 +17,20 @@ VERDICTS = (
 COMMANDS = ("test_settings.py", "test_options.py", "test_department_names.py")
 """What settings and options make of it, and with which exit code."""
 
+PLUGINS = ("test_plugins.py", "test_extensions.py")
+"""What rules of others may do, and what is said when they do more or fail."""
+
+SETTLING = ("test_parts.py", "test_to_settle.py")
+"""What is not judged, and the line that would settle it."""
+
 NAMES = ("test_names.py", "test_recognise.py")
 FIXES = ("test_fixing.py", "test_fix_files.py")
 
 MODULES: dict[str, tuple[str, ...]] = {
     "linting/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", *VERDICTS),
     "company/waivers.py": ("test_verdicts.py", "test_waivers.py", "test_instances.py", "test_reconcile.py", *VERDICTS),
-    "linting/lint.py": VERDICTS,
-    "linting/doubts.py": ("test_doubt.py", *VERDICTS),
+    "linting/lint.py": ("test_lint.py", *VERDICTS, *PLUGINS, *SETTLING),
+    "linting/doubts.py": ("test_semantics.py", "test_doubt.py", *VERDICTS),
     "company/inventories.py": ("test_inventories.py", *VERDICTS),
     "company/exceptions.py": ("test_verdicts.py", "test_semantics.py", "test_inventories.py", *VERDICTS),
     "company/departments.py": VERDICTS,

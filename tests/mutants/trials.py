@@ -87,6 +87,15 @@ class Here:
         return str(starter.alone(json.loads(self._request)))
 
 
+class Bounds(NamedTuple):
+    """How many mutants are tried at once; until which second they are begun, in which order; for how long each meets tests."""
+
+    jobs: int
+    within: float
+    budget: float
+    order: str
+
+
 class Court:
     """The plugin of pytest that tries mutants instead of running the tests."""
 
@@ -96,12 +105,10 @@ class Court:
         wanted: Callable[[Mutant], bool],
         recorded: Sequence[str],
         folder: Path,
-        jobs: int,
-        within: float,
-        budget: float,
+        bounds: Bounds,
     ) -> None:
         self.targets, self.wanted, self.recorded, self.folder = targets, wanted, recorded, folder
-        self.jobs, self.within, self.budget = jobs, within, budget
+        self.bounds = bounds
         self.trials: list[Trial] = []
         self.failing: list[str] = []
 
@@ -115,8 +122,8 @@ class Court:
         waiting = [
             (mutant, number, target) for target in self.targets for number, mutant in enumerate(_all(target)) if self.wanted(mutant)
         ]
-        if self.within:
-            random.Random(time.strftime("%Y-%j")).shuffle(waiting)
+        if self.bounds.within:
+            random.Random(self.bounds.order).shuffle(waiting)
         self._expect_no_verdict_on_the_unchanged(reached, session)
         self._try_all(waiting, reached, session)
         return True
@@ -133,11 +140,11 @@ class Court:
         running: dict[int, Any] = {}
         began, told = time.monotonic(), 0
         while waiting or running:
-            if self.within and time.monotonic() - began > self.within:
+            if self.bounds.within and time.monotonic() - began > self.bounds.within:
                 waiting.clear()
-            while waiting and len(running) < self.jobs:
+            while waiting and len(running) < self.bounds.jobs:
                 mutant, number, target = waiting.pop(0)
-                tests = _meeting(mutant, MODULES[target.name], reached, self.budget)
+                tests = _meeting(mutant, MODULES[target.name], reached, self.bounds.budget)
                 if not tests:
                     self.trials.append(Trial(mutant, number, (), "alive"))
                     say(said(mutant))
@@ -199,15 +206,15 @@ def _all(target: Target) -> list[Mutant]:
 
 
 def _meeting(mutant: Mutant, files: Sequence[str], reached: Sequence[Reached], budget: float) -> list[Reached]:
-    """The tests that reach the mutant's lines, the nearest and quickest first; outside of functions, all that reach the module.
+    """The tests that reach the mutant's lines; outside of functions, all that reach the module.
 
-    Where they take longer than the budget, the last are left out, but none of the nearest file: a mutant may then count as alive
-    that they would kill.
+    First come those of the nearest file, then all others, the quickest first. Where they take longer than the budget, the last are
+    left out, but none of the nearest file: a mutant may then count as alive that they would kill.
     """
     lines = range(mutant.first, mutant.last + 1) if mutant.in_function else range(1)
     wanted = {(mutant.module, line) for line in lines}
     met = [test for test in reached if test.lines & wanted and test.file in files]
-    met.sort(key=lambda test: (files.index(test.file), test.seconds))
+    met.sort(key=lambda test: (test.file != files[0], test.seconds))
     ends = accumulate(test.seconds for test in met)
     return [test for test, end in zip(met, ends, strict=True) if end <= budget or test.file == files[0]] or met[:1]
 
