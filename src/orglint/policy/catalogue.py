@@ -55,6 +55,7 @@ class Catalogue:
                 self._extra_by_key.setdefault(key, tool)
         self._read: dict[str, Reading] = {}
         self._called: dict[str, Tool | None] = {}
+        self._tools: tuple[Tool, ...] | None = None
 
     def find(self, name: str) -> Tool | None:
         """The tool that has this name, or whose name is left of it; None where there is none, or more than one."""
@@ -79,7 +80,9 @@ class Catalogue:
 
     def tools(self) -> tuple[Tool, ...]:
         """All tools: the products by id, then the extra ones as they came."""
-        return (*map(parse, self._rows.text.splitlines()[1:]), *self._extra)
+        if self._tools is None:
+            self._tools = (*map(parse, self._rows.text.splitlines()[1:]), *self._extra)
+        return self._tools
 
     def names(self) -> tuple[str, ...]:
         """Every id, name and alias, once each: what a misspelt name may have meant."""
