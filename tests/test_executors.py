@@ -142,6 +142,7 @@ def test_no_number_of_processes_is_an_error(jobs: str, tmp_path: Path) -> None:
     assert "--jobs" in ended.err
 
 
+@pytest.mark.exhaustive  # the processes of this machine are such an executor, too
 def test_a_cluster_gives_the_report_of_one_process(folder: Path) -> None:
     pytest.importorskip("distributed", reason="orglint[dask] is not installed")
     ended = subprocess.run([sys.executable, "-c", CLUSTER, str(folder)], capture_output=True, text=True, timeout=120, check=False)

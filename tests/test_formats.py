@@ -31,7 +31,7 @@ from orglint.reporters.markdown import MOST
 from orglint.reporters.sarif import artifact, region
 from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
-from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, thorough, unknown
+from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, unknown
 
 # SARIF
 
@@ -111,7 +111,6 @@ def test_sarif_is_as_oasis_and_github_say(case: str, language: Language, is_sari
 
 
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_sarif_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     (result, *_) = run_of(output(arbitrary(*foreign, span), "sarif"))["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
@@ -291,7 +290,6 @@ def test_gitlab_reads_every_entry(case: str) -> None:
 
 
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_gitlab_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     jsonschema.Draft202012Validator(GITLAB).validate(json.loads(output(arbitrary(*foreign, span), "gitlab")))
 
@@ -368,7 +366,6 @@ def test_github_is_told_what_could_not_be_done() -> None:
 
 
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_github_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     read = commands(output(arbitrary(*foreign, span), "github"))
     assert [level for level, _, _ in read] == ["error", "warning"] + ["notice"] * 4
@@ -410,7 +407,6 @@ def test_junit_is_read_by_a_parser(case: str, language: Language) -> None:
 
 
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_junit_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     faults, found = suites(output(arbitrary(*foreign, span), "junit"))
     assert [part.tag for case in faults for part in case] == ["error"]
@@ -466,7 +462,6 @@ def test_no_cell_is_a_formula(name: str, cell: str) -> None:
 
 
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_csv_stands_any_text(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     rows = table(output(arbitrary(*foreign, span), "csv"))
     assert [row["severity"] for row in rows] == ["warning"] + ["info"] * 4
@@ -504,7 +499,6 @@ def test_markdown_shows_foreign_text_as_text(foreign: str, shown: str) -> None:
 
 
 @given(anything)
-@thorough
 def test_no_text_is_markup(foreign: str) -> None:
     shown = re.sub("&#[0-9]+;", " ", markdown_text(foreign))
     assert not re.search(r"^\s*(?:[-+=]|[0-9]+[.)])|(?<!\\)(?:\\\\)*[`*_{}\[\]()~]", shown)
@@ -517,7 +511,6 @@ def rows(written: str) -> list[list[str]]:
 
 
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_markdown_keeps_its_table(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     read = rows(output(arbitrary(*foreign, span), "markdown"))
     assert [len(row) for row in read] == [4] * 7

@@ -199,7 +199,7 @@ def test_an_id_in_place_of_a_name_is_none() -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_department_listed_twice_is_one_and_a_chain_takes_no_longer_than_it_is_long(source: str) -> None:
-    rows = [(number, f"D{number}", number - 1) for number in range(2, 20_000)]
+    rows = [(number, f"D{number}", number - 1) for number in range(2, 5_000)]
     assert len(parents(read(source, DEPARTMENTS[source](rows + rows)))) == len(rows)
 
 

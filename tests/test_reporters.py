@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import orglint
@@ -334,7 +334,6 @@ invisible = st.sampled_from("\u202e\u2066\u200b\ufeff\u2028\u3000\xa0")
 undecodable = st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF)
 anything = st.lists(fragments | invisible | undecodable | st.characters(), max_size=12).map("".join)
 spans = st.tuples(*[st.integers(-2, 40)] * 4)
-thorough = settings(deadline=None, database=None, max_examples=2 * settings().max_examples)
 
 
 def arbitrary(name: str, path: str, line: str, span: tuple[int, int, int, int]) -> Report:
@@ -351,7 +350,6 @@ def arbitrary(name: str, path: str, line: str, span: tuple[int, int, int, int]) 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", REPORTERS)
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
-@thorough
 def test_no_text_can_forge_a_line_or_give_an_order(
     name: str, language: Language, foreign: tuple[str, str, str], span: tuple[int, int, int, int]
 ) -> None:
@@ -365,7 +363,6 @@ def test_no_text_can_forge_a_line_or_give_an_order(
 
 
 @given(foreign=anything, path=anything)
-@thorough
 def test_json_reads_back_as_the_same_names(foreign: str, path: str) -> None:
     written = output(arbitrary(foreign, path, "", (1, 1, 1, 1)), "json")
     assert written.isascii()
