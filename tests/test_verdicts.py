@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import TODAY, CheckText
-from orglint.company.diagnostics import MOST_HINTS
+from orglint.company.diagnostics import MOST_HINTS, Origins
 from orglint.company.inventories import inventory_of
 from orglint.company.resolve import resolve
 from orglint.linting.discover import FileSource
+from orglint.linting.load_settings import load_settings
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check_files
 from orglint.linting.selection import UnknownRule
@@ -169,6 +171,14 @@ STORIES = {
     "where the list is partial a suite need not bring what is needed": (
         '[departments.sales]\ninventory = "partial"\ntools = ["odoo"]\n',
         [],
+    ),
+    "modules of the company's own tool settle what it is for": (
+        '[tools.inhouse]\n[departments.sales]\ntools = [{ tool = "inhouse", modules = ["crm"] }]\n',
+        ["org/uncategorised-tool"],
+    ),
+    "what is not sold in modules has all it has, whatever modules are named": (
+        '[departments.legal]\ntools = [{ tool = "pipedrive", modules = ["ticketing"] }]\n',
+        ["legal/has-crm", "org/no-modules"],
     ),
     "what everybody has satisfies, what somebody else has does not": (
         '[departments.sales]\n[departments.marketing]\ntools = ["pipedrive"]\n',
@@ -330,11 +340,44 @@ def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
         ),
         ('[company]\ninventory = "partial"\n[departments.legal]\n', "1 company for missing tools (its inventory is partial)"),
         ("[departments.legal]\n", ""),
+        (
+            '[departments.board]\nkind = "legal"\ntools = [{ tool = "zoom", access = "on-request", until = 2027-01-14 }]\n',
+            "1 assignment that does not count today",
+        ),
+        (
+            '[company]\nnot-needed = ["crm"]\n[departments.sales]\n',
+            "1 category of missing tools (the company says it needs none, in `not-needed`)",
+        ),
+        (
+            '[departments.board]\nkind = "legal"\ntools = [{ tool = "zoom", access = "on-request" }]\n',
+            "1 assignment on request, which nobody has yet",
+        ),
+        ('[departments.board]\nkind = "legall"\n', "1 department whose name does not say its kind"),
+        ('[departments.legal]\nkind = "finance"\ntools = ["xero"]\n', "1 department by its name (the file states another kind)"),
+        ('[departments.legal]\nkind = "legal"\n', ""),
     ],
 )
 def test_the_summary_counts_whom_nobody_judges_and_says_why(departments: str, counted: str, check_text: CheckText) -> None:
     said = [f"{unjudged.number} {unjudged.reason.en}" for unjudged in check_text(departments).unjudged]
     assert said == [counted] * bool(counted)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "counted"),
+    [
+        ("[]", ["1 department that the settings exclude"]),
+        ('"finance"', ["1 department by its name (the settings state another kind)"]),
+        ('"legal"', []),
+    ],
+)
+def test_the_summary_counts_whom_the_settings_say_something_else_of(
+    kinds: str, counted: list[str], policy: Policy, tmp_path: Path
+) -> None:
+    path = tmp_path / "orglint.toml"
+    path.write_text(f"[department-names]\nLegal = {kinds}\n", encoding="utf-8")
+    loaded = load_settings(str(path), policy)
+    report = judged('[departments.legal]\ntools = ["xero"]\n', loaded.policy, loaded.settings or Settings())
+    assert [f"{unjudged.number} {unjudged.reason.en}" for unjudged in report.unjudged] == counted
 
 
 @pytest.mark.parametrize(
@@ -373,6 +416,9 @@ def test_a_company_is_as_its_file_says(policy: Policy) -> None:
         ("patents", "patents", "legal", "complete", True),
     ]
     assert company.place == Place("org.toml", ("company",), "key")
+    assert (company.as_of, company.parts) == (TODAY, frozenset())
+    origins: Origins = {("departments", "legal"): ("legal.org.toml", "legal")}
+    assert resolve(data, "org.toml", policy, TODAY, origins).company.parts == {"legal.org.toml"}
     empty = resolve({"departments": {}}, "org.toml", policy, TODAY).company
     assert (empty.name, empty.headcount, empty.complete, empty.waivers, empty.everybody) == ("", None, True, (), ())
 
@@ -575,3 +621,58 @@ def test_a_line_that_would_settle_an_unknown_tool_is_given_whole_or_not_at_all(
 def test_what_no_line_would_settle_has_none(check_text: CheckText) -> None:
     (located,) = check_text('[departments.board]\nkind = []\ntools = ["Atlassian"]\n').findings
     assert (located.finding.rule, located.finding.paste) == ("org/ambiguous-tool", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "there"),
+    [
+        ('[company]\nnot-needed = [\n    "crm",\n    "crn",\n]\n', "org/unknown-category", 4, '"crn"'),
+        ('[departments.a]\nkind = []\ntools = [{ tool = "odoo", modules = ["crm", "crn"] }]\n', "org/unknown-category", 3, '"crn"'),
+        ('[departments.a]\nkind = []\ntools = [{ tool = "zoom", modules = ["crm"] }]\n', "org/no-modules", 3, '["crm"]'),
+        ('[departments.a]\nkind = []\ntools = [{ tool = "odoo", modules = ["itsm"] }]\n', "org/foreign-module", 3, '["itsm"]'),
+    ],
+)
+def test_what_is_wrong_with_categories_is_said_where_they_stand(
+    text: str, rule: str, line: int, there: str, check_text: CheckText
+) -> None:
+    (located,) = check_text(text + "[departments.board]\nkind = []\n").findings
+    assert (located.finding.rule, located.span.line) == (rule, line)
+    marked = text.splitlines()[line - 1][located.span.column - 1 :]
+    assert marked.startswith((there, there.strip('"')))
+
+
+def test_a_parent_that_is_nowhere_is_said_of_the_department_by_its_name(check_text: CheckText) -> None:
+    (located,) = check_text('[departments.e]\nname = "East"\nkind = []\nparent = "nowhere"\n').findings
+    assert located.finding.message.en.startswith("East ")
+
+
+def test_a_suite_leaves_its_modules_open_where_they_are_not_listed_and_somebody_has_it(policy: Policy) -> None:
+    tools = [{"tool": "odoo", "modules": ["crm"]}, {"tool": "odoo", "access": "on-request"}, "odoo", {"tool": "odoo"}]
+    company = resolve({"departments": {"sales": {"tools": tools}}}, "org.toml", policy, TODAY).company
+    assert [assignment.unspecified for assignment in company.departments["sales"].assignments] == [False, False, True, True]
+
+
+def test_a_circle_of_parents_is_told_in_the_order_in_which_it_goes_round(check_text: CheckText) -> None:
+    text = '[departments.top]\nparent = "a"\nkind = []\n'
+    text += "".join(
+        f'[departments.{key}]\nname = "{key.upper()}"\nkind = []\nparent = "{parent}"\n' for key, parent in ("ab", "bc", "ca")
+    )
+    (located,) = check_text(text).findings
+    assert located.finding.rule == "org/parent-circle"
+    assert located.span.line == 7
+    assert located.finding.message.en == "A is its own ancestor: a → b → c → a"
+
+
+def test_an_assignment_may_begin_and_end_on_one_day_but_not_end_before_it_begins(check_text: CheckText) -> None:
+    text = '[departments.a]\nkind = []\ntools = [{ tool = "zoom", from = 2027-01-15, until = 2027-01-15 }]\n'
+    assert not check_text(text).findings
+    (located,) = check_text(text.replace("until = 2027-01-15", "until = 2027-01-14")).findings
+    assert (located.finding.rule, located.span.line) == ("org/reversed-dates", 3)
+    assert text.splitlines()[2].index("2027-01-15 }") == located.span.column - 1
+
+
+@pytest.mark.parametrize(("written", "tool"), [("SFDC", "salesforce-sales-cloud"), ("Selfmade 9000", None)])
+def test_dates_the_wrong_way_round_are_said_of_the_tool(written: str, tool: str | None, check_text: CheckText) -> None:
+    dates = "from = 2027-01-15, until = 2027-01-14"
+    found = check_text(f'[departments.a]\nkind = []\ntools = [{{ tool = "{written}", {dates} }}]\n').findings
+    assert [one.finding.tool for one in found if one.finding.rule == "org/reversed-dates"] == [tool]
