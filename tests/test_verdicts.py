@@ -9,7 +9,7 @@ import pytest
 
 from conftest import TODAY, CheckText
 from orglint.company.diagnostics import MOST_HINTS, Origins
-from orglint.company.inventories import inventory_of
+from orglint.company.inventories import inventory_of, partial_below, stated_inventories
 from orglint.company.resolve import resolve
 from orglint.linting.discover import FileSource
 from orglint.linting.load_settings import load_settings
@@ -179,6 +179,16 @@ STORIES = {
     "what is not sold in modules has all it has, whatever modules are named": (
         '[departments.legal]\ntools = [{ tool = "pipedrive", modules = ["ticketing"] }]\n',
         ["legal/has-crm", "org/no-modules"],
+    ),
+    "in a circle the company's word on its lists holds": (
+        '[company]\ninventory = "partial"\n[departments]\na = { parent = "b" }\nb = { kind = "sales", parent = "a" }\n',
+        ["org/parent-circle"],
+    ),
+    "a partial list below a circle leaves the gaps of all of it open": (
+        "[departments]\n"
+        + "".join(f'{key} = {{ kind = "sales", parent = "{parent}" }}\n' for key, parent in ("ab", "bc", "ca"))
+        + 'd = { kind = "sales", parent = "c", inventory = "partial" }\n',
+        ["org/parent-circle"],
     ),
     "what everybody has satisfies, what somebody else has does not": (
         '[departments.sales]\n[departments.marketing]\ntools = ["pipedrive"]\n',
@@ -676,3 +686,18 @@ def test_dates_the_wrong_way_round_are_said_of_the_tool(written: str, tool: str 
     dates = "from = 2027-01-15, until = 2027-01-14"
     found = check_text(f'[departments.a]\nkind = []\ntools = [{{ tool = "{written}", {dates} }}]\n').findings
     assert [one.finding.tool for one in found if one.finding.rule == "org/reversed-dates"] == [tool]
+
+
+def test_a_partial_list_of_a_team_of_another_kind_opens_no_gaps(policy: Policy) -> None:
+    tables = {"sales": {}, "law": {"kind": "legal", "parent": "sales", "inventory": "partial"}}
+    company = resolve({"departments": tables}, "org.toml", policy, TODAY).company
+    assert partial_below(company.departments["sales"], company) is None
+    tables["law"]["kind"] = "sales"
+    company = resolve({"departments": tables}, "org.toml", policy, TODAY).company
+    assert partial_below(company.departments["sales"], company) == company.departments["law"]
+
+
+@pytest.mark.parametrize("word", ["complete", "partial"])
+def test_of_departments_that_say_nothing_the_companys_word_holds(word: str, policy: Policy) -> None:
+    data = {"company": {"inventory": word}, "departments": {"sales": {}, "east": {"parent": "sales"}}}
+    assert stated_inventories(resolve(data, "org.toml", policy, TODAY).company) == {"sales": word, "east": word}
