@@ -20,7 +20,7 @@ research_development = Kind(
         "Web开发部; 硬件开发部; 硬件部; 固件部; 技术开发部; 新产品开发部; 开发测试部; 软件工程部; 软件开发中心; 新品开发部; "
         "软体部; 软体开发部; 韧体部; 硬体部; 产研部; 技术研究所; 客户端组; 服务端组; 开发组; 科研部; 前后端; 客户端; "
         "服务端; 开发团队; 研究发展部; 研究发展处; 研发院; 软件设计组; 大前端; 前端团队; 软件设计部; Java组; Python组; "
-        "PHP组; C++组; H5组; Java部; Web组; 移动组; 小程序组; 预研部; 研制部; 程序组; 程序部; …研发部; …研发组; …研发团队; "
+        "PHP组; H5组; Java部; Web组; 移动组; 小程序组; 预研部; 研制部; 程序组; 程序部; …研发部; …研发组; …研发团队; "
         "功能开发; 性能开发; FPGA; Avionics; GNC; Propulsion; RF Engineering; Electronics Engineering; Systems Engineering; "
         "Controls Engineering; Growth Engineering; Agent Engineering; AI Engineering; ML Engineering; Machine Learning "
         "Engineering; AI/ML Engineering; Mission Engineering; Product Design & Engineering; Simulation & Modeling; Modeling "
