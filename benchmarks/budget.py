@@ -14,7 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,10 +85,11 @@ class Lane:
         process, code = self._process.stdout.readline().split()
         return int(process), int(code)
 
-    def counts(self) -> Mapping[int, int]:
-        """What was counted, by the number of the process."""
+    def counts(self) -> Iterator[tuple[int, int]]:
+        """The number of each process, and what was counted of it, in the order in which they ran; numbers come again in time."""
         self._process.communicate()
-        return {int(process): int(number.replace(",", "")) for process, number in self._said.findall(self._log.read_text())}
+        for process, number in self._said.findall(self._log.read_text()):
+            yield int(process), int(number.replace(",", ""))
 
 
 def measure(dimensions: Sequence[Dimension], counter: Counter, folder: Path) -> list[Outcome]:
@@ -115,8 +116,8 @@ def _run(lane: Lane, folder: Path, dimension: Dimension, size: int) -> tuple[int
     return result
 
 
-def _outcome(dimension: Dimension, runs: Sequence[tuple[int, int]], counts: Mapping[int, int]) -> Outcome:
-    least, once, twice = (counts[process] for process, _ in runs)
+def _outcome(dimension: Dimension, runs: Sequence[tuple[int, int]], counts: Iterator[tuple[int, int]]) -> Outcome:
+    least, once, twice = (next(count for found, count in counts if found == process) for process, _ in runs)
     codes = [code for _, code in runs[1:]]
     right = all((code == REFUSED) == dimension.is_refused and 0 <= code <= REFUSED for code in codes)
     return Outcome(dimension, once - least, twice - least, "" if right else f"ended with {codes}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -104,7 +105,16 @@ def span_of(place: Place, text: str | None = None) -> Span | None:
 
 
 def text_of(file: str) -> str | None:
-    """The text of a TOML file; None when it cannot be read any more."""
+    """The text of a TOML file; None when it cannot be read any more. As long as it does not change it is read once."""
+    try:
+        status = os.stat(file)  # noqa: PTH116 - pathlib is slow to import
+    except (OSError, ValueError):
+        return None
+    return _text_as_of(file, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _text_as_of(file: str, *_: int) -> str | None:
     from orglint.document.parse import NotToml, parse
     from orglint.document.read import Unreadable, read
 
