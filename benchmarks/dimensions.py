@@ -187,7 +187,7 @@ WRITTEN = (
     Dimension(
         "length of many names",
         lambda size: {"org.toml": f"{LEGAL}tools = [{many(chr(34) + 'a' * size + '#' + chr(34), 80, ',')}]"},
-        size=1000,
+        size=3000,
     ),
     Dimension("length of an unknown kind", long(f'{LEGAL}kind = "#"'), size=20_000),
     Dimension("strings", of('reason# = "A text of its own"', SMALL)),
