@@ -96,6 +96,8 @@ HIDES = (
         OVERRIDDEN,
     ),
     Hides("org:tool.aliases", HAS, LEGAL, own('aliases = ["Salesforce"]'), "org/uncategorised-tool"),
+    Hides("org:tool.aliases", HAS, LEGAL, f'[tools.slack]\naliases = ["Salesforce"]\n{LEGAL}', OVERRIDDEN),
+    Hides("org:tool.name", HAS, LEGAL, f'[tools.slack]\nname = "Salesforce"\n{LEGAL}', OVERRIDDEN),
     Hides("org:tool.name", HAS, LEGAL, own('name = "Salesforce"\ncategories = ["communication"]'), OVERRIDDEN),
     Hides("org:tool.categories", HAS, LEGAL, f"[tools.salesforce]\ncategories = []\n{LEGAL}", OVERRIDDEN),
     Hides(
@@ -112,6 +114,13 @@ HIDES = (
         HAS,
         LEGAL,
         f"[tools.'Salesforce Enterprise']\ncategories = []\n{LEGAL.replace('force', 'force Enterprise')}",
+        OVERRIDDEN,
+    ),
+    Hides(
+        "org:tools",
+        HAS,
+        LEGAL.replace("Salesforce", "超兔系统"),
+        f"[tools.'超兔系统']\ncategories = []\n{LEGAL.replace('Salesforce', '超兔系统')}",
         OVERRIDDEN,
     ),
     Hides(

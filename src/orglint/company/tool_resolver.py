@@ -30,8 +30,9 @@ class ToolResolver:
         for identifier, table in tables.items():
             known = self._catalogue.called(identifier) or self._catalogue.called(table.get("name", identifier))
             tool = self._by_key[identifier] = _define(identifier, table, known, context)
-            if "categories" in table or "suite" in table:
-                self._report_overridden(tool, known, "categories" if "categories" in table else "suite", context)
+            key = next(filter(table.__contains__, COUNTED_BY), None)
+            if key and (known or "categories" in table):
+                self._report_overridden(tool, known, key, context)
             for name in (identifier, tool.name.en, *tool.aliases):
                 self._by_name.setdefault(normalise(name), tool)
             if known:
@@ -40,7 +41,7 @@ class ToolResolver:
 
     def _report_overridden(self, tool: Tool, known: Tool | None, key: str, context: ResolveContext) -> None:
         """Report what the tool is counted as otherwise than the products whose names it has."""
-        named = (self._stands_for(name) for name in dict.fromkeys((tool.id, tool.name.en, *tool.aliases)))
+        named = (self._stands_for(name) for name in (tool.id, tool.name.en, *tool.aliases))
         products = {product.id: product for product in (known, *named) if product}.values()
         if products and (counted := _differences(tool, products, context)):
             values = {"tool": tool.name, "counted": counted}
@@ -65,9 +66,8 @@ class ToolResolver:
         return self._instead.get(known.id, known) if known else None
 
     def several(self, written: str) -> tuple[Tool, ...]:
-        """The products that a name stands for alike, or that a vendor of that name has; none where there are not several."""
-        tools = self._catalogue.read(written).tools
-        return tools if len(tools) > 1 else ()
+        """Of a name that `find` finds no tool for: the products that it stands for alike, or that a vendor of that name has."""
+        return self._catalogue.read(written).tools
 
     def nearest(self, written: str) -> str | None:
         """The name of a tool that the written one is most likely a slip for, or None."""
@@ -78,7 +78,10 @@ class ToolResolver:
         return (*(tool.id for tool in self.defined), *self._catalogue.names())
 
 
-LONGEST_WORD = 4
+COUNTED_BY = ("categories", "suite", "aliases", "name")
+"""The keys of a definition which may make that a product's name is counted otherwise than in the catalogue: the first is shown."""
+
+LONGEST_WORD = 3
 """From a Chinese name of so few characters nothing falls away, such as a vendor or an edition, that leaves a name."""
 
 COUNTED = {
@@ -93,13 +96,12 @@ def _differences(tool: Tool, products: Collection[Tool], context: ResolveContext
     """What the tool is counted as, and not as, other than the products that it stands for; None where there is no difference."""
     certain = dict.fromkeys(category for product in products for category in product.certain)
     possible = {category for product in products for category in product.categories}
-    gone = [category for category in certain if category not in tool.certain]
-    added = [category for category in tool.categories if possible and category not in possible]
+    gone = tuple(context.policy.category_name(category) for category in certain if category not in tool.certain)
+    added = tuple(context.policy.category_name(category) for category in tool.categories if category not in possible)
     if not (gone or added):
         return None
-    names = context.policy.category_name
-    listed = {"gone": Listing(tuple(map(names, gone)) or ("",), "or"), "added": Listing(tuple(map(names, added)) or ("",), "and")}
-    return COUNTED[bool(gone), bool(added)].fill(listed)
+    listed = {"gone": Listing(gone, "or"), "added": Listing(added, "and")}
+    return COUNTED[bool(gone), bool(added)].fill({word: listing for word, listing in listed.items() if listing.items})
 
 
 def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, context: ResolveContext) -> Tool:
