@@ -24,6 +24,9 @@ SETTLING = ("test_parts.py", "test_to_settle.py")
 """What is not judged, and the line that would settle it."""
 
 NAMES = ("test_names.py", "test_recognise.py")
+LOOKUPS = ("test_catalogue.py", "test_lookups.py", "test_answers.py")
+"""What a name stands for, and why."""
+
 FIXES = ("test_fixing.py", "test_fix_files.py")
 
 MODULES: dict[str, tuple[str, ...]] = {
@@ -35,15 +38,15 @@ MODULES: dict[str, tuple[str, ...]] = {
     "company/exceptions.py": ("test_verdicts.py", "test_semantics.py", "test_inventories.py", *VERDICTS),
     "company/departments.py": VERDICTS,
     "company/resolve.py": ("test_verdicts.py", "test_department_names.py", *VERDICTS, *SETTLING),
-    "company/tool_resolver.py": (*VERDICTS, *SETTLING),
+    "company/tool_resolver.py": ("test_own_tools.py", *LOOKUPS, *VERDICTS, *SETTLING),
     "linting/selection.py": ("test_verdicts.py", *COMMANDS, *VERDICTS),
     "linting/plan.py": ("test_verdicts.py", *COMMANDS, *VERDICTS),
     "fixing/safety.py": FIXES,
     "cli/entry.py": ("test_escape.py",),
     "escape.py": ("test_escape.py",),
     "report.py": ("test_verdicts.py", *COMMANDS),
-    "model.py": (*VERDICTS, *FIXES),
-    "names.py": (*NAMES, *VERDICTS),
-    "policy/recognise.py": (*NAMES, *VERDICTS),
+    "model.py": ("test_verdicts.py", *VERDICTS, *FIXES, *LOOKUPS),
+    "names.py": (*NAMES, "test_what_decides.py", *LOOKUPS, *VERDICTS),
+    "policy/recognise.py": ("test_recognise.py", "test_truth.py", "test_names.py", *VERDICTS),
 }
 """The modules that decide, those that judge first, and the tests that mutants of each meet: the nearest first."""
