@@ -124,9 +124,9 @@ def _seat_cost(table: dict[str, Any]) -> bool:
         return False
     for key, value in table.items():
         if key == "amount":
-            fits = (type(value) is int or type(value) is float) and -inf < value < inf and value >= 0 and value <= 9007199254740991
+            fits = (type(value) is int or isinstance(value, float)) and -inf < value < inf and value >= 0 and value <= 9007199254740991
         elif key == "currency":
-            fits = type(value) is str and re.search("^[A-Z]{3}\\Z", value) is not None
+            fits = type(value) is str and value in "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMW ZWG".split()
         elif key == "per":
             fits = type(value) is str and value in ("year", "month")
         else:

@@ -297,7 +297,7 @@ def said_by(node: ast.AST) -> str | None:
 
 
 def test_a_message_that_nobody_knows_yet_still_comes_out_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(text: str) -> None:
+    def refuse(text: str, **_: object) -> None:
         raise tomli.TOMLDecodeError("Frobnicated ('a', 'b')", text, 6)
 
     monkeypatch.setattr(tomli, "loads", refuse)

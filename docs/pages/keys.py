@@ -174,6 +174,8 @@ def _values(schema: Schema, language: Language) -> Iterator[str]:
     """The values that a key can have, or the entries of a list, with what each means where the schema says so."""
     items = schema.get("items", {})
     allowed = [schema["const"]] if "const" in schema else schema.get("enum", items.get("enum", ()))
+    if "enum" in schema and "x-orglint" in schema:  # one of very many, which have a name: the description says where they stand
+        return
     meanings = schema.get("x-taplo", {}).get("docs", {}).get("enumValues", [""] * len(allowed))
     for value, meaning in zip(allowed, meanings, strict=True):
         sentence = both(meaning).within(language).rstrip(".。")

@@ -25,16 +25,17 @@ from orglint.texts import Listing, Text, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from orglint.costs import Cost, SeatCost
     from orglint.extensions import Command, Importer, Reporter, Skipped, Use
 else:
 
     def __getattr__(name: str) -> object:
-        """The extensions, which orglint's own departments have no use for: a run without others should not wait for them."""
+        """Extensions and costs, which orglint's own departments have no use for: a run without any should not wait for them."""
         if name not in __all__:
             raise AttributeError(f"orglint has no public name {name}")
-        from orglint import extensions
+        from orglint import costs, extensions
 
-        return getattr(extensions, name)
+        return getattr(costs if name in ("Cost", "SeatCost") else extensions, name)
 
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Change",
     "Command",
     "Company",
+    "Cost",
     "Department",
     "Finding",
     "Importer",
@@ -55,6 +57,7 @@ __all__ = [
     "Repair",
     "Reporter",
     "Rule",
+    "SeatCost",
     "Severity",
     "Skipped",
     "Source",

@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
+    from orglint.costs import Cost, SeatCost
+
 Severity: TypeAlias = "Literal['error', 'warning', 'info']"
 Access: TypeAlias = "Literal['direct', 'read-only', 'admin', 'integration', 'on-request']"
 Inventory: TypeAlias = "Literal['complete', 'partial']"
@@ -83,7 +85,8 @@ class Tool(NamedTuple):
     """A product. `place` is set for a tool the company defines.
 
     `suite` means that its modules are bought apart, and `base` are those of its categories that whoever has it has all the same;
-    `unclear` means that nobody says, or not in full, what the tool is for.
+    `unclear` means that nobody says, or not in full, what the tool is for. `seat_cost` is what one seat of it costs, where the
+    company's file says so: the catalogue knows no prices.
     """
 
     id: str
@@ -94,6 +97,7 @@ class Tool(NamedTuple):
     place: Place | None = None
     unclear: bool = False
     base: tuple[str, ...] = ()
+    seat_cost: SeatCost | None = None
 
     @property
     def certain(self) -> tuple[str, ...]:
@@ -252,6 +256,11 @@ class Company(NamedTuple):
     parts: frozenset[str] = frozenset()
     as_of: date = date.max
 
+    @property
+    def states_prices(self) -> bool:
+        """Whether its file says what a seat of any tool costs."""
+        return any(tool.seat_cost for tool in self.tools)
+
     def ancestors(self, department: Department) -> Iterator[Department]:
         """The parent, its parent and so on; a circle of parents ends where it began."""
         seen = {department.key}
@@ -407,8 +416,9 @@ class Rule(NamedTuple):
 class Finding(NamedTuple):
     """One rule, one place, one severity, one message; about a department, a tool and one of its instances, or some of these.
 
-    A `doubtful` one says what is true only as far as is known. `part` is that of its rule. `paste` is a line of
-    TOML that would settle it, where there is one.
+    A `doubtful` one says what is true only as far as is known. `part` and `shape` are those of its rule. `paste` is a line of
+    TOML that would settle it, where there is one. `cost` is what the seats cost that it is about: only where the file states both
+    their number and the price of one.
     """
 
     rule: str
@@ -425,6 +435,8 @@ class Finding(NamedTuple):
     doubtful: bool = False
     part: Part = "judged"
     paste: str = ""
+    shape: Shape = "own"
+    cost: Cost | None = None
 
 
 class Fault(NamedTuple):

@@ -8,6 +8,10 @@ from orglint.model import Change, Fault, Finding, Severity, Source, Span
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from orglint.costs import Aside
+
 
 class LocatedLabel(NamedTuple):
     """A label's place in a file, and what to see there."""
@@ -91,7 +95,8 @@ class Report(NamedTuple):
     `checked` are the names of the files that were checked, `parts` those of the files that they include, and `owners` says of each
     of these which file includes it. Two are only there for the formats that services read: `rules` are the rules that could have
     reported, by id, and `locations` says where a file is from the folder that paths are counted from, with `/` between the folders;
-    a file that is not in it is known by its name alone.
+    a file that is not in it is known by its name alone. `aside` are seats that are paid for and not flagged, for their access or
+    their dates; None where no file states a price.
     """
 
     findings: tuple[Located, ...]
@@ -109,6 +114,7 @@ class Report(NamedTuple):
     rules: Mapping[str, AboutRule] = {}
     locations: Mapping[str, str] = {}
     owners: Mapping[str, str] = {}
+    aside: tuple[Aside, ...] | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

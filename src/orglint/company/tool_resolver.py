@@ -30,6 +30,10 @@ class ToolResolver:
         for identifier, table in tables.items():
             known = self._catalogue.called(identifier) or self._catalogue.called(table.get("name", identifier))
             tool = self._by_key[identifier] = _define(identifier, table, known, context)
+            if "seat-cost" in table:
+                from orglint.company.seat_costs import seat_cost
+
+                tool = self._by_key[identifier] = tool._replace(seat_cost=seat_cost(identifier, table["seat-cost"], context))
             key = next(filter(table.__contains__, COUNTED_BY), None)
             if key and (known or "categories" in table):
                 self._report_overridden(tool, known, key, context)

@@ -17,7 +17,7 @@ from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from orglint.document.diagnosis.scan import Problem
@@ -54,6 +54,25 @@ NO_DOTS = bytes(set(range(256)) - set(b".\n"))
 PERHAPS_TOO_LONG_A_NUMBER = rf"[0-9A-Fa-f_]{{{MAX_DIGITS}}}"
 
 
+class Number(float):
+    """A number with a point or an exponent, which also knows its digits: as text it is what the file has, such as `9.99`."""
+
+    __slots__ = ("written",)
+    written: str
+
+    def __new__(cls, written: str) -> Number:
+        """The number that a text says. Raises ValueError where it says none."""
+        number = float.__new__(cls, written)
+        number.written = written
+        return number
+
+    def __str__(self) -> str:
+        return self.written
+
+    def __getnewargs__(self) -> tuple[str]:  # type: ignore[override] # of what it is made again, in another process
+        return (self.written,)
+
+
 class Document(NamedTuple):
     """A parsed file: its text, without a byte order mark and with its own line endings, and its data."""
 
@@ -77,8 +96,10 @@ class NotToml(Exception):
         self.text = text
 
 
-def parse(data: bytes) -> Document:
+def parse(data: bytes, parse_float: Callable[[str], float] = Number) -> Document:
     """The text and the data of a TOML file (TOML 1.1, UTF-8, with or without a byte order mark).
+
+    `parse_float` makes the numbers that are not whole of their text; those of an org file keep their digits.
 
     Raises NotToml, and nothing else, for bytes that are not TOML and for those beyond MAX_BYTES, MOST or MAX_DIGITS. Data that its
     schema does not know to be flat and small has to go through `refuse_beyond_limits` too.
@@ -95,7 +116,7 @@ def parse(data: bytes) -> Document:
     if _has_a_line_of_dots(data) or (len(text) > LARGE and re.search(PERHAPS_TOO_LONG_A_NUMBER, text)):
         _refuse_what_is_too_long(text)
     try:
-        values = tomli.loads(text)
+        values = tomli.loads(text, parse_float=parse_float)
     except (ValueError, RecursionError) as error:
         raise _not_toml(data, text, error) from None
     return Document(text, values)

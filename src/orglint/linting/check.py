@@ -17,9 +17,9 @@ from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limit
 from orglint.document.read import Unreadable
 from orglint.document.validate import OWN, Violation, is_valid, is_valid_part, part_violations, violations
 from orglint.linting.discover import FileSource
-from orglint.linting.lint import finding_of, lint
+from orglint.linting.lint import LintResult, finding_of, lint
 from orglint.linting.plan import Offer, Plan
-from orglint.model import Assignment, Fault, Finding, Label, Offender, Place, Span, Waiver
+from orglint.model import Assignment, Company, Fault, Finding, Label, Offender, Place, Span, Waiver
 from orglint.report import Located, Waived
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
@@ -191,9 +191,17 @@ def check_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
     linted = lint(company, diagnostics, plan.for_company(company), data)
     if linted.faults:
         checked = checked._replace(faults=linted.faults)
+    if linted.findings and company.states_prices:
+        linted = _with_costs(linted, company, plan)
     if company.waivers:
         return _held_against_waivers(checked, read.resolved, linted.findings, plan)
     return _located(checked, linted.findings) if linted.findings else checked
+
+
+def _with_costs(linted: LintResult, company: Company, plan: Plan) -> LintResult:
+    from orglint.linting.costs import with_costs
+
+    return linted._replace(findings=with_costs(linted.findings, company, plan.policy))
 
 
 def _read_company(file: str, source: FileSource, plan: Plan, owners: Owners | None = None) -> ReadCompany:

@@ -157,6 +157,7 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
         offender.instance,
         part=rule.part,
         paste=_paste(offender) if rule.part == "unjudged" else "",
+        shape=rule.shape,
     )
 
 

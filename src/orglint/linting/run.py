@@ -9,7 +9,7 @@ from orglint.document.repository import read_inside
 from orglint.linting.check import CheckedCompany, Owners, check_company
 from orglint.linting.discover import WORTH_SHARING, FileSource
 from orglint.linting.plan import Plan
-from orglint.model import SEVERITIES, Fault
+from orglint.model import SEVERITIES, Company, Fault
 from orglint.report import Located, Report, Unjudged, Waived
 from orglint.rules.org_checks import assignments
 from orglint.texts import Text
@@ -79,6 +79,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import date
 
+    from orglint.costs import Aside
+
 NO_PLANS: Mapping[str, Plan] = {}
 NO_COUNTS: Mapping[str, int] = {}
 NO_TEXTS: Mapping[str, str] = {}
@@ -91,7 +93,7 @@ class Outcome(NamedTuple):
 
     `sources` are the texts of those files in which something was found, and of the company's own. `failing` is how many of the
     findings are grave enough to fail. `part_of` are the companies that the file is a part of, by their own files: then it gave
-    nothing by itself, and was not `checked`.
+    nothing by itself, and was not `checked`. `aside` are seats that are paid for and not flagged; None where no price is stated.
     """
 
     file: str
@@ -106,6 +108,7 @@ class Outcome(NamedTuple):
     failing: int = 0
     checked: bool = True
     part_of: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] | None = None
 
 
 def outcome_of(checked: CheckedCompany) -> Outcome:
@@ -123,7 +126,15 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
         _sources(checked),
         checked.parts,
         sum(located.finding.severity in grave for located in checked.findings),
+        aside=_aside(company, checked.effective_plan) if company and company.states_prices else None,
     )
+
+
+def _aside(company: Company, plan: Plan) -> tuple[Aside, ...]:
+    """The seats that are paid for and not flagged."""
+    from orglint.linting.costs import set_aside
+
+    return set_aside(company, plan)
 
 
 def _clipped(checked: CheckedCompany) -> tuple[tuple[Located, ...], tuple[Fault, ...], tuple[Waived, ...]]:
@@ -251,7 +262,14 @@ def report_of(outcomes: Sequence[Outcome], faults: Iterable[Fault] = ()) -> Repo
         checked=tuple(outcome.file for outcome in outcomes if outcome.checked),
         parts=tuple(part for outcome in outcomes for part in outcome.parts),
         owners={part: outcome.file for outcome in outcomes for part in outcome.parts},
+        aside=_all_aside(outcomes),
     )
+
+
+def _all_aside(outcomes: Sequence[Outcome]) -> tuple[Aside, ...] | None:
+    """What all companies set aside; None where none of them states a price."""
+    every = [outcome.aside for outcome in outcomes if outcome.aside is not None]
+    return tuple([aside for several in every for aside in several]) if every else None
 
 
 def _unjudged(reason: str, count: int) -> Unjudged:

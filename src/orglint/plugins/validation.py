@@ -238,6 +238,7 @@ OPTIONS = Shape(Text("a table of options by id", "以标识为键的选项表"),
 PATH = Shape(Text("a path of keys and indices", "由键和索引组成的路径"), _path)
 VALUES = Shape(Text("a table of texts, numbers and listings by name", "由名称和文本、数字或列表组成的表"), _values)
 TOML = Shape(Text("something that TOML can say", "TOML 能表示的值"), lambda value: None if value is None else _toml(value))
+NO_PRICE = Shape(Text("left out: what a seat costs stands in org files", "空值：席位费用应写在组织文件中"), _nothing)
 NOTHING = Shape(Text("left out: a place is a path of keys", "空值：位置应以键路径表示"), _nothing)
 
 
@@ -322,6 +323,7 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
         "place": NOTHING,
         "unclear": FLAG,
         "base": ID_LIST,
+        "seat_cost": NO_PRICE,
     },
     Rule: {
         "id": RULE_ID,

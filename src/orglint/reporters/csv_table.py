@@ -30,6 +30,9 @@ COLUMNS = (
     "waiver_ticket",
     "waiver_expires",
     "instance",
+    "seats",
+    "cost",
+    "currency",
 )
 """The names of the JSON report where it has them; English in every language, for whoever reads the table with a program."""
 
@@ -39,10 +42,9 @@ NO_WAIVER = ("", "", "", "")
 def csv_table(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - a table has no colour
     """A row with the names of the columns, then the findings in the order of the report, then those that were waived."""
     yield _row(COLUMNS)
-    yield from (_row(("finding", *_cells(located, language), *NO_WAIVER, _instance(located))) for located in report.findings)
+    yield from (_row(("finding", *_cells(located, language), *NO_WAIVER, *_more(located))) for located in report.findings)
     yield from (
-        _row(("waived", *_cells(waived.located, language), *_of_waiver(waived), _instance(waived.located)))
-        for waived in report.waived
+        _row(("waived", *_cells(waived.located, language), *_of_waiver(waived), *_more(waived.located))) for waived in report.waived
     )
 
 
@@ -56,8 +58,16 @@ def _cells(located: Located, language: Language) -> Iterator[str]:
     yield finding.remedy.within(language)
 
 
-def _instance(located: Located) -> str:
-    return located.finding.instance or ""
+def _more(located: Located) -> Iterator[str]:
+    """What was added to the columns later: the instance, and what the seats cost in a year, where that is known."""
+    yield located.finding.instance or ""
+    if not located.finding.cost:
+        yield from ("", "", "")
+        return
+    from orglint.costs import notation
+
+    cost = located.finding.cost
+    yield from (str(cost.seats), notation(cost.amount, cost.currency), cost.currency)
 
 
 def _of_waiver(waived: Waived) -> tuple[str, ...]:

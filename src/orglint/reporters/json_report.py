@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from orglint.escape import escaped_lines
 from orglint.extensions import Reporter
-from orglint.model import SEVERITIES, Fault, Source, Span
+from orglint.model import SEVERITIES, Fault, Finding, Source, Span
 from orglint.report import Fix, Located, LocatedLabel, Report, Waived
 from orglint.reporters.escaping import json_text, listed
 from orglint.texts import Language, Text
@@ -67,6 +67,7 @@ def _finding(located: Located, language: Language) -> dict[str, Any]:
         "department": finding.department,
         "tool": finding.tool,
         "instance": finding.instance,
+        "cost": _cost(finding) if finding.cost else None,
         "labels": [_label(label, language) for label in located.labels],
         "fix": _fix(located.fix, language) if located.fix else None,
     }
@@ -107,7 +108,20 @@ def _summary(report: Report, language: Language) -> dict[str, Any]:
         "waived": len(report.waived),
         "unjudged": [{"count": unjudged.number, "reason": unjudged.reason.within(language)} for unjudged in report.unjudged],
         "notes": [note.within(language) for note in report.notes],
+        "costs": _costs(report) if report.aside is not None else None,
     }
+
+
+def _cost(finding: Finding) -> dict[str, Any] | None:
+    from orglint.reporters.costs import cost_data
+
+    return cost_data(finding)
+
+
+def _costs(report: Report) -> dict[str, Any] | None:
+    from orglint.reporters.costs import costs_data
+
+    return costs_data(report)
 
 
 def _error(fault: Fault, language: Language) -> dict[str, str]:

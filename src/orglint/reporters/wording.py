@@ -113,11 +113,22 @@ def closing(report: Report, language: Language) -> Iterator[str]:
 def summary(report: Report, language: Language) -> Iterator[str]:
     """How much was checked, what was found, and what could not be judged, a line each."""
     yield STOP.within(language).join((*_checked(report, language), *_found(report, language), "")).rstrip()
+    if report.aside is not None:
+        yield from _costs(report, language)
     if report.unjudged:
         reasons = (f"{unjudged.number} {visible(unjudged.reason.within(language))}" for unjudged in report.unjudged)
         yield NOT_JUDGED.within(language) + SEMICOLON.within(language).join(reasons) + STOP.within(language).rstrip()
     for note in report.notes:
         yield NOTE.within(language) + visible(note.within(language))
+
+
+def _costs(report: Report, language: Language) -> Iterator[str]:
+    """What is paid for what was found, where files state prices and the cost of any finding is known."""
+    every = (*report.findings, *(waived.located for waived in report.waived))
+    if any(located.finding.cost for located in every):
+        from orglint.reporters.costs import cost_summary
+
+        yield from cost_summary(report, language)
 
 
 def _checked(report: Report, language: Language) -> Iterator[str]:

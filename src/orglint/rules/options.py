@@ -24,7 +24,7 @@ Values: TypeAlias = "Mapping[str, Any]"
 
 
 def _is_number(value: object) -> bool:
-    return type(value) is int or (type(value) is float and -inf < value < inf)
+    return type(value) is int or (isinstance(value, float) and -inf < value < inf)
 
 
 def _is_text(value: object) -> bool:

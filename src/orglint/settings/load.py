@@ -86,7 +86,7 @@ def _read(path: str, root: str, named: Place | None) -> Layer:
     """One file's settings; `named` is where another one names it."""
     file = relative_path(path)
     try:
-        document = parse(read(file))
+        document = parse(read(file), float)
         prefix: Key = SECTION if os.path.basename(path) == PYPROJECT else ()  # noqa: PTH119
         table = section(document.data, SECTION) if prefix else document.data
         if isinstance(table, dict) and not within_limits(table):

@@ -22,7 +22,6 @@ Schema: TypeAlias = "Mapping[str, Any]"
 KINDS: Mapping[type, str] = {
     str: "string",
     int: "integer",
-    float: "float",
     bool: "boolean",
     date: "date",
     datetime: "date-time",
@@ -38,8 +37,8 @@ NUMBERS = {"number": ("integer", "float")}
 
 def kind_of(value: object) -> str:
     """The kind of a value that a TOML parser gave. Floats that are not finite are a kind of their own: no number may be one."""
-    if isinstance(value, float) and not -inf < value < inf:
-        return "non-finite"
+    if isinstance(value, float):  # that of a file is of a type of its own, which knows its digits
+        return "float" if -inf < value < inf else "non-finite"
     return KINDS[type(value)]
 
 
