@@ -47,6 +47,18 @@ def test_a_mutant_is_told_from_another_on_its_line() -> None:
     ]
 
 
+def test_a_default_stands_where_its_function_is_made() -> None:
+    text = "\n\nclass C:\n    def f(\n        a=1,\n        b=lambda: None,\n    ):\n        return g(a)\ndef g(c=2): pass"
+    found = [(mutant.function, mutant.first, mutant.last, mutant.change, mutant.in_function) for mutant in mutants("m", text)]
+    assert found == [
+        ("C", 4, 7, "1 → 2", False),
+        ("C", 4, 7, "1 → 0", False),
+        ("C.f", 8, 8, "return g(a) → return None", True),
+        ("", 9, 9, "2 → 3", False),
+        ("", 9, 9, "2 → 1", False),
+    ]
+
+
 PROGRAM = """\
 from functools import cached_property, lru_cache
 LEAST = 3

@@ -118,6 +118,8 @@ def _within(node: ast.AST, function: str, span: tuple[int, int]) -> Iterator[Sit
         named = isinstance(child, ast.FunctionDef | ast.ClassDef)
         inner = f"{function}.{child.name}".lstrip(".") if isinstance(child, ast.FunctionDef | ast.ClassDef) else function
         lines = _lines(child) if isinstance(child, ast.stmt | ast.excepthandler) and not named else span
+        if isinstance(child, ast.arguments) and isinstance(node, ast.FunctionDef):
+            inner, lines = function.rpartition(".")[0], _lines(node)  # defaults are there before the function runs
         for change in _changes(child, node, field, function):
             yield function, lines, (node, field, index), change
         yield from _within(child, inner, lines)
