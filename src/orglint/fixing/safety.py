@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from orglint.linting.check import CheckedCompany
 from orglint.linting.plan import Plan
@@ -26,13 +26,13 @@ NAMES_NOBODY = ("org/unknown-tool", "org/ambiguous-tool")
 """What a file is told of that names no tool: nobody may write that for others, although it is only a warning."""
 
 
-def in_turn(wanted: Sequence[Located], plan: Plan) -> Iterator[list[Located]]:
+def in_turn(wanted: Sequence[Located], plan: Plan) -> list[list[Located]]:
     """The fixes to try together: first orglint's own, known to do no harm, then those of one plugin at a time."""
     turns: dict[tuple[str, bool], list[Located]] = {("", False): []}
     for located in wanted:
         giver = _giver(located, plan)
         turns.setdefault((giver, bool(giver and _is_safe(located))), []).append(located)
-    return (turn for turn in turns.values() if turn)
+    return list(turns.values())
 
 
 def _giver(located: Located, plan: Plan) -> str:
@@ -41,17 +41,18 @@ def _giver(located: Located, plan: Plan) -> str:
 
 
 def harmful_fixes(made: Sequence[Located], before: CheckedCompany, after: CheckedCompany, plan: Plan) -> list[Fault]:
-    """A fault for each rule of a plugin whose fixes did harm, when one of those made together did."""
-    giver = next((_giver(located, plan) for located in made), "")
+    """A fault for each rule of a plugin, and file, whose fixes did harm, when one of those made together did."""
+    located, *_ = made  # all are of one plugin, and all are safe or none
+    giver = _giver(located, plan)
     if not giver:
         return []
     wrong = _first_gone(after.findings, before.findings, _makes_wrong)
     lost = None
-    if _is_safe(made[0]):
-        lost = _first_gone(before.findings, after.findings, lambda located: _is_of_another(located, giver, plan))
+    if _is_safe(located):
+        lost = _first_gone(before.findings, after.findings, lambda found: _is_of_another(found, giver, plan))
     template, other = (WRONG, wrong) if wrong else (NOT_SAFE, lost)
-    rules = dict.fromkeys(located.finding.rule for located in made)
-    return [_fault(template, rule, other, made[0], plan) for rule in rules] if other else []
+    fixes = dict.fromkeys((located.finding.place.file, located.finding.rule) for located in made)
+    return [_fault(template, file, rule, other, plan) for file, rule in fixes] if other else []
 
 
 def _makes_wrong(located: Located) -> bool:
@@ -81,7 +82,7 @@ def _identity(located: Located) -> tuple[str, str | None, str | None, bool]:
     return finding.rule, finding.department, finding.tool, finding.doubtful
 
 
-def _fault(template: Text, rule: str, other: str, located: Located, plan: Plan) -> Fault:
-    origin = plan.policy.origins[rule]
-    values = {"file": located.finding.place.file, "rule": rule, "other": other, "origin": f"{origin.name}, {origin.origin}"}
-    return Fault(template.fill(values), BY_HAND)
+def _fault(template: Text, file: str, rule: str, other: str, plan: Plan) -> Fault:
+    name, origin = plan.policy.origins[rule].name, plan.policy.origins[rule].origin
+    giver = Text(f"{name}, {origin}", f"{name}，{origin}")
+    return Fault(template.fill({"file": file, "rule": rule, "other": other, "origin": giver}), BY_HAND)
