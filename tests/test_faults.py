@@ -22,7 +22,6 @@ import pytest
 from installation import command, orglint, python
 from orglint.cli.fixing import report_on
 from orglint.document.write import Rewrite, Unwritable, overwrite
-from orglint.fixing.fixers import offer
 from orglint.fixing.loop import FixResult, fix_files
 from orglint.linting.plan import Plan, make_plan
 from orglint.policy.policy import Policy
@@ -55,7 +54,7 @@ def fixes(tmp_path: Path, policy: Policy, monkeypatch: pytest.MonkeyPatch) -> li
     """What fixing a company in three files gives, with nothing written yet."""
     write(tmp_path)
     monkeypatch.chdir(tmp_path)
-    plan: Plan = make_plan(policy).for_fixing(offer)
+    plan: Plan = make_plan(policy)
     return fix_files(["org.toml"], plan, unsafe=False)
 
 

@@ -14,17 +14,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import TODAY
 from installation import install, orglint, python
 from orglint.document.parse import Document
 from orglint.document.write import Rewrite, Unwritable, overwrite
 from orglint.fixing.fixers import offer
+from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.check import check_company
 from orglint.linting.discover import FileSource
-from orglint.linting.plan import make_plan
+from orglint.linting.plan import Terms, make_plan
 from orglint.model import Finding, Place, Span
 from orglint.policy.policy import Policy
 from orglint.report import Located
+from orglint.settings.values import Settings
 from orglint.texts import Text
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -561,6 +564,21 @@ def test_aliases_become_ids_in_place_and_for_good(newline: str, mark: bytes, tmp
         ended = orglint("check", "--fix", "--fail-on", "error", cwd=tmp_path)
         assert path.read_bytes() == mark + IDS.replace("\n", newline).encode()
     assert "There was nothing to fix." in ended.out
+
+
+def test_aliases_become_ids_in_a_small_company_too(policy: Policy) -> None:
+    text = b'[company]\nheadcount = 3\n\n[departments.sales]\ntools = ["SFDC"]\n'
+    small = make_plan(policy, Settings(small_company=3))
+    fixed = fix_company("org.toml", small, FileSource(lambda _: text), unsafe=False)
+    assert fixed.texts == {"org.toml": (text, text.replace(b"SFDC", b"salesforce-sales-cloud"))}
+
+
+@pytest.mark.parametrize(("alias", "stays"), [("SFDC", True), ("Slack", False)])
+def test_a_waiver_for_aliases_keeps_them_and_goes_where_there_are_none(alias: str, stays: bool, policy: Policy) -> None:
+    waiver = WAIVED[WAIVED.index("\n[[") :].replace("legal/has-crm", "org/alias").replace('"legal"', '"*"')
+    text = f'[departments.sales]\ntools = ["{alias}"]\n{waiver}'.encode()
+    fixed = fix_company("org.toml", make_plan(policy, terms=Terms(TODAY)), FileSource(lambda _: text), unsafe=False)
+    assert [new for _, new in fixed.texts.values()] == [text.partition(b"\n[[")[0]] * (not stays)
 
 
 @pytest.mark.parametrize(

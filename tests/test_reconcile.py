@@ -182,6 +182,12 @@ def test_what_is_told(policy: Policy, case: str) -> None:
     assert sorted(said(report)) == sorted(findings)
 
 
+def test_of_a_small_company_too_nothing_else_is_told(policy: Policy) -> None:
+    text = '[company]\nheadcount = 3\n[departments.legal]\ntools = ["Gong"]\n[departments.it]\ntools = ["SFDC"]\n'
+    report = held(policy, text, table(policy, "legal,Gong,,,\nit,Salesforce Sales Cloud,,,"), Settings(small_company=3))
+    assert said(report) == []
+
+
 def test_names_that_fit_several_are_counted_and_not_guessed(policy: Policy) -> None:
     text = '[departments.a]\nname = "Ops"\ntools = ["tally-forms"]\n[departments.b]\nname = "OPS"\n[departments.it]\n'
     report = held(policy, text, table(policy, "ops,Gong,,,\nit,Tally,,,\na,,,,\nb,,,,"))
@@ -333,6 +339,23 @@ def test_a_file_that_is_none_is_a_finding(tmp_path: Path) -> None:
 def test_only_reconciling_changes_a_plan(plan: Plan) -> None:
     assert not any(rule.startswith("actual/") for rule in plan.selected)
     assert len(plan.when_reconciling) == 5
+
+
+@pytest.mark.parametrize(
+    ("settings", "nothing"),
+    [
+        (Settings(), False),
+        (Settings(select=("actual/*",)), True),
+        (Settings(select=("actual/*", "legal/has-crm")), False),
+        (Settings(select=("actual/*",), ignore=("actual/unused-assignment",)), True),
+        (Settings(select=("actual/unused-assignment",), ignore=("actual/*",)), False),
+        (Settings(select=("org/document-syntax",)), False),
+    ],
+)
+def test_whether_there_is_nothing_to_ask_where_nothing_is_held_against_the_company(
+    settings: Settings, nothing: bool, policy: Policy
+) -> None:
+    assert make_plan(policy, settings).only_reconciles is nothing
 
 
 # The story, told in both languages

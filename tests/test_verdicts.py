@@ -11,15 +11,22 @@ from conftest import TODAY, CheckText
 from orglint.company.diagnostics import MOST_HINTS, Origins
 from orglint.company.inventories import inventory_of, partial_below, stated_inventories
 from orglint.company.resolve import resolve
+from orglint.linting.check import check_company
 from orglint.linting.discover import FileSource
 from orglint.linting.load_settings import load_settings
 from orglint.linting.plan import Terms, make_plan
 from orglint.linting.run import check_files
 from orglint.linting.selection import UnknownRule
-from orglint.model import Place, Severity
+from orglint.model import Place, Rule, Severity
+from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Policy
 from orglint.report import Report
+from orglint.rules.builders import avoid, need, rely_on
 from orglint.settings.values import Settings, WaiverPolicy
+from orglint.texts import Text
+
+BECAUSE = Text("It does.", "确实如此。")
+LATER = TODAY.replace(month=3)
 
 
 def waiver(rule: str, department: str, **more: str) -> str:
@@ -484,6 +491,71 @@ def test_a_tool_for_everyone_is_as_grave_as_for_whom_it_is_gravest(
 def test_what_settings_make_of_a_company(settings: Settings, expected: dict[str, str], policy: Policy) -> None:
     text = '[company]\nheadcount = 11\n[departments.legal]\ntools = ["salesforce"]\n[departments.sales]\n'
     assert severities(judged(text, policy, settings)) == expected
+
+
+def asking(policy: Policy, *more: Rule) -> Policy:
+    """The policy with some more rules, which are a plugin's."""
+    return policy._replace(
+        rules={**policy.rules, **{rule.id: rule for rule in more}},
+        origins={**policy.origins, **dict.fromkeys((rule.id for rule in more), EntryPoint("acme", "acme", "acme", "1"))},
+    )
+
+
+def test_without_a_headcount_no_company_is_small(policy: Policy) -> None:
+    assert rules(judged("[departments.sales]\n", policy, Settings(small_company=3))) == ["sales/lacks-crm"]
+
+
+def test_a_small_company_is_spared_a_crm_and_nothing_else(policy: Policy) -> None:
+    erp = asking(
+        policy, need(policy.kinds["sales"], "erp", because=BECAUSE), rely_on(policy.kinds["sales"], "crm", "scm", because=BECAUSE)
+    )
+    small = "[company]\nheadcount = 3\n[departments.sales]\n"
+    assert rules(judged(small, erp, Settings(small_company=3))) == ["sales/lacks-core-tools", "sales/lacks-erp"]
+    assert rules(judged(small, erp, Settings())) == ["sales/lacks-core-tools", "sales/lacks-crm", "sales/lacks-erp"]
+
+
+def test_the_plan_for_a_small_company_is_on_the_same_terms_also_later(policy: Policy) -> None:
+    settings = Settings(small_company=3, waivers=WaiverPolicy(longest=30))
+    small = resolve({"company": {"headcount": 3}, "departments": {}}, "org.toml", policy, TODAY).company
+    today = make_plan(policy, settings, Terms(TODAY))
+    assert today.for_company(small) is not today
+    for day, plan in ((TODAY, today), (LATER, today.on_terms(Terms(LATER)))):
+        assert plan.for_company(small).terms == plan.terms == Terms(day, WaiverPolicy(longest=30))
+
+
+@pytest.mark.parametrize("headcount", ["", "headcount = 3", "headcount = 9"])
+def test_what_is_read_without_rules_is_not_judged(headcount: str, policy: Policy) -> None:
+    text = (
+        f'[company]\n{headcount}\n[tools.kht]\n[departments.legal]\ntools = ["salesforce", "odoo", "Acme"]\n[departments.sales]\n'
+    )
+    plan = make_plan(policy, Settings(small_company=3), Terms(TODAY))
+    every, none = (check_company("org.toml", FileSource(lambda _: text.encode()), each) for each in (plan, plan.without_rules()))
+    assert every.resolved
+    assert none.resolved
+    assert every.resolved.company == none.resolved.company
+    assert every.findings
+    assert none.findings == ()
+
+
+OF_TWO = '[departments.counter]\nkind = ["legal", "sales"]\ntools = '
+BOTH = '["pipedrive", { tool = "odoo", modules = ["erp"] }'
+
+
+@pytest.mark.parametrize(
+    ("departments", "expected"),
+    [
+        (f"{OF_TWO}[]", ["sales/lacks-crm", "sales/lacks-erp"]),
+        (f"{OF_TWO}{BOTH}]", []),
+        (f'{OF_TWO}{BOTH}, "jira"]', ["legal/has-ticketing"]),
+        (OF_TWO.replace("sales", "finance") + f'{BOTH}, "xero"]', ["finance/has-crm", "legal/has-crm", "legal/has-erp"]),
+    ],
+)
+def test_a_department_of_two_kinds_needs_what_either_needs_and_may_have_it(
+    departments: str, expected: list[str], policy: Policy
+) -> None:
+    more = (avoid(policy.kinds["legal"], "erp", because=BECAUSE), avoid(policy.kinds["legal"], "ticketing", because=BECAUSE))
+    plugins = asking(policy, *more, need(policy.kinds["sales"], "erp", because=BECAUSE))
+    assert rules(judged(departments, plugins, Settings())) == expected
 
 
 @pytest.mark.parametrize("pattern", ["org/document-schema", "org/document-*", "waiver/*", "waiver/expired"])

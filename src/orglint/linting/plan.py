@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from orglint.linting.selection import select
+from orglint.linting.selection import select, severity_overrides
 from orglint.model import Company, Rule, Severity
 from orglint.policy.policy import Policy
 from orglint.rules.actual_rules import ACTUAL_RULES
@@ -75,9 +75,10 @@ class Plan(NamedTuple):
 
     def for_company(self, company: Company) -> Plan:
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""
-        most = self.settings.small_company
-        small = most is not None and company.headcount is not None and company.headcount <= most
-        return self.small if small and self.small else self
+        headcount, most = company.headcount, self.settings.small_company
+        if headcount is None or most is None or headcount > most:
+            return self
+        return self.small or self
 
     def on_terms(self, terms: Terms) -> Plan:
         """The same plan on other terms; the policy on waivers stays that of the settings."""
@@ -92,7 +93,6 @@ class Plan(NamedTuple):
             company_rules=(*self.company_rules, *self.when_fixing),
             small=self.small and self.small.for_fixing(offer),
             offer=offer,
-            when_fixing=(),
         )
 
     def for_reconciling(self, compare: Compare) -> Plan:
@@ -108,7 +108,7 @@ class Plan(NamedTuple):
 
     def without_rules(self) -> Plan:
         """The same plan without any rule: what is read by it is not judged."""
-        return self._replace(selected={}, company_rules=(), by_kind={}, judged=frozenset(), small=None, when_fixing=())
+        return self._replace(selected={}, company_rules=(), small=None)
 
     def rules_for(self, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
         """The rules of all the kinds, without those that avoid what another of the kinds needs; no kind needs what it avoids."""
@@ -124,20 +124,14 @@ def make_plan(policy: Policy, settings: Settings = DEFAULTS, terms: Terms = UNTO
 
     `terms` say how dates and waivers are taken; what is asked of waivers is the settings' business. `strict` is that of `select`.
     """
-    rules: Mapping[str, Rule] = policy.rules
-    severities: Mapping[str, Severity] = {}
-    if settings.severity:
-        from orglint.linting.selection import severity_overrides
-
-        severities = severity_overrides(rules, settings.severity)
-        rules = {
-            identifier: rule._replace(severity=severities.get(identifier, rule.severity)) for identifier, rule in rules.items()
-        }
-    plan = _plan(policy, rules, settings, severities, strict=strict).on_terms(terms)
-    if settings.small_company is None:
-        return plan
-    without = {identifier: rule for identifier, rule in rules.items() if not (rule.shape == "need" and "crm" in rule.categories)}
-    return plan._replace(small=_plan(policy, without, settings, severities, strict=strict).on_terms(terms))
+    severities = severity_overrides(policy.rules, settings.severity)
+    changed = {identifier: policy.rules[identifier]._replace(severity=severity) for identifier, severity in severities.items()}
+    rules = {**policy.rules, **changed}
+    plan = _plan(policy, rules, settings, severities, strict=strict)
+    if settings.small_company is not None:
+        fewer = {identifier: rule for identifier, rule in rules.items() if not (rule.shape == "need" and "crm" in rule.categories)}
+        plan = plan._replace(small=_plan(policy, fewer, settings, severities, strict=strict))
+    return plan.on_terms(terms)
 
 
 def _plan(
@@ -146,17 +140,16 @@ def _plan(
     selected = select(policy.rules, settings.select, settings.ignore, strict=strict)
     waiting = selected.intersection(WHEN_FIXING).difference(settings.select)
     apart = selected.intersection(WHEN_RECONCILING)
+    reporting = selected - waiting - apart
     counting = select(policy.rules, (), settings.ignore, strict=strict)
     by_kind: dict[str, list[Rule]] = {}
     for identifier, rule in rules.items():
-        if rule.kind is not None and rule.check and identifier in counting:
+        if rule.kind is not None and identifier in counting:
             by_kind.setdefault(rule.kind, []).append(rule)
     return Plan(
         policy,
-        {identifier: rule for identifier, rule in rules.items() if identifier in selected and identifier not in (waiting | apart)},
-        tuple(
-            rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in selected and rule.id not in waiting
-        ),
+        {identifier: rule for identifier, rule in rules.items() if identifier in reporting},
+        tuple(rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in reporting),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
         _needed(policy.rules.values()),
         frozenset(

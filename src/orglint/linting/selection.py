@@ -33,7 +33,7 @@ def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[s
     always = _matching(UNSUPPRESSIBLE, known)
     for pattern in ignored:
         matching = _matching([pattern], known)
-        if matching and matching <= always:
+        if matching and not matching - always:
             raise UnknownRule(_not_ignorable(pattern))
     matching_all = strictly_matching if strict else _matching
     selected = matching_all(chosen, known) if chosen else frozenset(known)
