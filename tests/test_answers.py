@@ -220,7 +220,7 @@ def test_a_waived_finding_is_said_to_be_waived(ask: Ask) -> None:
     traced = ask("legal", "客户通")
     checked = traced.checked
     flagged = next(one for one in checked.findings if one.finding.rule == "legal/has-crm")
-    waived = Waived(flagged, "archive moves", "it@example.com", None, "2027-03-31")
+    waived = Waived(flagged, "archive moves", "it@example.com", None, "2027-03-31", "org.toml", flagged.span)
     again = trace(checked._replace(findings=(), waived=(waived,)), traced.resolved, traced.department, traced.query)
     assert (outcome(again), again.verdicts[0].result) == ("waived", "waived")
     assert "it@example.com until 2027-03-31: archive moves" in again.verdicts[0].message.en

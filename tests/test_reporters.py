@@ -76,7 +76,7 @@ def located(
 
 
 def report(*findings: Located, source: str = ORG, **changes: Any) -> Report:
-    counts = {"files": 1, "departments": 5, "assignments": 2, "unjudged": ()}
+    counts = {"files": 1, "departments": 5, "assignments": 2, "failing": 0, "unjudged": ()}
     return Report(findings, **{**counts, "sources": {"org.toml": source}, **changes})
 
 
@@ -146,7 +146,7 @@ CASES: dict[str, Report] = {
         files=2,
         departments=1,
         assignments=0,
-        waived=(Waived(located((1, 1, 1, 2)), "r", "o", None, "2027-01-01"),) * 3,
+        waived=(Waived(located((1, 1, 1, 2)), "r", "o", None, "2027-01-01", "org.toml", Span(1, 1, 1, 2)),) * 3,
         notes=(Text("waivers were off.", "本次运行未启用豁免。"),),
         unjudged=(
             Unjudged(3, Text("departments whose name says no kind", "个部门从名称看不出类型")),
@@ -443,7 +443,7 @@ def test_text_is_written_without_importing_what_it_does_not_need() -> None:
         from orglint.reporters import reporter
         none = Text("", "")
         finding = Finding("legal/has-crm", "warning", Text("a", "b"), none, none, None, Place("org.toml"))
-        report = Report((Located(finding, Span(1, 1, 1, 2), ""),), 1, 1, 1, (), {"org.toml": "name = 1"})
+        report = Report((Located(finding, Span(1, 1, 1, 2), ""),), 1, 1, 1, 1, (), {"org.toml": "name = 1"})
         assert "".join(reporter(sys.argv[1])(report, "en", True))
         print(*sorted({"json", "unicodedata", "jsonschema", "dataclasses", "inspect", "pathlib"} & set(sys.modules)))
     """

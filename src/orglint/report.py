@@ -63,8 +63,8 @@ class Waived(NamedTuple):
     owner: str
     ticket: str | None
     expires: str
-    file: str = ""
-    span: Span | None = None
+    file: str
+    span: Span
 
 
 class Unjudged(NamedTuple):
@@ -103,12 +103,12 @@ class Report(NamedTuple):
     files: int
     departments: int
     assignments: int
+    failing: int
     unjudged: tuple[Unjudged, ...]
     sources: Mapping[str, str]
     faults: tuple[Fault, ...] = ()
     waived: tuple[Waived, ...] = ()
     notes: tuple[Text, ...] = ()
-    failing: int = 0
     checked: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     rules: Mapping[str, AboutRule] = {}

@@ -121,10 +121,8 @@ def _suppression(waived: Waived, places: Places, language: Language) -> dict[str
     that is "inSource" (section 3.35.2), and the location says where, because it is not beside the result (section 3.35.4).
     """
     why = visible(justification(waived, language))
-    suppression: dict[str, Any] = {"kind": "inSource", "status": "accepted", "justification": why}
-    if waived.span:
-        suppression["location"] = places.of_waiver(waived.file, waived.span)
-    return suppression
+    where = places.of_waiver(waived.file, waived.span)
+    return {"kind": "inSource", "status": "accepted", "justification": why, "location": where}
 
 
 def _message_and_remedy(located: Located, language: Language) -> str:

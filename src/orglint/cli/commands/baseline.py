@@ -181,7 +181,7 @@ def _recorded(changes: Sequence[FileWaivers], language: Language) -> Iterator[st
 def _left(remaining: tuple[Located, ...], language: Language) -> Iterator[str]:
     if remaining:
         yield REMAINING.within(language) + "\n"
-        yield from concise(Report(remaining, 0, 0, 0, (), {}), language, False)
+        yield from concise(Report(remaining, 0, 0, 0, 0, (), {}), language, False)
 
 
 OPTIONS = (
