@@ -149,7 +149,7 @@ class Assignment(NamedTuple):
 
     def leaves_open(self, category: str) -> bool:
         """Whether only a list of modules would say that it brings the category."""
-        return self.unspecified and category in self.possible and category not in self.certain
+        return category in self.possible and category not in self.certain
 
     @property
     def place(self) -> Place:
@@ -226,10 +226,10 @@ class Waiver(NamedTuple):
     ticket: str | None
     expires: str | None
     place: Place
-    department_key: str | None = None
-    tool_id: str | None = None
-    instance: str | None = None
-    instance_known: bool = True
+    department_key: str | None
+    tool_id: str | None
+    instance: str | None
+    instance_known: bool
 
 
 class Company(NamedTuple):
