@@ -8,7 +8,46 @@ import pytest
 
 from orglint import Text
 from orglint.company.departments import DepartmentNames
-from orglint.names import LONGEST, did_you_mean, nearest
+from orglint.names import LONGEST, compared, did_you_mean, drawn, look_alike, nearest, normalise, normalise_all, without_remark
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Bamboo HR", "bamboohr"),
+        ("R&D", "rd"),
+        ("a_b-c.d/e", "abcde"),
+        ("Ｚｏｏｍ", "zoom"),
+        ("Straße", "strasse"),
+        ("Who?", "who?"),
+        ("C++", "c++"),
+        ("&", ""),
+    ],
+)
+def test_what_does_not_tell_two_names_apart(name: str, form: str) -> None:
+    assert normalise(name) == form
+    assert compared(name) == (form or name)
+    assert normalise_all([name, "Ｒ-D", name]) == [form, "rd", form]
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("Sisense (Periscope)", "Sisense"),
+        ("Sisense （Periscope） ", "Sisense"),
+        ("Sisense", "Sisense"),
+        ("Sisense ", "Sisense "),
+        ("X(a)", "X"),
+        ("(Periscope)", "(Periscope)"),
+        ("Periscope)", "Periscope)"),
+        ("Sisense (Periscope) Cloud", "Sisense (Periscope) Cloud"),
+        ("Sisense (a) (b)", "Sisense (a)"),
+        ("Sisense（a）(b)", "Sisense（a）"),
+        ("Sisense(a)（b）", "Sisense(a)"),
+    ],
+)
+def test_a_remark_at_the_end_falls_away(name: str, left: str) -> None:
+    assert without_remark(name) == left
 
 
 @pytest.mark.parametrize(
@@ -44,6 +83,10 @@ def test_a_slip_of_the_keyboard(written: str, meant: str | None) -> None:
         pytest.param("Wix", "Wiz", id="another letter in a name of three"),
         pytest.param("外销部", "电销部", id="another character of three"),
         pytest.param("同程商旅", "携程商旅", id="another first character"),
+        pytest.param("it", "its", id="a letter less in a name of two"),
+        pytest.param("warktale", "worktiles", id="three letters in a name of eight"),
+        pytest.param("slckk", "slack", id="two other letters, one of which was beside"),
+        pytest.param("&", "-", id="signs that are ignored"),
         pytest.param("marketing-automotoins", "marketing-automation", id="three slips in a long name"),
     ],
 )
@@ -62,7 +105,13 @@ def test_another_word_is_no_slip(written: str, other: str) -> None:
         pytest.param("salefroce", "salesforce", id="one left out and two swapped"),
         pytest.param("salessforcce", "salesforce", id="two doubled"),
         pytest.param("纷享消客", "纷享销客", id="another character of four"),
+        pytest.param("its", "it", id="a letter more in a name of three"),
+        pytest.param("xsalesforce", "salesforce", id="a letter more before the first"),
+        pytest.param("warktale", "worktile", id="two letters apart in a name of eight"),
         pytest.param("IT", "it", id="only another case"),
+        pytest.param("R", "r", id="a single letter in another case"),
+        pytest.param("x" * 99 + "y", "x" * 100, id="as many letters as anybody types"),
+        pytest.param("x." * 99 + "y", "x" * 100, id="as many letters, and signs among them that are ignored"),
     ],
 )
 def test_a_slip_is_found(written: str, meant: str) -> None:
@@ -91,6 +140,31 @@ def test_a_long_name_among_many_long_ones_is_found_before_anybody_waits() -> Non
     began = time.process_time()
     assert nearest(written, [f"{written[:-3]}c{written[-3:]}", *(written[:-4] + "cccc" for _ in range(200))]) is not None
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "seen"),
+    [
+        ("Sales", "sales", "Sales"),
+        ("SALES", "sales", "SALES"),
+        ("Sаles", "sales", "Sales"),  # the second letter is Cyrillic
+        ("ＳＡＬＥＳ", "sales", "SALES"),
+        ("销售", "销售", "销售"),
+        ("Il", "il", "ll"),
+        ("СОТ", "coт", "COT"),
+        ("0ps", "ops", "Ops"),
+        ("Sa1es", "sales", "Sales"),
+        ("Sale5", "sale5", "Sale5"),
+        ("Lega1", "legal", "Legal"),
+        ("Vertica1", "vertical", "Vertical"),
+        ("Area105", "area105", "Area105"),
+        ("Leg1", "leg1", "Leg1"),
+        ("Sal1es1", "salles1", "Salles1"),
+        ("Team 101", "team101", "Team101"),
+    ],
+)
+def test_what_a_reader_takes_for_the_same(name: str, read: str, seen: str) -> None:
+    assert (look_alike(name), drawn(name)) == (read, seen)
 
 
 TABLES = {"sales": {"name": "Sales (EMEA)"}, "press": {}, "media": {"name": "Press"}, "r-d": {"name": "R&D"}}

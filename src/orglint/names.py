@@ -79,20 +79,20 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     A slip is a letter left out, put in, replaced, or two neighbours swapped: one in a name, two in a long one. What may well be a
     word of its own is none: another first letter, two other letters in a row, another number, a name of three with another letter.
     """
-    wanted = normalise(name) if len(name) <= LONGEST else ""
-    best, fewest = None, SLIPS[min(len(wanted), len(SLIPS) - 1)] + 1
+    wanted = normalise(name)
+    best, fewest = None, 1 + (len(wanted) >= ONE_SLIP) + (len(wanted) >= TWO_SLIPS)
     letters = set(wanted)
     for candidate in candidates if 0 < len(wanted) <= LONGEST else ():
         other = normalise(candidate)
         if abs(len(other) - len(wanted)) < fewest and len(letters.symmetric_difference(other)) < 2 * fewest:
             slips = _slips(wanted, other, fewest - 1)
-            if slips < fewest and not (slips and _is_another_word(wanted, other, slips)):
+            if slips < fewest and not _is_another_word(wanted, other, slips):
                 best, fewest = candidate, slips
     return best
 
 
-SLIPS = (0, 0, 0, 1, 1, 1, 1, 1, 2)
-"""How many slips a name of so many letters may have; the last number holds for all longer names."""
+ONE_SLIP, TWO_SLIPS = 3, 8
+"""A name of so many letters may have a slip, and one of so many two."""
 
 SHORT = 3
 """In a name of so few letters another letter makes another name."""
@@ -106,8 +106,10 @@ def _is_another_word(written: str, meant: str, slips: int) -> bool:
         return sorted(written) != sorted(meant)
     if written[0] != meant[0]:
         return written[:2] != meant[1::-1] and abs(len(written) - len(meant)) != slips
-    first, *others = [index for index, (here, there) in enumerate(zip(written, meant, strict=False)) if here != there] or [0]
-    return slips > 1 and len(written) == len(meant) and others == [first + 1]
+    if slips <= 1 or len(written) != len(meant):
+        return False
+    first, *others = [index for index, letter in enumerate(written) if letter != meant[index]]
+    return others == [first + 1]
 
 
 def _slips(written: str, meant: str, most: int) -> int:
@@ -157,7 +159,8 @@ def _with_letters(name: str) -> str:
     if "0" not in name and "1" not in name:
         return name
     pieces = ["", *("".join(alike) for _, alike in groupby(name, str.isdecimal)), ""]
-    for index, (before, piece, after) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False), 1):
+    for index in range(1, len(pieces) - 1):
+        before, piece, after = pieces[index - 1 : index + 2]
         if not piece.strip("01") and (_are_letters(before[-4:], 4) or _are_letters(after[:2], 2)):
             pieces[index] = piece.translate(NOUGHT_AND_ONE)
     return "".join(pieces)
