@@ -45,8 +45,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "cli/entry.py": ("test_escape.py",),
     "escape.py": ("test_escape.py",),
     "report.py": ("test_reporters.py", "test_verdicts.py", *COMMANDS),
-    "model.py": ("test_verdicts.py", *VERDICTS, *FIXES, *LOOKUPS),
-    "names.py": (*NAMES, "test_what_decides.py", *LOOKUPS, *VERDICTS),
+    "model.py": ("test_model.py", *VERDICTS, *FIXES, *LOOKUPS),
+    "names.py": (*NAMES, "test_what_decides.py", "test_own_tools.py", *LOOKUPS, *VERDICTS),
     "policy/recognise.py": ("test_recognise.py", "test_truth.py", "test_names.py", *VERDICTS),
 }
 """The modules that decide, those that judge first, and the tests that mutants of each meet: the nearest first."""
