@@ -99,21 +99,30 @@ def orglint(
     )
 
 
-def python(program: str, *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ended:
-    """Run a program in a folder as `python -c` does, forked from a process that has imported all of orglint.
+def python(
+    program: str,
+    *arguments: str,
+    cwd: Path,
+    plugins: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+    ahead: tuple[str, ...] = (),
+) -> Ended:
+    """Run a program in a folder as `python -c` does, forked from a process that has imported all of orglint, and `ahead`.
 
     Like orglint itself it has to end with `os._exit`, or come to its end.
     """
     if not hasattr(os, "fork"):
-        return _started([sys.executable, "-c", program, *arguments], cwd, None, env or {}, stdin)
-    return _forked(_Program(program, alone=True), ["-c", *arguments], cwd, None, env or {}, stdin)
+        return _started([sys.executable, "-c", program, *arguments], cwd, plugins, env or {}, stdin)
+    return _forked(_Program(program, alone=True, ahead=ahead), ["-c", *arguments], cwd, plugins, env or {}, stdin)
 
 
 class _Program(NamedTuple):
-    """What to run, and whether its process has to be its own."""
+    """What to run, whether its process has to be its own, and what is imported before that is forked."""
 
     text: str
     alone: bool
+    ahead: tuple[str, ...] = ()
 
 
 def _forked(
@@ -132,7 +141,7 @@ def _forked(
             "streams": [str(stream) for stream in streams],
             "variables": {**os.environ, **USUAL, **env},
         }
-        server = _starter()
+        server = _starter(program.ahead)
         server.stdin.write(json.dumps(request) + "\n")
         server.stdin.flush()
         code = int(server.stdout.readline())
@@ -148,9 +157,9 @@ class Starter(NamedTuple):
 
 
 @cache
-def _starter() -> Starter:
-    """One for each process of the test run; it ends when nobody can ask it any more."""
-    program = [sys.executable, str(ROOT / "tests" / "starter.py")]
+def _starter(ahead: tuple[str, ...]) -> Starter:
+    """One for each process of the test run and what it has imported; it ends when nobody can ask it any more."""
+    program = [sys.executable, str(ROOT / "tests" / "starter.py"), *ahead]
     started = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **USUAL})
     assert started.stdin
     assert started.stdout

@@ -5,7 +5,8 @@ share one, one after the other, as long as each leaves it as it found it: forkin
 and what an interpreter does with its environment when it starts, is for the tests that start one: `orglint(…, fresh=True)`, or any
 with variables that an interpreter reads.
 
-It reads requests from standard input, one JSON object a line, and answers each with the exit code, on a line.
+It is started with the names of what else to import. It reads requests from standard input, one JSON object a line, and answers
+each with the exit code, on a line.
 """
 
 from __future__ import annotations
@@ -55,10 +56,10 @@ AS_IT_WAS = "as it was"
 HANDLED = (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE, signal.SIGALRM, signal.SIGCHLD)
 
 
-def import_ahead() -> None:
+def import_ahead(*more: str) -> None:
     """Import what commands import sooner or later, and leave it compiled for those that have an interpreter of their own."""
     sys.dont_write_bytecode = False
-    for name in AHEAD:
+    for name in (*AHEAD, *more):
         importlib.import_module(name)
     for package in (orglint, importlib.import_module("orglint_plugins"), importlib.import_module("orglint_schemas")):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -213,7 +214,7 @@ def _has_processes() -> bool:
 def serve() -> None:
     """Answer requests until there are no more."""
     sys.path.pop(0)  # the folder of this file: an installed command has no use for the tests
-    import_ahead()
+    import_ahead(*sys.argv[1:])
     shared: Shared | None = None
     for line in sys.stdin:
         request = json.loads(line)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLES
-from installation import USUAL, WITHOUT_OTHERS, install, orglint
+from installation import WITHOUT_OTHERS, install, orglint, python
 from orglint.authoring.verify import DAY, FILES, ExampleFile, canonical, example_plan, examples_of, verify
 from orglint.policy.policy import Policy
 from orglint.testing import company
@@ -88,9 +84,14 @@ def test_names_of_distributions_are_compared_as_indexes_do(written: str) -> None
 # The command.
 
 
+def one_rule(folder: Path) -> None:
+    """Write the examples of one of orglint's rules, of which one is not as it says."""
+    write(folder / "rules/legal/has-crm/flagged.org.toml", STORY + SALES_AND_LEGAL + CRM + "\n")
+    write(folder / "rules/legal/has-crm/clean.org.toml", STORY + SALES_AND_LEGAL)
+
+
 def test_the_examples_of_a_folder(tmp_path: Path) -> None:
-    write(tmp_path / "rules/legal/has-crm/flagged.org.toml", STORY + SALES_AND_LEGAL + CRM + "\n")
-    write(tmp_path / "rules/legal/has-crm/clean.org.toml", STORY + SALES_AND_LEGAL)
+    one_rule(tmp_path)
     ended = orglint("verify", "rules", cwd=tmp_path)
     assert (ended.code, ended.err) == (1, "")
     assert "rules/legal/has-crm/flagged.org.toml: not as it says\n  line 7: " in ended.out
@@ -115,17 +116,23 @@ def test_what_cannot_be_verified_gives_2(file: str, folder: str, said: str, tmp_
 
 def test_a_plugin_that_fails_gives_2(tmp_path: Path) -> None:
     install("raises_on_import", tmp_path)
-    ended = orglint("verify", str(EXAMPLES), cwd=tmp_path, plugins=tmp_path)
+    one_rule(tmp_path)
+    ended = orglint("verify", "rules", cwd=tmp_path, plugins=tmp_path)
     assert ended.code == 2
     assert "acme-raises-on-import 1.2" in ended.err
 
 
 def test_a_plugin_without_examples_is_named(tmp_path: Path) -> None:
     install("falconry", tmp_path)
-    assert "未附带示例：acme-falconry。" in orglint("verify", "--language", "zh", str(EXAMPLES), cwd=tmp_path, plugins=tmp_path).out
+    one_rule(tmp_path)
+    assert "未附带示例：acme-falconry。" in orglint("verify", "--language", "zh", "rules", cwd=tmp_path, plugins=tmp_path).out
 
 
 # The plugin of pytest.
+
+PYTEST = "import os, pytest, sys; code = pytest.main(sys.argv[1:]); sys.stdout.flush(); sys.stderr.flush(); os._exit(code)"
+AHEAD = ("pytest", "xdist", "orglint.testing")
+"""What takes longer to import than the tests that pytest then runs."""
 
 TEST = "def test_example(orglint_example):\n    orglint_example.verify()\n"
 
@@ -133,27 +140,9 @@ TEST = "def test_example(orglint_example):\n    orglint_example.verify()\n"
 def pytest_in(project: Path, *arguments: str, test: str = TEST) -> tuple[int, str]:
     """Run pytest in a project of the plugin falconry; give its exit code and output."""
     write(project / "test_it.py", test)
-    path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
-    ended = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-p",
-            "orglint.testing",
-            "-p",
-            "no:cacheprovider",
-            "--rootdir",
-            str(project),
-            *arguments,
-        ],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": path, **USUAL, **WITHOUT_OTHERS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return ended.returncode, ended.stdout + ended.stderr
+    options = ("-p", "orglint.testing", "-p", "no:cacheprovider", "--rootdir", str(project))
+    code, out, err = python(PYTEST, *options, *arguments, cwd=project, plugins=project, env=WITHOUT_OTHERS, ahead=AHEAD)
+    return code, out + err
 
 
 def write(path: Path, text: str) -> None:
