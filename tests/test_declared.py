@@ -22,6 +22,7 @@ from orglint.plugins.host import load_policy
 from orglint.policy.assemble import extend
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
+from orglint.texts import LANGUAGES, Language
 from test_settings import write
 
 CLINIC = """\
@@ -163,79 +164,101 @@ def test_a_kind_is_judged_alike_whichever_way_it_came_in(
 
 
 ORG_FILE = '[departments.legal]\nname = "Legal"\n'
+FLAGGED = ORG_FILE + 'tools = ["Salesforce"]\n'
 
 
-@pytest.mark.parametrize(
-    ("settings", "said"),
-    [
-        ("[kinds.clinic]\navoid = ['crm']", "2:1: `avoid` is not a key of a kind; did you mean `avoids`?"),
-        ("[kinds.clinic]\nname = 'Clinic'", "2:1: `name` is not a key of a kind; did you mean `names`?"),
-        ("[kinds.clinic]\navoids = 'crm'", '2:10: `avoids` of a kind must be an array, such as ["crm"]; here it is text'),
-        ("[kinds.clinic]\navoids = ['cmr']", "2:11: there is no category cmr; did you mean `crm`?"),
-        ("[kinds.clinic]\nneeds = ['a', 'crm', 'crm']", "2:10: there is no category a\n"),
-        ("[kinds.clinic]\nneeds = ['crm', 'crm']", "2:17: crm is listed twice in `needs`"),
-        ("[kinds.clinic]\navoids = ['crm']\nneeds = ['crm']", "2:11: the kind clinic both avoids and needs crm"),
-        ("[kinds.clinic]\nseverity = 'eror'", "2:12: `severity` of a kind must be one of"),
-        ("[kinds.clinic]\nnames = { en = 'Clinic' }", "2:9: `zh` is missing from this name in two languages"),
-        ("[kinds.clinic]\nnames = { en = 'a', zh = 'b', fr = 'c' }", "2:31: `fr` is not a key of a name in two languages"),
-        (
-            "[kinds.clinic]\nnames = 7",
-            '2:9: `names` of a kind must be text or a table, such as "Clinic"; here it is a whole number',
-        ),
-        ('[kinds.clinic]\naliases = ["a\\nb"]', "2:12: item 1 of `aliases` must be text on one line"),
-        ("[kinds.clinic]\naliases = ['']", "2:12: item 1 of `aliases` must not be empty"),
-        ("[kinds.Clinic]", "1:8: a key in the kinds table must be small letters a to z, digits and hyphens; here it is `Clinic`"),
-        ("[kinds.'*']", "1:8: a key in the kinds table must be small letters"),
-        ("[kinds.'']", "1:8: a key in the kinds table must not be empty"),
-        ("[kinds.legal]", "1:8: the kind legal is already there: orglint 0.1.0 gives it"),
-        ("[kinds.falconry]", "1:8: the kind falconry is already there: acme-falconry 1.2 gives it"),
-        ("[kinds.waiver]\navoids = ['crm']", "1:8: no kind can be called waiver: orglint's own rules are"),
-        ("[kinds.org]", "1:8: no kind can be called org: orglint's own rules are"),
-        (
-            "[kinds.a]\naliases = ['x', 'LEGAL']",
-            "2:17: the kind a and legal of orglint 0.1.0 have the name “LEGAL” in common",
-        ),
-        ("[kinds.a]\nambiguous = ['Legal']", "2:14: the kind a and legal of orglint 0.1.0 have the name “Legal” in common"),
-        ("[kinds.a]\naliases = ['Support']", "2:12: the kind a and "),
-        ("[kinds.a]\nnames = 'Falconry'", "2:9: the kind a and falconry of acme-falconry 1.2 have the name “Falconry” in common"),
-        ("[kinds.hr]", "1:8: the kind hr and human-resources of orglint 0.1.0 have the name “hr” in common"),
-        ("[categories.crm]", "1:13: the category crm is already there: orglint gives it"),
-        ("[categories.flight-log]", "1:13: the category flight-log is already there: acme-falconry 1.2 gives it"),
-        ("[tools.his]", "1:1: `categories` is missing from this tool"),
-        ("[tools.his]\ncategories = ['crm', 'ehr']", "2:22: there is no category ehr"),
-        (
-            "[tools.salesforce]\ncategories = ['crm']",
-            "1:8: the tool salesforce and salesforce-sales-cloud of orglint have the name “salesforce” in common",
-        ),
-        (
-            "[tools.x]\naliases = ['falcon desk']\ncategories = ['crm']",
-            "1:8: the tool x and falcon-desk of acme-falconry 1.2 have the name “falcon desk” in common",
-        ),
-        (
-            "[tools.x]\ncategories = []\n[tools.y]\nname = 'X'\ncategories = []",
-            "3:8: the tool y and x of orglint.toml have the name “X” in common",
-        ),
-        ("[tools.x]\nname = 'X'\nnames = 'Y'\ncategories = []", "3:9: the tool x has both `name` and `names`"),
-        ("[kinds.clinic]\nmodule = 'clinic.py'", "2:1: `module` is not a key of the settings: settings are data and load no code"),
-        ("[tools.x]\ncategories = []\nplugin-path = 'x.py'", "3:1: `plugin-path` is not a key of the settings: settings are data"),
-        ("[rules.'legal/has-crm']\nmost = 3", "1:8: the rule legal/has-crm has no options"),
-        ("[rules.'leagl/has-crm']\nmost = 3", "1:8: no rule is called leagl/has-crm; did you mean legal/has-crm?"),
-    ],
-)
-@pytest.mark.parametrize(("file", "heading"), [("orglint.toml", ""), ("pyproject.toml", "tool.orglint.")])
-def test_what_cannot_stand_is_named_with_its_place(settings: str, said: str, file: str, heading: str, tmp_path: Path) -> None:
-    install("falconry", tmp_path)
-    written = settings.replace("\n[", f"\n[{heading}")
-    write(tmp_path, {"repo/org.toml": ORG_FILE, f"repo/{file}": f"[{heading}{written[1:]}"})
-    said = said.replace("orglint.toml", file)
-    line, column, rest = said.split(":", 2)
+SLIPS = [
+    ("[kinds.clinic]\navoid = ['crm']", "2:1: `avoid` is not a key of a kind; did you mean `avoids`?"),
+    ("[kinds.clinic]\nname = 'Clinic'", "2:1: `name` is not a key of a kind; did you mean `names`?"),
+    ("[kinds.clinic]\navoids = 'crm'", '2:10: `avoids` of a kind must be an array, such as ["crm"]; here it is text'),
+    ("[kinds.clinic]\navoids = ['cmr']", "2:11: there is no category cmr; did you mean `crm`?"),
+    ("[kinds.clinic]\nneeds = ['a', 'crm', 'crm']", "2:10: there is no category a\n"),
+    ("[kinds.clinic]\nneeds = ['crm', 'crm']", "2:17: crm is listed twice in `needs`"),
+    ("[kinds.clinic]\navoids = ['crm']\nneeds = ['crm']", "2:11: the kind clinic both avoids and needs crm"),
+    ("[kinds.clinic]\nseverity = 'eror'", "2:12: `severity` of a kind must be one of"),
+    ("[kinds.clinic]\nnames = { en = 'Clinic' }", "2:9: `zh` is missing from this name in two languages"),
+    ("[kinds.clinic]\nnames = { en = 'a', zh = 'b', fr = 'c' }", "2:31: `fr` is not a key of a name in two languages"),
+    (
+        "[kinds.clinic]\nnames = 7",
+        '2:9: `names` of a kind must be text or a table, such as "Clinic"; here it is a whole number',
+    ),
+    ('[kinds.clinic]\naliases = ["a\\nb"]', "2:12: item 1 of `aliases` must be text on one line"),
+    ("[kinds.clinic]\naliases = ['']", "2:12: item 1 of `aliases` must not be empty"),
+    ("[kinds.Clinic]", "1:8: a key in the kinds table must be small letters a to z, digits and hyphens; here it is `Clinic`"),
+    ("[kinds.'*']", "1:8: a key in the kinds table must be small letters"),
+    ("[kinds.'']", "1:8: a key in the kinds table must not be empty"),
+    ("[kinds.legal]", "1:8: the kind legal is already there: orglint 0.1.0 gives it"),
+    ("[kinds.falconry]", "1:8: the kind falconry is already there: acme-falconry 1.2 gives it"),
+    ("[kinds.waiver]\navoids = ['crm']", "1:8: no kind can be called waiver: orglint's own rules are"),
+    ("[kinds.org]", "1:8: no kind can be called org: orglint's own rules are"),
+    (
+        "[kinds.a]\naliases = ['x', 'LEGAL']",
+        "2:17: the kind a and legal of orglint 0.1.0 have the name “LEGAL” in common",
+    ),
+    ("[kinds.a]\nambiguous = ['Legal']", "2:14: the kind a and legal of orglint 0.1.0 have the name “Legal” in common"),
+    ("[kinds.a]\naliases = ['Support']", "2:12: the kind a and "),
+    ("[kinds.a]\nnames = 'Falconry'", "2:9: the kind a and falconry of acme-falconry 1.2 have the name “Falconry” in common"),
+    ("[kinds.hr]", "1:8: the kind hr and human-resources of orglint 0.1.0 have the name “hr” in common"),
+    ("[categories.crm]", "1:13: the category crm is already there: orglint gives it"),
+    ("[categories.flight-log]", "1:13: the category flight-log is already there: acme-falconry 1.2 gives it"),
+    ("[tools.his]", "1:1: `categories` is missing from this tool"),
+    ("[tools.his]\ncategories = ['crm', 'ehr']", "2:22: there is no category ehr"),
+    (
+        "[tools.salesforce]\ncategories = ['crm']",
+        "1:8: the tool salesforce and salesforce-sales-cloud of orglint have the name “salesforce” in common",
+    ),
+    (
+        "[tools.x]\naliases = ['falcon desk']\ncategories = ['crm']",
+        "1:8: the tool x and falcon-desk of acme-falconry 1.2 have the name “falcon desk” in common",
+    ),
+    (
+        "[tools.x]\ncategories = []\n[tools.y]\nname = 'X'\ncategories = []",
+        "3:8: the tool y and x of orglint.toml have the name “X” in common",
+    ),
+    ("[tools.x]\nname = 'X'\nnames = 'Y'\ncategories = []", "3:9: the tool x has both `name` and `names`"),
+    ("[kinds.clinic]\nmodule = 'clinic.py'", "2:1: `module` is not a key of the settings: settings are data and load no code"),
+    ("[tools.x]\ncategories = []\nplugin-path = 'x.py'", "3:1: `plugin-path` is not a key of the settings: settings are data"),
+    ("[rules.'legal/has-crm']\nmost = 3", "1:8: the rule legal/has-crm has no options"),
+    ("[rules.'leagl/has-crm']\nmost = 3", "1:8: no rule is called leagl/has-crm; did you mean legal/has-crm?"),
+]
+"""Settings, and what is said of them where nothing but their place comes before."""
+
+FILES = {"orglint.toml": "", "pyproject.toml": "tool.orglint."}
+"""The files that settings may be in, and how the headings of their tables begin there."""
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[Language, Ended]]:
+    """A folder with a company for each of the slips in each of the files, and what one check in each language says of all."""
+    folder = tmp_path_factory.mktemp("slips")
+    install("falconry", folder)
+    for file, heading in FILES.items():
+        for number, (settings, _) in enumerate(SLIPS):
+            written = settings.replace("\n[", f"\n[{heading}")
+            write(folder / "repo" / f"{file}-{number}", {"org.toml": FLAGGED, file: f"[{heading}{written[1:]}"})
+    return folder, {
+        language: orglint("check", "--language", language, cwd=folder / "repo", plugins=folder) for language in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("number", range(len(SLIPS)), ids=[settings for settings, _ in SLIPS])
+@pytest.mark.parametrize("file", FILES)
+def test_what_cannot_stand_is_named_with_its_place(file: str, number: int, slips: tuple[Path, Mapping[Language, Ended]]) -> None:
+    folder, ended = slips
+    company, heading, (settings, said) = f"{file}-{number}", FILES[file], SLIPS[number]
+    line, column, rest = said.replace("orglint.toml", f"{company}/{file}").split(":", 2)
     column = str(int(column) + len(heading) * (settings.splitlines()[int(line) - 1].startswith("[") and int(column) > 1))
-    ended = orglint("check", cwd=tmp_path / "repo", plugins=tmp_path)
-    assert ended.code == 2
-    assert f"orglint: error: {file}:{line}:{column}:{rest}" in ended.err
-    assert orglint("kinds", cwd=tmp_path / "repo", plugins=tmp_path).code in (0, 2)
-    chinese = orglint("check", "--language", "zh", cwd=tmp_path / "repo", plugins=tmp_path)
-    assert f"orglint：错误：{file}:{line}:{column}：" in chinese.err
+    assert f"orglint: error: {company}/{file}:{line}:{column}:{rest}" in ended["en"].err
+    assert f"orglint：错误：{company}/{file}:{line}:{column}：" in ended["zh"].err
+    assert all(f"{company}/org.toml" not in each.out for each in ended.values())  # it is not judged
+    plugins = folder if "falconry" in said else None
+    assert orglint("kinds", cwd=folder / "repo" / company, plugins=plugins).code in (0, 2)
+
+
+def test_one_thing_that_cannot_stand_is_enough_to_end_with_2(slips: tuple[Path, Mapping[Language, Ended]]) -> None:
+    folder, ended = slips
+    assert [each.code for each in ended.values()] == [2, 2]
+    assert orglint("check", cwd=folder / "repo" / "orglint.toml-0").code == 2
 
 
 def test_an_odd_id_is_no_code(tmp_path: Path) -> None:
