@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+# ruff: noqa: E402
+import sys
+
+sys.dont_write_bytecode = False  # whatever PYTHONDONTWRITEBYTECODE says: to compile hypothesis alone takes longer than many tests
+
 import os
 import signal
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,8 +35,6 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
 os.environ.pop("GITHUB_ACTIONS", None)  # the tests speak of the output that orglint has everywhere else
-
-sys.dont_write_bytecode = False  # whatever PYTHONDONTWRITEBYTECODE says: compiling takes longer than many tests
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and with it all that it starts
 
