@@ -182,7 +182,7 @@ def test_sarif_messages_have_no_links_or_placeholders(said: str, shown: str) -> 
 
 
 def test_sarif_keeps_the_worst_when_there_are_too_many(is_sarif: jsonschema.Draft4Validator) -> None:
-    infos = [unknown(10, f"d{number}") for number in range(29_000)]
+    infos = [unknown(10, f"d{number}") for number in range(6_500)]
     grave = [HAS_CRM._replace(finding=HAS_CRM.finding._replace(department=str(number))) for number in range(1000)]
     written = output(report(*infos, *grave), "sarif")
     run = run_of(written)
@@ -190,7 +190,7 @@ def test_sarif_keeps_the_worst_when_there_are_too_many(is_sarif: jsonschema.Draf
     assert Counter(result["level"] for result in run["results"]) == {"warning": 1000, "note": sarif.MOST_RESULTS - 1000}
     assert len(gzip.compress(written.encode())) < 10_000_000
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"] if note["level"] == "warning"]
-    assert notes == ["25000 of 30000 findings, the least severe, are left out here: such a file cannot hold more."]
+    assert notes == ["2500 of 7500 findings, the least severe, are left out here: such a file cannot hold more."]
 
 
 def one_of_each_shape(log: dict[str, Any]) -> dict[str, Any]:
@@ -549,9 +549,8 @@ def test_a_long_message_is_no_reason_to_fail(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", REPORTERS)
-@pytest.mark.parametrize("case", ALL_CASES)
-def test_a_report_is_the_same_bytes_each_time(name: str, case: str) -> None:
-    assert output(ALL_CASES[case], name) == output(ALL_CASES[case], name)
+def test_a_report_is_the_same_bytes_each_time(name: str) -> None:
+    assert [case for case, said in ALL_CASES.items() if output(said, name) != output(said, name)] == []
 
 
 def test_labels_are_related_locations() -> None:
