@@ -47,17 +47,26 @@ def kept() -> dict[str, Path]:
 
 
 @pytest.fixture(params=RUNNERS)
-def make(
-    request: pytest.FixtureRequest, kept: dict[str, Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> MakeRepository:
+def runner(request: pytest.FixtureRequest) -> str:
+    """The program that runs the hook."""
+    name: str = request.param
+    return name
+
+
+ALIKE = pytest.mark.parametrize("runner", ["prek", pytest.param("pre-commit", marks=pytest.mark.exhaustive)], indirect=True)
+"""For what orglint finds in a repository, whoever calls it: the other one takes five times as long."""
+
+
+@pytest.fixture
+def make(runner: str, kept: dict[str, Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> MakeRepository:
     """Make a repository with a hook of the installed orglint."""
 
     def make_repository(hook: str = "orglint", **changes: Any) -> Repository:
         repos = [installed(hook, **changes)]
-        key = json.dumps([request.param, repos])
+        key = json.dumps([runner, repos])
         if key not in kept:
             folder = tmp_path_factory.mktemp("kept")
-            kept[key] = hooked(repository(folder / "company", folder / "home"), request.param, repos).folder
+            kept[key] = hooked(repository(folder / "company", folder / "home"), runner, repos).folder
         copytree(kept[key], tmp_path / "company")
         return Repository(tmp_path / "company", environment(tmp_path / "home"))
 
@@ -94,6 +103,7 @@ def test_a_commit_that_only_deletes_the_last_org_file_is_refused(company: Reposi
     assert "no org file found" in refused.out
 
 
+@ALIKE
 def test_a_commit_that_only_deletes_a_file_is_checked_as_any_other(company: Repository) -> None:
     company.was(sales=SALES, legal=FLAGGED)
     company.git("rm", "--quiet", "sales.org.toml")
@@ -119,6 +129,7 @@ BY_NAME = 'include = ["departments/legal.toml", "departments/sales.toml"]\n'
 BY_PATTERN = 'include = ["departments/*.toml"]\n'
 
 
+@ALIKE
 @pytest.mark.parametrize(
     ("files", "said"),
     [
@@ -141,6 +152,7 @@ def test_a_commit_that_only_deletes_the_file_of_sales_is_refused(files: dict[str
     assert company.commit().code == 0
 
 
+@ALIKE
 def test_a_commit_that_changes_a_part_is_refused_for_what_is_found_there(company: Repository) -> None:
     in_parts(company, **{"org.toml": BY_PATTERN})
     (company.folder / "departments/legal.toml").write_text(FLAGGED)
@@ -158,6 +170,7 @@ def test_names_with_spaces_and_chinese_names_are_names(company: Repository) -> N
     assert "华东.org.toml:3:" in refused.out
 
 
+@ALIKE
 def test_500_files_are_checked_in_one_run(company: Repository) -> None:
     company.write(**{f"subsidiary {number}": CLEAN for number in range(499)}, last=FLAGGED)
     refused = company.commit()
@@ -166,6 +179,7 @@ def test_500_files_are_checked_in_one_run(company: Repository) -> None:
     assert "Checked 500 files: 500 departments" in refused.out
 
 
+@ALIKE
 def test_a_renamed_file_is_checked_under_its_new_name(company: Repository) -> None:
     company.was(legal=FLAGGED)
     company.git("mv", "legal.org.toml", "law.org.toml")
@@ -174,6 +188,7 @@ def test_a_renamed_file_is_checked_under_its_new_name(company: Repository) -> No
     assert "law.org.toml:3:" in refused.out
 
 
+@ALIKE
 def test_a_link_to_a_file_is_not_a_second_file(company: Repository) -> None:
     (company.folder / "same.org.toml").symlink_to("org.toml")
     company.write(org=FLAGGED)
@@ -182,6 +197,7 @@ def test_a_link_to_a_file_is_not_a_second_file(company: Repository) -> None:
     assert "Checked 1 file:" in refused.out
 
 
+@ALIKE
 def test_a_link_to_nothing_is_refused(company: Repository) -> None:
     (company.folder / "gone.org.toml").symlink_to("nowhere.toml")
     company.write(org=CLEAN)
@@ -226,7 +242,6 @@ OUTPATIENTS = '[departments."门诊部"]\ntools = ["嘉和电子病历", "salesf
 HOSPITAL = ROOT / "examples" / "orglint-hospital"
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_the_hook_that_init_writes(runner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bin_folder = script(tmp_path / "bin" / "orglint", f'exec {shlex.join(command())} "$@"').parent
     monkeypatch.setenv("PATH", os.pathsep.join([str(bin_folder), os.environ["PATH"]]))
@@ -240,7 +255,6 @@ def test_the_hook_that_init_writes(runner: str, tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.network
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_the_hook_and_a_plugin_are_installed_from_where_they_are_kept(
     runner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
