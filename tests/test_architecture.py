@@ -97,16 +97,22 @@ def trees() -> dict[str, ast.Module]:
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@lru_cache(maxsize=1)
+def nodes() -> list[tuple[str, ast.AST]]:
+    """All that the modules are made of, and in which of them it is."""
+    return [(name, node) for name, tree in trees().items() for node in ast.walk(tree)]
+
+
 def functions() -> Iterator[tuple[str, int]]:
-    for name, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, Function):
-                yield f"{name}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+    for name, node in nodes():
+        if isinstance(node, Function):
+            yield f"{name}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def test_a_function_fits_in_a_glance() -> None:
-    assert [named for named, lines in functions() if lines > LONGEST_FUNCTION] == []
-    assert median(lines for _, lines in functions()) <= USUAL_FUNCTION
+    lengths = [*functions()]
+    assert [named for named, lines in lengths if lines > LONGEST_FUNCTION] == []
+    assert median(lines for _, lines in lengths) <= USUAL_FUNCTION
 
 
 def test_a_module_is_no_longer_than_a_chapter() -> None:
@@ -116,21 +122,15 @@ def test_a_module_is_no_longer_than_a_chapter() -> None:
 
 def test_no_two_classes_have_the_same_name() -> None:
     homes: dict[str, list[str]] = defaultdict(list)
-    for name, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                homes[node.name].append(name)
+    for name, node in nodes():
+        if isinstance(node, ast.ClassDef):
+            homes[node.name].append(name)
     assert {name: several for name, several in homes.items() if len(several) > 1} == {}
 
 
 def test_variables_say_what_they_are() -> None:
-    named = [
-        f"{name}:{node.lineno} {node.id}"
-        for name, tree in trees().items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and node.id in EMPTY_NAMES
-    ]
-    assert named == []
+    named = [(name, node) for name, node in nodes() if isinstance(node, ast.Name)]
+    assert [f"{name}:{node.lineno} {node.id}" for name, node in named if node.id in EMPTY_NAMES] == []
 
 
 def public(tree: ast.Module) -> Iterator[ast.ClassDef | Function]:

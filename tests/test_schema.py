@@ -140,8 +140,8 @@ def test_a_monstrous_value_makes_a_short_message(key: str, value: object) -> Non
     assert [problem.path for problem in said] == [("company", key)]
 
 
-def test_ten_thousand_mistakes_are_named_in_order() -> None:
-    document = {"departments": {f"d{number}": {"name": 3} for number in range(10_000)}}
+def test_thousands_of_mistakes_are_named_in_order() -> None:
+    document = {"departments": {f"d{number}": {"name": 3} for number in range(2_000)}}
     assert [problem.path[1] for problem in violations(document)] == list(document["departments"])
 
 
