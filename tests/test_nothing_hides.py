@@ -502,7 +502,12 @@ HARMLESS = (
     Harmless("org:company.headcount", LEGAL, f"[company]\nheadcount = 3\n{LEGAL}", "only `small-company` of the settings asks"),
     Harmless("org:assignment.seats", LEGAL, used("seats = 0"), "no rule of orglint's asks"),
     Harmless("org:assignment-to-everybody.seats", EVERYBODY, for_all("seats = 0"), "the same"),
-    Harmless("org:tool.seat-cost", own('categories = ["crm"]'), PRICED.format(9, "EUR", "year"), "no rule asks for prices"),
+    Harmless(
+        "org:tool.seat-cost",
+        own('categories = ["crm"]'),
+        PRICED.format(9, "EUR", "year"),
+        "beside findings, prices are said, and no rule that is on asks",
+    ),
     Harmless("org:seat-cost.amount", PRICED.format(9, "EUR", "year"), PRICED.format(0, "EUR", "year"), "the same"),
     Harmless("org:seat-cost.currency", PRICED.format(9, "EUR", "year"), PRICED.format(9, "CNY", "year"), "the same"),
     Harmless("org:seat-cost.per", PRICED.format(9, "EUR", "year"), PRICED.format(9, "EUR", "month"), "the same"),

@@ -67,7 +67,7 @@ def flagged(rule: str, language: Language) -> Flagged:
     if is_about_actual(rule):
         return _held_against_its_source(example)
     path = example.path
-    plans = {settings: make_plan(own_policy(), values, Terms(DAY)) for settings, values in SETTINGS.items()}
+    plans = {settings: make_plan(own_policy(), values, Terms(DAY)) for settings, values in _settings_for(rule).items()}
     reports = {settings: check_files([path], plan) for settings, plan in plans.items()}
     settings = next(one for one, report in reports.items() if any(found.finding.rule == rule for found in report.findings))
     plan = plans[settings]
@@ -98,6 +98,13 @@ SETTINGS = {
     'select = ["org/alias"]\n': Settings(select=("org/alias",)),
 }
 """What a rule may need to find something, as a file has it: the first that does is shown."""
+
+
+def _settings_for(rule: str) -> Mapping[str, Settings]:
+    """Those, or for a rule that is off by default what asks it besides the others."""
+    if own_policy().rules[rule].default_enabled:
+        return SETTINGS
+    return {f'select = ["*", "{rule}"]\n': Settings(select=("*", rule))}
 
 
 def _diff(folder: Path, texts: Mapping[str, tuple[bytes, bytes]]) -> Iterator[str]:

@@ -10,9 +10,10 @@ from orglint.authoring.verify import CLEAN, DAY, FLAGGED
 from orglint.cli.commands.explain import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
 from orglint.model import Rule
+from orglint.queries.explain import SELECTED_WITH
 from orglint.queries.rule_texts import SOMETHING, about, general
 from orglint.report import AboutRule
-from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.reporters.wording import severity_words
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Language, Text
@@ -124,7 +125,8 @@ def _called(namespace: str) -> Text:
 def _row(rule: Rule, language: Language) -> list[str]:
     told = _about(rule)
     link = f"[{code(rule.id)}]({rule.id}{SUFFIX[language]})"
-    return [link, SEVERITY_WORDS[told.severity].within(language), prose(told.summary.within(language))]
+    severity = severity_words(told.severity, enabled=rule.default_enabled)
+    return [link, severity.within(language), prose(told.summary.within(language))]
 
 
 def _about(rule: Rule) -> AboutRule:
@@ -150,7 +152,7 @@ def _page(rule: Rule, language: Language) -> str:
 def _facts(rule: Rule, language: Language) -> Iterator[str]:
     up = f"../../{{}}{SUFFIX[language]}"
     policy = own_policy()
-    yield fact(LABELS["severity"], SEVERITY_WORDS[rule.severity].within(language), language)
+    yield fact(LABELS["severity"], severity_words(rule.severity, enabled=rule.default_enabled).within(language), language)
     message = general(rule.message, rule, policy)
     if message != SOMETHING:
         yield fact(LABELS["message"], prose(message.within(language)), language)
@@ -160,6 +162,8 @@ def _facts(rule: Rule, language: Language) -> Iterator[str]:
     yield fact(LABELS["fix"], _fix(rule, language).fill({"page": up.format("fixes")}).within(language), language)
     if rule.id in WHEN_FIXING:
         yield fact(LABELS["asked"], ASKED_LATE.fill({"rule": rule.id}).within(language), language)
+    if not rule.default_enabled:
+        yield fact(LABELS["asked"], SELECTED_WITH.fill({"rule": rule.id}).within(language), language)
     if is_about_actual(rule.id):
         yield fact(LABELS["asked"], ASKED_BY_RECONCILE.fill({"page": up.format("reconcile")}).within(language), language)
     exceptions = EXCEPTIONS[is_waivable(rule.id)].fill({"page": up.format("waivers")})

@@ -6,10 +6,10 @@ one costs. `decimal` is imported where an amount is asked for: a run without a p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from orglint.texts import Text
+from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -45,6 +45,11 @@ class SeatCost(NamedTuple):
     written: str
     currency: str
     per: Period
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a seat costs nothing."""
+        return float(self.written) == 0
 
     @property
     def amount(self) -> Decimal:
@@ -117,6 +122,17 @@ def money(amount: Decimal, currency: str) -> str:
     shown = rounded(amount, currency)
     whole = shown.to_integral_value()
     return f"{currency} {whole if shown == whole else shown:,f}"
+
+
+A_YEAR = Text("{amounts} a year for {seats}", "每年 {amounts}（{seats}）")
+
+
+def a_year(known: Sequence[tuple[int, SeatCost]]) -> Text:
+    """What numbers of seats cost together, in words: "CNY 14,400 and USD 1,200 a year for 18 seats"."""
+    amounts = tuple(money(amount, currency) for currency, amount in total(known).items())
+    seats = sum(number for number, _ in known)
+    counted = Text(f"{seats:,} seat{'s' * (seats != 1)}", f"{seats:,} 个席位")
+    return A_YEAR.fill({"amounts": Listing(amounts), "seats": counted})
 
 
 @lru_cache(maxsize=1)

@@ -389,7 +389,8 @@ class Rule(NamedTuple):
     `message` and `remedy` may have placeholders, filled with an offender's values. `fix`, if there is one, is asked how to put a
     finding right. `options`, if there are some, are the properties of the rule's table in the settings, as JSON Schema (draft-07)
     describes them; the check of such a rule is given their values as its last argument. `part` is "unjudged" for a rule that
-    says that something could not be judged: reports give that after what is true.
+    says that something could not be judged: reports give that after what is true. One that is not `default_enabled` is asked
+    only where it is selected.
     """
 
     id: str
@@ -406,6 +407,7 @@ class Rule(NamedTuple):
     fix: Mender | None = None
     options: Mapping[str, Any] = {}
     part: Part = "judged"
+    default_enabled: bool = True
 
     @property
     def namespace(self) -> str:

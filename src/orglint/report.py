@@ -82,6 +82,7 @@ class AboutRule(NamedTuple):
     because: Text
     remedy: Text
     source: Source | None = None
+    default_enabled: bool = True
 
 
 class Report(NamedTuple):

@@ -236,12 +236,18 @@ def _problems(example: ExampleFile, plan: Plan) -> Iterator[Text]:
     if is_about_actual(example.rule):
         more = reconciled(example, plan)
         report = report._replace(findings=(*report.findings, *more.findings), faults=(*report.faults, *more.faults))
-    if example.rule not in WHEN_FIXING:
-        report = report._replace(findings=tuple(located for located in report.findings if located.finding.rule not in WHEN_FIXING))
+    elsewhere = _not_asked(plan, example.rule)
+    report = report._replace(findings=tuple(located for located in report.findings if located.finding.rule not in elsewhere))
     checked = CheckedExample(example, data, plan, report)
     yield from (fault.message for fault in report.faults)
     for look in LOOKS:
         yield from look(checked)
+
+
+def _not_asked(plan: Plan, rule: str) -> set[str]:
+    """The rules that nobody asks without being told to, and that have no say in the examples of another rule."""
+    off = {other.id for other in plan.selected.values() if not other.default_enabled}
+    return {*WHEN_FIXING, *off} - {rule}
 
 
 def reconciled(example: ExampleFile, plan: Plan) -> Report:

@@ -35,7 +35,7 @@ def leniency(loaded: Collection[LoadedSettings], overrides: Overrides) -> Iterat
 
 def _left_out(settings: Settings, loaded: LoadedSettings) -> Collection[str]:
     rules = loaded.policy.rules
-    return rules.keys() - select(rules, settings.select, settings.ignore, strict=False)
+    return select(rules) - select(rules, settings.select, settings.ignore, strict=False)
 
 
 def _milder(settings: Settings, loaded: LoadedSettings) -> Iterator[str]:

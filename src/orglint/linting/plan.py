@@ -50,11 +50,12 @@ class Plan(NamedTuple):
     """The rules of one run.
 
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
-    are not ignored; `needed` are the categories that each kind needs, and `judged` those that some kind avoids or needs.
-    `settings` are those it was made for, `severities` what they give to rules, and `small` is the plan for a company that they call
-    small. `offer` gives findings their fixes; without it they have none. `options` are the values of the options of each rule that
-    has some. `when_fixing` are rules about companies that are only asked where the fixes are to be made, and
-    `when_reconciling` those that `compare` reports, where a company is held against what it really uses.
+    are not ignored, and of those that are off by default the selected ones; `needed` are the categories that each kind needs,
+    and `judged` those that some kind avoids or needs. `settings` are those it was made for, `severities` what they give to
+    rules, and `small` is the plan for a company that they call small. `offer` gives findings their fixes; without it they have
+    none. `options` are the values of the options of each rule that has some. `when_fixing` are rules about companies that are
+    only asked where the fixes are to be made, and `when_reconciling` those that `compare` reports, where a company is held
+    against what it really uses.
     """
 
     policy: Policy
@@ -141,7 +142,7 @@ def _plan(
     waiting = selected.intersection(WHEN_FIXING).difference(settings.select)
     apart = selected.intersection(WHEN_RECONCILING)
     reporting = selected - waiting - apart
-    counting = select(policy.rules, (), settings.ignore, strict=strict)
+    counting = select(policy.rules, (), settings.ignore, strict=strict) | selected
     by_kind: dict[str, list[Rule]] = {}
     for identifier, rule in rules.items():
         if rule.kind is not None and identifier in counting:
@@ -151,7 +152,7 @@ def _plan(
         {identifier: rule for identifier, rule in rules.items() if identifier in reporting},
         tuple(rule for rule in rules.values() if rule.kind is None and rule.check and rule.id in reporting),
         {kind: tuple(rules) for kind, rules in by_kind.items()},
-        _needed(policy.rules.values()),
+        _needed(rule for rule in policy.rules.values() if rule.default_enabled or rule.id in selected),
         frozenset(
             category for rules in by_kind.values() for rule in rules if rule.shape != "rely-on" for category in rule.categories
         ),

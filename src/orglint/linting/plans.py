@@ -145,7 +145,9 @@ def _plans_by_settings(
 def _refuse_unknown(overrides: Overrides, policy: Policy, loaded: Collection[LoadedSettings]) -> None:
     """Raise UnknownRule for what a command line misspells: what no file's rules have. Broken settings leave that open."""
     if not any(settings.wrong for settings in loaded):
-        known = dict.fromkeys([*policy.rules, *(rule for settings in loaded for rule in settings.policy.rules)])
+        known = dict(policy.rules)
+        for settings in loaded:
+            known |= settings.policy.rules
         select(known, overrides.select, overrides.ignore)
 
 

@@ -21,22 +21,27 @@ class UnknownRule(OrglintError):
     """A pattern that fits no rule, or one that must not be ignored; `fault` says which."""
 
 
-def select(rules: Iterable[str], chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, strict: bool = True) -> frozenset[str]:
-    """The ids of the rules that take part: all or the chosen ones, without the ignored ones.
+def select(
+    rules: Mapping[str, Rule], chosen: Sequence[str] = (), ignored: Sequence[str] = (), *, strict: bool = True
+) -> frozenset[str]:
+    """The ids of the rules that take part: all that are on by default or the chosen ones, without the ignored ones.
 
-    Rules about a file that cannot be read always take part. Raises UnknownRule; if not `strict`, only for what must not be
-    ignored: another file of the run may have the rule.
+    A pattern chooses rules that are off by default only where it fits no other: `*` chooses none of them, their ids do. Rules
+    about a file that cannot be read always take part. Raises UnknownRule; if not `strict`, only for what must not be ignored:
+    another file of the run may have the rule.
     """
     known = tuple(rules)
+    on = frozenset([identifier for identifier, rule in rules.items() if rule.default_enabled])
     if not chosen and not ignored:
-        return frozenset(known)
+        return on
     always = _matching(UNSUPPRESSIBLE, known)
     for pattern in ignored:
         matching = _matching([pattern], known)
         if matching and not matching - always:
             raise UnknownRule(_not_ignorable(pattern))
     matching_all = strictly_matching if strict else _matching
-    selected = matching_all(chosen, known) if chosen else frozenset(known)
+    fitting = [matching_all([pattern], known) for pattern in chosen]
+    selected = frozenset[str]().union(*(several & on or several for several in fitting)) if chosen else on
     return (selected - matching_all(ignored, known)) | always
 
 

@@ -340,6 +340,7 @@ FIELDS: Mapping[type, Mapping[str, Shape]] = {
         "fix": perhaps(FUNCTION),
         "options": OPTIONS,
         "part": choice("judged", "unjudged"),
+        "default_enabled": FLAG,
     },
     Place: {
         "file": LINE,

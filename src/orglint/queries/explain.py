@@ -14,7 +14,7 @@ from orglint.queries.listing import speaking_of, spoken_of
 from orglint.queries.lookup import categories_called
 from orglint.queries.phrases import categories_named, name_and_id
 from orglint.queries.rule_texts import general, option_texts
-from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.reporters.wording import severity_words
 from orglint.texts import LANGUAGES, Text
 from orglint.values import NamedTuple
 
@@ -78,6 +78,10 @@ AMBIGUOUS_WORD = Text(
 SETTLED_WORD = Text(
     "`[department-names]` of the settings says so of “{word}”.", "设置的 `[department-names]` 注明了“{word}”的类型。"
 )
+SELECTED_WITH = Text(
+    '`select = ["*", "{rule}"]` in the settings asks it besides the others, `--select {rule}` alone.',
+    '设置中的 `select = ["*", "{rule}"]` 在其他规则之外启用它；`--select {rule}` 只检查它。',
+)
 OPTIONS_GO = Text('In the settings: `[rules."{rule}"]`.', '写在设置的 `[rules."{rule}"]` 中。')
 SUITE = Text(
     "yes: its modules are bought separately. Without `modules`, it counts towards what a department needs, but never against "
@@ -119,7 +123,7 @@ def _rules(policy: Policy, word: str) -> Iterator[Explanation]:
         return
     origin = policy.origins[rule.id]
     facts = [
-        Fact(Text("severity", "严重程度"), (SEVERITY_WORDS[rule.severity],)),
+        Fact(Text("severity", "严重程度"), (severity_words(rule.severity, enabled=rule.default_enabled),)),
         Fact(Text("summary", "摘要"), (general(rule.summary, rule, policy),)),
         Fact(Text("why", "原因"), (general(rule.because, rule, policy),)),
     ]
@@ -127,6 +131,8 @@ def _rules(policy: Policy, word: str) -> Iterator[Explanation]:
         address = (Text(rule.source.url, rule.source.url),) if rule.source.url else ()
         facts.append(Fact(Text("source", "出处"), (rule.source.cite(), *address)))
     facts.append(Fact(Text("what to do", "处理"), (general(rule.remedy, rule, policy),)))
+    if not rule.default_enabled:
+        facts.append(Fact(Text("selected with", "启用方法"), (SELECTED_WITH.fill({"rule": rule.id}),)))
     if options := tuple(option_texts(rule)):
         facts.append(Fact(Text("options", "选项"), (*options, OPTIONS_GO.fill({"rule": rule.id}))))
     facts.append(Fact(Text("namespace", "命名空间"), (_namespace(rule, policy),)))
@@ -168,7 +174,7 @@ def _kind(kind: Kind, policy: Policy, note: Text | None) -> Iterator[Fact]:
 
 
 def _rule_line(rule: Rule, policy: Policy) -> Text:
-    summary, severity = general(rule.summary, rule, policy), SEVERITY_WORDS[rule.severity]
+    summary, severity = general(rule.summary, rule, policy), severity_words(rule.severity, enabled=rule.default_enabled)
     return Text(f"{rule.id} ({severity.en}): {summary.en}", f"{rule.id}（{severity.zh}）：{summary.zh}")
 
 

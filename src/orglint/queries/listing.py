@@ -44,6 +44,7 @@ def _rule(rule: Rule, policy: Policy, language: Language) -> JsonObject:
         "remedy": general(rule.remedy, rule, policy).within(language),
         "source": _source(rule.source, language) if rule.source else None,
         "options": options_json(rule, language),
+        "default_enabled": rule.default_enabled,
         "plugin": None if entry.module == PROJECT else entry.name,
         "distribution": entry.distribution,
     }

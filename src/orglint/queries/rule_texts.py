@@ -36,6 +36,7 @@ SOMEBODY: Mapping[str, Text] = {
     "owner": Text("its owner", "责任人"),
     "remedy": Text("The finding says what to do.", "处理办法见具体的问题说明。"),
     "seats": Text("", ""),
+    "cost": Text("", ""),
     "sources": Text("the sources", "来源"),
     "rules": Text("the rules of their kinds", "各部门类型的规则"),
     "whose": Text("the department", "该部门"),
@@ -73,7 +74,7 @@ def about(rules: Mapping[str, Rule], policy: Policy) -> dict[str, AboutRule]:
 
 def _about(rule: Rule, policy: Policy) -> AboutRule:
     summary, because, remedy = (general(text, rule, policy) for text in (rule.summary, rule.because, rule.remedy))
-    return AboutRule(rule.severity, summary, because, remedy, rule.source)
+    return AboutRule(rule.severity, summary, because, remedy, rule.source, rule.default_enabled)
 
 
 OPTION = Text("`{name}` ({expected}; default: {default}): {description}", "`{name}`（{expected}；默认：{default}）：{description}")

@@ -78,7 +78,15 @@ LEFT_OUT = Reason(
     lambda evidence, rule: rule.id not in evidence.plan.selected,
 )
 
+OFF = Reason(
+    "off-by-default",
+    "not-asked",
+    Text("the rule is off by default, and nothing selects it", "这条规则默认不启用，也没有被选中"),
+    lambda evidence, rule: not rule.default_enabled and rule.id not in evidence.plan.selected,
+)
+
 AVOID = (
+    OFF,
     LEFT_OUT,
     Reason(
         "needed-by-another-kind",
@@ -154,6 +162,7 @@ LACKS = (
         ),
         lambda evidence, rule: rule.id not in evidence.plan.selected and rule.id in evidence.for_others.selected,
     ),
+    OFF,
     LEFT_OUT,
     Reason(
         "partial-inventory",
@@ -226,7 +235,7 @@ OTHERWISE = Reason(
     "finds-nothing", "not-flagged", Text("the rule's check finds nothing", "该规则的检查没有发现问题"), lambda *_: True
 )
 
-REASONS: Mapping[Shape, tuple[Reason, ...]] = {"avoid": AVOID, "need": LACKS, "rely-on": LACKS, "own": (LEFT_OUT,)}
+REASONS: Mapping[Shape, tuple[Reason, ...]] = {"avoid": AVOID, "need": LACKS, "rely-on": LACKS, "own": (OFF, LEFT_OUT)}
 """The reasons why a rule of each shape does not flag, the first one that holds is given."""
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from orglint.costs import Cost, SeatCost, money, notation, total
+from orglint.costs import Cost, SeatCost, a_year, money, notation, total
 from orglint.escape import visible
 from orglint.model import Finding, Place
 from orglint.report import Located, Report
-from orglint.texts import Language, Listing, Text
+from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -38,7 +38,6 @@ SEATS = Text("{department}: {seats} {category} seats, {amount} a year", "{depart
 PAID = Text("Paid for what is flagged: {sum}.", "所列问题涉及的席位费用：{sum}。")
 APART = Text("Counted apart: {parts}.", "另计：{parts}。")
 PART = Text("{name}: {sum}", "{name}{sum}")
-KNOWN = Text("{amounts} a year for {seats}", "每年 {amounts}（{seats}）")
 KNOWN_IN_PART = Text("{known} (and {unknown})", "{known}，另有 {unknown}")
 
 
@@ -47,11 +46,6 @@ class Paid(NamedTuple):
 
     known: tuple[tuple[int, SeatCost], ...] = ()
     unknown: int = 0
-
-    @property
-    def seats(self) -> int:
-        """How many seats the known ones are."""
-        return sum(seats for seats, _ in self.known)
 
 
 def cost_line(finding: Finding, language: Language) -> str:
@@ -80,17 +74,12 @@ def cost_summary(report: Report, language: Language) -> Iterator[str]:
 
 def _sum(part: Paid) -> Text:
     """What is known, and how much is not: never as if it were all."""
-    amounts = tuple(money(amount, currency) for currency, amount in total(part.known).items())
-    known = KNOWN.fill({"amounts": Listing(amounts), "seats": _seats(part.seats)}) if amounts else None
     assigned = "assignment" if part.unknown == 1 else "assignments"
     unknown = Text(f"{part.unknown:,} {assigned} of unknown cost", f"{part.unknown:,} 项分配的费用不明")
-    if known and part.unknown:
-        return KNOWN_IN_PART.fill({"known": known, "unknown": unknown})
-    return known or unknown
-
-
-def _seats(count: int) -> Text:
-    return Text(f"{count:,} seat{'s' * (count != 1)}", f"{count:,} 个席位")
+    if not part.known:
+        return unknown
+    known = a_year(part.known)
+    return KNOWN_IN_PART.fill({"known": known, "unknown": unknown}) if part.unknown else known
 
 
 def parts_of(report: Report) -> dict[str, Paid]:

@@ -174,7 +174,7 @@ def _descriptor(rule: str, about: AboutRule, language: Language) -> dict[str, An
         "shortDescription": _text(short),
         "fullDescription": _text(because or short),
         "help": _text("\n\n".join(filter(None, (because or short, todo, cited)))),
-        "defaultConfiguration": {"level": LEVELS[about.severity]},
+        "defaultConfiguration": {"level": LEVELS[about.severity], **({} if about.default_enabled else {"enabled": False})},
         "properties": {"tags": [visible(rule.partition("/")[0]) or "orglint"]},
     }
     if about.source and about.source.url:

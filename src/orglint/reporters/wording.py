@@ -19,6 +19,8 @@ SEVERITY_WORDS: Mapping[Severity, Text] = {
     "info": Text("info", "提示"),
 }
 
+OFF_BY_DEFAULT = Text("{severity}, off by default", "{severity}，默认不启用")
+
 COLON = Text(": ", "：")
 STOP = Text(". ", "。")
 COMMA = Text(", ", "、")
@@ -60,6 +62,13 @@ WAIVED_TABLE = (Text("rule", "规则"), Text("place", "位置"), Text("waived fi
 
 WAIVER = Text("{reason} (owner: {owner}{ticket}, until {expires})", "{reason}（责任人：{owner}{ticket}，有效期至 {expires}）")
 TICKET = Text(", ticket: {ticket}", "，审批单号：{ticket}")
+
+
+def severity_words(severity: Severity, *, enabled: bool) -> Text:
+    """What a list of rules says of a rule's severity, and whether the rule is asked without being selected."""
+    words = SEVERITY_WORDS[severity]
+    return words if enabled else OFF_BY_DEFAULT.fill({"severity": words})
+
 
 COUNTED = {
     "error": ("error", "个错误"),

@@ -6,9 +6,18 @@ only the resolver that nobody knows a tool. `{hint}` is "did you mean", or nothi
 
 from __future__ import annotations
 
-from orglint.model import Rule
+from collections.abc import Iterator
+
+from orglint.model import Company, Offender, Rule
 from orglint.rules.builders import own_rule
-from orglint.rules.org_checks import aliases, duplicate_assignments, exceptions_of_all, similar_names, unneeded_crm, unused_tools
+from orglint.rules.org_checks import (
+    aliases,
+    duplicate_assignments,
+    exceptions_of_all,
+    similar_names,
+    unneeded_crm,
+    unused_tools,
+)
 from orglint.texts import Text
 
 NAMESPACE = "org"
@@ -18,6 +27,14 @@ UNSUPPRESSIBLE = ("org/document-syntax", "org/document-schema", "waiver/*")
 
 WHEN_FIXING = ("org/alias",)
 """What is asked only where fixes are made, or where it is selected by its id: such findings are worth no word but the fix."""
+
+
+def overlapping_tools(company: Company) -> Iterator[Offender]:
+    """Each department that has several tools of one category: off by default, and imported only where it is asked for."""
+    from orglint.rules.overlaps import overlaps
+
+    return overlaps(company)
+
 
 ORG_RULES: tuple[Rule, ...] = (
     own_rule(
@@ -286,6 +303,25 @@ ORG_RULES: tuple[Rule, ...] = (
         remedy=Text("Remove {tool}, or remove `crm` from `not-needed`.", "请收回{tool}，或从 `not-needed` 中去掉 `crm`。"),
         check=unneeded_crm,
     ),
+    own_rule(
+        "org/overlapping-tools",
+        "info",
+        Text(
+            "{department} has several tools for the same work ({categories}): {tools}{cost}",
+            "{department}有多款同类工具（{categories}）：{tools}{cost}",
+        ),
+        summary=Text("A department has several tools of one category", "同一部门有多款同类工具"),
+        because=Text(
+            "Each of them is paid for, learned and looked after by itself, and what is kept in one is missing in the others.",
+            "每款工具都要单独付费、学习和维护，数据也分散在各处。",
+        ),
+        remedy=Text(
+            "See whether one of {tools} would do. If they are for different things, say so with `categories` in `[tools]`, or "
+            "record a waiver.",
+            "请考虑是否只保留其中一款：{tools}。若各有用途，请在 `[tools]` 中用 `categories` 加以区分，或登记豁免。",
+        ),
+        check=overlapping_tools,
+    )._replace(default_enabled=False),
     Rule(
         id="org/include",
         kind=None,

@@ -6,12 +6,12 @@ from orglint.cli.lookups import ID, Column, list_of_policy
 from orglint.cli.session import Session
 from orglint.cli.spec import LANGUAGE, LOOK_UP_FORMAT, SESSION_OPTIONS, CommandSpec
 from orglint.queries import listing
-from orglint.reporters.wording import SEVERITY_WORDS
+from orglint.reporters.wording import severity_words
 from orglint.texts import Language, Text
 
 COLUMNS = (
     ID,
-    Column(Text("Severity", "严重程度"), lambda rule: SEVERITY_WORDS[rule["severity"]]),
+    Column(Text("Severity", "严重程度"), lambda rule: severity_words(rule["severity"], enabled=rule["default_enabled"])),
     Column(Text("Summary", "摘要"), lambda rule: rule["summary"]),
 )
 
