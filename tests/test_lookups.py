@@ -48,7 +48,8 @@ def test_rules_lists_every_rule_with_severity_and_summary(look: Look, policy: Po
     text = look("rules")
     assert text.splitlines()[0].split() == ["ID", "Severity", "Summary"]
     assert column(text, 0) == list(policy.rules)
-    assert column(text, 1) == [rule.severity for rule in policy.rules.values()]
+    off = ", off by default"
+    assert column(text, 1) == [f"{rule.severity}{'' if rule.default_enabled else off}" for rule in policy.rules.values()]
     assert all(column(text, 2))
 
 
@@ -62,7 +63,7 @@ def test_a_table_in_chinese_is_aligned_as_well(look: Look) -> None:
 @pytest.mark.parametrize(
     ("command", "keys"),
     [
-        ("rules", "id severity kind shape categories summary why remedy source options plugin distribution"),
+        ("rules", "id severity kind shape categories summary why remedy source options default_enabled plugin distribution"),
         ("kinds", "id name aliases ambiguous avoids needs relies_on rules plugin distribution"),
         ("tools", "id name aliases categories suite base"),
         ("categories", "id name looked_for_as avoided_by needed_by relied_on_by tools"),

@@ -316,9 +316,9 @@ ORG_RULES: tuple[Rule, ...] = (
             "每款工具都要单独付费、学习和维护，数据也分散在各处。",
         ),
         remedy=Text(
-            "See whether one of {tools} would do. If they are for different things, say so with `categories` in `[tools]`, or "
+            "See whether one of them would do. If they are for different things, say so with `categories` in `[tools]`, or "
             "record a waiver.",
-            "请考虑是否只保留其中一款：{tools}。若各有用途，请在 `[tools]` 中用 `categories` 加以区分，或登记豁免。",
+            "请考虑是否只保留其中一款。若各有用途，请在 `[tools]` 中用 `categories` 加以区分，或登记豁免。",
         ),
         check=overlapping_tools,
     )._replace(default_enabled=False),
