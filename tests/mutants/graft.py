@@ -36,8 +36,13 @@ def _put(name: str, there: Any, value: Any, module: types.ModuleType) -> None:
     elif functions := list(zip(_functions(there), _functions(value), strict=False)):
         for old, new in functions:
             _graft_function(old, new)
-    elif there != value or type(there) is not type(value):
+    elif there != value or _kind(there) != _kind(value):
         _replace(name, there, value)
+
+
+def _kind(value: Any) -> tuple[str, str]:
+    """What a value is an instance of, by name: the classes of the module itself are made anew, and are the same all the same."""
+    return type(value).__module__, type(value).__qualname__
 
 
 def _graft_class(there: type, value: type) -> None:

@@ -111,6 +111,7 @@ class Court:
         self.bounds = bounds
         self.trials: list[Trial] = []
         self.failing: list[str] = []
+        self._trusted: dict[tuple[str, int], bool] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Record what the tests reach, then try one mutant after the other."""
@@ -145,21 +146,24 @@ class Court:
             while waiting and len(running) < self.bounds.jobs:
                 mutant, number, target = waiting.pop(0)
                 tests = _meeting(mutant, MODULES[target.name], reached, self.bounds.budget)
+                tests = [test for test in tests if self._trusted.get((target.module, test.position), True)]
                 if not tests:
                     self.trials.append(Trial(mutant, number, (), "alive"))
                     say(said(mutant))
                     continue
                 pid, output = _fork(partial(_try, session, target, mutated(target.text, mutant, number), tests))
                 limit = time.monotonic() + PATIENCE + 3 * sum(test.seconds for test in tests)
-                running[pid] = (output, limit, mutant, number, tests)
-            self._collect(running, session)
+                running[pid] = (output, limit, mutant, number, target, tests)
+            waiting[:0] = self._collect(running, session)
             if len(self.trials) - told >= 25:
                 told = len(self.trials)
                 alive = sum(trial.ended == "alive" for trial in self.trials)
                 say(f"  {told} tried, {alive} alive, {len(waiting)} to come")
 
-    def _collect(self, running: dict[int, Any], session: pytest.Session) -> None:
-        for pid, (output, limit, mutant, number, tests) in list(running.items()):
+    def _collect(self, running: dict[int, Any], session: pytest.Session) -> list[tuple[Mutant, int, Target]]:
+        """Take down what has ended; what a test failed that fails without a mutant as well is to be tried again."""
+        again = []
+        for pid, (output, limit, mutant, number, target, tests) in list(running.items()):
             ended, status = os.waitpid(pid, os.WNOHANG)
             late = time.monotonic() > limit
             if not ended and not late:
@@ -169,13 +173,27 @@ class Court:
                 os.waitpid(pid, 0)
             by = output.read_text().strip() if output.exists() else ""
             output.unlink(missing_ok=True)
+            del running[pid]
             names = tuple(session.items[test.position].nodeid for test in tests)
+            if by in names and not self._can_be_trusted(tests[names.index(by)], target, session):
+                again.append((mutant, number, target))
+                continue
             end = "hangs" if not ended else "alive" if os.waitstatus_to_exitcode(status) == 0 else "killed"
             self.trials.append(Trial(mutant, number, names, end, by))
             if end == "alive":
                 say(said(mutant))
-            del running[pid]
         time.sleep(0.01)
+        return again
+
+    def _can_be_trusted(self, test: Reached, target: Target, session: pytest.Session) -> bool:
+        """Whether a test that failed passes with the module put in place of itself."""
+        key = target.module, test.position
+        if key not in self._trusted:
+            pid, _ = _fork(partial(_try, session, target, ast.parse(target.text), [test]))
+            self._trusted[key] = os.waitpid(pid, 0)[1] == 0
+            if not self._trusted[key]:
+                say(f"left out, because it fails without a mutant too: {session.items[test.position].nodeid}")
+        return self._trusted[key]
 
     def _reach(self, session: pytest.Session) -> list[Reached]:
         """What the tests reach: as it is remembered of files that are unchanged, and recorded of the others."""
