@@ -117,7 +117,7 @@ class Court:
         """Record what the tests reach, then try one mutant after the other."""
         starter.import_ahead()
         here = Here()
-        installation._starter = lambda: here  # type: ignore[assignment]
+        installation._starter = lambda _: here  # type: ignore[assignment]
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         reached = self._reach(session)
         waiting = [
@@ -212,6 +212,8 @@ class Court:
         self.failing = [item_id for item_id in places if memory.fails(item_id)]
         if self.failing:
             say(f"left out, because they fail here: {' '.join(self.failing)}")
+        if len(self.failing) > len(places) / 2:
+            pytest.exit("most tests fail here, so that nothing can be said of mutants", returncode=3)
         return found
 
 
