@@ -558,6 +558,27 @@ def test_a_department_of_two_kinds_needs_what_either_needs_and_may_have_it(
     assert rules(judged(departments, plugins, Settings())) == expected
 
 
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (Settings(), ["legal/has-erp", "sales/lacks-crm"]),
+        (Settings(select=("sales/*",)), ["sales/lacks-crm"]),
+        (Settings(select=("sales/lacks-scm",)), ["sales/lacks-scm"]),
+        (Settings(select=("*/lacks-scm", "sales/lacks-crm")), ["sales/lacks-crm", "sales/lacks-scm"]),
+        (Settings(select=("*/lacks-scm",), ignore=("sales/*",)), []),
+        (Settings(select=("legal/*",)), ["legal/has-erp"]),
+        (Settings(select=("legal/*", "sales/lacks-erp")), []),
+        (Settings(ignore=("org/*",)), ["legal/has-erp", "sales/lacks-crm"]),
+    ],
+)
+def test_what_is_off_by_default_is_asked_and_heeded_only_where_it_is_chosen(
+    settings: Settings, expected: list[str], policy: Policy
+) -> None:
+    off = [need(policy.kinds["sales"], needed, because=BECAUSE)._replace(default_enabled=False) for needed in ("erp", "scm")]
+    plugins = asking(policy, avoid(policy.kinds["legal"], "erp", because=BECAUSE), *off)
+    assert rules(judged(f'{OF_TWO}[{{ tool = "odoo", modules = ["erp"] }}]', plugins, settings)) == expected
+
+
 @pytest.mark.parametrize("pattern", ["org/document-schema", "org/document-*", "waiver/*", "waiver/expired"])
 def test_what_must_be_put_right_cannot_be_ignored(pattern: str, policy: Policy) -> None:
     with pytest.raises(UnknownRule) as refused:
