@@ -359,54 +359,70 @@ def test_settings_behind_a_link_out_of_the_repository_are_not_read(tmp_path: Pat
 # What is refused
 
 
-@pytest.mark.parametrize(
-    ("settings", "said"),
-    [
-        ("selct = []", "1:1: `selct` is not a key of the settings; did you mean `select`?"),
-        ("fail_on = 'info'", "1:1: `fail_on` is not a key of the settings; did you mean `fail-on`?"),
-        (
-            "\nfail-on = 'warnin'",
-            "2:11: `fail-on` of the settings must be one of `error`, `warning`, `info`; did you mean `warning`?",
-        ),
-        ("language = 'fr'", "1:12: `language` of the settings must be one of `en`, `zh`; here it is `fr`"),
-        ("select = 'legal/*'", "1:10: `select` of the settings must be an array"),
-        ("select = ['']", "1:11: item 1 of `select` must not be empty"),
-        ("small-company = -1", "1:17: `small-company` of the settings must be a whole number, 0 or more; here it is negative"),
-        ("small-company = 1.5", "1:17: `small-company` of the settings must be a whole number"),
-        ("required-kinds = 'sales'", "1:18: `required-kinds` of the settings must be an array"),
-        ("required-kinds = ['legal', 'salse']", "1:28: there is no kind of department salse; did you mean sales?"),
-        ("waivers.longest = 0", "1:19: `longest` of the waivers table must be a whole number from 1 to 36500; here it is 0"),
-        ("waivers.requird-fields = []", "1:9: `requird-fields` is not a key of the waivers table; did you mean `required-fields`?"),
-        ("waivers.required-fields = ['tickets']", "1:28: item 1 of `required-fields` must be one of"),
-        ("severity.'legal/*' = 'fatal'", "1:22: `legal/*` of the severity table must be one of `error`, `warning`, `info`"),
-        ("kinds.clinic = 'Clinic'", "1:16: `clinic` of the kinds table must be a table"),
-        ("select = ['leagl/has-crm']", "1:11: no rule is called leagl/has-crm; did you mean legal/has-crm?"),
-        ("ignore = ['org/*', 'leagl/*']", "1:20: no rule is called leagl/*; did you mean legal/*?"),
-        ("severity.'leagl/*' = 'info'", "1:10: no rule is called leagl/*; did you mean legal/*?"),
-        ("ignore = ['org/document-syntax']", "1:11: org/document-syntax cannot be ignored"),
-        ("severity.'org/document-*' = 'info'", "1:10: org/document-* cannot be made milder"),
-        ("required-version = '>=7'", "1:20: these settings are for orglint >=7, and this is 0.1.0"),
-        ("required-version = '>=7'\nnew-key = 1", "1:20: these settings are for orglint >=7, and this is 0.1.0"),
-        ("required-version = 'latest'", '1:20: `required-version` of the settings must be version specifiers, such as ">=0.1,<2"'),
-        ("required-plugins = ['acme-falconri']", "1:21: the required plugin acme-falconri does not take part; did you mean"),
-        (
-            "required-plugins = ['acme-falconry>=7']",
-            "1:21: the plugin acme-falconry is required as >=7, and version 1.2 is installed",
-        ),
-        ("required-plugins = ['>=7']", "1:21: item 1 of `required-plugins` must be the name of a plugin"),
-        ("[settings", "1:10: The heading is not closed"),
-        ("a = 99999999999999999999999999", "1:5: "),
-    ],
-)
-@pytest.mark.parametrize(("file", "heading"), [("orglint.toml", ""), ("pyproject.toml", "[tool.orglint]\n")])
-def test_every_slip_is_named_with_its_place(settings: str, said: str, file: str, heading: str, tmp_path: Path) -> None:
-    install("falconry", tmp_path)
-    write(tmp_path, {"repo/org.toml": LEGAL, f"repo/{file}": heading + settings})
+SLIPS = [
+    ("selct = []", "1:1: `selct` is not a key of the settings; did you mean `select`?"),
+    ("fail_on = 'info'", "1:1: `fail_on` is not a key of the settings; did you mean `fail-on`?"),
+    (
+        "\nfail-on = 'warnin'",
+        "2:11: `fail-on` of the settings must be one of `error`, `warning`, `info`; did you mean `warning`?",
+    ),
+    ("language = 'fr'", "1:12: `language` of the settings must be one of `en`, `zh`; here it is `fr`"),
+    ("select = 'legal/*'", "1:10: `select` of the settings must be an array"),
+    ("select = ['']", "1:11: item 1 of `select` must not be empty"),
+    ("small-company = -1", "1:17: `small-company` of the settings must be a whole number, 0 or more; here it is negative"),
+    ("small-company = 1.5", "1:17: `small-company` of the settings must be a whole number"),
+    ("required-kinds = 'sales'", "1:18: `required-kinds` of the settings must be an array"),
+    ("required-kinds = ['legal', 'salse']", "1:28: there is no kind of department salse; did you mean sales?"),
+    ("waivers.longest = 0", "1:19: `longest` of the waivers table must be a whole number from 1 to 36500; here it is 0"),
+    ("waivers.requird-fields = []", "1:9: `requird-fields` is not a key of the waivers table; did you mean `required-fields`?"),
+    ("waivers.required-fields = ['tickets']", "1:28: item 1 of `required-fields` must be one of"),
+    ("severity.'legal/*' = 'fatal'", "1:22: `legal/*` of the severity table must be one of `error`, `warning`, `info`"),
+    ("kinds.clinic = 'Clinic'", "1:16: `clinic` of the kinds table must be a table"),
+    ("select = ['leagl/has-crm']", "1:11: no rule is called leagl/has-crm; did you mean legal/has-crm?"),
+    ("ignore = ['org/*', 'leagl/*']", "1:20: no rule is called leagl/*; did you mean legal/*?"),
+    ("severity.'leagl/*' = 'info'", "1:10: no rule is called leagl/*; did you mean legal/*?"),
+    ("ignore = ['org/document-syntax']", "1:11: org/document-syntax cannot be ignored"),
+    ("severity.'org/document-*' = 'info'", "1:10: org/document-* cannot be made milder"),
+    ("required-version = '>=7'", "1:20: these settings are for orglint >=7, and this is 0.1.0"),
+    ("required-version = '>=7'\nnew-key = 1", "1:20: these settings are for orglint >=7, and this is 0.1.0"),
+    ("required-version = 'latest'", '1:20: `required-version` of the settings must be version specifiers, such as ">=0.1,<2"'),
+    ("required-plugins = ['acme-falconri']", "1:21: the required plugin acme-falconri does not take part; did you mean"),
+    (
+        "required-plugins = ['acme-falconry>=7']",
+        "1:21: the plugin acme-falconry is required as >=7, and version 1.2 is installed",
+    ),
+    ("required-plugins = ['>=7']", "1:21: item 1 of `required-plugins` must be the name of a plugin"),
+    ("[settings", "1:10: The heading is not closed"),
+    ("a = 99999999999999999999999999", "1:5: "),
+]
+"""Settings, and what is said of them after the name of their file."""
+
+HEADINGS = {"orglint.toml": "", "pyproject.toml": "[tool.orglint]\n"}
+"""The files that settings may be in, and what comes before them there."""
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ended]:
+    """A folder with a company for each of the slips in each of the files, and what one check says of all."""
+    folder = tmp_path_factory.mktemp("slips")
+    install("falconry", folder)
+    for file, heading in HEADINGS.items():
+        for number, (settings, _) in enumerate(SLIPS):
+            write(folder / "repo" / f"{file}-{number}", {"org.toml": LEGAL, file: heading + settings})
+    return folder, orglint("check", cwd=folder / "repo", plugins=folder)
+
+
+@pytest.mark.parametrize("number", range(len(SLIPS)), ids=[settings for settings, _ in SLIPS])
+@pytest.mark.parametrize("file", HEADINGS)
+def test_every_slip_is_named_with_its_place(file: str, number: int, slips: tuple[Path, Ended]) -> None:
+    folder, ended = slips
+    company, said = f"{file}-{number}", SLIPS[number][1]
     line, rest = said.split(":", 1)
-    ended = orglint("check", cwd=tmp_path / "repo", plugins=tmp_path)
-    assert ended.code == 2
-    assert ended.err.startswith(f"orglint: error: {file}:{int(line) + heading.count(chr(10))}:{rest}")
-    assert orglint("settings", cwd=tmp_path / "repo", plugins=tmp_path).code == 2
+    first = next(each for each in ended.err.splitlines() if each.startswith(f"orglint: error: {company}/"))
+    assert first.startswith(f"orglint: error: {company}/{file}:{int(line) + HEADINGS[file].count(chr(10))}:{rest}")
+    assert (ended.code, ended.out.count(f"{company}/")) == (2, 0), "it is not judged"
+    plugins = folder if "falconr" in said else None
+    assert orglint("settings", cwd=folder / "repo" / company, plugins=plugins).code == 2
 
 
 def test_all_slips_are_named_at_once(tmp_path: Path) -> None:
