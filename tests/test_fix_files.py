@@ -151,21 +151,23 @@ ENDINGS = {
 
 
 @pytest.mark.parametrize("tool", [["git", "apply", "-"], ["patch", "-p1", "--binary", "--silent"]], ids=["git", "patch"])
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_applying_the_diff_is_fixing(ending: str, name: str, tool: list[str], tmp_path: Path) -> None:
+def test_applying_the_diff_is_fixing(ending: str, tool: list[str], tmp_path: Path) -> None:
     if not shutil.which(tool[0]):
         pytest.skip(f"{tool[0]} is not installed")
     before = ENDINGS[ending](FLAGGED)
-    for folder in ("fixed", "patched"):
-        (tmp_path / folder / name).parent.mkdir(parents=True)
-        (tmp_path / folder / name).write_bytes(before)
-    orglint("check", "--fix", "--unsafe-fixes", cwd=tmp_path / "fixed")
-    patch = differing(tmp_path / "patched", "--unsafe-fixes")
-    assert (tmp_path / "patched" / name).read_bytes() == before
+    fixed, patched = tmp_path / "fixed", tmp_path / "patched"
+    for name in NAMES:
+        for folder in (fixed, patched):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(before)
+    orglint("check", "--fix", "--unsafe-fixes", cwd=fixed)
+    patch = differing(patched, "--unsafe-fixes")
+    assert {name: (patched / name).read_bytes() for name in NAMES} == dict.fromkeys(NAMES, before)
     environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
-    subprocess.run(tool, input=patch, cwd=tmp_path / "patched", env=environment, check=True, capture_output=True)
-    assert (tmp_path / "patched" / name).read_bytes() == (tmp_path / "fixed" / name).read_bytes() != before
+    subprocess.run(tool, input=patch, cwd=patched, env=environment, check=True, capture_output=True)
+    for name in NAMES:
+        assert (patched / name).read_bytes() == (fixed / name).read_bytes() != before, name
 
 
 def differing(folder: Path, *options: str) -> bytes:

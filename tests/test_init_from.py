@@ -405,8 +405,17 @@ def company(tmp_path: Path, config: str | None) -> Repository:
     return made
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
-@pytest.mark.parametrize("config", [None, CONFIGURATIONS["as pre-commit's sample has it"].replace("identity", "check-hooks-apply")])
+SAMPLE = CONFIGURATIONS["as pre-commit's sample has it"].replace("identity", "check-hooks-apply")
+
+
+@pytest.mark.parametrize(
+    ("runner", "config"),
+    [
+        *((runner, SAMPLE) for runner in RUNNERS),
+        ("prek", None),
+        pytest.param("pre-commit", None, marks=pytest.mark.exhaustive),  # it is that of test_the_hook_that_init_writes
+    ],
+)
 def test_the_hook_works_at_the_next_commit(runner: str, config: str | None, tmp_path: Path) -> None:
     made = company(tmp_path, config)
     table(made.folder, "Department,Application\nSales,Salesforce\n")
