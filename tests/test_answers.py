@@ -281,13 +281,13 @@ def test_a_tool_of_the_file_may_have_the_catalogues_categories(ask: Ask, policy:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("department", "tool"), dict.fromkeys((department, tool) for department, tool, *_ in VERDICTS))
-def test_no_placeholder_is_left_in_any_language(department: str, tool: str, language: Any, ask: Ask, policy: Policy) -> None:
-    traced = ask(department, tool)
-    told = [headline(traced), *(text for fact in facts(traced, policy) for text in (fact.label, *fact.texts))]
-    words = [text.within(language) for text in told]
-    assert all(words)
-    assert not any("{" in word or "  " in word for word in words)
+def test_no_placeholder_is_left_in_any_language(language: Any, ask: Ask, policy: Policy) -> None:
+    for department, tool in dict.fromkeys((department, tool) for department, tool, *_ in VERDICTS):
+        traced = ask(department, tool)
+        told = [headline(traced), *(text for fact in facts(traced, policy) for text in (fact.label, *fact.texts))]
+        words = [text.within(language) for text in told]
+        assert all(words)
+        assert not any("{" in word or "  " in word for word in words)
 
 
 @pytest.fixture

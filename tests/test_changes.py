@@ -257,13 +257,13 @@ def test_a_change_of_a_key_that_no_rule_reads(key: str, compare: Compare) -> Non
     assert detail.stated(before).zh in change.message.zh
 
 
-@pytest.mark.parametrize(("part", "instead", "sort", "words"), CHANGES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_placeholder_is_left(part: str, instead: str, sort: str, words: str, language: Any, compare: Compare) -> None:
-    for one in compare(OLD, OLD.replace(part, instead)).changes:
-        assert one.message.within(language)
-        assert "{" not in one.message.within(language)
-        assert "  " not in one.message.within(language)
+def test_no_placeholder_is_left(language: Any, compare: Compare) -> None:
+    for part, instead, *_ in CHANGES:
+        for one in compare(OLD, OLD.replace(part, instead)).changes:
+            assert one.message.within(language)
+            assert "{" not in one.message.within(language)
+            assert "  " not in one.message.within(language)
 
 
 @pytest.mark.parametrize(

@@ -99,12 +99,12 @@ def unmark(marked: str) -> tuple[str, tuple[int, int]]:
     return before + inside + after, (len(before), len(before) + len(inside))
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize(("part", "path", "marked"), CASES.values(), ids=CASES)
-def test_position(part: Literal["key", "value"], path: Key, marked: str, line_end: str) -> None:
-    text, offsets = unmark(marked.replace("\n", line_end))
-    tomli.loads(text)
-    assert find(positions(text), path, part) == offsets
+def test_position(part: Literal["key", "value"], path: Key, marked: str) -> None:
+    for line_end in ("\n", "\r\n"):
+        text, offsets = unmark(marked.replace("\n", line_end))
+        tomli.loads(text)
+        assert find(positions(text), path, part) == offsets
 
 
 SPANS = {
