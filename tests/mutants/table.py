@@ -47,6 +47,6 @@ MODULES: dict[str, tuple[str, ...]] = {
     "report.py": ("test_reporters.py", "test_verdicts.py", *COMMANDS),
     "model.py": ("test_model.py", *VERDICTS, *FIXES, *LOOKUPS),
     "names.py": (*NAMES, "test_what_decides.py", "test_own_tools.py", *LOOKUPS, *VERDICTS),
-    "policy/recognise.py": ("test_recognise.py", "test_truth.py", "test_names.py", *VERDICTS),
+    "policy/recognise.py": ("test_recognise.py", "test_truth.py", "test_names.py"),
 }
 """The modules that decide, those that judge first, and the tests that mutants of each meet: the nearest first."""
