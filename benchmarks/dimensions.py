@@ -119,7 +119,7 @@ def one_list(size: int) -> Mapping[str, str]:
 EXCEPTED = '[company]\ntools = [{ tool = "Salesforce", except = ["d1"] }]\n'
 LATER = '[departments.d#]\nname = "Legal #"\ntools = [{ tool = "Slack", from = 2999-01-01 }]'
 
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv", "html")
 
 COMPANY = (
     Dimension("departments", of(PLAIN)),

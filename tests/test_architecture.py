@@ -147,6 +147,7 @@ SLOW = {
     "importlib.metadata",
     "click",
     "pluggy",
+    "jinja2",
     "dataclasses",
     "inspect",
     "json",

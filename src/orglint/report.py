@@ -11,6 +11,7 @@ from orglint.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.costs import Aside
+    from orglint.overview import Overview
 
 
 class LocatedLabel(NamedTuple):
@@ -97,7 +98,8 @@ class Report(NamedTuple):
     of these which file includes it. Two are only there for the formats that services read: `rules` are the rules that could have
     reported, by id, and `locations` says where a file is from the folder that paths are counted from, with `/` between the folders;
     a file that is not in it is known by its name alone. `aside` are seats that are paid for and not flagged, for their access or
-    their dates; None where no file states a price.
+    their dates; None where no file states a price. `overviews` are those of the companies, in the order of `findings`, for the
+    formats that show companies as wholes.
     """
 
     findings: tuple[Located, ...]
@@ -116,6 +118,7 @@ class Report(NamedTuple):
     locations: Mapping[str, str] = {}
     owners: Mapping[str, str] = {}
     aside: tuple[Aside, ...] | None = None
+    overviews: tuple[Overview, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -19,6 +19,7 @@ from orglint.cli.streams import (
     write_faults,
 )
 from orglint.errors import OrglintError
+from orglint.linting.plan import Survey
 from orglint.linting.plans import ResolvedPlans
 from orglint.linting.run import report_of
 from orglint.model import Severity
@@ -74,6 +75,15 @@ def stopped(refused: OrglintError, request: CheckRequest, reader: Language) -> i
         print_report(report, request, {}, reader)
     write_faults(report.faults, reader)
     return NOT_DONE
+
+
+def survey_for(request: CheckRequest) -> Survey | None:
+    """What makes the overviews of companies, where a format asked for shows them."""
+    if not any(name in REPORTERS and REPORTERS[name].with_overview for name in request.formats):
+        return None
+    from orglint.queries.overview import overview
+
+    return overview
 
 
 def foreign_formats(request: CheckRequest, policy: Policy) -> set[str]:

@@ -82,6 +82,13 @@ def columns() -> int:
     return min(get_terminal_size().columns, 100)
 
 
+def terminal_columns() -> int:
+    """How wide the terminal is: a table that is not read line by line may take all of it."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
 def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:
     """Write to standard output, or to another stream; what its encoding does not have is written as an escape.
 

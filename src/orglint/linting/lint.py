@@ -174,8 +174,8 @@ def tools_for_everyone(company: Company, plan: Plan) -> Iterator[Diagnostic]:
     for assignment in company.everybody:
         if assignment.access == "direct":
             for category in assignment.certain:
-                if avoiding := list(_avoiding(category, _who_has(assignment, company), plan)):
-                    yield _for_everyone(assignment, category, avoiding, company)
+                if found := list(avoiding(category, assignment, company, plan)):
+                    yield _for_everyone(assignment, category, found, company)
 
 
 def _who_has(assignment: Assignment, company: Company) -> Iterable[Department]:
@@ -186,23 +186,24 @@ def _who_has(assignment: Assignment, company: Company) -> Iterable[Department]:
     return [department for key, department in company.departments.items() if key not in left_out]
 
 
-def _avoiding(category: str, departments: Iterable[Department], plan: Plan) -> Iterator[tuple[Department, Rule]]:
-    for department in departments:
+def avoiding(category: str, assignment: Assignment, company: Company, plan: Plan) -> Iterator[tuple[Department, Rule]]:
+    """The departments that have what is assigned to everybody and avoid a category, each with the rule that says so."""
+    for department in _who_has(assignment, company):
         for rule in plan.rules_for(department.kinds):
             if rule.shape == "avoid" and category in rule.categories:
                 yield department, rule
 
 
-def _for_everyone(assignment: Assignment, category: str, avoiding: list[tuple[Department, Rule]], company: Company) -> Diagnostic:
+def _for_everyone(assignment: Assignment, category: str, found: list[tuple[Department, Rule]], company: Company) -> Diagnostic:
     everybody = everybody_but(assignment, company)
     values = {
         "everybody": Text(f"E{everybody.en[1:]}", everybody.zh),  # at the beginning of a sentence
         "tool": assignment.name,
         "category": category,
-        "departments": named_in_a_row(list({department.key: department.listed for department, _ in avoiding}.values())),
-        "rules": Listing(tuple(dict.fromkeys(rule.id for _, rule in avoiding))),
+        "departments": named_in_a_row(list({department.key: department.listed for department, _ in found}.values())),
+        "rules": Listing(tuple(dict.fromkeys(rule.id for _, rule in found))),
     }
-    severity = max((rule.severity for _, rule in avoiding), key=SEVERITIES.index)
+    severity = max((rule.severity for _, rule in found), key=SEVERITIES.index)
     tool = assignment.tool.id if assignment.tool else None
     offender = Offender(assignment.place, values, tool=tool, instance=assignment.instance)
     return Diagnostic("org/tool-for-everyone", offender, severity)
@@ -223,14 +224,14 @@ def suites_without_modules(company: Company, plan: Plan) -> Iterator[Diagnostic]
     brought = {category for assignment in assignments(company) if assignment.unspecified for category in assignment.possible}
     if brought.isdisjoint(plan.judged):
         return
-    open_questions: dict[tuple[str, str | None, str], tuple[Assignment, list[Department]]] = {}
+    found: dict[tuple[str, str | None, str], tuple[Assignment, list[Department]]] = {}
     for department in company.departments.values():
-        for assignment, category in _open_questions(department, company, plan):
+        for assignment, category in open_questions(department, company, plan):
             key = (assignment.tool.id if assignment.tool else assignment.written, same_instance(assignment), category)
-            departments = open_questions.setdefault(key, (assignment, []))[1]
+            departments = found.setdefault(key, (assignment, []))[1]
             if department not in departments[-1:]:
                 departments.append(department)
-    for (tool, _, category), (assignment, departments) in open_questions.items():
+    for (tool, _, category), (assignment, departments) in found.items():
         values = {
             "tool": assignment.name,
             "category": category,
@@ -249,7 +250,8 @@ def _as_entry(assignment: Assignment) -> str:
     return f"tool = {written(assignment.written)}{instance}"
 
 
-def _open_questions(department: Department, company: Company, plan: Plan) -> Iterator[tuple[Assignment, str]]:
+def open_questions(department: Department, company: Company, plan: Plan) -> Iterator[tuple[Assignment, str]]:
+    """The suites without modules on which a verdict on the department hangs, each with the category that is in question."""
     own = [assignment for assignment in (*department.assignments, *company.for_everybody(department)) if assignment.unspecified]
     for rule in plan.rules_for(department.kinds):
         if rule.shape == "avoid":

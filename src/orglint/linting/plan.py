@@ -39,6 +39,10 @@ Offer: TypeAlias = "Callable[..., Any]"
 """What gives findings their fixes: `orglint.fixing.fixers.offer`, which stands above this and is passed in."""
 
 
+Survey: TypeAlias = "Callable[..., Any]"
+"""What makes the overview of a checked company: `orglint.queries.overview.overview`, which stands above this and is passed in."""
+
+
 Compare: TypeAlias = "Callable[[Resolved, Terms], Iterable[Diagnostic]]"
 """What holds a company against what it really uses: `orglint.linting.reconcile.compare`, with what sources say in place."""
 
@@ -50,12 +54,21 @@ class Plan(NamedTuple):
     """The rules of one run.
 
     `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
+<<<<<<< HEAD
     are not ignored, and of those that are off by default the selected ones; `needed` are the categories that each kind needs,
     and `judged` those that some kind avoids or needs. `settings` are those it was made for, `severities` what they give to
     rules, and `small` is the plan for a company that they call small. `offer` gives findings their fixes; without it they have
     none. `options` are the values of the options of each rule that has some. `when_fixing` are rules about companies that are
     only asked where the fixes are to be made, and `when_reconciling` those that `compare` reports, where a company is held
     against what it really uses.
+=======
+    are not ignored; `needed` are the categories that each kind needs, and `judged` those that some kind avoids or needs.
+    `settings` are those it was made for, `severities` what they give to rules, and `small` is the plan for a company that they call
+    small. `offer` gives findings their fixes; without it they have none. `options` are the values of the options of each rule that
+    has some. `when_fixing` are rules about companies that are only asked where the fixes are to be made, and
+    `when_reconciling` those that `compare` reports, where a company is held against what it really uses. `survey` makes the
+    overview of a company, where a format asked for shows it.
+>>>>>>> 6e1e5d7 (Give people without a terminal a page, and the matrix by itself: reports spoke to terminals and programs alone)
     """
 
     policy: Policy
@@ -73,6 +86,7 @@ class Plan(NamedTuple):
     when_fixing: tuple[Rule, ...] = ()
     when_reconciling: tuple[Rule, ...] = ()
     compare: Compare | None = None
+    survey: Survey | None = None
 
     def for_company(self, company: Company) -> Plan:
         """The plan for one company: for a small one, without the rules that ask for a CRM. Without a headcount none is small."""

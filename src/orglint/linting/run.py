@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from orglint.costs import Aside
+    from orglint.overview import Overview
 
 NO_PLANS: Mapping[str, Plan] = {}
 NO_COUNTS: Mapping[str, int] = {}
@@ -94,6 +95,7 @@ class Outcome(NamedTuple):
     `sources` are the texts of those files in which something was found, and of the company's own. `failing` is how many of the
     findings are grave enough to fail. `part_of` are the companies that the file is a part of, by their own files: then it gave
     nothing by itself, and was not `checked`. `aside` are seats that are paid for and not flagged; None where no price is stated.
+    `overview` is there where a format shows it.
     """
 
     file: str
@@ -109,6 +111,7 @@ class Outcome(NamedTuple):
     checked: bool = True
     part_of: tuple[str, ...] = ()
     aside: tuple[Aside, ...] | None = None
+    overview: Overview | None = None
 
 
 def outcome_of(checked: CheckedCompany) -> Outcome:
@@ -127,6 +130,7 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
         checked.parts,
         sum(located.finding.severity in grave for located in checked.findings),
         aside=_aside(company, checked.effective_plan) if company and company.states_prices else None,
+        overview=checked.plan.survey(checked) if checked.plan.survey else None,
     )
 
 
@@ -263,6 +267,7 @@ def report_of(outcomes: Sequence[Outcome], faults: Iterable[Fault] = ()) -> Repo
         parts=tuple(part for outcome in outcomes for part in outcome.parts),
         owners={part: outcome.file for outcome in outcomes for part in outcome.parts},
         aside=_all_aside(outcomes),
+        overviews=tuple(outcome.overview for outcome in outcomes if outcome.overview),
     )
 
 

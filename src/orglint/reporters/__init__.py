@@ -28,9 +28,10 @@ class Format(NamedTuple):
     """A built-in output format: `module:function` of its reporter, and what a run has to know of it.
 
     `has_summary` is whether there is room in it for the summary of what was checked, which otherwise goes beside it, to standard
-    error. A format `for_services`, which keep the checked files in a repository, needs the report's `rules` and `locations`. One
-    `with_fixes` is for programs that make the fixes themselves: editors, code scanning. A file `for_excel` begins with a byte order
-    mark, without which Excel takes Chinese for something else, and its lines end as RFC 4180 says.
+    error. A format `for_services`, which keep the checked files in a repository, or for people elsewhere, needs the report's
+    `rules` and `locations`. One `with_fixes` is for programs that make the fixes themselves: editors, code scanning. A file
+    `for_excel` begins with a byte order mark, without which Excel takes Chinese for something else, and its lines end as RFC 4180
+    says. One `with_overview` shows companies as wholes, and not only what was found in them.
     """
 
     reporter: str
@@ -38,6 +39,7 @@ class Format(NamedTuple):
     for_services: bool = False
     with_fixes: bool = False
     for_excel: bool = False
+    with_overview: bool = False
 
 
 REPORTERS: Mapping[str, Format] = {
@@ -50,6 +52,7 @@ REPORTERS: Mapping[str, Format] = {
     "junit": Format("orglint.reporters.junit:junit", has_summary=False),
     "markdown": Format("orglint.reporters.markdown:markdown"),
     "csv": Format("orglint.reporters.csv_table:csv_table", has_summary=False, for_excel=True),
+    "html": Format("orglint.reporters.page:page", for_services=True, with_overview=True),
 }
 """The built-in formats by name, in the order of the help page."""
 

@@ -25,6 +25,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "why": "orglint.cli.commands.why:specification",
         "who": "orglint.cli.commands.who:specification",
         "coverage": "orglint.cli.commands.coverage:specification",
+        "matrix": "orglint.cli.commands.matrix:specification",
         "diff": "orglint.cli.commands.diff:specification",
     },
     "look up": {

@@ -15,6 +15,7 @@ from orglint.cli.reporting import (
     foreign_formats,
     print_report,
     stopped,
+    survey_for,
 )
 from orglint.cli.session import plans_for, run_notes
 from orglint.cli.streams import (
@@ -168,7 +169,7 @@ def _plans(named: Sequence[str], request: CheckRequest) -> ResolvedPlans:
     resolved = plans_for(named, request.session, terms, Overrides(request.select, request.ignore, request.fail_on))
     if request.select:
         _refuse_rules_of_another(resolved)
-    resolved = with_plans(resolved, lambda plan: plan._replace(offer=_offer(request)))
+    resolved = with_plans(resolved, lambda plan: plan._replace(offer=_offer(request), survey=survey_for(request)))
     return resolved._replace(notes=(*resolved.notes, *run_notes(request.as_of, honoured=terms.honoured)))
 
 

@@ -18,6 +18,7 @@ from orglint.cli.reporting import (
     foreign_formats,
     print_report,
     stopped,
+    survey_for,
 )
 from orglint.cli.session import Session, parse_date, plans_for, run_notes
 from orglint.cli.spec import AS_OF, LANGUAGE, NO_WAIVERS, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
@@ -63,7 +64,7 @@ def run(language: Language | None = None, *, path: str | None, session: Session,
     reader = language or resolved.language or locale_language()
     found, lost = _brought_in(sources, policy, options, reader)
     faults = [*resolved.faults, *faults, *lost]
-    report = report_of((), faults) if lost else _reconciled(resolved, actual_of(found, group_map(options["map"])), faults)
+    report = report_of((), faults) if lost else _reconciled(resolved, actual_of(found, group_map(options["map"])), faults, request)
     notes = (*resolved.notes, *run_notes(request.as_of, honoured=terms.honoured), *report.notes)
     report, texts = delivered(report._replace(notes=notes), request, resolved, foreign, reader)
     print_report(report, request, texts, reader)
@@ -120,11 +121,11 @@ def _brought_in(
     return found, faults
 
 
-def _reconciled(resolved: ResolvedPlans, actual: Actual, faults: Sequence[Fault]) -> Report:
+def _reconciled(resolved: ResolvedPlans, actual: Actual, faults: Sequence[Fault], request: CheckRequest) -> Report:
     """The report on the one company that there is; where there are several, that of none."""
     if resolved.plans and not any(plan.when_reconciling for plan in resolved.plans.values()):
         return report_of((), [*faults, NO_RULE])
-    plans = with_plans(resolved, lambda plan: _for(plan, actual)).plans
+    plans = with_plans(resolved, lambda plan: _for(plan, actual)._replace(survey=survey_for(request))).plans
     with output_aside():
         companies = list(check_companies(plans, DISK))
     if len(companies) > 1:

@@ -1,0 +1,51 @@
+"""The page for people who never open a terminal: one file of HTML that loads nothing, in both languages.
+
+`content.py` says what is on it, the template how that looks; `markup.py` makes HTML of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from orglint.report import Report
+from orglint.reporters import matrix_words
+from orglint.reporters.page import markup, wording
+from orglint.reporters.page.content import PageContent, content_of
+from orglint.texts import Language
+
+HERE = Path(__file__).parent
+
+
+def page(report: Report, language: Language, colour: bool) -> Iterator[str]:  # noqa: ARG001 - the page has its own colours
+    """The page, which shows the language of the run first."""
+    content = content_of(report, language, _read("style.css"), _read("script.js"))
+    yield from _environment().get_template("page.html.j2").generate(content._asdict())
+    yield "\n"
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text("utf-8").strip()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {
+        "both": markup.both,
+        "clauses": markup.clauses,
+        "code": markup.code,
+        "name": markup.name,
+        "named": markup.named,
+        "place": markup.place,
+        "seen": markup.seen,
+        "sentence": markup.sentence,
+    }
+    environment.globals |= {"words": wording, "matrix_words": matrix_words, "of": wording.of}
+    return environment
+
+
+__all__ = ["PageContent", "page"]
