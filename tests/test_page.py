@@ -380,7 +380,7 @@ def test_nothing_of_the_machine_is_on_the_page(tmp_path: Path) -> None:
 
 
 def test_paths_elsewhere_are_known_by_their_names() -> None:
-    report = Report((), 1, 0, 0, (), {}, locations={"a": "sub/org.toml", "b": "/home/mei/org.toml", "c": "../x/org.toml"})
+    report = Report((), 0, 1, 0, 0, (), {}, locations={"a": "sub/org.toml", "b": "/home/mei/org.toml", "c": "../x/org.toml"})
     assert [shown_path(file, report) for file in ("a", "b", "c", "C:\\Users\\mei\\org.toml")] == ["sub/org.toml", *["org.toml"] * 3]
 
 
@@ -484,7 +484,7 @@ def test_reconcile_says_how_file_and_use_differ(tmp_path: Path) -> None:
 def test_a_report_without_overviews_still_gives_a_page() -> None:
     """As that of `orglint.check`, which makes none, or of a run that could not begin."""
     fault = Fault(Text("no file here", "没有文件"), Text("Give one.", "请给出文件。"))
-    page = "".join(reporter("html")(Report((), 0, 0, 0, (), {}, (fault,)), "en", False))
+    page = "".join(reporter("html")(Report((), 0, 0, 0, 0, (), {}, (fault,)), "en", False))
     assert h1(page) == "No file was checked. Not everything could be checked."
     assert "no file here" in page
     assert Reader(page).all("table") == []
@@ -516,7 +516,7 @@ def test_the_same_sentence_at_several_places_is_one_card(tmp_path: Path) -> None
 
 def test_a_place_outside_of_the_text_has_no_line() -> None:
     located = Located(finding("legal/has-crm", "warning", "x"), Span(9, 1, 9, 2), "")
-    page = "".join(reporter("html")(Report((located,), 1, 1, 1, (), {"org.toml": "a"}), "en", False))
+    page = "".join(reporter("html")(Report((located,), 1, 1, 1, 1, (), {"org.toml": "a"}), "en", False))
     assert "<html" in page
 
 

@@ -16,6 +16,7 @@ from orglint.cli.streams import (
     wants_colour,
     write,
     write_aside,
+    write_bytes,
     write_faults,
 )
 from orglint.errors import OrglintError
@@ -119,7 +120,9 @@ def print_report(report: Report, request: CheckRequest, texts: Mapping[str, str]
     output_format = request.printed_format
     if output_format in ("text", "concise") and not report.files and report.faults:
         return  # the faults say it all
-    if output_format in REPORTERS:
+    if output_format in REPORTERS and REPORTERS[output_format].is_utf_8:
+        write_bytes(chunk.encode("utf-8", "backslashreplace") for chunk in reporter(output_format)(report, reader, False))
+    elif output_format in REPORTERS:
         write(reporter(output_format)(report, reader, wants_colour(sys.stdout, request.color)))
     elif output_format in texts:
         write([texts[output_format]])

@@ -31,7 +31,8 @@ class Format(NamedTuple):
     error. A format `for_services`, which keep the checked files in a repository, or for people elsewhere, needs the report's
     `rules` and `locations`. One `with_fixes` is for programs that make the fixes themselves: editors, code scanning. A file
     `for_excel` begins with a byte order mark, without which Excel takes Chinese for something else, and its lines end as RFC 4180
-    says. One `with_overview` shows companies as wholes, and not only what was found in them.
+    says. One `with_overview` shows companies as wholes, and not only what was found in them. One that `is_utf_8` says so of itself,
+    and is printed so whatever the encoding of the terminal.
     """
 
     reporter: str
@@ -40,6 +41,7 @@ class Format(NamedTuple):
     with_fixes: bool = False
     for_excel: bool = False
     with_overview: bool = False
+    is_utf_8: bool = False
 
 
 REPORTERS: Mapping[str, Format] = {
@@ -52,7 +54,7 @@ REPORTERS: Mapping[str, Format] = {
     "junit": Format("orglint.reporters.junit:junit", has_summary=False),
     "markdown": Format("orglint.reporters.markdown:markdown"),
     "csv": Format("orglint.reporters.csv_table:csv_table", has_summary=False, for_excel=True),
-    "html": Format("orglint.reporters.page:page", for_services=True, with_overview=True),
+    "html": Format("orglint.reporters.page:page", for_services=True, with_overview=True, is_utf_8=True),
 }
 """The built-in formats by name, in the order of the help page."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from orglint.model import Source
 from orglint.overview import NOWHERE, OF_FIT, Matrix, MatrixRow, Overview, Placement, Sign, gravity, sign_of
 from orglint.report import Located, Report
 from orglint.reporters.page import wording
 from orglint.reporters.page.places import Quote, quote, quote_of
-from orglint.reporters.page.wording import EVERYBODY, THE_FILE
+from orglint.reporters.page.wording import EVERYBODY, THE_FILE, THE_FINDINGS
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -106,6 +107,17 @@ def companies_of(report: Report) -> Iterator[CompanyCards]:
             {each: card.id for card in made for each in card.numbers},
             row_ids,
         )
+    if found < len(report.findings):
+        yield _without_overview(report.findings[found:], report, cards)
+
+
+def _without_overview(findings: tuple[Located, ...], report: Report, before: int) -> CompanyCards:
+    """Findings of which no overview says where they belong, as in the reports of programs that make none."""
+    overview = Overview("", date.max, None, (NOWHERE,) * len(findings), ())
+    made = tuple(sorted(_cards(findings, overview, report, before), key=lambda card: (card.gravity, card.line)))
+    section = Section("y-file", THE_FINDINGS, None, (), made)
+    ids = {each: card.id for card in made for each in card.numbers}
+    return CompanyCards("y", "", overview, findings, (), (section,), ids, {})
 
 
 def _cards(findings: Sequence[Located], overview: Overview, report: Report, before: int) -> Iterator[Card]:

@@ -19,6 +19,7 @@ from orglint.reporters.page.reasons import RuleReason, reasons
 from orglint.reporters.page.summary import NextEnd, PageCounts, counts_of, headline, next_end, second_sentence
 from orglint.reporters.page.timeline import Timeline, timeline
 from orglint.reporters.page.unjudged import UnjudgedRow, unjudged_rows
+from orglint.reporters.wording import summary
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 from orglint.version import __version__
@@ -34,7 +35,7 @@ class IndexEntry(NamedTuple):
 
 
 class Made(NamedTuple):
-    """How the page was made: by which version, from which files, with which settings, rules and plugins."""
+    """How the page was made: by which version, from which files, with which settings, rules and plugins; and the run's summary."""
 
     version: str
     files: tuple[str, ...]
@@ -43,7 +44,7 @@ class Made(NamedTuple):
     honoured: bool
     plugins: tuple[str, ...]
     sources: tuple[Source, ...]
-    notes: tuple[Text, ...]
+    summary: tuple[Text, ...]
 
 
 class Inlined(NamedTuple):
@@ -83,7 +84,7 @@ class PageContent(NamedTuple):
 def content_of(report: Report, language: Language, style: str, script: str) -> PageContent:
     """What a report comes to on the page."""
     companies = tuple(companies_of(report))
-    day = max((company.overview.day for company in companies), default=None)
+    day = max((company.overview.day for company in companies if company.overview.day < date.max), default=None)
     counts = counts_of(report, companies)
     every_grid = tuple(grids(companies))
     signs = [sign_of(located.finding) for located in report.findings]
@@ -168,5 +169,5 @@ def _made(report: Report, companies: Sequence[CompanyCards], told: Sequence[Rule
         all(overview.honoured for overview in overviews),
         tuple(dict.fromkeys(name for overview in overviews for name in overview.plugins)),
         tuple({reason.source.url: reason.source for reason in told if reason.source}.values()),
-        tuple(without_directories(note) for note in report.notes),
+        tuple(without_directories(Text(en, zh)) for en, zh in zip(summary(report, "en"), summary(report, "zh"), strict=True)),
     )

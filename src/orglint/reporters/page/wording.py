@@ -14,6 +14,7 @@ SIGN_WORDS, SIGN_MEANINGS = matrix_words.SIGN_WORDS, matrix_words.SIGN_MEANINGS
 TITLE = Text("Who uses which software", "软件使用情况")
 
 THE_FILE = Text("The file itself", "文件本身")
+THE_FINDINGS = Text("What was found", "发现的问题")
 EVERYBODY = Text("Everybody", "全员")
 
 NOTHING_CHECKED = Text("No file was checked.", "未检查任何文件。")
