@@ -53,22 +53,13 @@ WHEN_RECONCILING = tuple(rule.id for rule in ACTUAL_RULES)
 class Plan(NamedTuple):
     """The rules of one run.
 
-        `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
-    <<<<<<< HEAD
-        are not ignored, and of those that are off by default the selected ones; `needed` are the categories that each kind needs,
-        and `judged` those that some kind avoids or needs. `settings` are those it was made for, `severities` what they give to
-        rules, and `small` is the plan for a company that they call small. `offer` gives findings their fixes; without it they have
-        none. `options` are the values of the options of each rule that has some. `when_fixing` are rules about companies that are
-        only asked where the fixes are to be made, and `when_reconciling` those that `compare` reports, where a company is held
-        against what it really uses.
-    =======
-        are not ignored; `needed` are the categories that each kind needs, and `judged` those that some kind avoids or needs.
-        `settings` are those it was made for, `severities` what they give to rules, and `small` is the plan for a company that they call
-        small. `offer` gives findings their fixes; without it they have none. `options` are the values of the options of each rule that
-        has some. `when_fixing` are rules about companies that are only asked where the fixes are to be made, and
-        `when_reconciling` those that `compare` reports, where a company is held against what it really uses. `survey` makes the
-        overview of a company, where a format asked for shows it.
-    >>>>>>> 6e1e5d7 (Give people without a terminal a page, and the matrix by itself: reports spoke to terminals and programs alone)
+    `selected` are those that report, by id; `by_kind` those that count when a rule looks at what others say, which are all that
+    are not ignored, and of those that are off by default the selected ones; `needed` are the categories that each kind needs,
+    and `judged` those that some kind avoids or needs. `settings` are those it was made for, `severities` what they give to
+    rules, and `small` is the plan for a company that they call small. `offer` gives findings their fixes; without it they have
+    none. `options` are the values of the options of each rule that has some. `when_fixing` are rules about companies that are
+    only asked where the fixes are to be made, and `when_reconciling` those that `compare` reports, where a company is held
+    against what it really uses. `survey` makes the overview of a company, where a format asked for shows it.
     """
 
     policy: Policy
