@@ -93,6 +93,10 @@ PLACES_AND_NUMBERS_FALL_AWAY = [
     ("大客户服务二部", "customer-service"),
     ("调研二部", "market-research"),
     ("华一前纺", "? manufacturing"),
+    ("軟件二部", "research-development"),
+    ("售后二部", "? customer-service"),
+    ("资产二科", "? administration finance"),
+    ("大客户服务上海部", "? sales"),
 ]
 HEAD_WORDS = [
     ("Field Marketing", "marketing"),
@@ -190,6 +194,7 @@ STEPS = [
     ("Sales - Zebra - closed", "? sales"),
     ("非便利店—澳洲缝制", "? manufacturing"),
     ("ENG-", "research-development"),
+    ("Zebra - Sales:", "sales"),
 ]
 SITES = [
     ("鹤壁工厂销售一部", "sales"),
@@ -333,15 +338,15 @@ def test_the_fewest_words_are_taken_and_of_as_many_the_surer_ones() -> None:
     [
         ("EMEA Community Marketing Team 2", "EMEA=place Community=modifier Marketing=name Team=unit 2=number"),
         ("Health and Wellness", "Health=unknown and=joint Wellness=doubtful"),
-        ("信息二部", "信息=doubtful 二=number 部=unit"),
-        ("ENG-SCS", "ENG=name SCS=unknown"),
+        ("信息三部", "信息=doubtful 三=number 部=unit"),
+        ("ENG-SCT", "ENG=name SCT=unknown"),
         ("ICD - Purchase Department", "ICD=modifier Purchase Department=name"),
         ("Cloud GTM", "Cloud=doubtful GTM=doubtful"),
         ("Cloud (GTM)", "Cloud=doubtful GTM=doubtful"),
-        ("Sales (closed)", "Sales=name"),
-        ("Sales - Zebra", "Sales=name Zebra=unknown"),
+        ("Sales (Closed)", "Sales=name"),
+        ("Yak: Sales - Zebra: Sales", "Yak=unknown Sales=name Zebra=unknown Sales=name"),
         ("Solar Technical-Research", "Solar=goods Technical Research=name"),
-        ("非销售部", "非=negation 销售部=name"),
+        ("非 销售部", "非=negation 销售部=name"),
         ("斑马鹤壁 销售部", "斑马鹤壁=unknown 销售部=name"),
     ],
 )

@@ -181,7 +181,7 @@ class Recogniser:
     def _by_steps(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
         """The one kind that a way of two names leads to, from a department to a part of it: `Engineering - AI`, `北京-财务组`.
 
-        None where a step speaks of another kind, if only in doubt.
+        None where a step speaks of another kind, if only in doubt, or neither the first nor the last is sure.
         """
         beginning, hyphen, rest = name.partition("-")
         if hyphen and (re.fullmatch(CODE, beginning) or _is_sure(self.find_whole(beginning))):
@@ -189,12 +189,12 @@ class Recogniser:
         steps = [step for step in map(str.strip, re.split(STEPS, name)) if step]
         if len(steps) == 1 or any(part.meaning.role == "negation" for part in self._parts(tokens_of(name), ())):
             return None
-        found = [self.find_whole(step) or self._by_words(step, company) for step in steps]
-        sure = {read.kinds for read in found if read and _is_sure(read)}
-        if len(sure) != 1 or not _leads_to(found, kinds := sure.pop()):
+        read = [(step, self.find_whole(step) or self._by_words(step, company)) for step in steps]
+        said = {found.kinds for _, found in read if found}
+        if len(said) != 1 or not (_is_sure(read[0][1]) or _is_sure(read[-1][1])):
             return None
-        words = (read.words if read else (ReadWord(step, "unknown"),) for step, read in zip(steps, found, strict=True))
-        return RecognisedName(kinds, ambiguous=False, words=tuple(word for of_step in words for word in of_step))
+        words = (found.words if found else (ReadWord(step, "unknown"),) for step, found in read)
+        return RecognisedName(said.pop(), ambiguous=False, words=tuple(word for of_step in words for word in of_step))
 
     def _parts(self, tokens: Sequence[Token], own: Container[int]) -> list[Part]:
         """The tokens put together to words at the least cost; linear in their number, because known words are short.
@@ -301,11 +301,6 @@ def _with_remark(found: RecognisedName | None, remark: RecognisedName | None) ->
 
 def _is_sure(read: RecognisedName | None) -> bool:
     return read is not None and not read.ambiguous
-
-
-def _leads_to(steps: Sequence[RecognisedName | None], kinds: tuple[str, ...]) -> bool:
-    """Whether the first or the last step is surely of the kinds, and none speaks of others."""
-    return (_is_sure(steps[0]) or _is_sure(steps[-1])) and all(step is None or set(step.kinds) <= set(kinds) for step in steps)
 
 
 def _recognised(parts: Sequence[Part]) -> RecognisedName | None:
