@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -38,10 +39,15 @@ def commit(folder: Path, files: dict[str, str | None]) -> None:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
+def repository(made: Path, tmp_path: Path) -> Path:
+    """A copy of one that is made once."""
+    return Path(copytree(made, tmp_path / "repository", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """On main a clean company; on the branch `crm`, where HEAD is, Legal has a CRM; on main, later, something else happened."""
-    folder = tmp_path / "repository"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("made")
     git(folder, "init", "--quiet", "--initial-branch", "main")
     commit(folder, {"org.toml": CLEAN, "远山/org.toml": CLEAN.replace("Lark", "远山"), "notes.txt": "", ".hidden/org.toml": "["})
     git(folder, "switch", "--quiet", "--create", "crm")
