@@ -9,8 +9,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -128,32 +129,36 @@ class _Program(NamedTuple):
 def _forked(
     program: _Program, arguments: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes
 ) -> Ended:
-    with tempfile.TemporaryDirectory() as folder:
-        streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
-        for stream, content in zip(streams, (stdin, b"", b""), strict=True):
-            stream.write_bytes(content)
-        request = {
-            "program": program.text,
-            "alone": program.alone,
-            "arguments": arguments,
-            "folder": str(cwd),
-            "path": [str(plugins)] if plugins else [],
-            "streams": [str(stream) for stream in streams],
-            "variables": {**os.environ, **USUAL, **env},
-        }
-        server = _starter(program.ahead)
-        server.stdin.write(json.dumps(request) + "\n")
-        server.stdin.flush()
-        code = int(server.stdout.readline())
-        return Ended(code, *(stream.read_bytes().decode() for stream in streams[1:]))
+    server = _starter(program.ahead)
+    number = next(server.numbers)
+    given, *written = (Path(server.folder.name, f"{number}-{name}") for name in ("stdin", "stdout", "stderr"))
+    given.write_bytes(stdin)
+    request = {
+        "program": program.text,
+        "alone": program.alone,
+        "arguments": arguments,
+        "folder": str(cwd),
+        "path": [str(plugins)] if plugins else [],
+        "streams": [str(stream) for stream in (given, *written)],
+        "variables": {**os.environ, **USUAL, **env},
+    }
+    server.stdin.write(json.dumps(request) + "\n")
+    server.stdin.flush()
+    code = int(server.stdout.readline())
+    ended = Ended(code, *(stream.read_bytes().decode() for stream in written))
+    for stream in (given, *written):
+        stream.unlink()
+    return ended
 
 
 class Starter(NamedTuple):
-    """The process that starts commands, and its streams."""
+    """The process that starts commands and its streams, and where those of its commands are, each by its number."""
 
     process: subprocess.Popen[str]
     stdin: IO[str]
     stdout: IO[str]
+    folder: tempfile.TemporaryDirectory[str]
+    numbers: Iterator[int]
 
 
 @cache
@@ -163,13 +168,15 @@ def _starter(ahead: tuple[str, ...]) -> Starter:
     started = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **USUAL})
     assert started.stdin
     assert started.stdout
-    atexit.register(_end, started)
-    return Starter(started, started.stdin, started.stdout)
+    starter = Starter(started, started.stdin, started.stdout, tempfile.TemporaryDirectory(), count())
+    atexit.register(_end, starter)
+    return starter
 
 
-def _end(started: subprocess.Popen[str]) -> None:
-    started.kill()
-    started.communicate()
+def _end(starter: Starter) -> None:
+    starter.process.kill()
+    starter.process.communicate()
+    starter.folder.cleanup()
 
 
 def _started(line: Sequence[str], cwd: Path, plugins: Path | None, env: Mapping[str, str], stdin: bytes) -> Ended:

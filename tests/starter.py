@@ -53,6 +53,8 @@ FAILED = 99
 AS_IT_WAS = "as it was"
 """What is added to the answer where the next command may have the same process."""
 
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
 HANDLED = (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE, signal.SIGALRM, signal.SIGCHLD)
 
 
@@ -94,11 +96,12 @@ def _prepare(request: dict[str, Any]) -> None:
     signal.alarm(LONGEST)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(request["folder"])
-    os.environ.clear()
-    os.environ.update(request["variables"])
+    if os.environ != request["variables"]:
+        os.environ.clear()
+        os.environ.update(request["variables"])
     time.tzset()
-    for number, (path, flags) in enumerate(zip(request["streams"], (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)):
-        opened = os.open(path, flags)
+    for number, (path, flags) in enumerate(zip(request["streams"], (os.O_RDONLY, NEW, NEW), strict=True)):
+        opened = os.open(path, flags, 0o600)
         os.dup2(opened, number)
         os.close(opened)
     sys.stdin, sys.stdout, sys.stderr = (_stream(number) for number in range(3))
