@@ -114,6 +114,7 @@ HEAD_WORDS = [
     ("零售销售部", "sales"),
     ("食品研发部", "research-development"),
     ("Food Sales", "sales"),
+    ("经销商销售部", "sales"),
 ]
 NO_HEAD_WORD = [
     ("Non-sales", "? sales"),
@@ -141,6 +142,7 @@ NO_HEAD_WORD = [
     ("市场拓展部", "? sales"),
     ("资产管理部", "? administration"),
     ("祥和线束推广科", "? marketing"),
+    ("海外服务部", "? customer-service"),
 ]
 TWO_FUNCTIONS = [
     ("Sales and Marketing", "? marketing sales"),
@@ -158,6 +160,9 @@ TWO_FUNCTIONS = [
     ("Sales Strategy & Zebra", "? market-research sales"),
     ("Analytics & Sales", "? market-research sales"),
     ("Operations & Sales", "? administration manufacturing sales supply-chain"),
+    ("LED产品线/注塑部", "? manufacturing"),
+    ("电话及网络销售部", "sales"),
+    ("Community & Events Marketing", "marketing"),
 ]
 STEPS = [
     ("Woodwind Instruments - Assembly", "manufacturing"),
@@ -202,6 +207,7 @@ SITES = [
     ("鹤壁工厂", "manufacturing"),
     ("销售公司财务部", "? finance sales"),
     ("LED产品线制造三部", "manufacturing"),
+    ("工厂管理中心", "manufacturing"),
 ]
 SOMETHING_ELSE = [
     ("Sales (closed)", "? sales"),
@@ -234,6 +240,8 @@ IN_BRACKETS = [
     ("(Sales)(closed)", "? sales"),
     ("Development (Sales)", "? research-development sales"),
     ("Sales (Zebra, closed)", "? sales"),
+    ("党委办公室（党群工作部）", "? human-resources"),
+    ("Engineering (MFG)", "? manufacturing research-development"),
 ]
 MIXED = [
     ("IT部", "it"),
@@ -289,6 +297,7 @@ def test_names() -> None:
         ("Non-Sales", "Non Profit", "? sales"),
         ("Sales", "Sales", "sales"),
         ("X 成本核算部", "X", "? finance"),
+        ("Alpha Zebra Sales", "Beta Zebra", "? sales"),
         ("祥和线束推广科", "上海祥和信息科技有限公司", "marketing"),
         ("祥和线束推广科", "斑马祥和信息科技有限公司", "? marketing"),
         ("北京市斑马水处理工业组织与人才发展部", "北京市斑马", "? human-resources"),
@@ -341,6 +350,9 @@ def test_the_fewest_words_are_taken_and_of_as_many_the_surer_ones() -> None:
         ("信息三部", "信息=doubtful 三=number 部=unit"),
         ("ENG-SCT", "ENG=name SCT=unknown"),
         ("ICD - Purchase Department", "ICD=modifier Purchase Department=name"),
+        ("HSSE 健康 安全与环境", "HSSE 健康=unknown 安全=doubtful 与=joint 环境=doubtful"),
+        ("斑马健康 HSSE 安全与环境", "斑马健康 HSSE=unknown 安全=doubtful 与=joint 环境=doubtful"),
+        ("Development (研发 部)", "Development=doubtful 研发 部=name"),
         ("Cloud GTM", "Cloud=doubtful GTM=doubtful"),
         ("Cloud (GTM)", "Cloud=doubtful GTM=doubtful"),
         ("Sales (Closed)", "Sales=name"),
@@ -385,6 +397,13 @@ TREASURY = Kind("treasury", Text("Treasury services", "司库部门"), ("Insight
 def test_further_kinds_go_by_the_same_grammar(name: str, kinds: str) -> None:
     """What such a kind is sure of beats what another is in doubt about: Insights."""
     assert said(Recogniser(KINDS, [FALCONRY, TREASURY]).find(name)) == kinds
+
+
+def test_a_name_that_two_kinds_are_sure_of_is_ambiguous() -> None:
+    found = Recogniser(KINDS, [FALCONRY._replace(aliases=("Sales",))]).find("Sales")
+    assert said(found) == "? falconry sales"
+    assert found is not None
+    assert found.words == (("Sales", "doubtful"),)
 
 
 def test_a_kind_less_leaves_its_words_unknown() -> None:
