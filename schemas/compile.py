@@ -201,12 +201,17 @@ def one_of(texts: list[str]) -> str:
 
 
 def enum(allowed: list[str], v: str) -> str:
-    """One of some texts; of very many in one literal, which takes a tenth of the time to load with the module."""
-    return f"{v} in {quoted(' '.join(allowed))}.split()" if len(allowed) > MANY else f"{v} {one_of(allowed)}"
+    """One of some texts; very many stand in one literal, which takes a fraction of the time to load and to look through."""
+    if len(allowed) <= MANY:
+        return f"{v} {one_of(allowed)}"
+    if " " in "".join(allowed):
+        raise ValueError(f"the generator does not know more than {MANY} texts of which some have spaces")
+    literal = quoted(f" {' '.join(allowed)} ")
+    return f'" " not in {v} and f" {{{v}}} " in {literal}'
 
 
 MANY = 50
-"""More texts than these stand in one literal: none of them may have a space."""
+"""More texts than these stand in one literal."""
 
 
 def pattern(regex: str, v: str) -> str:

@@ -157,8 +157,19 @@ def test_a_rule_that_is_left_out_is_said_to_be(ask: Ask, policy: Policy) -> None
     assert [(one.result, one.code) for one in traced.verdicts] == [("not-asked", "left-out")]
 
 
+def test_a_rule_that_is_off_by_default_is_said_to_be(ask: Ask, policy: Policy) -> None:
+    off = policy.rules["legal/has-crm"]._replace(default_enabled=False)
+    quiet = policy._replace(rules={**policy.rules, off.id: off})
+    assert [(one.result, one.code) for one in ask("legal", "客户通", by=make_plan(quiet)).verdicts] == [
+        ("not-asked", "off-by-default")
+    ]
+    asked = make_plan(quiet, Settings(select=(off.id,)))
+    assert [(one.result, one.code) for one in ask("legal", "客户通", by=asked).verdicts] == [("flagged", "flagged")]
+
+
 def test_every_reason_has_its_case() -> None:
     shown = {reason for *_, reason in VERDICTS} | {
+        "off-by-default",
         "partial-inventory",
         "partial-sub-department",
         "not-needed",

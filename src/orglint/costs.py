@@ -15,7 +15,7 @@ from orglint.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Context, Decimal
-    from typing import Literal, TypeAlias
+    from typing import Any, Literal, TypeAlias
 
 Period: TypeAlias = "Literal['year', 'month']"
 Why: TypeAlias = "Literal['read-only', 'admin', 'integration', 'inactive']"
@@ -62,6 +62,27 @@ class SeatCost(NamedTuple):
         """What so many seats cost in a year, exactly: nothing is rounded."""
         context = exact()
         return context.multiply(self.amount, context.create_decimal(seats * (MONTHS if self.per == "month" else 1)))
+
+
+LONGEST = 100
+"""How long a price may be written. None needs half of it, and what is longer takes longer to read than to write."""
+
+
+def seat_cost(table: Mapping[str, Any]) -> SeatCost | None:
+    """What one seat costs, from a valid table of an org file; None where its amount has too many digits to be added up."""
+    amount = table["amount"]
+    written = "0" if amount == 0 else str(amount)
+    if not written.isdigit():  # most prices are whole numbers
+        written = written.replace("_", "").lower().lstrip("+")
+        if len(written) > LONGEST or _decimals(written) > MOST_DECIMALS:
+            return None
+    return SeatCost(written, table["currency"], table["per"])
+
+
+def _decimals(written: str) -> int:
+    """How many digits stand after the point once the number is written without an exponent."""
+    digits, _, exponent = written.partition("e")
+    return len(digits.partition(".")[2]) - int(exponent or 0)
 
 
 class Cost(NamedTuple):

@@ -259,7 +259,7 @@ class Company(NamedTuple):
     @property
     def states_prices(self) -> bool:
         """Whether its file says what a seat of any tool costs."""
-        return any(tool.seat_cost for tool in self.tools)
+        return any([tool.seat_cost for tool in self.tools])  # noqa: C419 - they are few, and a generator takes longer
 
     def ancestors(self, department: Department) -> Iterator[Department]:
         """The parent, its parent and so on; a circle of parents ends where it began."""

@@ -31,9 +31,7 @@ class ToolResolver:
             known = self._catalogue.called(identifier) or self._catalogue.called(table.get("name", identifier))
             tool = self._by_key[identifier] = _define(identifier, table, known, context)
             if "seat-cost" in table:
-                from orglint.company.seat_costs import seat_cost
-
-                tool = self._by_key[identifier] = tool._replace(seat_cost=seat_cost(identifier, table["seat-cost"], context))
+                tool = self._by_key[identifier] = _priced(tool, table["seat-cost"], context)
             key = next(filter(table.__contains__, COUNTED_BY), None)
             if key and (known or "categories" in table):
                 self._report_overridden(tool, known, key, context)
@@ -106,6 +104,18 @@ def _differences(tool: Tool, products: Collection[Tool], context: ResolveContext
         return None
     listed = {"gone": Listing(gone, "or"), "added": Listing(added, "and")}
     return COUNTED[bool(gone), bool(added)].fill({word: listing for word, listing in listed.items() if listing.items})
+
+
+def _priced(tool: Tool, table: Mapping[str, Any], context: ResolveContext) -> Tool:
+    """The tool with what one seat of it costs; a price that cannot be counted with is reported, and is none."""
+    from orglint.costs import seat_cost
+
+    price = seat_cost(table)
+    if price is None:
+        from orglint.company.seat_costs import report_too_exact
+
+        report_too_exact(tool.id, context)
+    return tool._replace(seat_cost=price)
 
 
 def _define(identifier: str, table: Mapping[str, Any], known: Tool | None, context: ResolveContext) -> Tool:

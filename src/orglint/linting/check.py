@@ -199,6 +199,8 @@ def check_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
 
 
 def _with_costs(linted: LintResult, company: Company, plan: Plan) -> LintResult:
+    if not any([use.seats is not None and use.tool and use.tool.seat_cost for use in assignments(company)]):  # noqa: C419 - quicker
+        return linted
     from orglint.linting.costs import with_costs
 
     return linted._replace(findings=with_costs(linted.findings, company, plan.policy))

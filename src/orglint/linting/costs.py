@@ -57,6 +57,8 @@ def _not_flagged(company: Company) -> Iterator[tuple[Why, Assignment, Department
         for assignment in department.assignments:
             if assignment.access in ASIDE:
                 yield assignment.access, assignment, department  # type: ignore[misc] # one of ASIDE
+    if not company.dormant:
+        return
     by_place = {(department.place.file, department.place.path): department for department in company.departments.values()}
     for assignment in company.dormant:
         owner = by_place.get((assignment.where.file, assignment.where.path[:2]))

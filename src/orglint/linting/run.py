@@ -135,7 +135,10 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
 
 
 def _aside(company: Company, plan: Plan) -> tuple[Aside, ...]:
-    """The seats that are paid for and not flagged."""
+    """The seats that are paid for and not flagged; none where the file states what none of them cost."""
+    indirect = [use for use in assignments(company) if use.access != "direct"]
+    if not any(use.tool and use.tool.seat_cost for use in (*indirect, *company.dormant)):
+        return ()
     from orglint.linting.costs import set_aside
 
     return set_aside(company, plan)
