@@ -575,6 +575,12 @@ def test_aliases_become_ids_in_a_small_company_too(policy: Policy) -> None:
     assert fixed.texts == {"org.toml": (text, text.replace(b"SFDC", b"salesforce-sales-cloud"))}
 
 
+def test_aliases_stay_where_their_rule_is_ignored(policy: Policy) -> None:
+    text = b'[departments.sales]\ntools = ["SFDC"]\n'
+    plan = make_plan(policy, Settings(ignore=("org/alias",)))
+    assert fix_company("org.toml", plan, FileSource(lambda _: text), unsafe=True).texts == {}
+
+
 @pytest.mark.parametrize(("alias", "stays"), [("SFDC", True), ("Slack", False)])
 def test_a_waiver_for_aliases_keeps_them_and_goes_where_there_are_none(alias: str, stays: bool, policy: Policy) -> None:
     waiver = WAIVED[WAIVED.index("\n[[") :].replace("legal/has-crm", "org/alias").replace('"legal"', '"*"')

@@ -172,6 +172,11 @@ def test_sarif_explains_every_rule(plan: Plan) -> None:
     assert legal["helpUri"] == "https://worktile.com/kb/p/3331793"
 
 
+def test_sarif_takes_a_rule_that_nobody_describes_for_one_that_is_on() -> None:
+    (rule,) = run_of(output(report(HAS_CRM), "sarif"))["tool"]["driver"]["rules"]
+    assert rule["defaultConfiguration"] == {"level": "warning"}
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [("[x](http://evil)", "[x] (http://evil)"), ("[1](2)", "[1] (2)"), ("{0} {kind}", "{{0}} {kind}"), ("[tools.x]", "[tools.x]")],

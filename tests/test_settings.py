@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from installation import Ended, install, orglint
+from orglint.linting.plan import make_plan
+from orglint.policy.policy import Policy
+from orglint.queries.settings import effective
 from orglint.settings.exclude import excluded
 from orglint.settings.load import load
 from orglint.settings.values import Settings, WaiverPolicy
@@ -478,6 +481,11 @@ def test_each_value_is_shown_with_its_place(tmp_path: Path) -> None:
     assert shown["language"] == ("zh", "a/orglint.toml", 2)
     assert shown["select"] == ([], None, None)
     assert shown["waivers.longest"] == (None, None, None)
+
+
+def test_without_rules_that_have_options_none_are_shown(policy: Policy) -> None:
+    shown = {entry["key"]: entry["value"] for entry in effective(make_plan(policy, Settings()))}
+    assert [(key, value) for key, value in shown.items() if key.startswith("rules")] == [("rules", {})]
 
 
 def test_the_table_says_what_is_a_default(tmp_path: Path) -> None:

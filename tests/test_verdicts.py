@@ -558,6 +558,18 @@ def test_a_department_of_two_kinds_needs_what_either_needs_and_may_have_it(
     assert rules(judged(departments, plugins, Settings())) == expected
 
 
+def test_a_department_of_two_kinds_may_have_what_a_rule_asks_for_that_is_not_chosen(policy: Policy) -> None:
+    assert rules(judged(f'{OF_TWO}["pipedrive"]', policy, Settings(select=("legal/*",)))) == []
+
+
+def test_a_rule_about_the_company_judges_no_departments_tools(policy: Policy) -> None:
+    usual = make_plan(policy)
+    whole = Rule("acme/scm", None, "info", BECAUSE, BECAUSE, BECAUSE, BECAUSE, lambda _: (), categories=("tech-support",))
+    plan = make_plan(asking(policy, whole))
+    assert plan.company_rules == (*usual.company_rules, whole)
+    assert (plan.judged, plan.by_kind.keys()) == (usual.judged, usual.by_kind.keys())
+
+
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
