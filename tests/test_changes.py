@@ -192,6 +192,12 @@ CHANGES = [
     ('name = "客户通"', 'name = "客户通 2"', "tool-name", "the tool 客户通 is called 客户通 2"),
     ('categories = ["crm"]', 'categories = ["csm"]', "tool-categories", "客户通 is for csm instead of crm"),
     ('["crm"]', '["crm"]\nsuite = true', "tool-suite", "客户通 is a suite instead of no suite"),
+    (
+        'categories = ["crm"]',
+        'categories = ["crm"]\nseat-cost = { amount = 1200.50, currency = "CNY", per = "month" }',
+        "tool-seat-cost",
+        "the price of a seat of 客户通 is CNY 1,200.5 a month instead of unknown",
+    ),
     ("[tools.kehutong]", '[tools.x]\ncategories = ["crm"]\n[tools.kehutong]', "tool-defined", "x is defined (crm)"),
     ('name = "Legal"', 'name = "Lawyers"', "department-name", "Legal is called Lawyers"),
     ("[departments.legal]", "[departments.law]", "department-key", "Legal has the key `law` instead of `legal`"),

@@ -186,6 +186,12 @@ def test_a_price_goes_with_a_product_of_the_catalogue_under_every_name() -> None
     assert assignment.tool.seat_cost.amount == Decimal("9.9")
 
 
+def test_an_amount_that_is_only_written_otherwise_is_no_change() -> None:
+    assert SeatCost("9.90", "CNY", "year").called == SeatCost("9.9", "CNY", "year").called == Text("CNY 9.9 a year", "每年 CNY 9.9")
+    assert SeatCost("1.2e3", "CNY", "month").called == Text("CNY 1,200 a month", "每月 CNY 1,200")
+    assert SeatCost("9.90", "CNY", "year").called != SeatCost("9.90", "USD", "year").called
+
+
 def test_a_plugin_gives_no_price() -> None:
     tool = Tool("emr", Text("EMR", "病历"), ())
     assert validate(tool) == tool

@@ -39,6 +39,12 @@ PRECISION = 100
 """Digits of every sum, so that none is lost: a price has at most 16 before the point and MOST_DECIMALS after it, seats have 16."""
 
 
+PRICE: Mapping[Period, Text] = {
+    "year": Text("{price} a year", "每年 {price}"),
+    "month": Text("{price} a month", "每月 {price}"),
+}
+
+
 class SeatCost(NamedTuple):
     """What one seat costs, as an org file states it: `written` is the amount in digits, with a point where it has one."""
 
@@ -57,6 +63,11 @@ class SeatCost(NamedTuple):
         from decimal import Decimal
 
         return Decimal(self.written)
+
+    @property
+    def called(self) -> Text:
+        """The price in words, exactly: "CNY 9.99 a month"."""
+        return PRICE[self.per].fill({"price": f"{self.currency} {exact().normalize(self.amount):,f}"})
 
     def a_year(self, seats: int) -> Decimal:
         """What so many seats cost in a year, exactly: nothing is rounded."""

@@ -66,6 +66,7 @@ SORTS: Mapping[str, Text] = {
     "tool-name": Text("the tool {old} is called {new}", "工具{old}改名为{new}"),
     "tool-categories": Text("{tool} is for {new} instead of {old}", "{tool}的类别由{old}改为{new}"),
     "tool-suite": Text("{tool} is {new} instead of {old}", "{tool}由{old}改为{new}"),
+    "tool-seat-cost": Text("the price of a seat of {tool} is {new} instead of {old}", "{tool}的席位单价由“{old}”改为“{new}”"),
     "waiver-added": Text("waiver of {waiver}: new, {new}", "新增豁免{waiver}：{new}"),
     "waiver-removed": Text("waiver of {waiver}: gone, it had {old}", "删除豁免{waiver}，原有{old}"),
     "waiver-changed": Text("waiver of {waiver}: {new} instead of {old}", "豁免{waiver}由{old}改为{new}"),
@@ -139,6 +140,7 @@ INVENTORIES = {
     None: Text("as above it", "“与上级相同”"),
 }
 MAIN = Text("the main one", "主实例")
+NOT_STATED = Text("unknown", "未注明")
 SUITE = {True: Text("a suite", "套件"), False: Text("no suite", "非套件")}
 
 
@@ -168,6 +170,10 @@ def _tool(old: Tool, new: Tool) -> Iterator[CompanyChange]:
         yield change("tool-categories", tool=new.id, what=new.name, old=enumerated(old.categories), new=enumerated(new.categories))
     if old.suite != new.suite:
         yield change("tool-suite", tool=new.id, what=new.name, old=SUITE[old.suite], new=SUITE[new.suite])
+    if old.seat_cost != new.seat_cost:
+        was, now = (tool.seat_cost.called if tool.seat_cost else NOT_STATED for tool in (old, new))
+        if was != now:  # `9.90` is `9.9`
+            yield change("tool-seat-cost", tool=new.id, what=new.name, old=was, new=now)
 
 
 def _added(listed: ToolLists, department: Department) -> CompanyChange:
