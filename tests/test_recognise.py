@@ -115,6 +115,7 @@ HEAD_WORDS = [
     ("食品研发部", "research-development"),
     ("Food Sales", "sales"),
     ("经销商销售部", "sales"),
+    ("光电移动组", "research-development"),
 ]
 NO_HEAD_WORD = [
     ("Non-sales", "? sales"),
@@ -143,6 +144,8 @@ NO_HEAD_WORD = [
     ("资产管理部", "? administration"),
     ("祥和线束推广科", "? marketing"),
     ("海外服务部", "? customer-service"),
+    ("装配部尿素", "? manufacturing"),
+    ("行銷產品策略整合課", "? marketing research-development"),
 ]
 TWO_FUNCTIONS = [
     ("Sales and Marketing", "? marketing sales"),
@@ -208,6 +211,8 @@ SITES = [
     ("销售公司财务部", "? finance sales"),
     ("LED产品线制造三部", "manufacturing"),
     ("工厂管理中心", "manufacturing"),
+    ("柘溪厂区", "? manufacturing"),
+    ("非头孢二车间", "manufacturing"),
 ]
 SOMETHING_ELSE = [
     ("Sales (closed)", "? sales"),
@@ -298,6 +303,7 @@ def test_names() -> None:
         ("Sales", "Sales", "sales"),
         ("X 成本核算部", "X", "? finance"),
         ("Alpha Zebra Sales", "Beta Zebra", "? sales"),
+        ("Zebra Yak", "Zebra", ""),
         ("祥和线束推广科", "上海祥和信息科技有限公司", "marketing"),
         ("祥和线束推广科", "斑马祥和信息科技有限公司", "? marketing"),
         ("北京市斑马水处理工业组织与人才发展部", "北京市斑马", "? human-resources"),
@@ -404,6 +410,8 @@ def test_a_name_that_two_kinds_are_sure_of_is_ambiguous() -> None:
     assert said(found) == "? falconry sales"
     assert found is not None
     assert found.words == (("Sales", "doubtful"),)
+    owls = Kind("owls", Text("Owls", "猫头鹰部门"), ("猎鹰部",))
+    assert said(Recogniser(KINDS, [FALCONRY, owls]).find("猎鹰部")) == "? falconry owls"
 
 
 def test_a_kind_less_leaves_its_words_unknown() -> None:

@@ -318,10 +318,9 @@ def _recognised(parts: Sequence[Part]) -> RecognisedName | None:
 
 def _alone(name: str, meaning: Meaning) -> RecognisedName:
     """What a name says that is one word: the same as `_recognised`, at less cost, as most names are such."""
-    if len(meaning.sure) == 1:
+    if meaning.sure:  # of one: what two are sure of is in doubt
         return RecognisedName(meaning.sure, ambiguous=False, words=(ReadWord(name, "name"),))
-    kinds = tuple(sorted({*meaning.sure, *meaning.doubtful}))
-    return RecognisedName(kinds, ambiguous=True, words=(ReadWord(name, "name" if meaning.sure else "doubtful"),))
+    return RecognisedName(tuple(sorted(meaning.doubtful)), ambiguous=True, words=(ReadWord(name, "doubtful"),))
 
 
 def _settled(parts: Sequence[Part], kind: str) -> bool:
