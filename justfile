@@ -21,6 +21,11 @@ test-packages:
 test-network:
     .venv/bin/pytest -m network
 
+# open the page for people in Chromium, which has to be there
+test-browser:
+    .venv/bin/pip install --quiet '.[browser]'
+    .venv/bin/pytest -n0 -m browser tests/test_page_in_browser.py
+
 # try mutants of the modules that decide, or of some, such as linting/lint.py: do the tests hold them to their verdicts?
 mutants *ARGS:
     PYTHONPATH=tests:docs .venv/bin/python -m mutants {{ ARGS }}

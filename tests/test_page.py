@@ -263,6 +263,47 @@ def test_costs_are_left_out_while_none_is_known(page: str) -> None:
     assert "id=costs" not in page
 
 
+PRICED = """\
+[tools.kehutong]
+name = "客户通"
+categories = ["crm"]
+seat-cost = { amount = 960, currency = "CNY", per = "year" }
+
+[tools.dear]
+categories = ["crm"]
+seat-cost = { amount = 165, currency = "USD", per = "month" }
+
+[departments.legal]
+tools = [{ tool = "kehutong", seats = 15 }, { tool = "dear", seats = 2 }]
+
+[departments.finance]
+tools = [{ tool = "kehutong", seats = 20 }, "xero"]
+
+[departments.it]
+tools = [{ tool = "dear", seats = 3, access = "admin" }, "kehutong", "jira service management"]
+"""
+
+
+def test_costs_are_listed_by_currency_the_dearest_first(tmp_path: Path) -> None:
+    page = page_of(tmp_path, PRICED)
+    costs = page[page.index("<section class=ch id=costs") :].partition("</section>")[0]
+    assert re.findall(r"<caption[^>]*>([A-Z]+)</caption>", costs) == ["CNY", "USD"]
+    assert re.findall(r"<td class=r>([A-Z]+ [\d,.]+)", costs) == [
+        "CNY 19,200",
+        "CNY 14,400",
+        "CNY 33,600",
+        "USD 3,960",
+        "USD 3,960",
+    ]
+    assert "15 seats × CNY 960 a year" in costs
+    assert "and 1 assignment of unknown cost" in costs
+    assert '<dd class="big num nw">CNY 33,600</dd><dd class="big num nw">USD 3,960</dd>' in page
+    assert "每年 CNY 14,400" in in_language(page, "zh")
+    led_to = re.findall("<a href=#(f\\d+)>", costs)
+    assert len(led_to) == 3
+    assert all(f'<li class="f over" id={each}>' in page for each in led_to)
+
+
 def test_only_its_own_style_and_script_may_run(read: Reader, page: str) -> None:
     (policy,) = (element.attributes["content"] or "" for element in read.all("meta") if element.attributes.get("http-equiv"))
     rules = dict(part.strip().split(" ", 1) for part in policy.split(";"))

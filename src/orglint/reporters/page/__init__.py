@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from orglint.report import Report
 from orglint.reporters import matrix_words
-from orglint.reporters.page import markup, wording
+from orglint.reporters.page import costs, markup, wording
 from orglint.reporters.page.content import PageContent, content_of
+from orglint.reporters.page.grid import MOST_ROWS
 from orglint.texts import Language
 
 HERE = Path(__file__).parent
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         "sentence": markup.sentence,
     }
     environment.globals |= {"words": wording, "matrix_words": matrix_words, "of": wording.of}
+    environment.globals |= {"most_rows": MOST_ROWS, "yearly": costs.yearly, "seats_times": costs.seats_times}
     return environment
 
 

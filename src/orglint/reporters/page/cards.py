@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from orglint.costs import Cost
 from orglint.model import Source
 from orglint.overview import NOWHERE, OF_FIT, Matrix, MatrixRow, Overview, Placement, Sign, gravity, sign_of
 from orglint.report import Located, Report
@@ -37,6 +38,7 @@ class Card(NamedTuple):
     gravity: int
     line: int
     numbers: tuple[int, ...]
+    cost: Cost | None
 
 
 class Section(NamedTuple):
@@ -125,7 +127,7 @@ def _cards(findings: Sequence[Located], overview: Overview, report: Report, befo
     together: dict[object, list[int]] = {}
     for number, (located, placement) in enumerate(zip(findings, overview.placed, strict=True)):
         finding = located.finding
-        same = (placement.departments[:1], finding.rule, finding.severity, finding.message, finding.remedy)
+        same = (placement.departments[:1], finding.rule, finding.severity, finding.message, finding.remedy, finding.cost)
         together.setdefault(same, []).append(number)
     for place, numbers in enumerate(together.values(), before + 1):
         several = [findings[number] for number in numbers]
@@ -152,6 +154,7 @@ def _card(identifier: str, several: Sequence[Located], placement: Placement, num
         gravity(finding),
         first.span.line,
         numbers,
+        finding.cost,
     )
 
 

@@ -12,7 +12,8 @@ from orglint.overview import SIGNS, MatrixRow, Sign, sign_of
 from orglint.report import Report
 from orglint.reporters.page import wording
 from orglint.reporters.page.cards import FEW, CompanyCards, companies_of, rows_to_do
-from orglint.reporters.page.grid import MOST_ROWS, DepartmentGrid, grids
+from orglint.reporters.page.costs import PageCosts, page_costs
+from orglint.reporters.page.grid import DepartmentGrid, grids
 from orglint.reporters.page.markup import seen, without_directories
 from orglint.reporters.page.places import shown_path
 from orglint.reporters.page.reasons import RuleReason, reasons
@@ -70,12 +71,12 @@ class PageContent(NamedTuple):
     next_end: NextEnd | None
     departments: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
     grids: tuple[DepartmentGrid, ...]
-    folds_rows: bool
     companies: tuple[CompanyCards, ...]
     by_sign: Mapping[Sign, int]
     is_short: bool
     reasons: Mapping[str, RuleReason]
     waivers: Timeline | None
+    costs: PageCosts | None
     unjudged: tuple[UnjudgedRow, ...]
     made: Made
     inlined: Inlined
@@ -104,12 +105,12 @@ def content_of(report: Report, language: Language, style: str, script: str) -> P
         next_end(waivers, day) if day else None,
         tuple(_index(companies)),
         every_grid,
-        any(len(grid.rows) > MOST_ROWS for grid in every_grid),
         companies,
         {sign: signs.count(sign) for sign in SIGNS if sign in signs},
         len(report.findings) > FEW,
         {reason.rule: reason for reason in told},
         timeline(companies, day) if day else None,
+        page_costs(report, companies) if report.aside is not None else None,
         tuple(unjudged_rows(companies)),
         _made(report, companies, told),
         Inlined(style, script, _hash(style), _hash(script)),

@@ -23,6 +23,9 @@ STEPS = ((14, 1), (40, 3), (80, 6))
 
 YEARLY = 12
 
+LAST_LABEL = 92.0
+"""A tick further to the right has no room for its label."""
+
 
 class Tick(NamedTuple):
     """A month on the axis and its place, in percent; every second one is left out where there is little room."""
@@ -92,7 +95,7 @@ def _ticks(axis: Axis) -> Iterator[Tick]:
     month = axis.first.year * 12 + axis.first.month
     number = 0
     while (day := date(month // 12, month % 12 + 1, 1)) < axis.last:
-        if (month % step) == 0:
+        if month % step == 0 and axis.at(day) < LAST_LABEL:
             yield Tick(_percent(axis.at(day)), f"{day:%Y-%m}", bool(number % 2))
             number += 1
         month += 1

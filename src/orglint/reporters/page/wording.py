@@ -75,6 +75,10 @@ NO_END = Text("no last day", "未写到期日")
 INVALID = Text("does not hold: see the corrections", "未生效：见文件待改")
 NOTHING_WAIVED = Text("{rule}: nothing is found now", "{rule}：目前没有发现问题")
 
+AMOUNT = Text("{amount} a year", "每年 {amount}")
+SEATS_TIMES = (Text("1 seat", "1 个席位"), Text("{count} seats", "{count} 个席位"))
+A_YEAR, A_MONTH = Text("{} a year", "每年 {}"), Text("{} a month", "每月 {}")
+
 JUDGED_AS = Text("judged as {kinds}", "按{kinds}判断")
 NOT_JUDGED = Text("not judged: {reason}", "未判断：{reason}")
 
