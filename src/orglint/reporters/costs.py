@@ -75,7 +75,7 @@ def cost_summary(report: Report, language: Language) -> Iterator[str]:
 def _sum(part: Paid) -> Text:
     """What is known, and how much is not: never as if it were all."""
     assigned = "assignment" if part.unknown == 1 else "assignments"
-    unknown = Text(f"{part.unknown:,} {assigned} of unknown cost", f"{part.unknown:,} 项分配的费用不明")
+    unknown = Text(f"{part.unknown:,} {assigned} of unknown cost", f"{part.unknown:,} 项分配费用不明")
     if not part.known:
         return unknown
     known = a_year(part.known)
