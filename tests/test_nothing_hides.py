@@ -7,6 +7,7 @@ reason, and `diff` shows it), or one that takes nothing away. A key that is nowh
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -590,7 +591,8 @@ def test_it_is_spoken_of_in_every_format_with_a_summary(case: Hides, tmp_path: P
 
 
 def plain(text: str) -> str:
-    """The text without what formats put before marks of their own, and one that counts apart from its noun."""
+    """The text without what formats put before marks of their own, and one that counts apart from its noun; code in backticks."""
+    text = re.sub(r"<code[^>]*>(.*?)</code>", r"`\1`", text).replace("&#34;", '"').replace("&quot;", '"')
     return text.replace("\\", "").replace('{"count": ', "").replace(', "reason": "', " ")
 
 
