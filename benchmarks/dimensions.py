@@ -119,6 +119,8 @@ def one_list(size: int) -> Mapping[str, str]:
 EXCEPTED = '[company]\ntools = [{ tool = "Salesforce", except = ["d1"] }]\n'
 LATER = '[departments.d#]\nname = "Legal #"\ntools = [{ tool = "Slack", from = 2999-01-01 }]'
 
+EVERYBODYS = '[company]\ntools = ["Salesforce", "HubSpot", "Odoo"]\n'
+
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv", "html")
 
 COMPANY = (
@@ -231,6 +233,11 @@ REPORTS = (
         )
         for form in FORMATS
     ),
+    Dimension("departments as html", of(PLAIN), ("check", "--output-format", "html")),
+    Dimension("depth of parents as html", chain("d#", tools="Salesforce"), ("check", "--output-format", "html")),
+    Dimension("waivers as html", waivers, ("check", "--output-format", "html", *DAY)),
+    Dimension("suites without modules as html", of(CRM.replace("Salesforce", "Odoo")), ("check", "--output-format", "html")),
+    Dimension("assignments to everybody as html", of(PLAIN, EVERYBODYS), ("check", "--output-format", "html")),
     Dimension("findings of unknown keys as SARIF", of("key# = 1", SMALL), ("check", "--output-format", "sarif")),
     Dimension("findings that are fixed", of(TWICE), ("check", "--fix", "--unsafe-fixes"), 300),
     Dimension(
@@ -290,6 +297,8 @@ COMMANDS = (
     Dimension("doctor with kinds", with_settings('[kinds.k#]\naliases = ["Alias #"]\navoids = ["crm"]'), ("doctor",), 100),
     Dimension("coverage", of('[departments.d#]\nname = "Zork #"\ntools = ["Zork #"]'), ("coverage",)),
     Dimension("coverage of known departments", of(PLAIN), ("coverage",)),
+    Dimension("matrix", of(CRM), ("matrix",)),
+    Dimension("matrix as SVG", of(CRM), ("matrix", "--output-format", "svg")),
     Dimension("why", of(PLAIN), ("why", "d0", "DocuSign")),
     Dimension("why, below many", chain("d#"), ("why", "d0", "DocuSign")),
     Dimension("why, of an unknown department", of(PLAIN), ("why", "d", "DocuSign"), is_refused=True),

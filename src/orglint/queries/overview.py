@@ -10,13 +10,14 @@ from orglint.company.resolve import WHY_UNJUDGED, Resolved
 from orglint.company.waivers import WHOLE_COMPANY
 from orglint.linting.check import CheckedCompany
 from orglint.linting.clip import clip
+from orglint.linting.plan import Plan
 from orglint.linting.run import NOT_JUDGED
 from orglint.linting.waivers import expired, holds
 from orglint.model import Finding, Waiver
 from orglint.overview import NOWHERE, Overview, Unsettled, WaiverEntry
 from orglint.policy.assemble import ITSELF
 from orglint.policy.entry_points import EntryPoint
-from orglint.queries.coverage import NO_APPLICABLE_RULE, UNCLEAR_TOOL, Coverage, UnjudgedDepartment, coverage
+from orglint.queries.coverage import UNCLEAR_TOOL, Coverage, UnjudgedDepartment, coverage
 from orglint.queries.matrix import matrix_of, placements
 from orglint.texts import Text
 
@@ -50,14 +51,35 @@ SETTLED_BY: Mapping[str, Text] = {
 }
 """What to do about something that was not judged, by the reason."""
 
-NO_KIND = (
-    "department whose kind does not exist",
-    "departments whose kinds do not exist",
-    "个部门（所写的类型不存在）",
-)
-
-NO_RULE = ("department: {reason}", "departments: {reason}", "个部门（{reason}）")
-"""Departments of a kind that no rule judges all the same, with the reason."""
+WITHOUT_RULE: Mapping[str, tuple[str, str, str]] = {
+    "unknown-kind": ("department whose kind does not exist", "departments whose kinds do not exist", "个部门（所写的类型不存在）"),
+    "no-rules": (
+        "department of whose kind no rule speaks",
+        "departments of whose kinds no rule speaks",
+        "个部门（本次运行没有针对该类部门的规则）",
+    ),
+    "partial-inventory": (
+        "department whose rules only say what is missing (its inventory is partial)",
+        "departments whose rules only say what is missing (their inventories are partial)",
+        "个部门（相关规则只判断缺项，而工具清单不完整）",
+    ),
+    "partial-sub-department": (
+        "department whose rules only say what is missing (a sub-department's inventory is partial)",
+        "departments whose rules only say what is missing (sub-departments' inventories are partial)",
+        "个部门（相关规则只判断缺项，而下级部门的清单不完整）",
+    ),
+    "small-company": (
+        "department whose rules only ask for a CRM (the company is small by `small-company`)",
+        "departments whose rules only ask for a CRM (the company is small by `small-company`)",
+        "个部门（相关规则只要求配备 CRM，而公司人数未超过 `small-company`）",
+    ),
+    "not-needed": (
+        "department whose rules only ask for what the company does not need",
+        "departments whose rules only ask for what the company does not need",
+        "个部门（相关规则所要求的工具，公司已声明不需要）",
+    ),
+}
+"""Departments that no rule judges for another reason than that they are of no kind: for one, for several, and in Chinese."""
 
 
 def overview(checked: CheckedCompany) -> Overview | None:
@@ -111,18 +133,8 @@ def _departments(unjudged: Iterable[UnjudgedDepartment]) -> Iterator[Unsettled]:
     by_code: dict[str, list[tuple[str | None, str | Text]]] = {}
     for found in unjudged:
         by_code.setdefault(found.code, []).append((found.department.key, found.department.name))
-    for code in (*filter(by_code.__contains__, SETTLED_BY),):
-        yield _unsettled(code, _words_for_departments(code), by_code[code])
-
-
-def _words_for_departments(code: str) -> tuple[str, str, str]:
-    if code == "unknown-kind":
-        return NO_KIND
-    if code not in NO_APPLICABLE_RULE:
-        return NOT_JUDGED[code]
-    reason = NO_APPLICABLE_RULE[code]
-    en, several, zh = NO_RULE
-    return en.format(reason=reason.en), several.format(reason=reason.en), zh.format(reason=reason.zh)
+    for code in filter(by_code.__contains__, SETTLED_BY):
+        yield _unsettled(code, WITHOUT_RULE.get(code) or NOT_JUDGED[code], by_code[code])
 
 
 def _unsettled(
@@ -135,13 +147,13 @@ def _unsettled(
 def _others(checked: CheckedCompany, resolved: Resolved, covered: Coverage) -> Iterator[Unsettled]:
     """What else was not judged: all that the summary counts and that is no department without a rule."""
     of_departments = {*WHY_UNJUDGED.values(), "unreadable"}
-    named = _named(resolved, covered)
+    named = _named(checked.plan, resolved, covered)
     for code, number in checked.unjudged.items():
         if number and code not in of_departments:
             yield _unsettled(code, NOT_JUDGED[code], named.get(code, ()), number)
 
 
-def _named(resolved: Resolved, covered: Coverage) -> Mapping[str, Sequence[tuple[str | None, str | Text]]]:
+def _named(plan: Plan, resolved: Resolved, covered: Coverage) -> Mapping[str, Sequence[tuple[str | None, str | Text]]]:
     """What it is that was not judged, by reason, where that can be named."""
     company = resolved.company
     restated = [key for key, found in resolved.recognised.items() if found.kinds and found.restated]
@@ -153,7 +165,7 @@ def _named(resolved: Resolved, covered: Coverage) -> Mapping[str, Sequence[tuple
         "partial-departments": [(department.key, department.name) for department in open_gaps],
         "unclear": [(None, tool.name) for tool in covered.tools if tool.code in UNCLEAR_TOOL and tool.code != "no-category"],
         "dormant": [(None, name) for name in dict.fromkeys(assignment.name for assignment in company.dormant)],
-        "not-needed": [(None, category) for category in company.not_needed],
+        "not-needed": [(None, plan.policy.category_name(category)) for category in company.not_needed],
     }
 
 

@@ -18,7 +18,7 @@ LONGEST_PAST, LONGEST_FUTURE = timedelta(days=365), timedelta(days=5 * 365)
 
 MONTH = timedelta(days=30)
 
-STEPS = ((14, 1), (40, 3), (80, 6))
+STEPS = ((6, 1), (12, 2), (20, 3), (40, 6))
 """Up to how many months there is a tick every so many."""
 
 YEARLY = 12
@@ -28,11 +28,10 @@ LAST_LABEL = 92.0
 
 
 class Tick(NamedTuple):
-    """A month on the axis and its place, in percent; every second one is left out where there is little room."""
+    """A month on the axis and its place, in percent."""
 
     at: str
     label: str
-    is_second: bool
 
 
 class Bar(NamedTuple):
@@ -93,11 +92,9 @@ def _ticks(axis: Axis) -> Iterator[Tick]:
     months = (axis.last - axis.first).days // 30
     step = next((step for most, step in STEPS if months <= most), YEARLY)
     month = axis.first.year * 12 + axis.first.month
-    number = 0
     while (day := date(month // 12, month % 12 + 1, 1)) < axis.last:
         if month % step == 0 and axis.at(day) < LAST_LABEL:
-            yield Tick(_percent(axis.at(day)), f"{day:%Y-%m}", bool(number % 2))
-            number += 1
+            yield Tick(_percent(axis.at(day)), f"{day:%Y-%m}")
         month += 1
 
 

@@ -24,12 +24,12 @@ class UnjudgedRow(NamedTuple):
 def unjudged_rows(companies: Iterable[CompanyCards]) -> Iterator[UnjudgedRow]:
     """The rows, in the order of the summary."""
     links: dict[str, Mapping[str, str]] = {}
-    by_code: dict[str, list[tuple[CompanyCards, Unsettled]]] = {}
+    by_words: dict[tuple[str, Text], list[tuple[CompanyCards, Unsettled]]] = {}
     for company in companies:
         links[company.id] = {section.row.key: section.id for section in company.sections if section.row}
         for unsettled in company.overview.unsettled:
-            by_code.setdefault(unsettled.code, []).append((company, unsettled))
-    for several in by_code.values():
+            by_words.setdefault((unsettled.code, unsettled.singular), []).append((company, unsettled))
+    for several in by_words.values():
         number = sum(unsettled.number for _, unsettled in several)
         first = several[0][1]
         words = first.singular if number == 1 else first.plural

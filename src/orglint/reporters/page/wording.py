@@ -70,6 +70,7 @@ FINDING = (Text("1 finding", "1 个问题"), Text("{count} findings", "{count} �
 
 DAYS_LEFT = (Text("in 1 day", "1 天后"), Text("in {count} days", "{count} 天后"))
 DAYS_OVER = (Text("ended 1 day ago", "已到期 1 天"), Text("ended {count} days ago", "已到期 {count} 天"))
+TODAY = Text("today", "今天")
 ENDS_TODAY = Text("ends today", "今天到期")
 NO_END = Text("no last day", "未写到期日")
 INVALID = Text("does not hold: see the corrections", "未生效：见文件待改")
