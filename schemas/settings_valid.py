@@ -297,6 +297,8 @@ def valid(table: dict[str, Any]) -> bool:
             fits = type(value) is str and value in ("error", "warning", "info")
         elif key == "language":
             fits = type(value) is str and value in ("en", "zh")
+        elif key == "documentation":
+            fits = type(value) is str and re.search("^https://[!#-&(-;=?-\\[\\]_a-z~]+\\Z", value) is not None
         elif key == "exclude":
             fits = type(value) is list and _exclude(value)
         elif key == "small-company":

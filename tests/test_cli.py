@@ -17,11 +17,11 @@ from installation import Ended, command, install, orglint, python
 from orglint.cli.commands import GROUPS, specifications
 from orglint.cli.entry import run
 from orglint.cli.help import HEADINGS, command_page, program_page
-from orglint.cli.layout import definitions, table, wrapped
+from orglint.cli.layout import definitions
 from orglint.cli.spec import Option
 from orglint.cli.streams import language_of
 from orglint.reporters import REPORTERS
-from orglint.reporters.frame import width
+from orglint.terminal import table, width, wrapped
 from orglint.texts import LANGUAGES, Language, Text
 
 COMMANDS = specifications()

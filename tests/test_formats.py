@@ -21,8 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orglint.linting.plan import Plan
+from orglint.linting.rule_words import about
 from orglint.model import Fault, Place, Span
-from orglint.queries.rule_texts import about
 from orglint.report import AboutRule, Edit, Fix, Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, sarif
 from orglint.reporters.csv_table import COLUMNS

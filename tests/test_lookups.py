@@ -13,12 +13,12 @@ import pytest
 
 from installation import install, orglint
 from orglint.cli.entry import run
+from orglint.linting.rule_words import SOMETHING, general
 from orglint.model import SEVERITIES, Kind, Rule
 from orglint.policy.policy import Policy
 from orglint.queries import listing
 from orglint.queries.explain import explain
-from orglint.queries.rule_texts import SOMETHING, general
-from orglint.reporters.frame import width
+from orglint.terminal import width
 from orglint.texts import LANGUAGES, Language, Text
 
 Look: TypeAlias = Callable[..., str]

@@ -513,6 +513,7 @@ HARMLESS = (
     Harmless("org:seat-cost.currency", PRICED.format(9, "EUR", "year"), PRICED.format(9, "CNY", "year"), "the same"),
     Harmless("org:seat-cost.per", PRICED.format(9, "EUR", "year"), PRICED.format(9, "EUR", "month"), "the same"),
     Harmless("settings:language", LEGAL, under('language = "zh"'), "it is about words"),
+    Harmless("settings:documentation", LEGAL, under('documentation = "https://docs.example.org/"'), "it is about links"),
     Harmless("settings:required-version", LEGAL, under('required-version = ">=0.1"'), "other versions are refused"),
     Harmless("settings:required-plugins", LEGAL, under('required-plugins = ["legal"]'), "without the plugin, the run is refused"),
     Harmless("settings:rules", LEGAL, under("rules = {}"), "no rule of orglint's has options; a plugin's are its own"),

@@ -20,9 +20,10 @@ from orglint.escape import visible, visible_path
 from orglint.model import Fault, Finding, Place, Severity, Span
 from orglint.report import Located, LocatedLabel, Report, Unjudged, Waived
 from orglint.reporters import REPORTERS, reporter, wording
-from orglint.reporters.frame import COLUMNS, Mark, display, frame, width
+from orglint.reporters.frame import Mark, display, frame
 from orglint.reporters.wording import STYLES
 from orglint.rules.builders import article
+from orglint.terminal import width
 from orglint.texts import LANGUAGES, Language, Text
 
 HERE = Path(__file__).parent
@@ -174,6 +175,8 @@ CASES: dict[str, Report] = {
     ),
 }
 
+COLUMNS = 80
+
 EXPECTED = sorted((HERE / "reports").iterdir())
 
 
@@ -305,7 +308,7 @@ def test_a_path_is_shown_as(path: str, shown: str) -> None:
     ],
 )
 def test_the_span_is_underlined_exactly(line: str, span: tuple[int, int], row: str, underline: str) -> None:
-    _, shown, marked, _ = frame([line], [Mark(Span(1, span[0], 1, span[1]), "^", "error")], 1, lambda text, style: text)
+    shown, marked = frame([line], [Mark(Span(1, span[0], 1, span[1]), "^", "error")], 1, 80, lambda text, style: text)
     assert (shown.removeprefix("1 | "), marked.removeprefix("  | ")) == (row, underline)
 
 
@@ -320,12 +323,12 @@ def assert_cut_around_its_span(fill: str, length: int, at: int) -> None:
     line = fill * at + "HERE" + fill * (length - at)
     column = len(fill) * at + 1
     marks = [Mark(Span(1, column, 1, column + 4), "^", "error")]
-    _, shown, marked, _ = frame([line], marks, 1, lambda text, style: text)
+    shown, marked = frame([line], marks, 1, COLUMNS, lambda text, style: text)
     before, _, after = shown.removeprefix("1 | ").partition("HERE")
     assert marked == f"  | {' ' * width(before)}^^^^"
-    assert width(before) + width(after) <= COLUMNS
-    assert before.startswith("…") != (before == display(fill * at))
-    assert after.endswith("…") != (after == display(fill * (length - at)).rstrip(" "))
+    assert width(shown) <= COLUMNS
+    assert before.startswith("...") != (before == display(fill * at))
+    assert after.endswith("...") != (after == display(fill * (length - at)).rstrip(" "))
 
 
 # Properties: whatever the names, paths and lines are
@@ -350,19 +353,25 @@ def arbitrary(name: str, path: str, line: str, span: tuple[int, int, int, int]) 
     return report(finding, *infos, sources={path: line}, unjudged=(Unjudged(1, said),), notes=(said,), faults=faults)
 
 
+ORDERS = re.compile(r"^\s*::(?!(?:error|warning|notice) (?:file=|title=orglint))|##\w*\[", re.MULTILINE)
+
+
 @given(foreign=st.tuples(anything, anything, anything), span=spans)
 def test_no_text_can_forge_a_line_or_give_an_order(foreign: tuple[str, str, str], span: tuple[int, int, int, int]) -> None:
     hostile, usual = arbitrary(*foreign, span), arbitrary("x" if foreign[0] else "", "org.toml", "x", span)
     for name in REPORTERS:
         for language in LANGUAGES:
-            assert_as_harmless(name, output(hostile, name, language), output(usual, name, language))
+            assert ORDERS.findall(output(hostile, name, language)) == [], name
+            with pytest.MonkeyPatch.context() as patched:  # lines that are wrapped would be more where a name is longer
+                patched.setenv("COLUMNS", "100000")
+                patched.setattr("orglint.terminal.READABLE", 100_000)
+                assert_as_harmless(name, output(hostile, name, language), output(usual, name, language))
 
 
 def assert_as_harmless(name: str, shown: str, harmless: str) -> None:
     assert shown.count("\n") == harmless.count("\n"), name
     assert shown.splitlines() == shown.split("\n")[:-1]
-    orders = re.findall(r"^\s*::(?!(?:error|warning|notice) (?:file=|title=orglint))|##\w*\[", shown, re.MULTILINE)
-    assert (orders, shown.count("\n::")) == ([], harmless.count("\n::")), name
+    assert (ORDERS.findall(shown), shown.count("\n::")) == ([], harmless.count("\n::")), name
     assert all(character.isprintable() or character in "\n\u3000" for character in shown)
 
 

@@ -9,9 +9,9 @@ from orglint.actual import is_about_actual
 from orglint.authoring.verify import CLEAN, DAY, FLAGGED
 from orglint.cli.commands.explain import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
+from orglint.linting.rule_words import SOMETHING, about, general
 from orglint.model import Rule
 from orglint.queries.explain import SELECTED_WITH
-from orglint.queries.rule_texts import SOMETHING, about, general
 from orglint.report import AboutRule
 from orglint.reporters.wording import severity_words
 from orglint.rules.org_rules import WHEN_FIXING

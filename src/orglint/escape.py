@@ -52,6 +52,12 @@ def obeyed(text: str) -> bool:
     return re.search(r"##\w*\[", text) is not None
 
 
+def unobeyed(line: str) -> str:
+    """A line that a CI runner takes for no command, whatever comes first in it: GitHub's obeys lines that begin with `::`."""
+    begun = line.lstrip(" ")
+    return f"{line[: len(line) - len(begun)]}\\{begun}" if begun.startswith("::") else line
+
+
 def disarmed(text: str) -> str:
     """A text that would be obeyed, so that it is not. Each `#` changes on its own, so that a text may be disarmed in parts."""
     return text.replace("#", r"\#")

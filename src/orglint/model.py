@@ -46,10 +46,12 @@ class Source(NamedTuple):
 
     def cite(self) -> Text:
         """The reference as a reader wants it, without the address."""
-        return Text(
-            f"“{self.title.en}”, {self.section.en}, line {self.line}",
-            f"《{self.title.zh}》{self.section.zh}，第 {self.line} 行",
-        )
+        passage = self.passage()
+        return Text(f"“{self.title.en}”, {passage.en}", f"《{self.title.zh}》{passage.zh}")
+
+    def passage(self) -> Text:
+        """Where in the text it stands."""
+        return Text(f"{self.section.en}, line {self.line}", f"{self.section.zh}，第 {self.line} 行")
 
 
 class Category(NamedTuple):

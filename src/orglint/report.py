@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orglint.escape import visible
 from orglint.model import Change, Fault, Finding, Severity, Source, Span
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
     from orglint.costs import Aside
     from orglint.overview import Overview
+
+Sorting: TypeAlias = "Literal['severity', 'place']"
+
+SORTINGS: tuple[Sorting, ...] = ("severity", "place")
+"""The gravest findings first, or as they stand in the files."""
 
 
 class LocatedLabel(NamedTuple):
@@ -75,6 +83,10 @@ class Unjudged(NamedTuple):
     reason: Text
 
 
+AS_EACH_FINDING_SAYS = Text("The finding says what to do.", "处理办法见具体的问题说明。")
+"""What to do about the findings of a rule in general, where only each of them can say it."""
+
+
 class AboutRule(NamedTuple):
     """A rule's own words, without the names of one finding, for the readers who list rules."""
 
@@ -84,6 +96,52 @@ class AboutRule(NamedTuple):
     remedy: Text
     source: Source | None = None
     default_enabled: bool = True
+
+
+NEEDS_NO_QUOTES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./-_")
+
+
+class Display(NamedTuple):
+    """How whoever reads a report wants it; it changes nothing of what was found.
+
+    `sorting` is by severity or by place. A `quiet` report has the findings alone, and one of `statistics` only counts them, and
+    what can be fixed if it was looked for (`with_fixes`). `fixable` is whether there may be something to fix. `command` is the run
+    as it could be typed again, word by word, without what chooses rules or a format. `documentation` is the address of a site with
+    pages of the rules, and `links` whether a terminal can show links to them. `waived_too` asks for waived findings in formats
+    that leave them out.
+    """
+
+    sorting: Sorting = "severity"
+    quiet: bool = False
+    statistics: bool = False
+    with_fixes: bool = False
+    fixable: bool = False
+    command: tuple[str, ...] = ("orglint", "check", ".")
+    documentation: str = ""
+    links: bool = False
+    waived_too: bool = False
+
+    def again(self, rule: str) -> str:
+        """The command that lists all findings of a rule, a line each."""
+        from shlex import join
+
+        return visible(join([*self.command, "--select", rule, "--output-format", "concise"]))
+
+    @property
+    def fixes(self) -> str:
+        """The command that shows what can be fixed."""
+        words = [*self.command, "--diff", "--unsafe-fixes"]
+        if all(map(NEEDS_NO_QUOTES.issuperset, words)):
+            return " ".join(words)  # importing shlex takes longer than a check
+        from shlex import join
+
+        return visible(join(words))
+
+    def page_of(self, rule: str) -> str:
+        """The address of a rule's page on the site; nothing without a site, and for an id that is none."""
+        if not self.documentation or not NEEDS_NO_QUOTES.issuperset(rule):
+            return ""
+        return f"{self.documentation.rstrip('/')}/rules/{rule}.html"
 
 
 class Report(NamedTuple):
@@ -99,7 +157,8 @@ class Report(NamedTuple):
     reported, by id, and `locations` says where a file is from the folder that paths are counted from, with `/` between the folders;
     a file that is not in it is known by its name alone. `aside` are seats that are paid for and not flagged, for their access or
     their dates; None where no file states a price. `overviews` are those of the companies, in the order of `findings`, for the
-    formats that show companies as wholes.
+    formats that show companies as wholes. `display` is how it is to be shown. `names` are those of the departments that findings
+    are about, by the company's own file and the department's key.
     """
 
     findings: tuple[Located, ...]
@@ -119,6 +178,8 @@ class Report(NamedTuple):
     owners: Mapping[str, str] = {}
     aside: tuple[Aside, ...] | None = None
     overviews: tuple[Overview, ...] = ()
+    display: Display = Display()
+    names: Mapping[tuple[str, str], str] = {}
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

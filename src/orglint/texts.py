@@ -57,6 +57,13 @@ def _parts(template: str, values: Mapping[str, str]) -> Iterator[str]:
             yield values[name]
 
 
+def placeholders(template: str) -> Iterator[str]:
+    """The names of the placeholders of a template. Raises ValueError for one that is none."""
+    from string import Formatter
+
+    return (name for _, name, _, _ in Formatter().parse(template) if name)
+
+
 def spaced(parts: Sequence[str]) -> str:
     """The parts in a row, with a space where a Latin letter or digit and a Chinese character meet."""
     row = "".join(parts[:1])

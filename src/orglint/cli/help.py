@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from orglint.cli.commands import GROUPS, specification
-from orglint.cli.layout import definitions, widest_term, wrapped
+from orglint.cli.layout import definitions, widest_term
 from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, VERSION, Argument, CommandSpec, Option
 from orglint.importers import IMPORTERS, importer
+from orglint.terminal import wrapped
 from orglint.texts import Language, Text
 
 TYPE_CHECKING = False

@@ -2,39 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from orglint.reporters.frame import width
-
-GAP = "  "
-
-WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-
-PIECES = re.compile(
-    rf"[\u201c\u2018\u300a\u300c\uff08]*(?:[^\s{WIDE}]+|[{WIDE}])[\u3001\u3002\u201d\u2019\u300b\u300d\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*\s*"
-)
-"""What stays on one line: a word, or one Chinese character, with the punctuation that must not be parted from it."""
-
-
-def wrapped(text: str, columns: int) -> Iterator[str]:
-    """The text in lines of at most so many columns; a word that is longer has a line for itself."""
-    line = ""
-    for piece in PIECES.findall(text):
-        if line and width(line) + width(piece.rstrip()) > columns:
-            yield line.rstrip()
-            line = ""
-        line += piece
-    yield line.rstrip()
-
-
-def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The rows as lines, their cells aligned."""
-    all_rows = list(rows)
-    widths = [max(map(width, cells)) for cells in zip(*all_rows, strict=True)]
-    for row in all_rows:
-        yield GAP.join(padded(cell, columns) for cell, columns in zip(row, widths, strict=True)).rstrip() + "\n"
-
+from orglint.terminal import GAP, padded, width, wrapped
 
 WIDEST = 26
 """Of a term that stands beside its explanation; a wider one has a line for itself."""
@@ -71,8 +41,3 @@ def _broken(term: str, columns: int) -> Iterator[str]:
             line = GAP
         line += choice
     yield line
-
-
-def padded(text: str, columns: int) -> str:
-    """The text, filled with spaces to so many columns."""
-    return text + " " * (columns - width(text))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from orglint.cli.layout import definitions, table
+from orglint.cli.layout import definitions
 from orglint.cli.session import Session, plan_for, plans_for, run_notes
-from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, columns, write, write_aside, write_faults
+from orglint.cli.streams import DONE, FINDINGS, NOT_DONE, write, write_aside, write_faults
 from orglint.company.resolve import Resolved
 from orglint.escape import visible
 from orglint.linting.check import CheckedCompany, check_companies, faults_of
@@ -19,6 +19,7 @@ from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
 from orglint.queries.explain import Fact
 from orglint.reporters.escaping import array
+from orglint.terminal import columns, is_terminal, reading_columns, table
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 
@@ -108,7 +109,8 @@ def categories(companies: Companies) -> tuple[str, ...]:
 def _text(headed: Sequence[Column], rows: Sequence[Row], language: Language) -> Iterator[str]:
     if rows:
         cells = ([shown(column.cell(row), language) for column in headed] for row in rows)
-        yield from table([[shown(column.heading, language) for column in headed], *cells])
+        most = columns() if is_terminal() else None
+        yield from table([[shown(column.heading, language) for column in headed], *cells], most)
 
 
 def _json(headed: Sequence[Column], rows: Sequence[Row], language: Language) -> Iterator[str]:  # noqa: ARG001 - one of two alike
@@ -122,7 +124,7 @@ LISTINGS: Mapping[str, Callable[[Sequence[Column], Sequence[Row], Language], Ite
 def facts_listed(facts: Iterable[Fact], language: Language) -> Iterator[str]:
     """Facts as lines, each label with its texts beside it."""
     pairs = ((shown(fact.label, language), [shown(text, language) for text in fact.texts]) for fact in facts)
-    yield from definitions(pairs, columns())
+    yield from definitions(pairs, reading_columns())
 
 
 def shown(value: object, language: Language) -> str:

@@ -17,8 +17,9 @@ from orglint.cli.commands import names, specification
 from orglint.cli.plugin_choices import LoadPolicy, policy_loader, summaries
 from orglint.cli.session import NAMES, session_of
 from orglint.cli.spec import HELP, LANGUAGE, PROGRAM, SESSION_OPTIONS, VERSION, Argument, CommandSpec, Option
-from orglint.cli.streams import DONE, columns, language_of, write
+from orglint.cli.streams import DONE, language_of, write
 from orglint.cli.usage_errors import CommandLineError, usage_error
+from orglint.terminal import reading_columns
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
 from orglint.version import __version__
@@ -71,7 +72,7 @@ def _complete(program: click.Command, reader: Language) -> int:  # noqa: ARG001 
 
 def _show_help_and_refuse(program: click.Command, reader: Language) -> int:  # noqa: ARG001 - one of two alike
     """A script whose command got lost must not pass for a check without findings."""
-    write(pages.program_page(reader, columns()), sys.stderr)
+    write(pages.program_page(reader, reading_columns()), sys.stderr)
     raise usage_error(usage_errors.MISSING_COMMAND, "")
 
 
@@ -88,7 +89,7 @@ def application(reader: Language, load: LoadPolicy) -> click.Group:
         params=[
             _page(VERSION, lambda: [f"{PROGRAM} {__version__}\n"], reader),
             _option(LANGUAGE, "", reader),
-            _page(HELP, lambda: pages.program_page(reader, columns(), summaries(load, "commands")), reader, "-h"),
+            _page(HELP, lambda: pages.program_page(reader, reading_columns(), summaries(load, "commands")), reader),
         ],
         add_help_option=False,
         invoke_without_command=True,
@@ -154,7 +155,7 @@ def _command(spec: CommandSpec, reader: Language, load: LoadPolicy) -> click.Com
         params=[
             *(_argument(argument, spec.name) for argument in spec.arguments),
             *(_option(option, spec.name, reader) for option in spec.options),
-            _page(HELP, lambda: pages.command_page(spec, reader, columns(), _added(spec, load)), reader, "-h"),
+            _page(HELP, lambda: pages.command_page(spec, reader, reading_columns(), _added(spec, load)), reader),
         ],
         context_settings={"allow_extra_args": True},
         add_help_option=False,
@@ -181,7 +182,7 @@ def _added(spec: CommandSpec, load: LoadPolicy) -> dict[str, Mapping[str, Text]]
     return {sort: summaries(load, sort) for sort in sorts if sort}
 
 
-def _page(option: Option, page: Callable[[], Iterable[str]], reader: Language, *short: str) -> click.Option:
+def _page(option: Option, page: Callable[[], Iterable[str]], reader: Language) -> click.Option:
     """An option that shows something in place of running anything, whatever else is asked."""
 
     def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's contract
@@ -189,13 +190,17 @@ def _page(option: Option, page: Callable[[], Iterable[str]], reader: Language, *
             raise _PageRequested(page)
 
     return click.Option(
-        [option.name, *short], is_flag=True, is_eager=True, expose_value=False, callback=show, help=option.help.within(reader)
+        _names(option), is_flag=True, is_eager=True, expose_value=False, callback=show, help=option.help.within(reader)
     )
+
+
+def _names(option: Option) -> list[str]:
+    return [option.name, option.short] if option.short else [option.name]
 
 
 def _option(option: Option, command: str, reader: Language) -> click.Option:
     return click.Option(
-        [option.name],
+        _names(option),
         is_flag=option.is_flag,
         multiple=option.multiple or option.repeatable,
         default=False if option.is_flag else option.default,

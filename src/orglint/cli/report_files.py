@@ -12,10 +12,10 @@ from orglint.cli.usage_errors import OUTPUT_TO_STDOUT, OUTPUT_WITHOUT_PATH, no_c
 from orglint.document.repository import PYPROJECT, SETTINGS_FILE, is_org_file, leads_out
 from orglint.document.write import Content, Unwritable, blaming, put_in_place
 from orglint.linting.plan import Plan
+from orglint.linting.rule_words import about
 from orglint.model import Fault
 from orglint.policy.plugin_errors import FAILURES, output_aside, plugin_fault, reason_for
 from orglint.policy.policy import Policy
-from orglint.queries.rule_texts import about
 from orglint.report import AboutRule, Report
 from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.json_report import text_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orglint.cli.spec import FAIL_ON, Option
+from orglint.report import SORTINGS
 from orglint.reporters import REPORTERS
 from orglint.texts import Text
 
@@ -58,6 +59,34 @@ REPORT_OPTIONS = (
         completion="rules",
     ),
     FAIL_ON,
+    Option(
+        "--sort",
+        Text(
+            "In which order `text` shows what is wrong: the gravest first, or as it stands in the files (default: severity).",
+            "`text` 格式中问题的排列顺序：severity 按严重程度，place 按在文件中的位置（默认：severity）。",
+        ),
+        choices=SORTINGS,
+        default="severity",
+    ),
+    Option(
+        "--statistics",
+        Text(
+            "In place of the findings, a table of rules with how many each has (`text` and `json`).",
+            "不列出问题，只按规则统计数量（`text` 和 `json` 格式）。",
+        ),
+    ),
+    Option(
+        "--with-waived",
+        Text(
+            "Give waived findings in `sarif` as well, as suppressed results; GitHub would show them as open alerts.",
+            "在 `sarif` 中也给出已豁免的问题，标为已抑制（suppressed）；GitHub 会将其显示为未关闭的警报。",
+        ),
+    ),
+    Option(
+        "--quiet",
+        Text("Print the findings alone, without the lines that sum up.", "只输出问题，不输出总结。"),
+        short="-q",
+    ),
     Option(
         "--exit-zero",
         Text("Give exit code 0 in place of 1; 2 stays 2.", "有问题时也返回退出码 0 而不是 1；退出码 2 不受影响。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from orglint.cli.session import DEFAULT_SESSION, Session
 from orglint.cli.streams import (
@@ -12,6 +12,7 @@ from orglint.cli.streams import (
     FINDINGS,
     NOT_DONE,
     Colour,
+    shows_links,
     usual_format,
     wants_colour,
     write,
@@ -20,16 +21,20 @@ from orglint.cli.streams import (
     write_faults,
 )
 from orglint.errors import OrglintError
-from orglint.linting.plan import Survey
+from orglint.linting.plan import Plan, Survey
 from orglint.linting.plans import ResolvedPlans
 from orglint.linting.run import report_of
 from orglint.model import Severity
 from orglint.policy.policy import Policy
-from orglint.report import Report
+from orglint.report import Display, Report
 from orglint.reporters import REPORTERS, Output, reporter
 from orglint.reporters.wording import closing
 from orglint.texts import Language
 from orglint.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class CheckRequest(NamedTuple):
@@ -52,6 +57,21 @@ class CheckRequest(NamedTuple):
     unsafe_fixes: bool = False
     jobs: int | None = None
     if_any: bool = False
+    display: Display = Display()
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What would ask the same again, word by word, but for the options about rules, fixes and output."""
+        plugins = self.session.plugins
+        valued = (
+            ("--settings", self.session.settings),
+            *(("--plugin", file) for file in plugins.files),
+            *(("--no-plugin", name) for name in plugins.without),
+            ("--as-of", self.as_of and str(self.as_of)),
+        )
+        flags = {"--isolated": self.session.isolated, "--no-plugins": plugins.bare, "--no-waivers": self.no_waivers}
+        given = (word for name, value in valued if value for word in (name, value))
+        return (*self.display.command, *given, *(name for name, is_given in flags.items() if is_given))
 
     @property
     def printed_format(self) -> str:
@@ -115,6 +135,58 @@ def delivered(
     return report, texts
 
 
+def display_of(options: Mapping[str, Any], *command: str) -> Display:
+    """How the options of a command want the report; `command` are its words, with what it is about."""
+    given = {"sorting": options["sort"], "quiet": options["quiet"], "statistics": options["statistics"]}
+    return Display(**given, waived_too=options["with_waived"], command=("orglint", *command))
+
+
+def refuse_senseless_display(request: CheckRequest) -> None:
+    """Raise CommandLineError for options about how a report is shown that nothing comes of."""
+    from orglint.cli import usage_errors
+    from orglint.cli.usage_errors import usage_error
+
+    display, shown, command = request.display, request.printed_format, request.display.command[1]
+    if display.statistics and request.diff:
+        raise usage_error(usage_errors.STATISTICS_AND_DIFF, command)
+    if display.statistics and shown not in COUNTED:
+        raise usage_error(usage_errors.STATISTICS_IN_A_FORMAT, command, format=shown)
+    if display.waived_too and "sarif" not in request.formats:
+        raise usage_error(usage_errors.WAIVED_ELSEWHERE, command, format=shown)
+    if display.sorting != Display().sorting and "text" not in request.formats:
+        raise usage_error(usage_errors.SORTED_ELSEWHERE, command, format=shown)
+
+
+COUNTED = ("text", "json")
+"""The formats that can count what was found."""
+
+
+def displayed(report: Report, request: CheckRequest, resolved: ResolvedPlans) -> Report:
+    """The report with how it is to be shown, and with the rules in general words where several findings may share them."""
+    if not report.findings and not report.waived:
+        return report._replace(display=request.display)
+    plans = (resolved.default, *resolved.plans.values())
+    if len(report.findings) > 1:
+        from orglint.linting.rule_words import RuleWords
+
+        report = report._replace(rules=RuleWords(plans))
+    display = request.display._replace(command=request.typed)
+    if sites := [plan.settings.documentation for plan in plans if plan.settings.documentation]:
+        links = wants_colour(sys.stdout, request.color) and shows_links(sys.stdout)
+        display = display._replace(documentation=sites[0], links=links)
+    if "check" in display.command[1:2] and not (request.as_of or request.no_waivers):
+        display = display._replace(with_fixes=True, fixable=not (request.fix or request.diff) and _is_fixable(report, plans))
+    return report._replace(display=display)
+
+
+def _is_fixable(report: Report, plans: Iterable[Plan]) -> bool:
+    """Whether there may be a fix for something that was found."""
+    from orglint.rules.builders import may_be_fixed
+
+    rules = {located.finding.rule for located in report.findings}
+    return any(may_be_fixed(plan.policy.rules[rule]) for plan in plans for rule in rules & plan.policy.rules.keys())
+
+
 def print_report(report: Report, request: CheckRequest, texts: Mapping[str, str], reader: Language) -> None:
     """Print the report; where a plugin's format could not make it, in words and to standard error, so that nothing is lost."""
     output_format = request.printed_format
@@ -128,7 +200,7 @@ def print_report(report: Report, request: CheckRequest, texts: Mapping[str, str]
         write([texts[output_format]])
     elif sys.stderr is not None:
         write(reporter("concise")(report, reader, wants_colour(sys.stderr, request.color)), sys.stderr)
-    if output_format not in REPORTERS or not REPORTERS[output_format].has_summary:
+    if not request.display.quiet and not (output_format in REPORTERS and REPORTERS[output_format].has_summary):
         write_aside(closing(report, reader))
 
 

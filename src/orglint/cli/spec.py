@@ -13,8 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
-Completion: TypeAlias = "Literal['choices', 'rules', 'kinds', 'words', 'files', 'outputs']"
-"""What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, or `FORMAT=`."""
+Completion: TypeAlias = "Literal['choices', 'rules', 'kinds', 'words', 'files', 'outputs', 'departments', 'tools', 'uses']"
+"""What the shell offers to complete a value with: choices, ids of rules or kinds, all `explain` knows, files, `FORMAT=`; or what
+stands in the org files of the current folder: departments, tools, tools and their categories."""
 
 More: TypeAlias = "Literal['reporters', 'importers']"
 """What plugins give that can be chosen, as `Policy` calls it."""
@@ -29,7 +30,8 @@ class Option(NamedTuple):
 
     `choices`, where there are some, are all the values it takes. The values of an option that is `multiple` are separated by
     commas, and it may be repeated; those of one that is `repeatable` are taken whole. `more` means that plugins add choices of
-    that sort: then the command itself looks at the value, because plugins are not loaded to read a command line.
+    that sort: then the command itself looks at the value, because plugins are not loaded to read a command line. `short` is a
+    second name of one letter, such as `-q`.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Option(NamedTuple):
     repeatable: bool = False
     completion: Completion = "choices"
     more: More | None = None
+    short: str = ""
 
     @property
     def is_flag(self) -> bool:
@@ -51,7 +54,8 @@ class Option(NamedTuple):
     def usage(self) -> Text:
         """The option as a help page shows it: `--fail-on error|warning|info`."""
         value = Text("|".join(self.choices), "|".join(self.choices)) if self.choices else self.metavar
-        return Text(f"{self.name} {value.en}".rstrip(), f"{self.name} {value.zh}".rstrip())
+        names = f"{self.short}, {self.name}" if self.short else self.name
+        return Text(f"{names} {value.en}".rstrip(), f"{names} {value.zh}".rstrip())
 
 
 class Argument(NamedTuple):
@@ -104,9 +108,9 @@ WHERE = Text(
 )
 """What `ONE_PATH` stands for, as a part of a command's details."""
 
-HELP = Option("--help", Text("Show this help (also -h).", "显示本帮助（也可写作 -h）。"))
+HELP = Option("--help", Text("Show this help.", "显示本帮助。"), short="-h")
 
-VERSION = Option("--version", Text("Show the version.", "显示版本号。"))
+VERSION = Option("--version", Text("Show the version.", "显示版本号。"), short="-V")
 
 LANGUAGE = Option(
     LANGUAGE_OPTION,

@@ -70,23 +70,30 @@ def wants_colour(stream: IO[str] | None, colour: Colour = "auto") -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+LINKING = {
+    "TERM_PROGRAM": ("iTerm.app", "WezTerm", "vscode", "ghostty", "Tabby", "Hyper", "rio"),
+    "TERM": ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour"),
+}
+LINKING_ALL = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID")
+FIRST_VTE = 5000
+"""How terminals that show links (OSC 8) give themselves away: https://github.com/Alhadis/OSC8-Adoption."""
+
+
+def shows_links(stream: IO[str] | None) -> bool:
+    """Whether a stream leads to a terminal that makes a link of a text; FORCE_HYPERLINK decides where it is set."""
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in ("", "0")
+    if stream is None or not stream.isatty():
+        return False
+    named = any(os.environ.get(variable) in values for variable, values in LINKING.items())
+    vte = os.environ.get("VTE_VERSION", "")
+    return named or any(map(os.environ.get, LINKING_ALL)) or (vte.isascii() and vte.isdigit() and int(vte) >= FIRST_VTE)
+
+
 def usual_format() -> str:
     """The output format when none is asked for: annotations where GitHub's runner reads them, text anywhere else."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def columns() -> int:
-    """How wide to write for reading: as wide as the terminal, but lines of over 100 columns tire the eye."""
-    from shutil import get_terminal_size
-
-    return min(get_terminal_size().columns, 100)
-
-
-def terminal_columns() -> int:
-    """How wide the terminal is: a table that is not read line by line may take all of it."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
 
 
 def write(chunks: Iterable[str], stream: TextIO | None = None) -> None:

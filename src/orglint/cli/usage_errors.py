@@ -85,6 +85,14 @@ FIXES_OF_ANOTHER_VIEW = Text(
 DIFF_IN_A_FORMAT = Text(
     "--diff prints a diff, not {format}: leave --output-format out", "--diff 输出的是 diff，不是 {format}：请去掉 --output-format"
 )
+STATISTICS_IN_A_FORMAT = Text(
+    "--statistics counts in `text` and `json`, not in {format}", "--statistics 只用于 `text` 和 `json` 格式，不能用于 {format}"
+)
+STATISTICS_AND_DIFF = Text("--diff and --statistics cannot be used together", "--diff 与 --statistics 不能同时使用")
+WAIVED_ELSEWHERE = Text(
+    "--with-waived is for the format `sarif`, not for {format}", "--with-waived 只用于 `sarif` 格式，不能用于 {format}"
+)
+SORTED_ELSEWHERE = Text("--sort is for the format `text`, not for {format}", "--sort 只用于 `text` 格式，不能用于 {format}")
 SETTINGS_AND_NONE = Text("--settings and --isolated cannot be used together", "--settings 与 --isolated 不能同时使用")
 OUTPUT_WITHOUT_PATH = Text(
     "--output needs a format and a path, such as `sarif=report.sarif`, not `{value}`",

@@ -143,5 +143,6 @@ def _report(key: str, table: Mapping[str, Any], recognised: RecognisedKinds, con
         return
     kinds = Listing(tuple(context.policy.kinds[kind].name for kind in recognised.candidates), "or")
     choices = Listing(tuple(f'`kind = ["{kind}"]`' for kind in recognised.candidates), "or")
-    values = {"department": name, "kinds": kinds, "choices": choices}
+    listed = ", ".join(f'"{kind}"' for kind in recognised.candidates)
+    values = {"department": name, "kinds": kinds, "choices": choices, "paste": f"kind = [{listed}]"}
     context.report("org/ambiguous-department", place, values)

@@ -156,8 +156,8 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
         offender.tool,
         offender.instance,
         part=rule.part,
-        paste=_paste(offender) if rule.part == "unjudged" else "",
         shape=rule.shape,
+        paste=_paste(offender) if rule.part == "unjudged" or rule.shape == "avoid" else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orglint.linting.rule_words import general
 from orglint.model import Category, Kind, Rule, Shape, Tool
 from orglint.names import normalise
 from orglint.policy.category_words import words_of
@@ -13,7 +14,7 @@ from orglint.queries.access_paths import read_as
 from orglint.queries.listing import speaking_of, spoken_of
 from orglint.queries.lookup import categories_called
 from orglint.queries.phrases import categories_named, name_and_id
-from orglint.queries.rule_texts import general, option_texts
+from orglint.queries.rule_texts import option_texts
 from orglint.reporters.wording import severity_words
 from orglint.texts import LANGUAGES, Text
 from orglint.values import NamedTuple

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orglint.hooks import PROJECT
+from orglint.linting.rule_words import general
 from orglint.model import Rule, Shape, Source, Tool
 from orglint.names import normalise
 from orglint.plugins.host import API_VERSION
@@ -16,7 +17,7 @@ from orglint.policy.category_words import words_of
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
 from orglint.queries.lookup import categories_called
-from orglint.queries.rule_texts import general, options_json
+from orglint.queries.rule_texts import options_json
 from orglint.texts import Language, Text
 
 TYPE_CHECKING = False

@@ -1,81 +1,22 @@
-"""The rules in their own words: with general words in place of what a finding would name, and with their options."""
+"""The options of rules and the schema of the settings, in words."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
-from string import Formatter
+from collections.abc import Iterator
 
 from orglint_schemas import text
 
 from orglint.document.diagnosis.schema import expectation
+from orglint.linting.rule_words import general
 from orglint.model import Rule
 from orglint.policy.policy import Policy
-from orglint.report import AboutRule
 from orglint.rules.options import Fragment, schema_of
-from orglint.texts import Language, Listing, Text
+from orglint.texts import Language, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-SOMEBODY: Mapping[str, Text] = {
-    "assignment": Text('"TOOL"', '"工具"'),
-    "mapping": Text('"NAME" = "KEY"', '"名称" = "键"'),
-    "choices": Text('`kind = ["ID"]`', '`kind = ["标识"]`'),
-    "definition": Text('ID = { categories = ["?"] }', '标识 = { categories = ["?"] }'),
-    "department": Text("the department", "该部门"),
-    "departments": Text("the departments", "这些部门"),
-    "entry": Text('tool = "TOOL"', 'tool = "工具"'),
-    "everybody": Text("everybody", "全员"),
-    "fields": Text("what is missing", "缺少的内容"),
-    "ids": Text("`tally-forms`", "`tally-forms`"),
-    "key": Text("ID", "标识"),
-    "latest": Text("the last day that the settings allow", "设置允许的最后一天"),
-    "owner": Text("its owner", "责任人"),
-    "remedy": Text("The finding says what to do.", "处理办法见具体的问题说明。"),
-    "seats": Text("", ""),
-    "cost": Text("", ""),
-    "sources": Text("the sources", "来源"),
-    "rules": Text("the rules of their kinds", "各部门类型的规则"),
-    "whose": Text("the department", "该部门"),
-    "tool": Text("the tool", "该工具"),
-}
-"""What stands for each thing that a finding would name."""
-
-SOMETHING = Text("…", "…")
-
-BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-"""The space that a template has around a date or a number, where words stand in its place."""
-
-
-def general(text: Text, rule: Rule, policy: Policy) -> Text:
-    """A text of a rule with general words in place of what a finding would name; one with broken placeholders as it is."""
-    known = {**SOMEBODY, **_categories(rule, policy)}
-    try:
-        names = {name for wording in text for _, name, _, _ in Formatter().parse(wording) if name}
-        filled = text.fill({name: known.get(name, SOMETHING) for name in names})
-    except (LookupError, ValueError, AttributeError):
-        return text  # listing rules is no place to fail for a plugin's slip: its findings will
-    english = filled.en[:1].upper() + filled.en[1:] if text.en.startswith("{") else filled.en
-    return Text(english, BETWEEN_CHINESE.sub("", filled.zh))
-
-
-def _categories(rule: Rule, policy: Policy) -> dict[str, object]:
-    names = tuple(map(policy.category_name, rule.categories))
-    return {"category": names[0], "categories": Listing(names, "or")} if names else {}
-
-
-def about(rules: Mapping[str, Rule], policy: Policy) -> dict[str, AboutRule]:
-    """What to tell of each rule, by id, with general words in place of what a finding would name."""
-    return {identifier: _about(rule, policy) for identifier, rule in rules.items()}
-
-
-def _about(rule: Rule, policy: Policy) -> AboutRule:
-    summary, because, remedy = (general(text, rule, policy) for text in (rule.summary, rule.because, rule.remedy))
-    return AboutRule(rule.severity, summary, because, remedy, rule.source, rule.default_enabled)
-
 
 OPTION = Text("`{name}` ({expected}; default: {default}): {description}", "`{name}`（{expected}；默认：{default}）：{description}")
 

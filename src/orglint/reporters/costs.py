@@ -35,6 +35,9 @@ PARTS: Mapping[str, Text] = {
 ONE_SEAT = Text("{department}: 1 {category} seat, {amount} a year", "{department}：1 个{category}席位，每年 {amount}")
 SEATS = Text("{department}: {seats} {category} seats, {amount} a year", "{department}：{seats} 个{category}席位，每年 {amount}")
 
+ALONE = Text("{seats} seats, {amount} a year", "{seats} 个席位，每年 {amount}")
+ALONE_ONE = Text("1 seat, {amount} a year", "1 个席位，每年 {amount}")
+
 PAID = Text("Paid for what is flagged: {sum}.", "所列问题涉及的席位费用：{sum}。")
 APART = Text("Counted apart: {parts}.", "另计：{parts}。")
 PART = Text("{name}: {sum}", "{name}{sum}")
@@ -56,6 +59,15 @@ def cost_line(finding: Finding, language: Language) -> str:
     amount = money(cost.amount, cost.currency)
     values = {"department": cost.department, "seats": f"{cost.seats:,}", "category": cost.category, "amount": amount}
     return visible((ONE_SEAT if cost.seats == 1 else SEATS).fill(values).within(language))
+
+
+def cost_alone(finding: Finding, language: Language) -> str:
+    """The same beside a message that names the department: "6 seats, CNY 7,200 a year"; empty where it is not known."""
+    cost: Cost | None = finding.cost
+    if cost is None:
+        return ""
+    values = {"amount": money(cost.amount, cost.currency), "seats": f"{cost.seats:,}"}
+    return visible((ALONE_ONE if cost.seats == 1 else ALONE).fill(values).within(language))
 
 
 def cost_summary(report: Report, language: Language) -> Iterator[str]:

@@ -69,6 +69,16 @@ def csv_cell(text: str) -> str:
     return (f"'{shown}" if shown.lstrip().startswith(FORMULA) else shown)[:LONGEST_CELL]
 
 
+def markdown_prose(text: str) -> str:
+    """A sentence of orglint's in Markdown, likewise: what stands in backticks is code, unless a name has broken their pairs."""
+    parts = shortened(visible(text), LONGEST_MARKDOWN).split("`")
+    if len(parts) % 2 == 0:
+        return markdown_text(text)
+    return "".join(
+        f"<code>{markdown_text(part)}</code>" if index % 2 and part else markdown_text(part) for index, part in enumerate(parts)
+    )
+
+
 def markdown_text(text: str) -> str:
     """Foreign text on one line, of which nothing is markup, a link, a mention, a reference or a list, wherever it stands.
 

@@ -12,6 +12,7 @@ from orglint.extensions import Reporter
 from orglint.model import SEVERITIES, Fault, Finding, Source, Span
 from orglint.report import Fix, Located, LocatedLabel, Report, Waived
 from orglint.reporters.escaping import json_text, listed
+from orglint.reporters.statistics import RuleCount, rule_counts
 from orglint.texts import Language, Text
 from orglint.version import __version__
 
@@ -109,6 +110,7 @@ def _summary(report: Report, language: Language) -> dict[str, Any]:
         "unjudged": [{"count": unjudged.number, "reason": unjudged.reason.within(language)} for unjudged in report.unjudged],
         "notes": [note.within(language) for note in report.notes],
         "costs": _costs(report) if report.aside is not None else None,
+        **({"rules": [_count(count, report) for count in rule_counts(report)]} if report.display.statistics else {}),
     }
 
 
@@ -122,6 +124,11 @@ def _costs(report: Report) -> dict[str, Any] | None:
     from orglint.reporters.costs import costs_data
 
     return costs_data(report)
+
+
+def _count(count: RuleCount, report: Report) -> dict[str, Any]:
+    fixes = {"fixes": count.fixes, "unsafe_fixes": count.unsafe_fixes} if report.display.with_fixes else {}
+    return {"rule": count.rule, "severity": count.severity, "count": count.findings, "files": count.files, **fixes}
 
 
 def _error(fault: Fault, language: Language) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from orglint.report import Located, Report, Waived
-from orglint.reporters.escaping import markdown_text
+from orglint.reporters.escaping import markdown_prose, markdown_text
 from orglint.reporters.wording import (
     COLON,
     DO,
@@ -72,11 +72,11 @@ def _opening(report: Report, language: Language) -> Iterator[str]:
     title = TITLE_NOT_DONE if report.faults else TITLE_FOUND if report.findings else TITLE_CLEAN
     yield f"{BEGINNING}### {title.within(language)}\n"
     yield "\n"
-    yield from (f"{markdown_text(line)}\n\n" for line in summary(report, language))
+    yield from (f"{markdown_prose(line)}\n\n" for line in summary(report, language))
     if report.faults:
         yield f"{NOT_DONE.within(language)}\n\n"
     for fault in report.faults:
-        message = " ".join(markdown_text(text.within(language)) for text in fault if text.en)
+        message = " ".join(markdown_prose(text.within(language)) for text in fault if text.en)
         yield f"* {SEVERITY_WORDS['error'].within(language)}{COLON.within(language)}{message}\n"
 
 
@@ -91,8 +91,8 @@ def _findings(findings: Sequence[Located], language: Language) -> Iterator[tuple
         yield 0, _heading(FINDINGS_TABLE, language)
     for located in findings:
         finding = located.finding
-        remedy = markdown_text(finding.remedy.within(language))
-        message = markdown_text(finding.message.within(language))
+        remedy = markdown_prose(finding.remedy.within(language))
+        message = markdown_prose(finding.message.within(language))
         cell = f"{message}<br>{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else message
         yield 1, _row((SEVERITY_WORDS[finding.severity].within(language), *_where(located), cell))
 
@@ -105,7 +105,7 @@ def _waived(report: Report, language: Language) -> Iterator[tuple[int, str]]:
 
 
 def _excepted(waived: Waived, language: Language) -> tuple[str, str]:
-    return markdown_text(waived.located.finding.message.within(language)), markdown_text(justification(waived, language))
+    return markdown_prose(waived.located.finding.message.within(language)), markdown_text(justification(waived, language))
 
 
 def _where(located: Located) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from html import escape
 
 from orglint.escape import escaped
 from orglint.overview import Matrix, MatrixCell, MatrixColumn, MatrixRow, Sign
-from orglint.reporters.frame import width
 from orglint.reporters.matrix_words import EVERYBODY, SIGN_MEANINGS, SIGN_WORDS, heads
+from orglint.terminal import width
 from orglint.texts import Language, Text
 
 ROW, COLUMN, HEAD, MARGIN = 30, 34, 190, 16

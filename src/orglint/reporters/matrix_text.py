@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orglint.escape import visible
 from orglint.overview import Holding, Matrix, MatrixCell, MatrixColumn, MatrixRow, Sign
-from orglint.reporters.frame import width
 from orglint.reporters.matrix_words import EVERYBODY, FROM_ABOVE, HELD, INDIRECT, MILDER, OPEN, SIGN_MEANINGS
+from orglint.terminal import width
 from orglint.texts import Language, Text
 
 GAP = 2

@@ -30,6 +30,9 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 LANGUAGE_TAGS: Mapping[Language, str] = {"en": "en-US", "zh": "zh-CN"}
 
+URL = "https://worktile.com/kb/p/3331793"
+"""The article, where no site has pages of the rules (`orglint.rules.builders` cites it)."""
+
 MOST_RESULTS = 5000
 """GitHub keeps so many of a run; it refuses one with over 25,000."""
 
@@ -53,7 +56,7 @@ def sarif(report: Report, language: Language, colour: bool) -> Iterator[str]:  #
     every = list(_every(report))
     rules = descriptors(report, language)
     notifications = list(_notifications(report, language))
-    head = _head(list(rules.values()), language)
+    head = _head(list(rules.values()), report.display.documentation or URL, language)
     room = MOST_CHARACTERS - len(head) - len(json_text(notifications))
     lines = _kept(every, room, list(rules), _places(report, every), language)
     if len(lines) < len(every):
@@ -66,13 +69,14 @@ def sarif(report: Report, language: Language, colour: bool) -> Iterator[str]:  #
 
 
 def _every(report: Report) -> Iterator[Result]:
-    locateds = [*report.findings, *(waived.located for waived in report.waived)]
-    waivers = [*(None for _ in report.findings), *report.waived]
+    waived = report.waived if report.display.waived_too else ()
+    locateds = [*report.findings, *(excepted.located for excepted in waived)]
+    waivers = [*(None for _ in report.findings), *waived]
     yield from map(Result, locateds, fingerprints(locateds, report.locations), waivers)
 
 
-def _head(rules: Sequence[Mapping[str, Any]], language: Language) -> str:
-    driver = json_text({"name": "orglint", "version": __version__, "rules": rules})
+def _head(rules: Sequence[Mapping[str, Any]], information: str, language: Language) -> str:
+    driver = json_text({"name": "orglint", "version": __version__, "informationUri": information, "rules": rules})
     return (
         f'{{"$schema": {json_text(SCHEMA)}, "version": "2.1.0", "runs": [{{"tool": {{"driver": {driver}}}, '
         f'"language": {json_text(LANGUAGE_TAGS[language])}, "columnKind": "unicodeCodePoints", "results": [\n'
@@ -161,10 +165,11 @@ def descriptors(report: Report, language: Language) -> dict[str, dict[str, Any]]
         for located in named
         if located.finding.rule not in report.rules
     }
-    return {rule: _descriptor(rule, about, language) for rule, about in {**report.rules, **unknown}.items()}
+    every = {**report.rules, **unknown}
+    return {rule: _descriptor(rule, about, report.display.page_of(rule), language) for rule, about in every.items()}
 
 
-def _descriptor(rule: str, about: AboutRule, language: Language) -> dict[str, Any]:
+def _descriptor(rule: str, about: AboutRule, page: str, language: Language) -> dict[str, Any]:
     because, remedy = visible(about.because.within(language)), visible(about.remedy.within(language))
     todo = f"{DO.within(language)}{COLON.within(language)}{remedy}" if remedy else ""
     cited = visible(about.source.cite().within(language)) + STOP.within(language).strip() if about.source else ""
@@ -177,8 +182,8 @@ def _descriptor(rule: str, about: AboutRule, language: Language) -> dict[str, An
         "defaultConfiguration": {"level": LEVELS[about.severity], **({} if about.default_enabled else {"enabled": False})},
         "properties": {"tags": [visible(rule.partition("/")[0]) or "orglint"]},
     }
-    if about.source and about.source.url:
-        descriptor["helpUri"] = about.source.url
+    if address := page or (about.source.url if about.source else ""):
+        descriptor["helpUri"] = address
     return descriptor
 
 

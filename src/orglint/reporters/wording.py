@@ -20,6 +20,7 @@ SEVERITY_WORDS: Mapping[Severity, Text] = {
 }
 
 OFF_BY_DEFAULT = Text("{severity}, off by default", "{severity}，默认不启用")
+NOTHING = Text("", "")
 
 COLON = Text(": ", "：")
 STOP = Text(". ", "。")
@@ -29,7 +30,7 @@ SEMICOLON = Text("; ", "；")
 WHY = Text("why", "原因")
 DO = Text("do", "处理")
 AS_FAR_AS = Text("to line {line}", "至第 {line} 行")
-ALIKE = Text("{count} more of the same rule:", "同一规则另有 {count} 处：")
+TIMES = Text(" ({count})", "（{count} 处）")
 
 CHECKED = Text("Checked {files}: {departments}, {assignments}", "已检查 {files}：{departments}、{assignments}")
 CHECKED_NOTHING = Text("No file was checked", "未检查任何文件")
@@ -160,7 +161,8 @@ def _found(report: Report, language: Language) -> Iterator[str]:
 Paint: TypeAlias = "Callable[[str, str], str]"
 """Takes a text and the name of a style; gives the text as it is to be printed."""
 
-STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "message": "1", "margin": "1;34", "label": "1;34"}
+STYLES = {"error": "1;31", "warning": "1;35", "info": "1", "message": "1", "label": "1", "margin": "2"}
+"""Each reads on black and on white in the usual palettes of terminals; blue, yellow, cyan and green do not."""
 
 
 def paint(colour: bool) -> Paint:

@@ -109,12 +109,25 @@ def has_category(category: str, department: Department, _: Company) -> Iterator[
         if assignment.access == "direct" and category in assignment.certain:
             yield Offender(
                 place=assignment.place,
-                values={"department": department.name, "tool": assignment.name, "category": category},
+                values={
+                    "department": department.name,
+                    "tool": assignment.name,
+                    "category": category,
+                    "paste": _read_only(assignment),
+                },
                 labels=tuple(where_categories_come_from(assignment)),
                 department=department.key,
                 tool=assignment.tool.id if assignment.tool else None,
                 instance=assignment.instance,
             )
+
+
+def _read_only(assignment: Assignment) -> str:
+    """What to write in place of a name alone, for whoever only looks things up; nothing where more than the name is written."""
+    written = assignment.written
+    if assignment.place.path[-1] == "tool" or not written.isprintable() or "\\" in written or '"' in written:
+        return ""
+    return f'{{ tool = "{written}", access = "read-only" }}'
 
 
 def lacks_categories(categories: tuple[str, ...], department: Department, company: Company) -> Iterator[Offender]:
@@ -157,6 +170,16 @@ def where_categories_come_from(assignment: Assignment) -> Iterator[Label]:
     if tool and tool.place and assignment.modules is None:
         categories = tool.place._replace(path=(*tool.place.path, "categories"), part="value")
         yield Label(categories, Text("{tool} is defined here", "{tool}在此处定义").fill({"tool": tool.name}))
+
+
+FIXABLE = frozenset({"org/alias", "org/duplicate-assignment", "org/no-modules", "waiver/expired", "waiver/unused"})
+FIXABLE_SHAPES = frozenset({"avoid", "need"})
+"""The rules, and the shapes of rules, that orglint has fixes for: known here without the fixers, which take long to import."""
+
+
+def may_be_fixed(rule: Rule) -> bool:
+    """Whether there are fixes for some findings of a rule."""
+    return rule.fix is not None or rule.shape in FIXABLE_SHAPES or rule.id in FIXABLE
 
 
 def own_rule(

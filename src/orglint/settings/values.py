@@ -37,13 +37,14 @@ class WaiverPolicy(NamedTuple):
 class Settings(NamedTuple):
     """What holds for one org file.
 
-    `severity` maps rule ids and globs to the severity a team gives them, later entries winning. `exclude` are globs of paths,
-    relative to `root`, the folder of the file that sets them. `small_company` is a headcount up to which no department is said to
-    lack a CRM: the users' own threshold, not the article's. `required_kinds` are kinds that each company must have a department of.
-    `kinds`, `categories` and `tools` are data for plugins without Python, `department_names` the kinds of departments by name,
-    `rules` the options of single rules. `origins` says where each key was set, by its path as written: `("fail-on",)`, and for the
-    entries of a table and the required plugins `("severity", "legal/*")`; a key that is not there has its default. `file` is the
-    nearest of the files that they come from, empty where there is none.
+    `severity` maps rule ids and globs to the severity a team gives them, later entries winning. `documentation` is the address of a
+    site with pages of the rules. `exclude` are globs of paths, relative to `root`, the folder of the file that sets them.
+    `small_company` is a headcount up to which no department is said to lack a CRM: the users' own threshold, not the article's.
+    `required_kinds` are kinds that each company must have a department of. `kinds`, `categories` and `tools` are data for plugins
+    without Python, `department_names` the kinds of departments by name, `rules` the options of single rules. `origins` says where
+    each key was set, by its path as written: `("fail-on",)`, and for the entries of a table and the required plugins
+    `("severity", "legal/*")`; a key that is not there has its default. `file` is the nearest of the files that they come from,
+    empty where there is none.
     """
 
     select: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Settings(NamedTuple):
     severity: Mapping[str, Severity] = NOTHING
     fail_on: Severity = "warning"
     language: Language | None = None
+    documentation: str = ""
     exclude: tuple[str, ...] = ()
     small_company: int | None = None
     required_kinds: tuple[str, ...] = ()

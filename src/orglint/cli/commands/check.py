@@ -6,14 +6,18 @@ A plain check comes here without click; what its options are is only imported, a
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Mapping, Sequence
 
 from orglint.cli.reporting import (
     CheckRequest,
     delivered,
+    display_of,
+    displayed,
     exit_code,
     foreign_formats,
     print_report,
+    refuse_senseless_display,
     stopped,
     survey_for,
 )
@@ -36,7 +40,7 @@ from orglint.linting.plans import ResolvedPlans, with_plans
 from orglint.linting.run import DISK, check_files
 from orglint.model import Fault
 from orglint.policy.plugin_errors import output_aside
-from orglint.report import Report
+from orglint.report import Display, Report
 from orglint.reporters import REPORTERS
 from orglint.reporters.wording import closing
 from orglint.settings.values import Overrides
@@ -61,7 +65,7 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
 
     Raises OrglintError when nothing can be checked, as for plugins that cannot go together or options that are wrong.
     """
-    request = _request(paths, options) if options else CheckRequest(paths)
+    request = _request(paths, options) if options else CheckRequest(paths, display=Display(command=("orglint", "check", *paths)))
     files, faults = discover(request.paths or (".",))
     if request.if_any and not files:
         from orglint.cli.none_yet import says_none_yet
@@ -78,7 +82,8 @@ def run(language: Language | None = None, *, paths: tuple[str, ...] = (), **opti
     source = _source(request.stdin_filename if STDIN in files else None, resolved)
     faults = [*resolved.faults, *faults]
     results: Sequence[FixResult] = ()
-    with output_aside(), _executor(request.jobs) as executor:
+    watched = _watched(source, len(resolved.plans), request, reader)
+    with output_aside(), _executor(request.jobs) as executor, watched as source:
         how: dict[str, Any] = {"plans": resolved.plans, "executor": executor, "processes": request.jobs}
         if request.fix or request.diff:
             from orglint.cli.fixing import own_up, report_on
@@ -106,7 +111,7 @@ def _hand_out(
     results: Sequence[FixResult],
 ) -> int:
     """Write the report to wherever it is asked for, or the diff, and give the exit code."""
-    report, texts = delivered(report, request, resolved, foreign, reader)
+    report, texts = delivered(displayed(report, request, resolved), request, resolved, foreign, reader)
     if request.diff:
         from orglint.cli.fixing import differences
 
@@ -128,9 +133,11 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any]) -> CheckRequest
         raise usage_error(STDIN_NAME_WITHOUT_STDIN, "check")
     outputs = tuple(map(parse_output, options["output"]))
     as_of = parse_date("--as-of", options["as_of"], "check")
-    given = {name: value for name, value in options.items() if value is not None and name not in ("output", "as_of", "jobs")}
-    request = CheckRequest(paths, outputs=outputs, as_of=as_of, jobs=_jobs(options["jobs"]), **given)
+    given = {name: value for name, value in options.items() if value is not None and name in CheckRequest._fields}
+    made = {"outputs": outputs, "as_of": as_of, "jobs": _jobs(options["jobs"]), "display": display_of(options, "check", *paths)}
+    request = CheckRequest(paths, **{**given, **made})
     _refuse_senseless_fixes(request)
+    refuse_senseless_display(request)
     return request
 
 
@@ -184,7 +191,7 @@ def _refuse_rules_of_another(resolved: ResolvedPlans) -> None:
 
 def _offer(request: CheckRequest) -> Offer | None:
     """What gives fixes to findings, where a format asked for has room for them. Not on another day or without waivers."""
-    if request.as_of or request.no_waivers or not any(map(_has_fixes, request.formats)):
+    if request.as_of or request.no_waivers or not (request.display.statistics or any(map(_has_fixes, request.formats))):
         return None
     from orglint.fixing.fixers import offer
 
@@ -222,17 +229,35 @@ def _source(stdin_name: str | None, resolved: ResolvedPlans) -> FileSource:
         return FileSource(WithStdin(stdin_name, fault=unreadable.fault).read)
 
 
-class _NoExecutor:
-    """What stands for an executor where there is none. `contextlib.nullcontext` says the same and is dear to import."""
+class _Nothing:
+    """A context that does nothing. `contextlib.nullcontext` says the same and is dear to import."""
 
-    def __enter__(self) -> None: ...
+    def __init__(self, value: Any = None) -> None:
+        self._value = value
+
+    def __enter__(self) -> Any:
+        return self._value
 
     def __exit__(self, *failure: object) -> None: ...
 
 
+def _watched(source: FileSource, total: int, request: CheckRequest, reader: Language) -> AbstractContextManager[FileSource]:
+    """The source, whose files are counted where somebody looks at standard error."""
+    looked_at = sys.stderr is not None and sys.stderr.isatty() and not request.display.quiet
+    if not looked_at or total < WORTH_WATCHING or request.jobs not in (None, 1):
+        return _Nothing(source)
+    from orglint.cli.progress import Progress
+
+    return Progress(source, total, reader)
+
+
+WORTH_WATCHING = 50
+"""Fewer files are checked before anybody wonders."""
+
+
 def _executor(jobs: int | None) -> AbstractContextManager[Executor | None]:
     if jobs is None or jobs == 1:
-        return _NoExecutor()
+        return _Nothing()
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from orglint.cli.layout import wrapped
 from orglint.cli.lookups import Answer, Companies, answer_about_companies, facts_listed, shown
 from orglint.cli.session import Session, parse_date
 from orglint.cli.spec import AS_OF, LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
-from orglint.cli.streams import columns
 from orglint.cli.usage_errors import NO_PERCENTAGE, usage_error
 from orglint.queries.coverage import Coverage, against, as_json, coverage, headline, sections
 from orglint.queries.explain import Fact
 from orglint.queries.proposals import by_settings, instruction, lines
 from orglint.reporters.escaping import json_text
+from orglint.terminal import reading_columns, wrapped
 from orglint.texts import Language, Text
 
 REQUIRE_COVERAGE = Option(
@@ -76,7 +75,7 @@ def _proposals(measured: Coverage, language: Language) -> Iterator[str]:
     """The lines for each settings file, neither indented nor wrapped: they are there to be copied."""
     for proposed in by_settings(measured.proposals).values():
         told = shown(instruction(proposed[0].plan.settings), language)
-        yield "\n" + "".join(f"{line}\n" for line in wrapped(told, columns()))
+        yield "\n" + "".join(f"{line}\n" for line in wrapped(told, reading_columns()))
         yield "\n" + "".join(f"{shown(line, language)}\n" for line in lines(proposed, language))
 
 

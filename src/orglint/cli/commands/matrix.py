@@ -9,9 +9,10 @@ from orglint.cli.lookups import Answer, Companies, answer_about_companies
 from orglint.cli.report_options import COLOR
 from orglint.cli.session import Session, parse_date
 from orglint.cli.spec import AS_OF, LANGUAGE, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
-from orglint.cli.streams import Colour, terminal_columns, wants_colour
+from orglint.cli.streams import Colour, wants_colour
 from orglint.overview import Matrix
 from orglint.queries.matrix import matrix
+from orglint.terminal import columns
 from orglint.texts import Language, Text
 
 OUTPUT_FORMAT = Option(
@@ -50,7 +51,7 @@ def _text(matrices: list[Matrix], language: Language, color: Colour) -> Iterator
 
     colour = wants_colour(sys.stdout, color)
     for shown in matrices:
-        yield from matrix_text(shown, language, terminal_columns(), colour)
+        yield from matrix_text(shown, language, columns(), colour)
         yield "\n"
     yield from legend(language)
 

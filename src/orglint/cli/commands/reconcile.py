@@ -14,9 +14,12 @@ from orglint.cli.report_options import COLOR, REPORT_OPTIONS
 from orglint.cli.reporting import (
     CheckRequest,
     delivered,
+    display_of,
+    displayed,
     exit_code,
     foreign_formats,
     print_report,
+    refuse_senseless_display,
     stopped,
     survey_for,
 )
@@ -66,7 +69,7 @@ def run(language: Language | None = None, *, path: str | None, session: Session,
     faults = [*resolved.faults, *faults, *lost]
     report = report_of((), faults) if lost else _reconciled(resolved, actual_of(found, group_map(options["map"])), faults, request)
     notes = (*resolved.notes, *run_notes(request.as_of, honoured=terms.honoured), *report.notes)
-    report, texts = delivered(report._replace(notes=notes), request, resolved, foreign, reader)
+    report, texts = delivered(displayed(report._replace(notes=notes), request, resolved), request, resolved, foreign, reader)
     print_report(report, request, texts, reader)
     write_faults(report.faults, reader)
     return exit_code(report, exit_zero=request.exit_zero)
@@ -87,8 +90,9 @@ def _sources(written: Sequence[str]) -> dict[str, list[str]]:
 
 def _request(path: str | None, session: Session, options: Mapping[str, Any], sources: Mapping[str, Sequence[str]]) -> CheckRequest:
     """What is to become of the report, with all that is read, over which none may be written. Raises CommandLineError."""
+    more = [word for name in ("actual", "map") for value in _several(options[name]) for word in (f"--{name}", value)]
     read = [file for files in sources.values() for file in files] + ([options["map"]] if options["map"] else [])
-    return CheckRequest(
+    request = CheckRequest(
         (path or ".", *read),
         options["output_format"],
         tuple(map(parse_output, options["output"])),
@@ -100,7 +104,15 @@ def _request(path: str | None, session: Session, options: Mapping[str, Any], sou
         session=session,
         as_of=parse_date("--as-of", options["as_of"], "reconcile"),
         no_waivers=options["no_waivers"],
+        display=display_of(options, "reconcile", path or ".", *more),
     )
+    refuse_senseless_display(request)
+    return request
+
+
+def _several(given: str | Sequence[str] | None) -> Sequence[str]:
+    """The values of an option, however many it may have."""
+    return [given] if isinstance(given, str) else given or ()
 
 
 def _brought_in(

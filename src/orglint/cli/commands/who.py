@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from orglint.cli.layout import table
 from orglint.cli.lookups import LIST_OF_TOOLS, Answer, Companies, answer_about_companies, categories, shown
 from orglint.cli.session import Session, parse_date
 from orglint.cli.spec import AS_OF, LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, WHERE, Argument, CommandSpec
 from orglint.queries import who
 from orglint.queries.lookup import names_of_tools, unknown
 from orglint.reporters.escaping import array
+from orglint.terminal import table
 from orglint.texts import Language, Text
 
 NOT_FOUND = Text("no tool or category is called “{word}”", "没有名为“{word}”的工具或类别")
@@ -52,7 +52,7 @@ def specification() -> CommandSpec:
         ),
         "answers",
         run,
-        (Argument("word", Text("TOOL|CATEGORY", "工具或类别"), required=True, completion="words"), ONE_PATH),
+        (Argument("word", Text("TOOL|CATEGORY", "工具或类别"), required=True, completion="uses"), ONE_PATH),
         (LOOK_UP_FORMAT, AS_OF, *SESSION_OPTIONS, LANGUAGE),
         (
             ("orglint who crm", Text("everybody with a CRM", "谁有 CRM")),

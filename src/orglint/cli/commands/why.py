@@ -84,8 +84,8 @@ def specification() -> CommandSpec:
         "answers",
         run,
         (
-            Argument("department", Text("DEPARTMENT", "部门"), required=True),
-            Argument("tool", Text("TOOL", "工具"), required=True, completion="words"),
+            Argument("department", Text("DEPARTMENT", "部门"), required=True, completion="departments"),
+            Argument("tool", Text("TOOL", "工具"), required=True, completion="tools"),
             ONE_PATH,
         ),
         (LOOK_UP_FORMAT, AS_OF, *SESSION_OPTIONS, LANGUAGE),

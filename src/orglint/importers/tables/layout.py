@@ -75,9 +75,12 @@ def matrix(
     names = {place: name for place, name in names.items() if sorts[place] - {"no"} or _is_known(name, wanted, choices.policy)}
     every = frozenset(chain.from_iterable(sorts.values()))
     numbers = () if choices.layout or not every & {*MARKS} else tuple(_numbers(names, sorts, wanted, choices))
+    read = {place: name for place, name in names.items() if place not in numbers}
+    if not read:
+        return None
     return Across(
         wanted,
-        {place: name for place, name in names.items() if place not in numbers},
+        read,
         say_no=every & SAY_NO["yes" if "yes" in every else "number" if "number" in every and not numbers else "weak"],
         is_counted="person" not in found
         and any(count(row[place]) not in (None, 0, 1) for row in below for place in names if place < len(row)),

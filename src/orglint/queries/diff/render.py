@@ -9,7 +9,7 @@ from orglint.queries.diff.compare import CompanyChange
 from orglint.queries.diff.difference import Difference, FileDifference
 from orglint.queries.listing import JsonObject
 from orglint.report import Located
-from orglint.reporters.escaping import json_text, markdown_text
+from orglint.reporters.escaping import json_text, markdown_prose, markdown_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
 from orglint.texts import Language, Text
 from orglint.version import __version__
@@ -53,9 +53,9 @@ def markdown(difference: Difference, language: Language) -> Iterator[str]:
         yield f"### {markdown_text(_files(file, language))}\n\n"
         for heading, lines in _sections(file, language):
             yield f"**{heading}**\n\n"
-            yield from (f"* {markdown_text(line)}\n" for line in lines)
+            yield from (f"* {markdown_prose(line)}\n" for line in lines)
             yield "\n"
-    yield from (f"{markdown_text(line.within(language))}\n" for line in _closing(difference))
+    yield from (f"{markdown_prose(line.within(language))}\n" for line in _closing(difference))
 
 
 def _files(file: FileDifference, language: Language) -> str:
