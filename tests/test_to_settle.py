@@ -48,10 +48,13 @@ def test_what_is_true_comes_first_and_what_is_unknown_in_one_block(told: Told) -
     assert re.findall(r"(?m)^\w+\[(.*?)\]", first) == ["legal/has-crm"]
     assert second.startswith(
         """\
-warning[org/unknown-tool] (5): A tool is neither in the catalogue nor in [tools]
-  why: orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.
-  do: Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: paste this at the end of org.toml, \
-and replace each "?" with categories that `orglint categories` lists.
+warning[org/unknown-tool] (5): A tool is neither in the catalogue nor defined in
+  the file
+  why: orglint cannot tell what an unknown tool is for, so it cannot judge who
+       should have it.
+  do:  Correct the name (`orglint tools WORD` searches the catalogue), or define
+       the tool: paste this at the end of org.toml, and replace each "?" with
+       categories that `orglint categories` lists.
   org.toml:8:38  Unknown tool `salesforec`; did you mean `Salesforce`?
   [tools]
   "甲乙丙" = { categories = ["?"] }   # org.toml:2:10
@@ -65,10 +68,11 @@ info[org/ambiguous-department]: """
 def test_the_same_in_chinese(told: Told) -> None:
     assert """\
 尚未判断：5 项有待确认
-警告[org/unknown-tool]（5 处）：工具既不在产品目录中，也未在 [tools] 中定义
+警告[org/unknown-tool]（5 处）：工具既不在产品目录中，也未在文件中定义
   原因：orglint 不知道这个工具的用途，也就无法判断谁该使用它。
-  处理：请更正名称（可用 `orglint tools 关键词` 搜索产品目录），或定义该工具：将下列定义粘贴到 org.toml 末尾，\
-并把 "?" 改为 `orglint categories` 所列的类别。
+  处理：请更正名称（可用 `orglint tools 关键词` 搜索产品目录），或定义该工具：将
+        下列定义粘贴到 org.toml 末尾，并把 "?" 改为 `orglint categories` 所列的
+        类别。
   org.toml:8:38  未知的工具“salesforec”；是否想写“Salesforce”？
   [tools]
   "甲乙丙" = { categories = ["?"] }   # org.toml:2:10
@@ -121,10 +125,14 @@ def test_each_file_has_a_block_of_its_own(told: Told) -> None:
     printed = told(a=company, b=f"{company}[tools]\ngnu = {{ categories = [] }}\n")
     assert (
         """\
-warning[org/unknown-tool] (4): A tool is neither in the catalogue nor in [tools]
-  why: orglint cannot tell what an unknown tool is for, so it cannot judge who should have it.
-  do: Correct the name (`orglint tools WORD` searches the catalogue), or define the tool: paste this at the end of the file named, \
-or below its `[tools]` where noted, and replace each "?" with categories that `orglint categories` lists.
+warning[org/unknown-tool] (4): A tool is neither in the catalogue nor defined in
+  the file
+  why: orglint cannot tell what an unknown tool is for, so it cannot judge who
+       should have it.
+  do:  Correct the name (`orglint tools WORD` searches the catalogue), or define
+       the tool: paste this at the end of the file named, or below its `[tools]`
+       where noted, and replace each "?" with categories that
+       `orglint categories` lists.
   [tools]  # a.toml
   Yak = { categories = ["?"] }      # a.toml:3:10
   "Gnu 3" = { categories = ["?"] }  # a.toml:3:17
@@ -154,7 +162,7 @@ def test_a_company_in_several_files_defines_a_name_once(told: Told) -> None:
 
 def test_only_slips_are_rows_without_a_block(told: Told) -> None:
     printed = told(org='[departments.x]\nkind = []\ntools = ["salesforec", "hubspto", "salesforec"]\n')
-    assert "or define the tool in `[tools]`.\n  org.toml:3:10 and 1 more  Unknown tool `salesforec`" in printed
+    assert "define\n       the tool in `[tools]`.\n  org.toml:3:10 and 1 more  Unknown tool `salesforec`" in printed
     assert "\n  org.toml:3:24             Unknown tool `hubspto`; did you mean `hubspot`?\n\n" in printed.lower().replace(
         "unknown", "Unknown"
     )
@@ -165,7 +173,7 @@ def test_many_names_are_counted(told: Told) -> None:
     printed = told(org=f"[departments.x]\nkind = []\ntools = [{names}]\n")
     assert printed.startswith("warning[org/unknown-tool] (40): ")
     assert printed.count("of the herd") == 30
-    assert "\n  ... 10 more: orglint check --select org/unknown-tool --output-format concise\n" in printed
+    assert "\n  ... 10 more:\n    orglint check org.toml --select org/unknown-tool --output-format concise\n" in printed
 
 
 def test_a_comment_that_does_not_fit_stands_above_its_line(told: Told) -> None:

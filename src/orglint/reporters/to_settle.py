@@ -35,7 +35,8 @@ from orglint.values import NamedTuple
 
 TO_SETTLE = Text("Not judged yet: {names} to settle", "尚未判断：{count} 项有待确认")
 
-UNKNOWN_TOOLS = Text("A tool is neither in the catalogue nor in [tools]", "工具既不在产品目录中，也未在 [tools] 中定义")
+UNKNOWN_TOOLS = Text("A tool is neither in the catalogue nor defined in the file", "工具既不在产品目录中，也未在文件中定义")
+"""Without `[tools]` in it, which at the start of a line would look like one to paste."""
 CORRECT = Text(
     "Correct the name (`orglint tools WORD` searches the catalogue), ", "请更正名称（可用 `orglint tools 关键词` 搜索产品目录），"
 )
