@@ -407,6 +407,17 @@ def test_every_name_is_set_apart(read: Reader) -> None:
     } <= names
 
 
+def test_long_names_are_cut_where_they_stand_by_themselves_and_a_reason_is_not(tmp_path: Path) -> None:
+    tool, name, reason = "x" * 9000, "Legal " + "y" * 9000, "because of " + "z" * 900
+    text = f'[departments.legal]\nname = "{name}"\ntools = ["Salesforce", "{tool}"]\n[[waivers]]\nrule = "legal/has-crm"\n'
+    text += f'department = "legal"\nreason = "{reason}"\nowner = "it"\nexpires = 2027-01-01\n'
+    page = page_of(tmp_path, text, "en", "--output-format", "concise")
+    names = [element.text for element in Reader(page).all("bdi")]
+    assert reason in names
+    assert f"{name[:99]}…" in names
+    assert len(page) < 100_000
+
+
 def test_nothing_of_the_machine_is_on_the_page(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "broken.org.toml").write_text("[departments\n")

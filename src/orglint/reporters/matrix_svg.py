@@ -108,12 +108,13 @@ def _title(matrix: Matrix, language: Language) -> str:
 
 def _drawn(matrix: Matrix, top: int, language: Language) -> Iterator[str]:
     left, first = _beside(matrix), top + TITLE_ROW + HEAD
+    right = left + COLUMN * len(matrix.columns)
     yield f'<text class="title" x="{MARGIN}" y="{top + MARGIN * 2}">{_shown(_title(matrix, language))}</text>\n'
     for place, head in enumerate(heads(matrix.columns)):
         where = f"translate({left + COLUMN * (place + 0.5) + 5:.0f} {first - 8}) rotate(-90)"
         yield f'<text transform="{where}">{_shown(_cut(head.within(language), LONGEST_HEAD))}</text>\n'
     for place, row in enumerate(matrix.rows):
-        yield from _row(row, matrix.columns, (left, first + ROW * place, _across(matrix)), language)
+        yield from _row(row, matrix.columns, (left, first + ROW * place, right), language)
     if matrix.everybody:
         tools = [tool if isinstance(tool, str) else tool.within(language) for tool in matrix.everybody]
         said = EVERYBODY.fill({"tools": ("、" if language == "zh" else ", ").join(tools)}).within(language)
@@ -121,9 +122,9 @@ def _drawn(matrix: Matrix, top: int, language: Language) -> Iterator[str]:
 
 
 def _row(row: MatrixRow, columns: Sequence[MatrixColumn], at: tuple[float, float, float], language: Language) -> Iterator[str]:
-    left, top, across = at
+    left, top, right = at
     x = MARGIN + INDENT * min(row.depth, DEEPEST)
-    yield f'<path class="line" d="M{MARGIN} {top:.0f}H{across - MARGIN:.0f}"/>\n'
+    yield f'<path class="line" d="M{MARGIN} {top:.0f}H{right:.0f}"/>\n'
     yield f'<text x="{x}" y="{top + 20:.0f}">{_shown(_cut(row.name, LONGEST_NAME))}</text>\n'
     for place, column in enumerate(columns):
         if cell := row.cells.get(column.category):

@@ -44,6 +44,7 @@ def _environment() -> Environment:
         "name": markup.name,
         "named": markup.named,
         "place": markup.place,
+        "reason": markup.reason,
         "seen": markup.seen,
         "sentence": markup.sentence,
     }

@@ -72,7 +72,7 @@ def kinds_of(row: MatrixRow) -> Text | None:
 
 
 class CompanyCards(NamedTuple):
-    """What was found in one company: its name, its sections in order, and the ids of cards and departments."""
+    """What was found in one company: its name, its sections in order, and the ids of cards, the ids and names of departments."""
 
     id: str
     name: str
@@ -82,6 +82,7 @@ class CompanyCards(NamedTuple):
     sections: tuple[Section, ...]
     card_ids: Mapping[int, str]
     row_ids: Mapping[str, str]
+    row_names: Mapping[str, str]
 
     def waived_id(self, number: int) -> str:
         """Where a finding that was waived stands among the waivers."""
@@ -108,6 +109,7 @@ def companies_of(report: Report) -> Iterator[CompanyCards]:
             tuple(_sections(made, overview, row_ids, f"y{number}")),
             {each: card.id for card in made for each in card.numbers},
             row_ids,
+            {row.key: row.name for row in listed},
         )
     if found < len(report.findings):
         yield _without_overview(report.findings[found:], report, cards)
@@ -119,7 +121,7 @@ def _without_overview(findings: tuple[Located, ...], report: Report, before: int
     made = tuple(sorted(_cards(findings, overview, report, before), key=lambda card: (card.gravity, card.line)))
     section = Section("y-file", THE_FINDINGS, None, (), made)
     ids = {each: card.id for card in made for each in card.numbers}
-    return CompanyCards("y", "", overview, findings, (), (section,), ids, {})
+    return CompanyCards("y", "", overview, findings, (), (section,), ids, {}, {})
 
 
 def _cards(findings: Sequence[Located], overview: Overview, report: Report, before: int) -> Iterator[Card]:

@@ -170,5 +170,12 @@ def _made(report: Report, companies: Sequence[CompanyCards], told: Sequence[Rule
         all(overview.honoured for overview in overviews),
         tuple(dict.fromkeys(name for overview in overviews for name in overview.plugins)),
         tuple({reason.source.url: reason.source for reason in told if reason.source}.values()),
-        tuple(without_directories(Text(en, zh)) for en, zh in zip(summary(report, "en"), summary(report, "zh"), strict=True)),
+        tuple(_said(report)),
     )
+
+
+def _said(report: Report) -> Iterator[Text]:
+    """How much was checked and found, and how the run was set up; what else the summary says has parts of its own on the page."""
+    lines = [without_directories(Text(*both)) for both in zip(summary(report, "en"), summary(report, "zh"), strict=True)]
+    yield lines[0]
+    yield from lines[len(lines) - len(report.notes) :]

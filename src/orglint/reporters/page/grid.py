@@ -8,7 +8,7 @@ from orglint.overview import MatrixCell, MatrixColumn, MatrixRow, Sign
 from orglint.reporters.matrix_words import heads
 from orglint.reporters.page import wording
 from orglint.reporters.page.cards import CompanyCards, kinds_of
-from orglint.reporters.page.markup import seen
+from orglint.reporters.page.markup import cut
 from orglint.reporters.page.wording import of
 from orglint.texts import Text
 from orglint.values import NamedTuple
@@ -113,4 +113,4 @@ def _cell(cell: MatrixCell, company: CompanyCards) -> GridCell:
 
 def _in_title(tool: str | Text) -> str:
     """A tool in a cell's title, which has no markup and so both languages side by side."""
-    return seen(tool if isinstance(tool, str) else tool.en if tool.en == tool.zh else f"{tool.en} / {tool.zh}")
+    return cut(tool if isinstance(tool, str) else tool.en if tool.en == tool.zh else f"{tool.en} / {tool.zh}")

@@ -16,6 +16,9 @@ from orglint.texts import Text
 LONGEST_NAME = 100
 """The characters of a name that stands by itself; in a sentence it is as long as the sentence has it."""
 
+LONGEST_REASON = 2000
+"""The characters of a waiver's reason."""
+
 LONGEST_LINE = 200
 """The characters of a quoted line."""
 
@@ -43,11 +46,16 @@ def seen(text: str) -> str:
     )
 
 
-def name(written: str | Text) -> Markup:
+def cut(written: str, most: int = LONGEST_NAME) -> str:
+    """The text as it is shown, or as much of it as fits."""
+    return seen(written if len(written) <= most else f"{written[: most - 1]}…")
+
+
+def name(written: str | Text, most: int = LONGEST_NAME) -> Markup:
     """A name by itself, which changes nothing around it; in both languages where it has two."""
     if isinstance(written, Text):
-        return _in_both(name(written.en), name(written.zh))
-    shown = seen(written if len(written) <= LONGEST_NAME else f"{written[: LONGEST_NAME - 1]}…")
+        return _in_both(name(written.en, most), name(written.zh, most))
+    shown = cut(written, most)
     language = ' lang="zh-Hans"' if CHINESE.search(shown) and not OTHER_SCRIPTS.search(shown) else ""
     return Markup(f"<bdi{language}>{_escaped(shown)}</bdi>")  # noqa: S704 - escaped right here
 
@@ -75,6 +83,11 @@ def sentence(text: str, names: Sequence[str] = ()) -> Markup:
     if len(pieces) % 2 == 0:  # a backtick of somebody's own
         return _with_names(seen(text), names)
     return Markup("").join(code(piece) if place % 2 else _with_names(piece, names) for place, piece in enumerate(pieces))
+
+
+def reason(written: str) -> Markup:
+    """What somebody wrote as a reason, all of it."""
+    return name(written, LONGEST_REASON)
 
 
 def code(text: str) -> Markup:
@@ -121,7 +134,8 @@ def named(names: Iterable[str | Text], most: int) -> Markup:
     """Names in a row, with the number of those for which there is no room."""
     listed = list(names)
     more = f" +{len(listed) - most}" if len(listed) > most else ""
-    return Markup(", ").join(map(name, listed[:most])) + more
+    joint = "、" if all(CHINESE.search(written if isinstance(written, str) else written.en) for written in listed) else ", "
+    return Markup("{}").format(joint).join(map(name, listed[:most])) + more
 
 
 def without_directories(text: Text) -> Text:

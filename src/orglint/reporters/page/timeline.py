@@ -23,7 +23,7 @@ STEPS = ((6, 1), (12, 2), (20, 3), (40, 6))
 
 YEARLY = 12
 
-LAST_LABEL = 92.0
+LAST_LABEL = 87.0
 """A tick further to the right has no room for its label."""
 
 
@@ -102,11 +102,10 @@ def _bar(company: CompanyCards, entry: WaiverEntry, axis: Axis, today: date) -> 
     is_over = entry.status == "expired"
     end = axis.at(entry.expires or today)
     start, stop = sorted((axis.at(today), end))
-    rows = {row.key: row.name for row in company.overview.matrix.rows} if company.overview.matrix else {}
     returned = next((company.card_ids[number] for number in entry.returned), "")
     return Bar(
         company.row_ids.get(entry.department or ""),
-        rows.get(entry.department or "", entry.written),
+        company.row_names.get(entry.department or "", entry.written),
         tuple(_what(company, entry)),
         returned,
         entry.reason,
