@@ -16,10 +16,10 @@ from orglint.linting.plan import Plan, Terms
 from orglint.overview import Matrix, Overview, sign_of
 from orglint.queries.matrix import in_order, matrix
 from orglint.queries.overview import overview
-from orglint.reporters.frame import width
 from orglint.reporters.matrix_svg import matrix_svg
 from orglint.reporters.matrix_text import matrix_text
 from orglint.reporters.matrix_words import heads
+from orglint.terminal import width
 from orglint.texts import LANGUAGES
 from test_page import ORG, hostile_org
 
