@@ -380,6 +380,17 @@ def test_hostile_names_are_text(many: bool, tmp_path: Path) -> None:
     assert {link for link in links if not link.startswith("#")} == {ARTICLE, "data:,"}
 
 
+@pytest.mark.parametrize("count", [1, FEW + 1])
+def test_rules_link_to_the_site_that_the_settings_name(count: int, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "orglint.toml").write_text('documentation = "https://docs.example.org/orglint/en/"\n')
+    text = "".join(f'[departments.d{each}]\nname = "Legal {each}"\ntools = ["Salesforce"]\n' for each in range(count))
+    read = Reader(page_of(tmp_path, text))
+    links = {element.attributes["href"] or "" for element in read.all("a")}
+    outside = {link for link in links if not link.startswith("#")}
+    assert outside == {ARTICLE, "https://docs.example.org/orglint/en/rules/legal/has-crm.html"}
+
+
 def test_ids_are_counters_and_each_link_in_the_page_leads_somewhere(tmp_path: Path) -> None:
     read = Reader(page_of(tmp_path, hostile_org()))
     ids = [element.attributes["id"] or "" for element in read.elements if element.attributes.get("id")]

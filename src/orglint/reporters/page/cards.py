@@ -20,7 +20,10 @@ FEW = 40
 
 
 class Card(NamedTuple):
-    """One finding, or several of the same words in one department: `numbers` are theirs in their company."""
+    """One finding, or several of the same words in one department: `numbers` are theirs in their company.
+
+    `address` is that of the rule's page, where the settings name a site that has one.
+    """
 
     id: str
     sign: Sign
@@ -39,6 +42,7 @@ class Card(NamedTuple):
     line: int
     numbers: tuple[int, ...]
     cost: Cost | None
+    address: str
 
 
 class Section(NamedTuple):
@@ -157,6 +161,7 @@ def _card(identifier: str, several: Sequence[Located], placement: Placement, num
         first.span.line,
         numbers,
         finding.cost,
+        report.display.page_of(finding.rule),
     )
 
 

@@ -24,6 +24,7 @@ class RuleReason(NamedTuple):
     remedy: Text
     found: tuple[tuple[Section, str], ...]
     more: int
+    address: str
 
 
 def reasons(report: Report, companies: Iterable[CompanyCards]) -> Iterator[RuleReason]:
@@ -46,4 +47,5 @@ def reasons(report: Report, companies: Iterable[CompanyCards]) -> Iterator[RuleR
             about.remedy if about else card.remedy,
             links,
             max(0, len(several) - MOST_LINKS),
+            card.address,
         )
