@@ -15,7 +15,7 @@ from installation import orglint
 from orglint.cli.entry import run
 from orglint.model import Fault, Finding, Place, Span
 from orglint.overview import OF_FILES, SIGNS, sign_of
-from orglint.report import Located, Report
+from orglint.report import Located, Report, Unjudged
 from orglint.reporters import reporter
 from orglint.reporters.page import markup
 from orglint.reporters.page.cards import FEW
@@ -551,6 +551,11 @@ def test_a_report_without_overviews_still_gives_a_page() -> None:
     assert h1(page) == "No file was checked. Not everything could be checked."
     assert "no file here" in page
     assert Reader(page).all("table") == []
+    located = Located(finding("legal/has-crm", "warning", "x"), Span(1, 1, 1, 2), "")
+    page = "".join(reporter("html")(Report((located,), 1, 1, 1, 1, (Unjudged(2, Text("such", "这类")),), {}), "en", False))
+    assert h1(page) == "1 finding in 1 department."
+    assert "Not judged: 2 such." in page
+    assert "Everything was judged" not in page
 
 
 def finding(rule: str, severity: str, tool: str | None) -> Finding:

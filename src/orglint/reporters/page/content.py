@@ -175,7 +175,5 @@ def _made(report: Report, companies: Sequence[CompanyCards], told: Sequence[Rule
 
 
 def _said(report: Report) -> Iterator[Text]:
-    """How much was checked and found, and how the run was set up; what else the summary says has parts of its own on the page."""
-    lines = [without_directories(Text(*both)) for both in zip(summary(report, "en"), summary(report, "zh"), strict=True)]
-    yield lines[0]
-    yield from lines[len(lines) - len(report.notes) :]
+    """The lines of the run's summary."""
+    yield from (without_directories(Text(*both)) for both in zip(summary(report, "en"), summary(report, "zh"), strict=True))

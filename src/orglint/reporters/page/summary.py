@@ -85,6 +85,8 @@ def _headline(report: Report, counts: PageCounts) -> Text:
     departments = of(counts.departments, wording.DEPARTMENT)
     if not report.files:
         return wording.NOTHING_CHECKED
+    if not report.overviews:
+        return wording.FOUND_IN.fill({"findings": of(len(report.findings), wording.FINDING), "departments": departments})
     if counts.compared:
         differ = wording.COMPARED if counts.touched else wording.COMPARED_ALIKE
         return differ.fill({"unfit": counts.touched, "departments": departments})

@@ -18,6 +18,7 @@ THE_FINDINGS = Text("What was found", "发现的问题")
 EVERYBODY = Text("Everybody", "全员")
 
 NOTHING_CHECKED = Text("No file was checked.", "未检查任何文件。")
+FOUND_IN = Text("{findings} in {departments}.", "{departments}，{findings}。")
 NONE_JUDGED = Text("None of {departments} could be judged.", "{departments}均无法判断。")
 ALL_FIT = (
     Text("Software and work fit in the 1 department that was judged{rest}.", "已作判断的 1 个部门，软件与工作相符{rest}。"),
