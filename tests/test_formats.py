@@ -31,7 +31,7 @@ from orglint.reporters.markdown import MOST
 from orglint.reporters.sarif import artifact, region
 from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
-from test_reporters import CASES, HAS_CRM, anything, arbitrary, located, output, report, spans, unknown
+from test_reporters import CASES, HAS_CRM, NOTHING, anything, arbitrary, located, output, report, spans, unknown
 
 # SARIF
 
@@ -102,7 +102,8 @@ ALL_CASES = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sarif_is_as_oasis_and_github_say(language: Language, is_sarif: jsonschema.Draft4Validator) -> None:
-    for case, said in ALL_CASES.items():
+    for case, plain in ALL_CASES.items():
+        said = with_waived(plain)
         written = output(said, "sarif", language)
         is_sarif.validate(json.loads(written))
         run = run_of(written)
@@ -138,8 +139,24 @@ def test_a_path_becomes_a_uri(path: str, uri: str) -> None:
     assert ("uriBaseId" in artifact(path)) == (not path.startswith("/"))
 
 
+def with_waived(of: Report) -> Report:
+    """The report for whoever asks for the waived findings as well."""
+    return of._replace(display=of.display._replace(waived_too=True))
+
+
+def test_sarif_links_to_the_site_that_the_settings_name_and_else_to_the_article() -> None:
+    about_it = AboutRule("warning", NOTHING, NOTHING, NOTHING, article(2, 12), default_enabled=True)
+    plain = report(HAS_CRM, rules={"legal/has-crm": about_it})
+    site = plain._replace(display=plain.display._replace(documentation="https://docs.example.org/en/"))
+    drivers = [run_of(output(said, "sarif"))["tool"]["driver"] for said in (site, plain)]
+    assert [driver["informationUri"] for driver in drivers] == ["https://docs.example.org/en/", article(2, 12).url]
+    pages = [rule["helpUri"] for driver in drivers for rule in driver["rules"]]
+    assert pages == ["https://docs.example.org/en/rules/legal/has-crm.html", article(2, 12).url]
+
+
 def test_sarif_shows_what_was_waived_and_why() -> None:
-    (result,) = run_of(output(ALL_CASES["waived"], "sarif"))["results"]
+    assert run_of(output(ALL_CASES["waived"], "sarif"))["results"] == []
+    (result,) = run_of(output(with_waived(ALL_CASES["waived"]), "sarif"))["results"]
     why = "the archive moves (owner: it@example.com, ticket: IT-1042, until 2027-03-31)"
     (suppression,) = result["suppressions"]
     location = {"physicalLocation": {"artifactLocation": artifact("waivers.toml"), "region": region(Span(3, 1, 3, 12))}}
@@ -250,7 +267,7 @@ def test_fingerprints_do_not_hang_on_wording(changes: dict[str, Any]) -> None:
 
 
 def test_a_waived_finding_keeps_its_fingerprint() -> None:
-    assert prints("sarif", report(HAS_CRM)) == prints("sarif", report(waived=(WAIVED,)))
+    assert prints("sarif", report(HAS_CRM)) == prints("sarif", with_waived(report(waived=(WAIVED,))))
 
 
 # GitLab

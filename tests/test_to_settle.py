@@ -162,7 +162,7 @@ def test_a_company_in_several_files_defines_a_name_once(told: Told) -> None:
 
 def test_only_slips_are_rows_without_a_block(told: Told) -> None:
     printed = told(org='[departments.x]\nkind = []\ntools = ["salesforec", "hubspto", "salesforec"]\n')
-    assert "define\n       the tool in `[tools]`.\n  org.toml:3:10 and 1 more  Unknown tool `salesforec`" in printed
+    assert "the tool in `[tools]`.\n  org.toml:3:10 and 1 more\n    Unknown tool `salesforec`" in printed
     assert "\n  org.toml:3:24             Unknown tool `hubspto`; did you mean `hubspot`?\n\n" in printed.lower().replace(
         "unknown", "Unknown"
     )
