@@ -80,7 +80,7 @@ def test_settings_find_what_the_same_plugin_finds(output_format: str, language: 
 
 
 SOURCES = (
-    *(" (“orglint.toml”, kinds.clinic, line 1)", "（《orglint.toml》kinds.clinic，第 1 行）"),
+    *(" (kinds.clinic, line 1)", "（kinds.clinic，第 1 行）", "Source: “orglint.toml”\n", "出处：《orglint.toml》\n"),
     *(
         r"\n\n\u201corglint.toml\u201d, kinds.clinic, line 1.",
         r"\n\n\u300aorglint.toml\u300bkinds.clinic\uff0c\u7b2c 1 \u884c\u3002",

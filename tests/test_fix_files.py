@@ -132,7 +132,8 @@ def test_a_second_run_writes_nothing(arguments: str, org_file: Path) -> None:
 )
 def test_the_report_says_what_was_and_what_could_be_fixed(language: str, said: list[str], org_file: Path) -> None:
     out = orglint("check", "--fix", "--language", language, cwd=org_file.parent).out
-    assert [line for line in out.splitlines() if line.startswith(("Note", "说明"))] == said
+    notes = [note for note in re.split(r"\n(?=\S)", out) if note.startswith(("Note", "说明"))]
+    assert ["".join(note.split()) for note in notes] == ["".join(note.split()) for note in said]
 
 
 # --diff: what `patch` and `git apply` make of it is what --fix writes.

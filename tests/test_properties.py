@@ -78,12 +78,36 @@ WHOLE: Mapping[str, Callable[[str], Verdict]] = {
 }
 """The formats that have every finding, each with what reads it back."""
 
+BLOCK = re.compile(r"^\w+\[(?P<rule>[\w/-]+)\]")
+PLACE = re.compile(r"^ +--> org\.toml:(?P<one>\d+):\d+$|^  (?:.* # )?org\.toml:(?P<many>\d+):\d+", re.MULTILINE)
+
+
+def of_text(text: str) -> Verdict:
+    """A block has a title with the rule, and below it the place of one finding, or of several a row each."""
+    told: Verdict = Counter()
+    for block in re.split(r"\n\n|^Not judged yet: .*\n", text, flags=re.MULTILINE):
+        if rule := BLOCK.match(block):
+            told.update((rule["rule"], int(place["one"] or place["many"])) for place in PLACE.finditer(block))
+    return told
+
+
+def of_grouped(text: str) -> Verdict:
+    """A finding has its place at the beginning and its rule at the end of some lines."""
+    found = re.findall(r"^  (\d+):\d+  \w+ +(.*(?:\n {8,}\S.*)*)$", text, re.MULTILINE)
+    return Counter((told.split()[-1], int(line)) for line, told in found)
+
+
 IN_PART: Mapping[str, Callable[[str], Verdict]] = {
-    "text": by_pattern(r"^\w+\[(?P<rule>[\w/-]+)\]: .*\n +--> org\.toml:(?P<line>\d+):\d+$"),
+    "text": of_text,
+    "grouped": of_grouped,
     "markdown": by_pattern(r"^\| \w+ \| (?P<rule>[\w/-]+) \| org\.toml:(?P<line>\d+):\d+ \|"),
     "github": by_pattern(r"^::\w+ file=org\.toml,line=(?P<line>\d+),.*?title=orglint (?P<rule>[\w/-]+)::"),
 }
 """Those that shorten or sum up what has room or is of little weight; they leave out, and say how much, but invent nothing."""
+
+
+BY_THEMSELVES = ("html",)
+"""Those that tests of their own read back."""
 
 
 def checked(content: bytes, plan: Plan) -> Report:
@@ -95,7 +119,7 @@ def verdict(report: Report) -> Verdict:
 
 
 def test_every_format_is_read_back() -> None:
-    assert {*WHOLE, *IN_PART} == {*REPORTERS}
+    assert {*WHOLE, *IN_PART, *BY_THEMSELVES} == {*REPORTERS}
 
 
 @FEW

@@ -33,8 +33,8 @@ def reading_columns() -> int:
 
 
 def is_terminal() -> bool:
-    """Whether somebody looks at standard output, or says how wide to write: what goes elsewhere has a row on each line."""
-    return bool(os.environ.get("COLUMNS")) or (sys.stdout is not None and sys.stdout.isatty())
+    """Whether somebody looks at standard output: what goes elsewhere has a row of a table on each line."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def width(text: str) -> int:
@@ -53,16 +53,17 @@ def wrapped(text: str, most: int, indent: int = 0, first: int = 0) -> Iterable[s
     """
     if first + (len(text) if text.isascii() else len(text) * 2) <= most:
         return [text]
-    if text.isascii() or not _is_chinese(text):
+    if text.isascii() or not _breaks_as_chinese(text, most - indent):
         return _filled(text, most, indent, first)
     from orglint.east_asian import laid_out, pieces
 
     return laid_out(pieces(text), most, indent, first)
 
 
-def _is_chinese(text: str) -> bool:
-    """Whether most of it is Chinese. An English text may have a Chinese name in it, which stays whole like any other word."""
-    return sum(map("\u2e80".__le__, text)) * 3 > len(text)
+def _breaks_as_chinese(text: str, most: int) -> bool:
+    """Whether much of it is Chinese. An English text may have a Chinese name in it, which stays whole where it fits on a line."""
+    much = sum(map("\u2e80".__le__, text)) * 3 > len(text)
+    return much or any(width(word) > most for word in text.split(" ") if not word.isascii())
 
 
 def _filled(text: str, most: int, indent: int, first: int) -> Iterator[str]:
