@@ -61,6 +61,11 @@ class DepartmentGrid(NamedTuple):
     rows: tuple[GridRow, ...]
     everybody: tuple[str | Text, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no column is folded."""
+        return self.shown == len(self.columns)
+
 
 def grids(companies: Iterable[CompanyCards]) -> Iterator[DepartmentGrid]:
     """The tables of the companies that have departments."""
