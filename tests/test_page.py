@@ -168,10 +168,10 @@ def in_tags(page: str, tag: str) -> str:
 
 
 def test_one_sentence_says_what_is_wrong(page: str) -> None:
-    said = "In 3 of 7 departments the software does not fit the work: "
-    assert h1(page) == said + "1 has a CRM that its work usually does not need, 2 lack a system that their work needs."
+    said = "In 2 of 7 departments the software does not fit the work: "
+    assert h1(page) == said + "1 has a CRM that its work usually does not need, 1 lacks a system that its work needs."
     assert (
-        h1(page, "zh") == "7 个部门中，有 3 个部门的软件与工作不符：1 个部门的 CRM 多为日常工作用不到的，2 个部门缺少所需的系统。"
+        h1(page, "zh") == "7 个部门中，有 2 个部门的软件与工作不符：1 个部门的 CRM 多为日常工作用不到的，1 个部门缺少所需的系统。"
     )
 
 
@@ -192,6 +192,14 @@ def test_one_sentence_says_what_is_wrong(page: str) -> None:
 )
 def test_the_sentence_never_says_more_than_was_judged(text: str, english: str, tmp_path: Path) -> None:
     assert h1(page_of(tmp_path, text)) == english
+
+
+def test_what_is_in_doubt_is_a_question_and_nothing_that_lacks(tmp_path: Path) -> None:
+    page = page_of(tmp_path, '[departments.sales]\ntools = ["Shiny Unknown"]\n')
+    assert h1(page) == "As far as is known, software and work fit in the 1 department that was judged."
+    assert h1(page, "zh") == "就目前所知，已作判断的 1 个部门，软件与工作相符。"
+    assert "1 entry is to be corrected, 1 question is open." in in_language(page, "en")
+    assert re.search(r'<td><a href=#f\d+><svg class="m ask"', page)
 
 
 def test_what_everybody_has_is_too_much_for_the_departments_that_avoid_it(tmp_path: Path) -> None:
@@ -565,6 +573,8 @@ def finding(rule: str, severity: str, tool: str | None) -> Finding:
 
 def test_signs_follow_from_two_facts() -> None:
     assert [sign_of(finding("legal/has-crm", "warning", tool)) for tool in ("x", None)] == ["over", "gap"]
+    assert sign_of(finding("sales/lacks-crm", "info", "x")._replace(shape="need")) == "gap"
+    assert sign_of(finding("sales/lacks-crm", "info", None)._replace(doubtful=True)) == "ask"
     for namespace in OF_FILES:
         assert [sign_of(finding(f"{namespace}/x", severity, "x")) for severity in ("error", "warning", "info")] == [
             "file",

@@ -31,9 +31,14 @@ OF_FIT = ("org/tool-for-everyone",)
 
 
 def sign_of(finding: Finding) -> Sign:
-    """What a finding that no waiver takes away comes to, by two facts: what its rule is about, and whether it names a tool."""
+    """What a finding that no waiver takes away comes to: by what its rule is about, and whether it asks for a tool or names one.
+
+    One that is only true as far as is known is a question.
+    """
+    if finding.doubtful:
+        return "ask"
     if finding.rule.partition("/")[0] not in OF_FILES or finding.rule in OF_FIT:
-        return "gap" if finding.tool is None else "over"
+        return "gap" if finding.tool is None or finding.shape in ("need", "rely-on") else "over"
     return "ask" if finding.severity == "info" else "file"
 
 

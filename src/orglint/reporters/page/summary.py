@@ -28,6 +28,7 @@ class PageCounts(NamedTuple):
     open: int
     waived: int
     only_crm: bool
+    in_doubt: bool
     compared: bool
 
 
@@ -49,6 +50,7 @@ def counts_of(report: Report, companies: Sequence[CompanyCards]) -> PageCounts:
         signs.count("ask"),
         len(report.waived),
         _only_crm(companies),
+        any(located.finding.doubtful for located in report.findings),
         any(company.overview.compared for company in companies),
     )
 
@@ -98,7 +100,8 @@ def _headline(report: Report, counts: PageCounts) -> Text:
         return wording.NONE_JUDGED.fill({"departments": departments})
     left = counts.departments - counts.judged
     rest = of(left, wording.REST) if left else ""
-    return wording.ALL_FIT[counts.judged > 1].fill({"judged": counts.judged, "rest": rest})
+    fits = wording.ALL_FIT[counts.judged > 1].fill({"judged": counts.judged, "rest": rest})
+    return wording.AS_FAR_AS_KNOWN.fill({"fits": Text(f"s{fits.en[1:]}", fits.zh)}) if counts.in_doubt else fits
 
 
 def _parts(counts: PageCounts) -> Iterator[Text]:

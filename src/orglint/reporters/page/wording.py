@@ -27,6 +27,7 @@ ALL_FIT = (
         "已作判断的 {judged} 个部门，软件与工作全部相符{rest}。",
     ),
 )
+AS_FAR_AS_KNOWN = Text("As far as is known, {fits}", "就目前所知，{fits}")
 REST = (
     Text("; 1 was not judged", "；另有 1 个未作判断"),
     Text("; {count} were not judged", "；另有 {count} 个未作判断"),
