@@ -38,7 +38,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "company/exceptions.py": ("test_verdicts.py", "test_semantics.py", "test_inventories.py", *VERDICTS),
     "company/departments.py": VERDICTS,
     "company/resolve.py": ("test_verdicts.py", "test_department_names.py", *VERDICTS, *SETTLING),
-    "company/tool_resolver.py": ("test_own_tools.py", *LOOKUPS, *VERDICTS, *SETTLING),
+    "company/tool_resolver.py": ("test_own_tools.py", "test_costs.py", *LOOKUPS, *VERDICTS, *SETTLING),
     "linting/selection.py": ("test_verdicts.py", "test_off_by_default.py", *COMMANDS),
     "linting/plan.py": ("test_verdicts.py", "test_off_by_default.py", *COMMANDS, "test_reconcile.py", "test_fix_files.py"),
     "fixing/safety.py": ("test_fix_safety.py", "test_fix_files.py"),

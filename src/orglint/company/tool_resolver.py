@@ -52,7 +52,7 @@ class ToolResolver:
     def _stands_for(self, name: str) -> Tool | None:
         """The product that a name is read as. A single word without digits is only compared: nothing can fall away from it."""
         is_word = name.isalpha() and (name.isascii() or len(name) <= LONGEST_WORD)
-        return self._catalogue.called(name) if is_word else self._catalogue.find(name)
+        return self._catalogue.called(name) if is_word else self._catalogue.whole_or_in(name)
 
     def _find(self, written: str) -> Tool | None:
         return self._by_key.get(written) or self._own(written) or self._known(written)

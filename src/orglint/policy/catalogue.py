@@ -20,9 +20,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from orglint.policy.product_names import Shortened
 
+SHORT_CHINESE = 4
+"""Characters of a Chinese name that is quickly looked through for others."""
+
 SHORTEST = 3
 """What is left of a name has more than a letter or two, or two Chinese characters: so many bytes at least."""
-
 
 MOST_BYTES = 6
 """Two letters more or less are so many bytes at most, if they are Chinese."""
@@ -55,6 +57,7 @@ class Catalogue:
                 self._extra_by_key.setdefault(key, tool)
         self._read: dict[str, Reading] = {}
         self._called: dict[str, Tool | None] = {}
+        self._whole: dict[str, bool] = {}
         self._tools: tuple[Tool, ...] | None = None
 
     def find(self, name: str) -> Tool | None:
@@ -68,6 +71,23 @@ class Catalogue:
             tools = self._named(normalise(name), name, vendors=False).tools
             self._called[name] = tools[0] if len(tools) == 1 else None
         return self._called[name]
+
+    def whole_or_in(self, name: str) -> Tool | None:
+        """The same as `find`, which reads no name by rule of which it is quickly seen that nothing is left, whatever falls away."""
+        if name not in self._whole:
+            self._whole[name] = self._is_whole(name)
+        return self.called(name) if self._whole[name] else self.find(name)
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether no part of a name of four Chinese characters is a name. Traditional ones are read as simplified: nobody knows."""
+        if len(name) != SHORT_CHINESE or not name.isalpha() or name.isascii():
+            return False
+        try:
+            name.encode("gb2312")
+        except UnicodeEncodeError:
+            return False
+        parts = (name[:2], name[1:3], name[2:], name[:3], name[1:])
+        return not any(self._named(normalise(part), part).tools for part in parts)
 
     def read(self, name: str) -> Reading:
         """What the name is read as: as it stands, apart from case, spaces and `-_./&`; else without what falls away by rule."""
