@@ -59,16 +59,18 @@ def _parts(template: str, values: Mapping[str, str]) -> Iterator[str]:
 
 def placeholders(template: str) -> Iterator[str]:
     """The names of the placeholders of a template. Raises ValueError for one that is none."""
+    if "{" not in template and "}" not in template:
+        return
     from string import Formatter
 
-    return (name for _, name, _, _ in Formatter().parse(template) if name)
+    yield from (name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def spaced(parts: Sequence[str]) -> str:
     """The parts in a row, with a space where a Latin letter or digit and a Chinese character meet."""
     row = "".join(parts[:1])
     for before, after in pairwise(parts):
-        latin_meets_chinese = (_ends_latin(before) and _is_chinese(after[0])) or (_is_chinese(before[-1]) and _begins_latin(after))
+        latin_meets_chinese = (_ends_latin(before) and is_chinese(after[0])) or (is_chinese(before[-1]) and _begins_latin(after))
         row += " " + after if latin_meets_chinese and not _in_code(row) else after
     return row
 
@@ -86,7 +88,8 @@ def _begins_latin(text: str) -> bool:
     return text[0].isascii() and (text[0].isalnum() or text[0] in "([`")
 
 
-def _is_chinese(character: str) -> bool:
+def is_chinese(character: str) -> bool:
+    """Whether it is a Chinese character; nothing is none."""
     return "\u3400" <= character <= "\u9fff"
 
 

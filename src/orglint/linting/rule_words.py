@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from orglint.linting.plan import Plan
 from orglint.model import Rule
 from orglint.policy.policy import Policy
 from orglint.report import AS_EACH_FINDING_SAYS, AboutRule
-from orglint.texts import Listing, Text, placeholders
+from orglint.texts import Listing, Text, is_chinese, placeholders
 
 SOMEBODY: Mapping[str, Text] = {
     "assignment": Text('"TOOL"', '"工具"'),
@@ -21,7 +20,7 @@ SOMEBODY: Mapping[str, Text] = {
     "entry": Text('tool = "TOOL"', 'tool = "工具"'),
     "everybody": Text("everybody", "全员"),
     "fields": Text("what is missing", "缺少的内容"),
-    "ids": Text("`tally-forms`", "`tally-forms`"),
+    "such": Text("", ""),
     "key": Text("ID", "标识"),
     "latest": Text("the last day that the settings allow", "设置允许的最后一天"),
     "owner": Text("its owner", "责任人"),
@@ -37,9 +36,6 @@ SOMEBODY: Mapping[str, Text] = {
 
 SOMETHING = Text("…", "…")
 
-BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-"""The space that a template has around a date or a number, where words stand in its place."""
-
 
 def general(text: Text, rule: Rule, policy: Policy) -> Text:
     """A text of a rule with general words in place of what a finding would name; one with broken placeholders as it is."""
@@ -50,7 +46,15 @@ def general(text: Text, rule: Rule, policy: Policy) -> Text:
     except (LookupError, ValueError, AttributeError):
         return text  # listing rules is no place to fail for a plugin's slip: its findings will
     english = filled.en[:1].upper() + filled.en[1:] if text.en.startswith("{") else filled.en
-    return Text(english, BETWEEN_CHINESE.sub("", filled.zh))
+    return Text(english, _joined(filled.zh))
+
+
+def _joined(text: str) -> str:
+    """A text without the spaces that its template has around a date or a number, where Chinese words stand in its place."""
+    first, *parts = text.split(" ")
+    for part in parts:
+        first += part if is_chinese(first[-1:]) and is_chinese(part[:1]) else f" {part}"
+    return first
 
 
 def _categories(rule: Rule, policy: Policy) -> dict[str, object]:
