@@ -34,6 +34,7 @@ settings.load_profile("orglint")
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 
+os.environ["COLUMNS"] = "80"  # as wide as a pipe, whatever terminal the tests are started from
 os.environ.pop("GITHUB_ACTIONS", None)  # the tests speak of the output that orglint has everywhere else
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and with it all that it starts

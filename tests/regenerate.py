@@ -43,7 +43,7 @@ def _program() -> list[str]:
 def _environment() -> dict[str, str]:
     """Without colours, in UTF-8, and with the same modules: a relative path would end where the folder changes."""
     paths = [str(Path(path).absolute()) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
-    return {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": os.pathsep.join(paths)}
+    return {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": os.pathsep.join(paths)}
 
 
 if __name__ == "__main__":

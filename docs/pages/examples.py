@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orglint.actual import is_about_actual
 from orglint.authoring.verify import DAY, FLAGGED, STRICT, ExampleFile, reconciled, shown
 from orglint.fixing.loop import fix_company
 from orglint.fixing.unified_diff import unified_diff
 from orglint.linting.plan import Terms, make_plan
+from orglint.linting.rule_words import RuleWords
 from orglint.linting.run import check_files
 from orglint.report import Report
 from orglint.reporters.text import text
@@ -49,7 +51,35 @@ class Flagged(NamedTuple):
 
     def printed(self, language: Language) -> str:
         """What `orglint check`, or `orglint reconcile`, prints in the example's folder."""
-        return "".join(text(self.report, language, False)).replace(f"{self.folder.as_posix()}/", "")
+        report = within(self.folder, self.report)
+        with eighty_columns():
+            return "".join(text(report, language, False))
+
+
+def within(folder: Path, value: Any) -> Any:
+    """A value with all paths in it counted from a folder, as whoever stands there sees them."""
+    if isinstance(value, str):
+        return value.removeprefix(f"{folder.as_posix()}/")
+    if isinstance(value, RuleWords):
+        return value
+    if isinstance(value, Mapping):
+        return {within(folder, key): within(folder, part) for key, part in value.items()}
+    if not isinstance(value, tuple):
+        return value
+    parts = [within(folder, part) for part in value]
+    return type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)
+
+
+@contextmanager
+def eighty_columns() -> Iterator[None]:
+    """Within it a terminal is as wide as the pages are, whoever makes them."""
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "80"
+    try:
+        yield
+    finally:
+        os.environ.pop("COLUMNS")
+        os.environ |= {"COLUMNS": before} if before is not None else {}
 
 
 def files(rule: str, name: str, language: Language) -> list[File]:
@@ -75,7 +105,7 @@ def flagged(rule: str, language: Language) -> Flagged:
     result = fix_company(path, plain, unsafe=True)
     fixes = [located.fix for located in result.before.findings if located.fix and located.finding.rule == rule]
     return Flagged(
-        report=reports[settings],
+        report=reports[settings]._replace(rules=RuleWords((plan,))),
         folder=folder,
         settings=settings,
         dated=any(DATE.search(file.text) for file in files(rule, FLAGGED, language)),
