@@ -11,6 +11,7 @@ from orglint.texts import Listing, Text
 MOST_NAMED = 3
 """So many products of a vendor are named; the others are counted."""
 
+SUCH = Text(", such as {ids}", "，例如 {ids}")
 OTHERS = Text("one of {count} others", "另外 {count} 个产品之一")
 
 
@@ -22,6 +23,6 @@ def report_ambiguous(assignment: Assignment, tools: Sequence[Tool], context: Res
     values = {
         "tool": assignment.written,
         "tools": Listing(names, "or"),
-        "ids": Listing(tuple(f"`{tool.id}`" for tool in named), "or"),
+        "such": SUCH.fill({"ids": Listing(tuple(f"`{tool.id}`" for tool in named), "or")}),
     }
     context.report("org/ambiguous-tool", assignment.place, values, assignment.written)

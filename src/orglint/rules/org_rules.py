@@ -94,8 +94,8 @@ ORG_RULES: tuple[Rule, ...] = (
             "指的是哪个产品，关系到谁该使用它；因此 orglint 不会认定为其中任何一个。",
         ),
         remedy=Text(
-            "Write the id or the full name of the product you mean, such as {ids} (`orglint tools WORD` searches the catalogue).",
-            "请写明所指产品的标识或全名，例如 {ids}（可用 `orglint tools 关键词` 搜索产品目录）。",
+            "Write the id or the full name of the product you mean{such} (`orglint tools WORD` searches the catalogue).",
+            "请写明所指产品的标识或全名{such}（可用 `orglint tools 关键词` 搜索产品目录）。",
         ),
     )._replace(part="unjudged"),
     own_rule(
