@@ -157,8 +157,7 @@ class Report(NamedTuple):
     reported, by id, and `locations` says where a file is from the folder that paths are counted from, with `/` between the folders;
     a file that is not in it is known by its name alone. `aside` are seats that are paid for and not flagged, for their access or
     their dates; None where no file states a price. `overviews` are those of the companies, in the order of `findings`, for the
-    formats that show companies as wholes. `display` is how it is to be shown. `names` are those of the departments that findings
-    are about, by the company's own file and the department's key.
+    formats that show companies as wholes. `display` is how it is to be shown.
     """
 
     findings: tuple[Located, ...]
@@ -179,7 +178,6 @@ class Report(NamedTuple):
     aside: tuple[Aside, ...] | None = None
     overviews: tuple[Overview, ...] = ()
     display: Display = Display()
-    names: Mapping[tuple[str, str], str] = {}
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

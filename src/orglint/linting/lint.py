@@ -157,7 +157,7 @@ def finding_of(rule: Rule, offender: Offender, policy: Policy, severity: Severit
         offender.instance,
         part=rule.part,
         shape=rule.shape,
-        paste=_paste(offender) if rule.part == "unjudged" or rule.shape == "avoid" else "",
+        paste=_paste(offender) if rule.part == "unjudged" else "",
     )
 
 

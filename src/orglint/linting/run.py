@@ -95,7 +95,7 @@ class Outcome(NamedTuple):
     `sources` are the texts of those files in which something was found, and of the company's own. `failing` is how many of the
     findings are grave enough to fail. `part_of` are the companies that the file is a part of, by their own files: then it gave
     nothing by itself, and was not `checked`. `aside` are seats that are paid for and not flagged; None where no price is stated.
-    `names` are those of the departments that findings are about, by key. `overview` is there where a format shows it.
+    `overview` is there where a format shows it.
     """
 
     file: str
@@ -112,7 +112,6 @@ class Outcome(NamedTuple):
     part_of: tuple[str, ...] = ()
     aside: tuple[Aside, ...] | None = None
     overview: Overview | None = None
-    names: Mapping[str, str] = NO_TEXTS
 
 
 def outcome_of(checked: CheckedCompany) -> Outcome:
@@ -132,7 +131,6 @@ def outcome_of(checked: CheckedCompany) -> Outcome:
         sum(located.finding.severity in grave for located in checked.findings),
         aside=_aside(company, checked.effective_plan) if company and company.states_prices else None,
         overview=checked.plan.survey(checked) if checked.plan.survey else None,
-        names=_names(checked) if checked.findings else NO_TEXTS,
     )
 
 
@@ -144,13 +142,6 @@ def _aside(company: Company, plan: Plan) -> tuple[Aside, ...]:
     from orglint.linting.costs import set_aside
 
     return set_aside(company, plan)
-
-
-def _names(checked: CheckedCompany) -> Mapping[str, str]:
-    """The names of the departments that findings are about, by key."""
-    departments = checked.resolved.company.departments if checked.resolved else {}
-    keys = dict.fromkeys(located.finding.department for located in checked.findings)
-    return {key: departments[key].name for key in keys if key is not None and key in departments}
 
 
 def _clipped(checked: CheckedCompany) -> tuple[tuple[Located, ...], tuple[Fault, ...], tuple[Waived, ...]]:
@@ -280,7 +271,6 @@ def report_of(outcomes: Sequence[Outcome], faults: Iterable[Fault] = ()) -> Repo
         owners={part: outcome.file for outcome in outcomes for part in outcome.parts},
         aside=_all_aside(outcomes),
         overviews=tuple(outcome.overview for outcome in outcomes if outcome.overview),
-        names={(outcome.file, key): name for outcome in outcomes for key, name in outcome.names.items()},
     )
 
 

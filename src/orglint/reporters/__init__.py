@@ -47,7 +47,7 @@ class Format(NamedTuple):
 REPORTERS: Mapping[str, Format] = {
     "text": Format("orglint.reporters.text:text"),
     "concise": Format("orglint.reporters.concise:concise", has_summary=False),
-    "grouped": Format("orglint.reporters.grouped:grouped"),
+    "grouped": Format("orglint.reporters.grouped:grouped", with_overview=True),
     "json": Format("orglint.reporters.json_report:json_report", with_fixes=True),
     "sarif": Format("orglint.reporters.sarif:sarif", has_summary=False, for_services=True, with_fixes=True),
     "github": Format("orglint.reporters.github:github", for_services=True),

@@ -138,17 +138,27 @@ def remedy(cluster: RuleCluster, look: Look, pattern: str) -> Iterator[str]:
     """What to do, once, and what to write where that is known."""
     if cluster.remedy is None or not look.say(cluster.remedy):
         return
-    paste = list(dict.fromkeys(found.finding.paste for found in cluster.findings if found.finding.paste))
-    paste = [line for line in paste if visible(line) == line]
+    paste = list(dict.fromkeys(line for found in cluster.findings if (line := _instead(found, look))))
     text = pattern + look.say(cluster.remedy)
-    instead = paste and cluster.findings[0].finding.part == "judged"
-    if instead:
+    if paste:
         text += ("" if look.language == "zh" else " ") + INSTEAD.within(look.language)
     yield from labelled(DO, text, look)
-    if instead:
+    if paste:
         yield from (_below_labels(look) + line for line in paste[:SHOWN_ROWS])
         if len(paste) > SHOWN_ROWS:
             yield _below_labels(look) + MORE.fill({"count": len(paste) - SHOWN_ROWS}).within(look.language)
+
+
+def _instead(located: Located, look: Look) -> str:
+    """What to write in place of a tool's name alone, for whoever only looks things up; nothing where more than it stands there."""
+    finding, span = located.finding, located.span
+    if finding.shape != "avoid" or finding.place.path[-1:] == ("tool",) or finding.place.file not in look.sources:
+        return ""
+    lines = _lines(look.sources[finding.place.file])
+    written = lines[span.line - 1][span.column - 1 : span.end_column - 1] if 0 < span.line == span.end_line <= len(lines) else ""
+    if len(written) < len('""') or written[0] not in "\"'" or written[-1] != written[0] or visible(written) != written:
+        return ""
+    return f'{{ tool = {written}, access = "read-only" }}'
 
 
 def _pattern(cluster: RuleCluster, look: Look) -> str:

@@ -17,11 +17,13 @@ FILE_ITSELF = Text("The file itself", "文件本身")
 def grouped(report: Report, language: Language, colour: bool) -> Iterator[str]:
     """A heading for each department that has findings, in the order of the files, its findings below it, the gravest first."""
     painted = paint(colour)
+    rows = ((overview.file, row) for overview in report.overviews if overview.matrix for row in overview.matrix.rows)
+    names = {(file, row.key): row.name for file, row in rows}
     departments: dict[tuple[str, str], list[Located]] = {}
     for located in report.findings:
         departments.setdefault(_department(located, report), []).append(located)
     for (file, department), findings in departments.items():
-        name = visible(report.names.get((file, department), department)) or FILE_ITSELF.within(language)
+        name = visible(names.get((file, department), department)) or FILE_ITSELF.within(language)
         yield f"{painted(unobeyed(name), 'message')}  {painted(visible_path(file), 'margin')}\n"
         yield from (f"{unobeyed(line)}\n" for line in _rows(findings, language, painted))
         yield "\n"

@@ -109,25 +109,12 @@ def has_category(category: str, department: Department, _: Company) -> Iterator[
         if assignment.access == "direct" and category in assignment.certain:
             yield Offender(
                 place=assignment.place,
-                values={
-                    "department": department.name,
-                    "tool": assignment.name,
-                    "category": category,
-                    "paste": _read_only(assignment),
-                },
+                values={"department": department.name, "tool": assignment.name, "category": category},
                 labels=tuple(where_categories_come_from(assignment)),
                 department=department.key,
                 tool=assignment.tool.id if assignment.tool else None,
                 instance=assignment.instance,
             )
-
-
-def _read_only(assignment: Assignment) -> str:
-    """What to write in place of a name alone, for whoever only looks things up; nothing where more than the name is written."""
-    written = assignment.written
-    if assignment.place.path[-1] == "tool" or not written.isprintable() or "\\" in written or '"' in written:
-        return ""
-    return f'{{ tool = "{written}", access = "read-only" }}'
 
 
 def lacks_categories(categories: tuple[str, ...], department: Department, company: Company) -> Iterator[Offender]:
