@@ -216,7 +216,7 @@ def test_a_waiver_in_a_part_is_a_suppression_at_its_place_from_the_root(company:
     inner.mkdir()
     for name in ("org.toml", "departments", "waivers.toml"):
         (company / name).rename(inner / name)
-    arguments = ["check", "--as-of", "2027-01-15", "--output-format", "sarif"]
+    arguments = ["check", "--as-of", "2027-01-15", "--output-format", "sarif", "--with-waived"]
     ended = orglint(*arguments, cwd=inner, env={"GITHUB_WORKSPACE": str(company)})
     (result,) = [one for one in json.loads(ended.out)["runs"][0]["results"] if "suppressions" in one]
     place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
