@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from orglint.errors import OrglintError
 from orglint.model import SEVERITIES, Fault, Rule, Severity
-from orglint.names import AN_ID, did_you_mean
+from orglint.names import AN_ID, hint_at, nearest
 from orglint.rules.org_rules import UNSUPPRESSIBLE
 from orglint.texts import Text
 
@@ -63,7 +63,10 @@ def strictly_matching(patterns: Iterable[str], known: Sequence[str]) -> frozense
 
 
 def _unknown(pattern: str, known: Sequence[str]) -> Fault:
-    hint = did_you_mean(pattern, [*known, *dict.fromkeys(f"{rule.partition('/')[0]}/*" for rule in known)], AN_ID)
+    """Why a pattern fits no rule; a slip in a namespace is one for all its rules."""
+    namespaces = dict.fromkeys(rule.partition("/")[0] for rule in known)
+    namespace = nearest(pattern.removesuffix("/*"), namespaces)
+    hint = hint_at(nearest(pattern, known) or (namespace and f"{namespace}/*"), AN_ID)
     return Fault(
         Text("no rule is called {pattern}{hint}", "没有名为“{pattern}”的规则{hint}").fill({"pattern": pattern, "hint": hint}),
         Text("`orglint rules` lists all rules.", "可用 `orglint rules` 列出所有规则。"),
