@@ -79,6 +79,15 @@ def test_a_table_is_as_wide_as_there_is_room(most: int) -> None:
     )
 
 
+def test_a_long_id_is_broken_where_there_is_no_room() -> None:
+    rows = [("salesforce-marketing-cloud-personalization", "Personalization"), ("zoom", "Zoom")]
+    assert "".join(table(rows, 48)).splitlines() == [
+        "salesforce-marketing-cloud-pers  Personalization",
+        "onalization",
+        "zoom                             Zoom",
+    ]
+
+
 def test_a_table_without_a_width_has_a_line_a_row() -> None:
     assert len(list(table(ROWS))) == len(ROWS)
     assert width(ROWS[2][1]) > NARROWEST

@@ -101,22 +101,28 @@ def table(rows: Iterable[Sequence[str]], most: int | None = None) -> Iterator[st
         least = [_least(cells) for cells in zip(*all_rows, strict=True)]
         widths = _narrowed(widths, least, most - len(GAP) * (len(widths) - 1))
     for row in all_rows:
-        cells = [
-            list(wrapped(cell, columns)) if width(cell) > columns else [cell] for cell, columns in zip(row, widths, strict=True)
-        ]
+        cells = [_in_cell(cell, columns) for cell, columns in zip(row, widths, strict=True)]
         for number in range(max(map(len, cells))):
             parts = [cell[number] if number < len(cell) else "" for cell in cells]
             yield GAP.join(padded(part, columns) for part, columns in zip(parts, widths, strict=True)).rstrip() + "\n"
 
 
-NARROWEST = 16
-"""Columns: a cell of Chinese is not made narrower, whatever the terminal."""
+NARROWEST, WIDEST_WORD = 16, 28
+"""Columns: a cell of Chinese is not made narrower; a word that is wider, such as a long id, is broken where there is no room."""
 
 
 def _least(cells: Iterable[str]) -> int:
-    """How wide a column has to be: as its longest word, which Chinese has none of."""
+    """How wide a column has to be: as its longest word that is not broken, which Chinese has none of."""
     words = [word for cell in cells for word in cell.split(" ")]
-    return max(width(word) if word.isascii() else min(width(word), NARROWEST) for word in words)
+    return max(min(width(word), WIDEST_WORD if word.isascii() else NARROWEST) for word in words)
+
+
+def _in_cell(cell: str, columns: int) -> list[str]:
+    """The lines of a cell that is so wide."""
+    if width(cell) <= columns:
+        return [cell]
+    lines = wrapped(cell, columns)
+    return [line[at : at + columns] for line in lines for at in (range(0, len(line), columns) if line.isascii() else (0,))]
 
 
 def _narrowed(widths: Sequence[int], least: Sequence[int], most: int) -> list[int]:
