@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from orglint.cli.entry import run
-from orglint.escape import disarmed, escaped, escaped_lines, obeyed, visible, visible_path
+from orglint.escape import disarmed, escaped, escaped_lines, obeyed, unobeyed, visible, visible_path
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,17 @@ def test_what_is_refused_is_said_in_the_language_that_is_asked_for(capfd: pytest
     assert "找不到文件或文件夹" in capfd.readouterr().err
     assert run(["check", "absent.org.toml", "--language", "en"]) == 2
     assert "absent.org.toml" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::x", r"\::error::x"),
+        ("  ::error::x", r"  \::error::x"),
+        ("a ::error::x", "a ::error::x"),
+        (" :x", " :x"),
+        ("", ""),
+    ],
+)
+def test_no_line_begins_as_an_order_to_a_runner(line: str, shown: str) -> None:
+    assert unobeyed(line) == shown

@@ -806,3 +806,8 @@ def test_a_partial_list_of_a_team_of_another_kind_opens_no_gaps(policy: Policy) 
 def test_of_departments_that_say_nothing_the_companys_word_holds(word: str, policy: Policy) -> None:
     data = {"company": {"inventory": word}, "departments": {"sales": {}, "east": {"parent": "sales"}}}
     assert stated_inventories(resolve(data, "org.toml", policy, TODAY).company) == {"sales": word, "east": word}
+
+
+def test_a_finding_says_what_its_rule_is_about(check_text: CheckText) -> None:
+    found = check_text('[departments.legal]\ntools = ["salesforce"]\n[departments.sales]\ntools = ["slack"]\n').findings
+    assert {one.finding.rule: one.finding.shape for one in found} == {"legal/has-crm": "avoid", "sales/lacks-crm": "need"}
