@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -75,6 +75,8 @@ class Here:
     def __init__(self) -> None:
         self.process = None
         self.stdin = self.stdout = self
+        self.folder = tempfile.TemporaryDirectory()
+        self.numbers = (f"{os.getpid()}-{number}" for number in count())  # each process that is forked has streams of its own
         self._request = ""
 
     def write(self, text: str) -> None:
