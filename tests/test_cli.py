@@ -262,7 +262,7 @@ STAGES_OF_OTHERS = [
     ("orglint.cli.parser:application", "check --exit-zero flagged.toml"),
     ("orglint.cli.parser:language_of", "check --exit-zero flagged.toml"),
     ("orglint.cli.commands.check:specification", "check --exit-zero flagged.toml"),
-    ("orglint.linting.selection:did_you_mean", "check --select leagl/has-crm clean.toml"),
+    ("orglint.linting.selection:hint_at", "check --select leagl/has-crm clean.toml"),
     ("orglint.cli.session:load_policy", "rules"),
     ("orglint.queries.listing:rules", "rules"),
     ("orglint.queries.listing:kinds", "kinds"),
