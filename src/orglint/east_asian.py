@@ -8,7 +8,9 @@ addresses and what stands in backticks stay whole where they fit, and so does a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from orglint.texts import words_and_code
 from orglint.values import NamedTuple
 
 CLOSING = frozenset("，。、；：！？）》”’】〕」…·%,.;:!?)]}")
@@ -36,13 +38,7 @@ class Piece(NamedTuple):
 def pieces(text: str) -> Iterator[Piece]:
     """A text in pieces, between which a line may break."""
     chinese = not text.isascii() and any(map(_is_chinese, text))
-    word = ""
-    for part in text.split(" "):
-        word = f"{word} {part}" if word else part
-        if word.count("`") % 2 == 0:
-            yield from _of_word(word, chinese=chinese)
-            word = ""
-    if word:
+    for word in words_and_code(text):
         yield from _of_word(word, chinese=chinese)
 
 
@@ -59,22 +55,24 @@ def _columns(text: str, *, chinese: bool) -> int:
 
 
 def _parted(word: str) -> list[str]:
-    parts: list[str] = []
-    in_code = False
-    for character in word:
-        if parts and (in_code or not _may_part(parts[-1], character)):
-            parts[-1] += character
-        else:
-            parts.append(character)
-        in_code ^= character == "`"
-    return parts
+    starts = [0]
+    in_code = word[0] == "`"
+    for at, (before, after) in enumerate(pairwise(word), 1):
+        if not in_code and _may_part(before, after):
+            starts.append(at)
+        in_code ^= after == "`"
+    return [word[start:end] for start, end in pairwise((*starts, len(word)))]
 
 
 def _may_part(before: str, after: str) -> bool:
-    """Whether a line may break before a character, after what stands before it."""
-    if after in CLOSING or before[-1] in OPENING:
+    """Whether a line may break between two characters."""
+    if after in CLOSING or before in OPENING:
         return False
-    return _is_chinese(after) or _is_chinese(before[-1]) or before[-1] in CLOSING - frozenset("%,.;:!?)]}·")
+    return _is_chinese(after) or _is_chinese(before) or before in BREAKING
+
+
+BREAKING = CLOSING - frozenset("%,.;:!?)]}·")
+"""The marks after which a line may break without a space."""
 
 
 def _is_chinese(character: str) -> bool:

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
+from orglint.texts import words_and_code
+
 LEAST, USUAL = 40, 80
 """Columns: a terminal that says it has fewer is taken to have so many; what is none has the second."""
 
@@ -83,14 +85,8 @@ def _filled(text: str, most: int, indent: int, first: int) -> Iterator[str]:
 
 def _words(text: str, most: int) -> Iterator[str]:
     """The words of a text, what stands in backticks as one word, unless it is too long for a line."""
-    word = ""
-    for part in text.split(" "):
-        word = f"{word} {part}" if word else part
-        if word.count("`") % 2 == 0:
-            yield from [word] if len(word) <= most else word.split(" ")
-            word = ""
-    if word:
-        yield from word.split(" ")
+    for word in words_and_code(text):
+        yield from [word] if len(word) <= most and word.count("`") % 2 == 0 else word.split(" ")
 
 
 def table(rows: Iterable[Sequence[str]], most: int | None = None) -> Iterator[str]:

@@ -80,6 +80,20 @@ def _in_code(row: str) -> bool:
     return row.count("`") % 2 == 1
 
 
+def words_and_code(text: str) -> Iterator[str]:
+    """The words of a text, as spaces part them; what stands between two backticks is one, and so is what comes after an odd one."""
+    parts: list[str] = []
+    is_open = False
+    for part in text.split(" "):
+        parts.append(part)
+        is_open ^= part.count("`") % 2 == 1
+        if not is_open:
+            yield " ".join(parts)
+            parts = []
+    if parts:
+        yield " ".join(parts)
+
+
 def _ends_latin(text: str) -> bool:
     return text[-1].isascii() and (text[-1].isalnum() or text[-1] in ")]`")
 

@@ -27,11 +27,6 @@ class RuleGroup(NamedTuple):
     because: Text | None
     remedy: Text | None
 
-    @property
-    def key(self) -> tuple[Severity, str]:
-        """What the findings have in common."""
-        return self.severity, self.rule
-
 
 class RuleCluster(NamedTuple):
     """Groups that stand together, because what to do about them is the same: `remedy` goes for them all."""
