@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
 import signal
@@ -267,13 +268,13 @@ class Dialogue:
             [*command(), "init", *arguments], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs
         )
         os.close(theirs)
-        self.shown = ""
+        self.shown, self.decode = "", codecs.getincrementaldecoder("utf-8")().decode
 
     def until(self, words: str) -> None:
         """Read until these words are on the screen."""
         while words not in self.shown:
             assert select.select([self.ours], [], [], 60)[0], f"waiting for {words!r} after {self.shown!r}"
-            self.shown += os.read(self.ours, 4096).decode()
+            self.shown += self.decode(os.read(self.ours, 4096))
 
     def answer(self, words: str, line: str) -> None:
         """Wait for a question, and answer it."""
