@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from browsers import Visit, chromium, violations
 from orglint.cli.entry import run
 from orglint.reporters.page.cards import FEW
 from test_page import ATTRIBUTES, DAY, ORG, TAGS, hostile_org, many, page_of
@@ -19,53 +18,14 @@ pytestmark = pytest.mark.browser
 
 SIZES = (390, 820, 1280)
 
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 SECONDS = 2.0
 """So long the largest page may take to be painted, in time of the processor."""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A Chromium of this machine. There has to be one: whoever asks for these tests wants them to run."""
-    from playwright.sync_api import sync_playwright
-
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert path, "install Chromium: apt-get install chromium"
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium runs as root in no other way
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """A page that was opened, with all that the browser said and fetched meanwhile."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.said: list[str] = []
-        self.fetched: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: self.said.append(dialog.message))
-        page.on("request", lambda request: self.fetched.append(request.url))
-
-    def open(self, file: Path) -> Visit:
-        self.page.goto(file.as_uri())
-        return self
-
-    @property
-    def elsewhere(self) -> list[str]:
-        """What was fetched besides the page itself and its empty icon."""
-        return [url for url in self.fetched[1:] if url != "data:,"]
+    with chromium() as launched:
+        yield launched
 
 
 Open = Callable[..., Visit]
@@ -150,15 +110,12 @@ def test_dark_and_light_are_of_the_reader(opened: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("count", [0, FEW])
 def test_axe_finds_nothing(opened: Open, width: int, scheme: str, count: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     more = "".join(f'[departments.x{number}]\nname = "Legal {number}"\ntools = ["Salesforce"]\n' for number in range(count))
     page = opened(more + ORG.partition("\n\n")[2] if count else ORG, width, scheme).page
     for language in ("en", "zh"):
         page.locator(f"#l-{language}").check(force=True)
         page.wait_for_timeout(50)
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in found] == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("script", [True, False])
