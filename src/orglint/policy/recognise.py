@@ -151,11 +151,11 @@ class Recogniser:
         outside, inside = outside_and_inside(name)
         if not outside.strip():
             return self._by_words(" ".join(inside), company)
-        found = self._by_words(outside, company)
+        found = self._whole_or_by_words(outside, company)
         if found and found.ambiguous:
             found = self._by_steps(outside, company) or found
         for remark in inside:
-            found = _with_remark(found, self.find_whole(remark) or self._by_words(remark, company))
+            found = _with_remark(found, self._whole_or_by_words(remark, company))
             if found and any(part.meaning.role == "negation" for part in self._parts(tokens_of(remark), ())):
                 found = found._replace(ambiguous=True)  # Sales (closed)
         return found
@@ -169,11 +169,14 @@ class Recogniser:
     def _whole(self, key: str) -> Meaning | None:
         return self._meaning(key) or self._meaning(AND + key.replace(AND, ""))
 
+    def _whole_or_by_words(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
+        return self.find_whole(name) or self._by_words(name, company)
+
     def _by_words(self, name: str, company: Sequence[Sequence[Token]]) -> RecognisedName | None:
         tokens = tokens_of(name)
         parts = self._parts(tokens, {end for own in company for end in _shared_beginnings(tokens, own)})
         found = _recognised(parts)
-        if found and found.ambiguous and any(part.meaning.role == "number" for part in parts):
+        if found and any(part.meaning.role == "number" for part in parts):
             plain = self.find_whole("".join(part.text for part in parts if part.meaning.role not in ("number", "place")))
             return plain._replace(words=found.words) if plain and not plain.ambiguous else found
         return found
@@ -187,9 +190,9 @@ class Recogniser:
         if hyphen and (re.fullmatch(CODE, beginning) or _is_sure(self.find_whole(beginning))):
             name = f"{beginning} - {rest}"
         steps = [step for step in map(str.strip, re.split(STEPS, name)) if step]
-        if len(steps) == 1 or any(part.meaning.role == "negation" for part in self._parts(tokens_of(name), ())):
+        if any(part.meaning.role == "negation" for part in self._parts(tokens_of(name), ())):
             return None
-        read = [(step, self.find_whole(step) or self._by_words(step, company)) for step in steps]
+        read = [(step, self._whole_or_by_words(step, company)) for step in steps]
         said = {found.kinds for _, found in read if found}
         if len(said) != 1 or not (_is_sure(read[0][1]) or _is_sure(read[-1][1])):
             return None
