@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from conftest import EXAMPLES
 from installation import orglint
 from orglint.model import Rule
 from orglint.policy.policy import Policy
+from orglint.report import Display
 from orglint.rules.builders import FIXABLE, FIXABLE_SHAPES, may_be_fixed
 
 COMPANY = EXAMPLES / "companies" / "saas-startup"
@@ -88,6 +90,47 @@ def test_grouped_goes_department_by_department() -> None:
     assert "RevOps  org.toml" in headings
     assert len(headings) == len(set(headings))
     assert sum(len(re.findall(r"(?m)^  \d+:\d+  ", block)) for block in blocks) == sum(counted().values())
+
+
+def test_without_options_a_report_is_as_with_the_usual_ones() -> None:
+    assert orglint("check", cwd=COMPANY).out == check("--sort", "severity")
+
+
+def flagged(name: str, folder: Path) -> str:
+    """The report on a company of this file name, of which more departments have a CRM than a report shows of one rule."""
+    (folder / name).write_text(
+        "".join(f"[departments.finance-{number}]\ntools = ['Salesforce', 'QuickBooks']\n" for number in range(40))
+    )
+    return orglint("check", name, cwd=folder).out
+
+
+NAMES = ["org.toml", "our own.org.toml", "what?.org.toml"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_report_leaves_out_the_command_in_it_lists(name: str, tmp_path: Path) -> None:
+    (command,) = re.findall(r"(?m)^    orglint (.*)$", flagged(name, tmp_path))
+    listed = orglint(*shlex.split(command), cwd=tmp_path).out.splitlines()
+    assert command == shlex.join(shlex.split(command))
+    assert [re.findall(r": warning: (\S+):", line) for line in listed] == [["finance/has-crm"]] * 40
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_can_be_fixed_the_command_in_the_report_shows(name: str, tmp_path: Path) -> None:
+    (command,) = re.findall(r"`orglint (.*)` shows what can be fixed", " ".join(flagged(name, tmp_path).split()))
+    shown = orglint(*shlex.split(command), cwd=tmp_path).out
+    assert command == shlex.join(shlex.split(command))
+    assert len(re.findall(r"(?m)^-.*Salesforce", shown)) == 40
+
+
+def test_a_report_that_finds_nothing_offers_no_fixes(tmp_path: Path) -> None:
+    (tmp_path / "org.toml").write_text("[departments.legal]\n")
+    assert "fix" not in orglint("check", cwd=tmp_path).out
+
+
+def test_what_a_reporter_is_given_in_tests_is_of_the_usual_command() -> None:
+    assert Display().again("legal/has-crm") == "orglint check . --select legal/has-crm --output-format concise"
+    assert Display().fixes == "orglint check . --diff --unsafe-fixes"
 
 
 REFUSED = [

@@ -619,9 +619,15 @@ def test_a_pattern_that_fits_nothing_is_refused_unless_another_file_may_have_the
         make_plan(policy, asked)
     assert refused.value.faults[0].message.en == "no rule is called legal/has-crn; did you mean legal/has-crm?"
     assert make_plan(policy, asked, strict=False)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hint"), [("legl/*", "; did you mean legal/*?"), ("legl", "; did you mean legal/*?"), ("zebra/*", "")]
+)
+def test_a_slip_in_a_namespace_is_one_for_all_its_rules(pattern: str, hint: str, policy: Policy) -> None:
     with pytest.raises(UnknownRule) as refused:
-        make_plan(policy, Settings(select=("legl/*",)))
-    assert "did you mean legal/*?" in refused.value.faults[0].message.en
+        make_plan(policy, Settings(select=(pattern,)))
+    assert refused.value.faults[0].message.en == f"no rule is called {pattern}{hint}"
 
 
 def test_who_says_nothing_of_a_list_has_the_word_of_whoever_is_above(policy: Policy) -> None:
