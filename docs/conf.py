@@ -14,7 +14,7 @@ author = copyright = "The orglint developers"  # noqa: A001 - Sphinx's name
 language = "zh_CN" if CHINESE else "en"
 title = "orglint 文档" if CHINESE else "orglint documentation"
 
-extensions = ["myst_parser", "bilingual", "chinese_search"]
+extensions = ["myst_parser", "bilingual", "chinese_search", "insertions"]
 source_suffix = {".zh.md" if CHINESE else ".md": "markdown"}
 root_doc = "index"
 exclude_patterns = ["pages", "locales"]
