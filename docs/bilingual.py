@@ -33,7 +33,7 @@ SECTION = re.compile(r"^(?:## (.+)\n)?((?:(?!## ).*\n)+)", re.MULTILINE)
 BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n *(?=[\u3000-\u9fff\uff00-\uffef])")
 """The end of a line within a paragraph, which a browser would show as a space between two Chinese characters."""
 
-TOCTREE = "\n\n```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{pages}\n```\n"
+TOCTREE = "\n\n```{{toctree}}\n:hidden:\n{caption}\n{pages}\n```\n"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _contents(text: str, folder: PurePosixPath, language: str) -> Iterator[str]:
     """The table of contents: under each heading of an index page, the pages that are linked there."""
     for caption, below in SECTION.findall(text):
         if pages := list(dict.fromkeys(_linked(below, folder, language))):
-            yield TOCTREE.format(caption=caption, pages="\n".join(pages))
+            yield TOCTREE.format(caption=f":caption: {caption}\n" if caption else "", pages="\n".join(pages))
 
 
 def _linked(text: str, folder: PurePosixPath, language: str) -> Iterator[str]:

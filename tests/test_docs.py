@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,18 @@ from conftest import ROOT
 from orglint.cli.commands import specifications
 from orglint.fixing.fixers import BY_RULE
 from orglint.importers import IMPORTERS
+from orglint.linting.actual_uses import UNMATCHED
+from orglint.linting.run import NOT_JUDGED
 from orglint.model import DETAILS
+from orglint.names import normalise
 from orglint.reporters import REPORTERS
-from orglint.texts import LANGUAGES, Language
+from orglint.texts import LANGUAGES, Language, Text
 from pages import FOLDERS, TABLES, made_elsewhere, pages
+from pages.examples import flagged
 from pages.markdown import SUFFIX, anchor
+from pages.messages import messages_in
 from pages.own import EXAMPLES, own_policy
+from pages.products import product_list
 
 COMMANDS = specifications()
 
@@ -29,7 +36,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 
-FOR_CONTRIBUTORS = {"design.md", "recipes.md"}
+IN_ENGLISH = {"changelog.md", "design.md", "recipes.md"}
 """The pages that are there in English only."""
 
 FENCED = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
@@ -192,12 +199,63 @@ def test_every_kind_and_category_is_documented(language: Language) -> None:
     assert [category for category in policy.categories if f"\n| `{category}` |" not in categories] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_product_is_in_the_list_of_the_site(language: Language) -> None:
+    """With its names, its makers and its categories."""
+    rows = dict(re.findall(r"^<tr><th scope=row>.* <code>(.+)</code><td>(.*)$", product_list(language), re.MULTILINE))
+    tools = own_policy().catalogue.tools()
+    assert list(rows) == [tool.id for tool in sorted(tools)]
+    names = own_policy().category_name
+    for tool in tools:
+        shown = unescape(rows[tool.id]).split("<td>")
+        assert [alias for alias in tool.aliases if normalise(alias) not in normalise(f"{shown[0]}{tool.name}")] == []
+        assert shown[2].startswith(names(tool.categories[0]).within(language))
+        assert shown[2].endswith({"en": "suite", "zh": "套件"}[language]) == tool.suite
+    assert {"en": "<td>Kingdee<td>", "zh": "<td>金蝶（Kingdee）<td>"}[language] in f"<td>{rows['kingdee-cloud-galaxy']}"
+
+
+def templates(language: Language) -> dict[str, str]:
+    """The messages of the page about them, each with what stands beside it."""
+    return dict(re.findall(r"^\| (.+?) \| (.+) \|$", page("reference/messages", language), re.MULTILINE))
+
+
+def says(template: str, line: str) -> bool:
+    """Whether a line is what a template stands for."""
+    parts = [re.escape(part) for part in template.replace("\\", "").split("…")]
+    return re.search(".*".join(parts), line) is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_each_rule_says_is_found_among_the_messages(language: Language) -> None:
+    """The message of the flagged example leads to the rule, and so does every rule's id."""
+    told = templates(language)
+    for rule in own_policy().rules:
+        found = [located.finding for located in flagged(rule, language).report.findings if located.finding.rule == rule]
+        message = found[0].message.within(language)
+        assert any(f"`{rule}`" in beside and says(template, message) for template, beside in told.items()), message
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_for_not_judging_is_among_the_messages(language: Language) -> None:
+    text = page("reference/messages", language)
+    for _, plural, zh in (*NOT_JUDGED.values(), *UNMATCHED.values()):
+        assert f"… {Text(plural, zh).within(language)} | [" in text
+
+
+def test_messages_are_taken_from_where_they_are_written() -> None:
+    assert Text("{path} does not exist", "找不到文件或文件夹 {path}") in messages_in("document/read")
+    assert not any(text.zh.endswith("。") for text in messages_in("document/read")), "no advice"
+    everything = "\n".join(page("reference/messages", language) for language in LANGUAGES)
+    for code in (0, 1, 2, 130, 141, 143):
+        assert everything.count(f"| [{code}](../exit-codes") == len(LANGUAGES)
+
+
 def test_every_page_is_there_in_both_languages() -> None:
     stems = {name: {path.relative_to(DOCS).as_posix().removesuffix(suffix) for path in PAGES} for name, suffix in SUFFIX.items()}
     english = {stem for stem in stems["en"] if not stem.endswith(".zh")}
     chinese = {stem for stem in stems["zh"] if not stem.endswith(".md")}
     assert sorted(chinese - english) == []
-    assert {f"{stem}.md" for stem in english - chinese} == FOR_CONTRIBUTORS
+    assert {f"{stem}.md" for stem in english - chinese} == IN_ENGLISH
 
 
 def test_a_page_begins_with_the_way_to_the_other_language() -> None:

@@ -19,6 +19,7 @@ from pages.commands import command_line, command_table
 from pages.keys import REFERENCES, reference
 from pages.kinds import categories, kinds
 from pages.markdown import SUFFIX
+from pages.messages import messages
 from pages.rooms import picture
 from pages.rules import rule_index, rule_pages
 
@@ -27,6 +28,7 @@ PAGES: Mapping[str, Callable[[Language], str]] = {
     "reference/categories": categories,
     "reference/command-line": command_line,
     "reference/kinds": kinds,
+    "reference/messages": messages,
     **{stem: partial(reference, stem) for stem in REFERENCES},
 }
 """The pages besides those of single rules, by their path below `docs/` without an ending, and what makes each."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 from orglint.actual import is_about_actual
 from orglint.authoring.verify import CLEAN, DAY, FLAGGED
@@ -11,9 +10,9 @@ from orglint.cli.commands.explain import EXAMPLES as HEADINGS
 from orglint.fixing.fixers import fixer_of
 from orglint.linting.rule_words import SOMETHING, about, general
 from orglint.model import Rule
-from orglint.queries.explain import SELECTED_WITH
+from orglint.queries.explain import KIND_AND_CATEGORIES, SELECTED_WITH
 from orglint.report import AboutRule
-from orglint.reporters.wording import severity_words
+from orglint.reporters.wording import SEVERITY_WORDS, severity_words
 from orglint.rules.org_rules import WHEN_FIXING
 from orglint.rules.waiver_rules import is_waivable
 from orglint.texts import Language, Text
@@ -27,9 +26,10 @@ TITLE = Text("Rules", "规则")
 
 INTRODUCTION = Text(
     "Everything that orglint flags. Each page says why and what to do, with an example that is flagged and one that is not; "
-    "`orglint explain RULE` prints the same. Rules of plugins are not here: `orglint rules` lists those, too.",
+    "`orglint explain RULE` prints the same. Rules of plugins are not here: `orglint rules` lists those, too. Which rule a message "
+    "comes from is told in [what a message means](../reference/messages.md).",
     "orglint 会指出的全部问题。每页说明原因和处理办法，并各附一个有问题和没有问题的示例；`orglint explain 规则` 输出同样的内容。"
-    "插件的规则不在此列，可用 `orglint rules` 一并列出。",
+    "插件的规则不在此列，可用 `orglint rules` 一并列出。某条提示出自哪条规则，见[提示信息的含义](../reference/messages.zh.md)。",
 )
 
 NAMESPACES: Mapping[str, Text] = {
@@ -39,7 +39,25 @@ NAMESPACES: Mapping[str, Text] = {
 }
 """What the namespaces that are not a kind of department are about; they come first."""
 
-COLUMNS = (Text("rule", "规则"), Text("severity", "严重程度"), Text("what it flags", "指出的问题"))
+COLUMNS = (
+    Text("rule", "规则"),
+    Text("about", "对象"),
+    Text("says", "内容"),
+    Text("severity", "严重程度"),
+    Text("by default", "默认"),
+    Text("fix", "自动修复"),
+    Text("what it flags", "指出的问题"),
+)
+
+FILTER = '<div class="filter" data-facets="about:2 says:3 severity:4 default:5 fix:6"></div>'
+"""Where the table's filter comes to stand: see `_static/filter.js`."""
+
+ABOUT_THE_FILE = Text("about the file", "有关文件")
+
+ON, OFF = Text("on", "启用"), Text("off", "不启用")
+ON_WITH_FIXES = Text("with `--fix`", "修复时启用")
+ON_WHEN_RECONCILING = Text("in `reconcile`", "核对时启用")
+
 
 LABELS = {
     "severity": Text("Severity", "严重程度"),
@@ -58,6 +76,14 @@ UNSAFE = Text(
 )
 SOME = Text("of some findings, see [fixes]({page})", "部分问题可以修复，见[自动修复]({page})")
 NO_FIX = Text("none", "无")
+FIXES: Mapping[str, tuple[Text, Text]] = {
+    "safe": (Text("safe", "安全"), SAFE),
+    "unsafe": (Text("unsafe", "不安全"), UNSAFE),
+    "some": (Text("of some", "部分可以"), SOME),
+    "none": (NO_FIX, NO_FIX),
+}
+"""The sorts of fix: what the table of rules says, and what the rule's page says."""
+
 ASKED_LATE = Text(
     "only where fixes are made or shown (`--fix`, `--diff`), or where it is selected by its id (`--select {rule}`)",
     "仅在修复或显示修复时（`--fix`、`--diff`），或按标识选择时（`--select {rule}`）",
@@ -108,12 +134,10 @@ def rule_pages() -> dict[str, str]:
 
 
 def rule_index(language: Language) -> str:
-    """The page that lists the rules by namespace."""
-    rules = sorted(own_policy().rules.values(), key=lambda rule: (rule.kind is not None, rule.id))
-    blocks = [INTRODUCTION.within(language)]
-    for namespace, several in groupby(rules, lambda rule: rule.namespace):
-        blocks.append(f"## {_called(namespace).within(language)}")
-        blocks.append(table([text.within(language) for text in COLUMNS], [_row(rule, language) for rule in several]))
+    """The page that lists the rules, those of the departments first."""
+    rules = sorted(own_policy().rules.values(), key=lambda rule: (rule.kind is None, rule.id))
+    rows = [[text.within(language) for text in _row(rule, language)] for rule in rules]
+    blocks = [INTRODUCTION.within(language), FILTER, table([text.within(language) for text in COLUMNS], rows)]
     return page("rules/index", language, TITLE.within(language), SOURCE, blocks)
 
 
@@ -122,11 +146,25 @@ def _called(namespace: str) -> Text:
     return kind.name if kind else NAMESPACES.get(namespace, Text(namespace, namespace))
 
 
-def _row(rule: Rule, language: Language) -> list[str]:
+def _row(rule: Rule, language: Language) -> Iterator[Text]:
     told = _about(rule)
     link = f"[{code(rule.id)}]({rule.id}{SUFFIX[language]})"
-    severity = severity_words(told.severity, enabled=rule.default_enabled)
-    return [link, severity.within(language), prose(told.summary.within(language))]
+    summary = prose(told.summary.within(language))
+    yield Text(link, link)
+    yield _called(rule.namespace)
+    yield ABOUT_THE_FILE if rule.shape == "own" else KIND_AND_CATEGORIES[rule.shape]
+    yield SEVERITY_WORDS[told.severity]
+    yield _when_asked(rule)
+    yield FIXES[_fix(rule, language)][0]
+    yield Text(summary, summary)
+
+
+def _when_asked(rule: Rule) -> Text:
+    if is_about_actual(rule.id):
+        return ON_WHEN_RECONCILING
+    if rule.id in WHEN_FIXING:
+        return ON_WITH_FIXES
+    return ON if rule.default_enabled else OFF
 
 
 def _about(rule: Rule) -> AboutRule:
@@ -159,7 +197,7 @@ def _facts(rule: Rule, language: Language) -> Iterator[str]:
     if rule.kind:
         values = {"name": policy.kinds[rule.kind].name, "page": up.format("reference/kinds"), "id": rule.kind}
         yield fact(LABELS["departments"], OF_KIND.fill(values).within(language), language)
-    yield fact(LABELS["fix"], _fix(rule, language).fill({"page": up.format("fixes")}).within(language), language)
+    yield fact(LABELS["fix"], FIXES[_fix(rule, language)][1].fill({"page": up.format("fixes")}).within(language), language)
     if rule.id in WHEN_FIXING:
         yield fact(LABELS["asked"], ASKED_LATE.fill({"rule": rule.id}).within(language), language)
     if not rule.default_enabled:
@@ -170,12 +208,12 @@ def _facts(rule: Rule, language: Language) -> Iterator[str]:
     yield fact(LABELS["exceptions"], exceptions.within(language), language)
 
 
-def _fix(rule: Rule, language: Language) -> Text:
-    """Whether there is a fix, and of what sort the one of the flagged example is."""
+def _fix(rule: Rule, language: Language) -> str:
+    """Whether there is a fix, and of what sort the one of the flagged example is: a key of `FIXES`."""
     safe = flagged(rule.id, language).safe
     if safe is None:
-        return SOME if rule.fix or fixer_of(rule) else NO_FIX
-    return SAFE if safe else UNSAFE
+        return "some" if rule.fix or fixer_of(rule) else "none"
+    return "safe" if safe else "unsafe"
 
 
 def _flagged(rule: Rule, language: Language) -> Iterator[str]:
