@@ -11,6 +11,7 @@ each with the exit code, on a line.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import json
@@ -18,6 +19,7 @@ import os
 import pkgutil
 import signal
 import sys
+import sysconfig
 import threading
 import time
 import traceback
@@ -40,6 +42,7 @@ AHEAD = (
         "json",
         "sysconfig",
         "encodings.gb18030",
+        "encodings.unicode_escape",
         "encodings.utf_8_sig",
         "encodings.cp1252",
     ),
@@ -67,6 +70,9 @@ def import_ahead(*more: str) -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name not in NOT_AHEAD and not module.name.endswith((".__main__", ".compile")):
                 importlib.import_module(module.name)
+    sysconfig.get_config_vars()  # imports a module that has another name on each system
+    gc.collect()
+    gc.freeze()  # what is here stays, and forked processes need no copy of it for having looked whether it does
     sys.dont_write_bytecode = True
 
 
