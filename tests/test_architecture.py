@@ -16,7 +16,7 @@ from typing import TypeAlias
 import pytest
 
 from conftest import ROOT
-from pages.imports import SOURCE, Import, imports, modules
+from pages.imports import SOURCE, Import, imports, modules, nodes, trees
 from pages.rooms import room_of
 
 DESIGN = ROOT / "docs" / "design.md"
@@ -89,18 +89,7 @@ LONGEST_MODULE, LONGEST_FUNCTION, USUAL_FUNCTION = 450, 40, 7
 EMPTY_NAMES = {"one", "item", "thing", "obj", "elem", "tmp"}
 
 
-@lru_cache(maxsize=1)
-def trees() -> dict[str, ast.Module]:
-    return {name: ast.parse(path.read_text("utf-8")) for name, path in modules().items()}
-
-
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@lru_cache(maxsize=1)
-def nodes() -> list[tuple[str, ast.AST]]:
-    """All that the modules are made of, and in which of them it is."""
-    return [(name, node) for name, tree in trees().items() for node in ast.walk(tree)]
 
 
 def functions() -> Iterator[tuple[str, int]]:

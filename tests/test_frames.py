@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import orglint
+from installation import python
 from orglint.linting.discover import WORTH_SHARING
 
 MOST = 8
@@ -38,10 +36,10 @@ builders.has_category = recorded
 
 def frames(log: Path, folder: Path, *options: str) -> list[list[str]]:
     (log.parent / "recording.py").write_text(RECORDING, encoding="utf-8")
-    env = {**os.environ, "LOG": str(log), "OURS": str(Path(orglint.__file__).parent), "PYTHONPATH": str(log.parent)}
-    started = [sys.executable, "-c", "import recording; from orglint.__main__ import main; main()", "check", *options]
-    ended = subprocess.run(started, cwd=folder, env=env, capture_output=True, text=True, timeout=60, check=False)
-    assert ended.returncode == 1, ended.stderr
+    env = {"LOG": str(log), "OURS": str(Path(orglint.__file__).parent)}
+    program = "import recording; from orglint.__main__ import main; main()"
+    ended = python(program, "check", *options, cwd=folder, plugins=log.parent, env=env)
+    assert ended.code == 1, ended.err
     recorded = [line.split() for line in log.read_text(encoding="utf-8").splitlines()]
     assert all(names[0].endswith("lint.py:lint") for names in recorded)
     return recorded

@@ -195,8 +195,7 @@ def expires(waiver: Waiver) -> str | None:
 """
 
 
-PROGRAMS = {
-    TYPED: "Success",
+UNTYPED = {
     "from orglint import Nonsense": 'has no attribute "Nonsense"',
     "import orglint\norglint.nonsense()": 'has no attribute "nonsense"',
     'from orglint import Severity\ngrave: Severity = "fatal"': "Incompatible types",
@@ -207,10 +206,13 @@ def test_static_types_end_where_the_names_do(tmp_path: Path, pytestconfig: pytes
     api = pytest.importorskip("mypy.api")
     cache = getattr(pytestconfig, "cache", None)  # none where pytest is told to keep nothing
     kept = f"--cache-dir={cache.mkdir('mypy') if cache else tmp_path}"  # of what has not changed
-    for program, said in PROGRAMS.items():
-        (tmp_path / "plugin.py").write_text(f"{program}\n")
-        told, _, _ = api.run(["--strict", "--config-file=", kept, str(tmp_path / "plugin.py")])
-        assert said in told
+    for number, program in enumerate([TYPED, *UNTYPED]):
+        (tmp_path / f"plugin_{number}.py").write_text(f"{program}\n")
+    told, _, _ = api.run(["--strict", "--config-file=", kept, *map(str, sorted(tmp_path.glob("*.py")))])
+    *errors, _ = told.splitlines()
+    assert len(errors) == len(UNTYPED)
+    for number, said in enumerate(UNTYPED.values(), 1):
+        assert any(f"plugin_{number}.py:" in error and said in error for error in errors), told
 
 
 LEGAL = '"departments", "legal"'

@@ -49,16 +49,27 @@ def package_of(module: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def trees() -> dict[str, ast.Module]:
+    """What every module of the package says, by the name of the module."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in modules().items()}
+
+
+@lru_cache(maxsize=1)
+def nodes() -> tuple[tuple[str, ast.AST], ...]:
+    """All that the modules are made of, and in which of them it is."""
+    return tuple((name, node) for name, tree in trees().items() for node in ast.walk(tree))
+
+
+@lru_cache(maxsize=1)
 def imports() -> tuple[Import, ...]:
     """Every import of a module of ours by another one, also those inside functions and for the type checker only."""
-    return tuple(found for module, path in modules().items() for found in _imports(module, path))
+    return tuple(found for module, node in nodes() for found in _imports(module, node))
 
 
-def _imports(module: str, path: Path) -> Iterator[Import]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        for name in _named(node):
-            if name in modules() and name != module:
-                yield Import(module, name, path, node.lineno)  # type: ignore[attr-defined] # all that name something have a line
+def _imports(module: str, node: ast.AST) -> Iterator[Import]:
+    for name in _named(node):
+        if name in modules() and name != module:
+            yield Import(module, name, modules()[module], node.lineno)  # type: ignore[attr-defined] # all that name something have a line
 
 
 def _named(node: ast.AST) -> Iterator[str]:
