@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from installation import Ended, orglint
+from shares import diagonal
 
 SECRET = "hunter2"
 
@@ -102,8 +103,7 @@ def refused(ended: Ended) -> None:
     assert "mistake of its own" not in ended.err
 
 
-@pytest.mark.parametrize("root", ROOTS)
-@pytest.mark.parametrize("decoy", DECOYS)
+@pytest.mark.parametrize(("decoy", "root"), diagonal(DECOYS, ROOTS))
 def test_no_command_follows_a_link_out(decoy: str, root: str, world: Path) -> None:
     tree, outside = world / "tree", world / "outside"
     ROOTS[root](tree)

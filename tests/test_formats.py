@@ -31,6 +31,7 @@ from orglint.reporters.markdown import MOST
 from orglint.reporters.sarif import artifact, region
 from orglint.rules.builders import article
 from orglint.texts import LANGUAGES, Language, Text
+from shares import exhaustively
 from test_reporters import CASES, HAS_CRM, NOTHING, anything, arbitrary, located, output, report, spans, unknown
 
 # SARIF
@@ -203,16 +204,24 @@ def test_sarif_messages_have_no_links_or_placeholders(said: str, shown: str) -> 
     assert result["message"]["text"] == shown
 
 
-def test_sarif_keeps_the_worst_when_there_are_too_many(is_sarif: jsonschema.Draft4Validator) -> None:
-    infos = [unknown(10, f"d{number}") for number in range(6_500)]
-    grave = [HAS_CRM._replace(finding=HAS_CRM.finding._replace(department=str(number))) for number in range(1000)]
+@pytest.mark.parametrize("part", [10, exhaustively(1)])
+def test_sarif_keeps_the_worst_when_there_are_too_many(
+    part: int, is_sarif: jsonschema.Draft4Validator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it, or a tenth of it where a tenth is too much."""
+    most = sarif.MOST_RESULTS // part
+    monkeypatch.setattr(sarif, "MOST_RESULTS", most)
+    infos = [unknown(10, f"d{number}") for number in range(6_500 // part)]
+    grave = [HAS_CRM._replace(finding=HAS_CRM.finding._replace(department=str(number))) for number in range(1000 // part)]
     written = output(report(*infos, *grave), "sarif")
     run = run_of(written)
     is_sarif.validate(one_of_each_shape(json.loads(written)))
-    assert Counter(result["level"] for result in run["results"]) == {"warning": 1000, "note": sarif.MOST_RESULTS - 1000}
-    assert len(gzip.compress(written.encode())) < 10_000_000
+    assert Counter(result["level"] for result in run["results"]) == {"warning": 1000 // part, "note": most - 1000 // part}
+    assert len(gzip.compress(written.encode())) < 10_000_000 // part
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"] if note["level"] == "warning"]
-    assert notes == ["2500 of 7500 findings, the least severe, are left out here: such a file cannot hold more."]
+    assert notes == [
+        f"{2500 // part} of {7500 // part} findings, the least severe, are left out here: such a file cannot hold more."
+    ]
 
 
 def one_of_each_shape(log: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from conftest import ROOT
 from installation import command, copy_of_orglint, script
 from orglint.cli.commands import specification
 from repository import RUNNERS, Repository, environment, hooked, program, repository
+from shares import exhaustively
 
 HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
 
@@ -53,7 +54,7 @@ def runner(request: pytest.FixtureRequest) -> str:
     return name
 
 
-ALIKE = pytest.mark.parametrize("runner", ["prek", pytest.param("pre-commit", marks=pytest.mark.exhaustive)], indirect=True)
+ALIKE = pytest.mark.parametrize("runner", ["prek", exhaustively("pre-commit")], indirect=True)
 """For what orglint finds in a repository, whoever calls it: the other one takes five times as long."""
 
 

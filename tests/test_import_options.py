@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from installation import Ended, orglint
 from orglint.cli.commands import import_, init, reconcile
 from orglint.cli.import_options import IMPORT_OPTIONS
 from orglint.importers import IMPORTERS, importer
+from shares import one_of
 
 OF_ALL = {"--company", "--output", "--into", "--diff", "--language", "--plugin", "--no-plugin", "--no-plugins", "--plugin-timeout"}
 """What says nothing of the source: of the org file, of plugins, and of what is said."""
@@ -123,27 +124,38 @@ def test_each_option_of_the_commands_has_a_case() -> None:
     assert {name for known in IMPORTERS.values() for name in known.options} == {*map(key, VALUES)}
 
 
-CASES = [(source, option) for source in SOURCES for option in VALUES]
-
-
-@pytest.mark.parametrize(("source", "option"), CASES)
-def test_an_option_has_an_effect_on_a_source_or_is_refused(source: str, option: str, tmp_path: Path) -> None:
-    """Of groups of accounts nothing is decided where the map is what it is about; else all of them are left out."""
+def given(source: str, option: str) -> list[str]:
     column = "tool" if "tool" in importer(source).columns else "login"
-    given = [part.format(column=column) for part in VALUES[option]]
-    if key(option) not in IMPORTERS[source].options:
-        refused = imported(source, tmp_path, *given)
-        assert (refused.code, refused.out) == (2, "")
-        assert f"{option} is for the importer " in refused.err
-        assert f"; {source} has no use for it" in refused.err
-        return
+    return [part.format(column=column) for part in VALUES[option]]
+
+
+def without_use() -> Iterator[object]:
+    """Each source with each option that it has no use for: an ordinary run looks at one for each source, another for the next."""
+    for number, source in enumerate(SOURCES):
+        yield from one_of([(source, option) for option in VALUES if key(option) not in IMPORTERS[source].options], number)
+
+
+@pytest.mark.parametrize(("source", "option"), [*without_use()])
+def test_an_option_that_a_source_has_no_use_for_is_refused(source: str, option: str, tmp_path: Path) -> None:
+    refused = imported(source, tmp_path, *given(source, option))
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{option} is for the importer " in refused.err
+    assert f"; {source} has no use for it" in refused.err
+
+
+USEFUL = [(source, option) for source in SOURCES for option in VALUES if key(option) in IMPORTERS[source].options]
+
+
+@pytest.mark.parametrize(("source", "option"), USEFUL)
+def test_an_option_has_an_effect_on_a_source(source: str, option: str, tmp_path: Path) -> None:
+    """Of groups of accounts nothing is decided where the map is what it is about; else all of them are left out."""
     is_bad = option == "--skip-bad-rows"
     usual = []
     if "map" in IMPORTERS[source].options and option != "--map":
         (tmp_path / "decided.toml").write_text('others = ""\n', "utf-8")
         usual = ["--map", "decided.toml"]
     without = imported(source, tmp_path, *usual, bad=is_bad)
-    ended = imported(source, tmp_path, *usual, *given, bad=is_bad)
+    ended = imported(source, tmp_path, *usual, *given(source, option), bad=is_bad)
     assert "has no use for it" not in ended.err
     assert (ended.code, ended.out, ended.err) != (without.code, without.out, without.err)
 

@@ -12,6 +12,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ from orglint.importers.run import imported
 from orglint.plugins.host import load_policy
 from orglint.policy.policy import Policy
 from orglint.texts import LANGUAGES, Text
+from shares import diagonal
 
 FOLDER = ROOT / "tests" / "imports"
 
@@ -157,12 +159,10 @@ def wrong_cells(name: str, data: bytes, names: frozenset[str]) -> Iterator[bytes
 WRONG_VALUES: tuple[Any, ...] = (None, 7, [{}])
 
 
-def wrong_values(data: bytes, *, every: bool) -> Iterator[bytes]:
-    """A JSON text with a value of another type in each place: of every one of the types, or of one after the other."""
+def wrong_values(name: str, data: bytes) -> Iterator[bytes]:
+    """A JSON text with a value of each other type in each place."""
     document = json.loads(data)
-    for number, path in enumerate(places(document)):
-        for wrong in WRONG_VALUES if every else [WRONG_VALUES[number % len(WRONG_VALUES)]]:
-            yield json.dumps(with_value(document, path, wrong)).encode()
+    yield from (json.dumps(with_value(document, path, wrong)).encode() for path in places(document) for wrong in WRONG_VALUES)
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -193,7 +193,7 @@ BROKEN: Mapping[str, Callable[[str, bytes], Iterator[bytes]]] = {
 }
 
 
-def broken(source: str, *, every: bool) -> Iterator[tuple[str, Files]]:
+def broken(source: str) -> Iterator[tuple[str, Files]]:
     """Every broken variant of an example: in which way, and the files, of which one is broken; each file alone, and in reverse."""
     files = files_of(source)
     for name, data in files.items():
@@ -201,7 +201,7 @@ def broken(source: str, *, every: bool) -> Iterator[tuple[str, Files]]:
         if name.endswith(".csv"):
             ways["wrong cells"] = wrong_cells(name, data, EXAMPLES[source].names)
         if name.endswith(".json"):
-            ways["wrong values"] = wrong_values(data, every=every)
+            ways["wrong values"] = wrong_values(name, data)
         for way, variants in ways.items():
             yield from ((f"{name}: {way}", {**files, name: variant}) for variant in variants)
         yield f"{name} alone", {name: data}
@@ -229,11 +229,17 @@ def test_no_person_is_in_what_is_said_of_an_example(source: str) -> None:
     assert found_in("\n".join(texts), persons_of(source)) == []
 
 
-@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.exhaustive)], ids=["some", "every"])
-@pytest.mark.parametrize("source", EXAMPLES)
-def test_no_person_is_in_what_is_said_of_a_broken_one(source: str, every: bool) -> None:
+SHARES = 5
+"""Into how many parts the broken variants of an example are divided, of which an ordinary run looks at one.
+
+Of another number than the wrong values: so each part has all of them.
+"""
+
+
+@pytest.mark.parametrize(("source", "share"), diagonal(EXAMPLES, range(SHARES)))
+def test_no_person_is_in_what_is_said_of_a_broken_one(source: str, share: int) -> None:
     persons, leaks = persons_of(source), []
-    for way, files in broken(source, every=every):
+    for way, files in islice(broken(source), share, None, SHARES):
         leaks += [f"{way}: {person}" for person in found_in("\n".join(said(source, files)), persons)]
     assert leaks == []
 
@@ -248,23 +254,27 @@ def test_a_map_of_groups_names_groups_and_no_other_person(source: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("source", EXAMPLES)
-def test_no_person_is_in_what_the_command_prints_and_writes(source: str, tmp_path: Path) -> None:
-    files = files_of(source)
-    variants = {
-        "whole": files,
-        "short": {name: data[:-20] for name, data in files.items()},
-        "quote": {name: data.replace(b",", b',"', 1) for name, data in files.items()},
-    }
-    for way, variant in variants.items():
-        folder = tmp_path / way
-        folder.mkdir()
-        for name, data in variant.items():
-            (folder / name).write_bytes(data)
-        before = {*folder.iterdir()}
-        written = "".join(outputs(source, folder, [*files]))
-        written += "".join(path.read_text("utf-8") for path in folder.iterdir() if path not in before and path.name != "map.toml")
-        assert found_in(written, persons_of(source)) == [], way
+BREAKING: Mapping[str, Callable[[bytes], bytes]] = {
+    "short": lambda data: data[:-20],
+    "quote": lambda data: data.replace(b",", b',"', 1),
+}
+"""What makes an export a broken one."""
+
+
+def in_a_way(way: str, files: Files) -> Files:
+    """Files that are broken in some way, or `whole`."""
+    return {name: BREAKING.get(way, bytes)(data) for name, data in files.items()}
+
+
+@pytest.mark.parametrize(("source", "way"), [*diagonal(EXAMPLES, ["whole"]), *diagonal(EXAMPLES, BREAKING)])
+def test_no_person_is_in_what_the_command_prints_and_writes(source: str, way: str, tmp_path: Path) -> None:
+    files = in_a_way(way, files_of(source))
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    before = {*tmp_path.iterdir()}
+    written = "".join(outputs(source, tmp_path, [*files]))
+    written += "".join(path.read_text("utf-8") for path in tmp_path.iterdir() if path not in before and path.name != "map.toml")
+    assert found_in(written, persons_of(source)) == []
 
 
 def outputs(source: str, folder: Path, files: list[str]) -> Iterator[str]:

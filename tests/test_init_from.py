@@ -24,6 +24,7 @@ from orglint.authoring.questions import NO_MORE, about_department, about_tool
 from orglint.policy.category_words import categories_in
 from orglint.policy.policy import Policy
 from repository import RUNNERS, Repository, program, repository
+from shares import exhaustively
 from test_init import Dialogue, files, on_unix
 
 TABLE = """\
@@ -413,7 +414,7 @@ SAMPLE = CONFIGURATIONS["as pre-commit's sample has it"].replace("identity", "ch
     [
         *((runner, SAMPLE) for runner in RUNNERS),
         ("prek", None),
-        pytest.param("pre-commit", None, marks=pytest.mark.exhaustive),  # it is that of test_the_hook_that_init_writes
+        exhaustively("pre-commit", None),  # it is that of test_the_hook_that_init_writes
     ],
 )
 def test_the_hook_works_at_the_next_commit(runner: str, config: str | None, tmp_path: Path) -> None:

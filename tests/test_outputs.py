@@ -18,6 +18,7 @@ from orglint.cli.entry import run
 from orglint.cli.report_files import Target, replace_whole
 from orglint.document.write import Unwritable
 from orglint.reporters import REPORTERS
+from shares import diagonal
 
 FLAGGED = '[departments.legal]\nname = "法务部"\ntools = ["Salesforce"]\n'
 
@@ -62,13 +63,17 @@ SITUATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "code"), SITUATIONS, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
-@pytest.mark.parametrize("name", REPORTERS)
+def worded(value: object) -> str | None:
+    """What the arguments of a command are called in the name of a test."""
+    return " ".join(value) if isinstance(value, list) else None
+
+
+@pytest.mark.parametrize(("name", "arguments", "code"), diagonal(REPORTERS, SITUATIONS), ids=worded)
 def test_exit_codes_do_not_depend_on_the_format(name: str, arguments: list[str], code: int, folder: Path) -> None:
     assert orglint("check", "--output-format", name, *arguments, cwd=folder).code == code
 
 
-@pytest.mark.parametrize(("arguments", "code"), SITUATIONS, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+@pytest.mark.parametrize(("arguments", "code"), SITUATIONS, ids=worded)
 def test_exit_codes_do_not_depend_on_files(arguments: list[str], code: int, folder: Path) -> None:
     assert orglint("check", *(f"--output={name}=reports/{name}" for name in REPORTERS), *arguments, cwd=folder).code == code
 
@@ -389,21 +394,23 @@ def test_annotations_are_for_github_alone(arguments: str, env: dict[str, str], a
     assert ended.out.startswith("::warning ") == annotations
 
 
-@pytest.mark.parametrize("name", sorted(name for name, of in REPORTERS.items() if of.for_services))
-@pytest.mark.parametrize(
-    ("given", "below", "env", "told"),
-    [
-        ("org.toml", ".", {}, "org.toml"),
-        ("./org.toml", ".", {}, "org.toml"),
-        ("{folder}/org.toml", ".", {}, "org.toml"),
-        ("../org.toml", "reports", {"GITHUB_WORKSPACE": "{folder}"}, "org.toml"),
-        ("../org.toml", "reports", {"CI_PROJECT_DIR": "{folder}"}, "org.toml"),
-        ("org.toml", ".", {"CI_PROJECT_DIR": "{folder}/.."}, "{name}/org.toml"),
-        ("org.toml", ".", {"CI_PROJECT_DIR": "/nowhere"}, "org.toml"),
-        ("../org.toml", "reports", {}, "../org.toml"),
-        ("linked.toml", ".", {}, "org.toml"),
-    ],
-)
+PATHS = [
+    ("org.toml", ".", {}, "org.toml"),
+    ("./org.toml", ".", {}, "org.toml"),
+    ("{folder}/org.toml", ".", {}, "org.toml"),
+    ("../org.toml", "reports", {"GITHUB_WORKSPACE": "{folder}"}, "org.toml"),
+    ("../org.toml", "reports", {"CI_PROJECT_DIR": "{folder}"}, "org.toml"),
+    ("org.toml", ".", {"CI_PROJECT_DIR": "{folder}/.."}, "{name}/org.toml"),
+    ("org.toml", ".", {"CI_PROJECT_DIR": "/nowhere"}, "org.toml"),
+    ("../org.toml", "reports", {}, "../org.toml"),
+    ("linked.toml", ".", {}, "org.toml"),
+]
+"""A path that is given, from which folder below, the variables of a CI system, and the path that is told."""
+
+FOR_SERVICES = sorted(name for name, of in REPORTERS.items() if of.for_services)
+
+
+@pytest.mark.parametrize(("name", "given", "below", "env", "told"), diagonal(FOR_SERVICES, PATHS))
 def test_services_get_paths_from_the_root(name: str, given: str, below: str, env: dict[str, str], told: str, folder: Path) -> None:
     (folder / "linked.toml").symlink_to("org.toml")
     known = {"folder": str(folder), "name": folder.name}

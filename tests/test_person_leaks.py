@@ -17,7 +17,8 @@ import pytest
 from installation import orglint
 from orglint.reporters import REPORTERS
 from orglint.texts import LANGUAGES, Language
-from test_import_persons import EXAMPLES, Files, files_of, found_in, persons_of
+from shares import diagonal
+from test_import_persons import BREAKING, EXAMPLES, Files, files_of, found_in, in_a_way, persons_of
 from test_import_workbook import ods, xls, xlsx
 
 ORG_FILE = '# Kept by hand.\n[departments.legal]\ntools = ["DocuSign", "Salesforce"]\n\n[departments.sales]\ntools = []\n'
@@ -79,37 +80,18 @@ FORMATS: Mapping[str, Door] = {
 
 DOORS: Mapping[str, Door] = {"init": through_init, "into": through_into, "reconcile": through_reconcile, **FORMATS}
 
-BREAKING: Mapping[str, Callable[[bytes], bytes]] = {
-    "short": lambda data: data[:-20],
-    "quote": lambda data: data.replace(b",", b',"', 1),
-}
-"""What makes an export a broken one."""
-
 
 def passages() -> Iterator[object]:
-    """Each source through each door, whole, and broken where what is wrong with an export can be said.
+    """Each source through each door, whole in both languages, and broken where what is wrong with an export can be said.
 
-    What is wrong is said by the same code at each door, and each format says the same of each source: for a source, an ordinary run
-    looks at one way of breaking it and a third of the formats.
+    What is wrong is said by the same code at each door, and each format says the same of each source, in the same words. So an
+    ordinary run looks for each source at one language at each door, one way of breaking it at one door, and a third of the formats.
     """
-    for number, source in enumerate(EXAMPLES):
-        for door in ("init", "into", "reconcile"):
-            yield pytest.param(source, door, "whole")
-            yield from (
-                pytest.param(source, door, way, marks=_unless(turn == number % len(BREAKING))) for turn, way in enumerate(BREAKING)
-            )
-        yield from (
-            pytest.param(source, door, "whole", marks=_unless(turn == number % len(FORMATS))) for turn, door in enumerate(FORMATS)
-        )
-
-
-def _unless(usual: bool) -> Sequence[pytest.MarkDecorator]:
-    return () if usual else (pytest.mark.exhaustive,)
-
-
-def languages(door: str, way: str) -> Sequence[Language]:
-    """Both where the whole export is said; a format has the same words as the others, and a broken export the same faults."""
-    return LANGUAGES if way == "whole" and door not in FORMATS else LANGUAGES[1:]
+    doors = ("init", "into", "reconcile")
+    for door in doors:
+        yield from diagonal(EXAMPLES, [door], ["whole"], LANGUAGES)
+    yield from diagonal(EXAMPLES, doors, BREAKING, ["zh"])
+    yield from diagonal(EXAMPLES, FORMATS, ["whole"], ["zh"])
 
 
 def said(commands: Iterable[Sequence[str]], language: Language, folder: Path) -> Iterator[str]:
@@ -121,13 +103,12 @@ def said(commands: Iterable[Sequence[str]], language: Language, folder: Path) ->
         yield ended.out + ended.err
 
 
-def texts(door: str, source: str, files: Files, folder: Path) -> Iterator[str]:
+def texts(door: str, source: str, files: Files, language: Language, folder: Path) -> Iterator[str]:
     """All that the commands of a door print and write, but for the map of groups."""
     folder.mkdir(parents=True)
     for name, data in {**files, "kept.toml": ORG_FILE.encode(), "decided.toml": DECIDED.encode()}.items():
         (folder / name).write_bytes(data)
-    for language in languages(door, folder.name):
-        yield from said(DOORS[door](source, [*files]), language, folder)
+    yield from said(DOORS[door](source, [*files]), language, folder)
     yield from (
         path.read_text("utf-8")
         for path in folder.rglob("*")
@@ -135,11 +116,10 @@ def texts(door: str, source: str, files: Files, folder: Path) -> Iterator[str]:
     )
 
 
-@pytest.mark.parametrize(("source", "door", "way"), [*passages()])
-def test_no_person_leaves_through_a_door(source: str, door: str, way: str, tmp_path: Path) -> None:
-    broken = BREAKING.get(way, bytes)
-    files = {name: broken(data) for name, data in files_of(source).items()}
-    searched = "\n".join(texts(door, source, files, tmp_path / way))
+@pytest.mark.parametrize(("source", "door", "way", "language"), [*passages()])
+def test_no_person_leaves_through_a_door(source: str, door: str, way: str, language: Language, tmp_path: Path) -> None:
+    files = in_a_way(way, files_of(source))
+    searched = "\n".join(texts(door, source, files, language, tmp_path / way))
     assert found_in(searched, persons_of(source)) == []
     if door in WRITING and way == "whole":  # who looks for something in nothing finds nothing
         assert "[departments" in searched.replace(ORG_FILE, "")
@@ -230,17 +210,9 @@ def csv_of(table: tuple[str, Cells]) -> bytes:
 SPREADSHEETS: Mapping[str, Callable[..., bytes]] = {"xlsx": xlsx, "ods": ods, "xls": xls}
 
 
-def tables() -> Iterator[object]:
-    """Each table as a CSV in both languages, and as each kind of spreadsheet; of these an ordinary run looks at one."""
-    for number, name in enumerate(TABLES):
-        yield from (pytest.param(name, "csv", language) for language in LANGUAGES)
-        yield from (
-            pytest.param(name, kind, "zh", marks=_unless(turn == number % len(SPREADSHEETS)))
-            for turn, kind in enumerate(SPREADSHEETS)
-        )
-
-
-@pytest.mark.parametrize(("name", "kind", "language"), [*tables()])
+@pytest.mark.parametrize(
+    ("name", "kind", "language"), [*diagonal(TABLES, ["csv"], LANGUAGES), *diagonal(TABLES, SPREADSHEETS, ["zh"])]
+)
 def test_no_person_of_a_table_leaves(name: str, kind: str, language: Language, tmp_path: Path) -> None:
     file = f"apps.{kind}"
     (tmp_path / file).write_bytes((csv_of if kind == "csv" else SPREADSHEETS[kind])(("Apps", TABLES[name])))

@@ -12,6 +12,7 @@ import pytest
 from installation import Ended, install, orglint
 from orglint.company.resolve import resolve
 from orglint.plugins.host import load_policy
+from shares import exhaustively
 
 LEGAL_HAS_A_CRM = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
 
@@ -74,9 +75,7 @@ def test_without_the_plugin_the_department_is_unknown(company: Path, site: Path)
         ("check_wants_more", "the check of legal/is-odd has to take what orglint gives it: (department, company)"),
         ("check_forgets_a_value", "its texts have a placeholder {what}, and its check gives no value for it"),
         ("check_points_elsewhere", "it reports a place that is not in the file it was asked about"),
-        pytest.param(
-            "check_finds_too_much", "it gives more than 50,000 findings at once", marks=pytest.mark.exhaustive
-        ),  # as in test_zoo
+        exhaustively("check_finds_too_much", "it gives more than 50,000 findings at once"),  # fewer, in test_zoo, show the same
         ("rule_for_nobody", "the rule astrology/has-crm"),
     ],
 )

@@ -25,6 +25,7 @@ from referencing import Registry
 
 from orglint.document.diagnosis.schema import explain
 from orglint.document.validate import violations
+from shares import diagonal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,11 @@ def test_all_mistakes_are_named_at_once_in_the_order_of_the_file(language: Liter
 
 def written(path: Key) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
+
+
+def name_of(value: Key | int) -> str:
+    """What a place or the number of a share is called in the name of a test."""
+    return written(value) if isinstance(value, tuple) else str(value)
 
 
 @pytest.mark.parametrize("document", ["", "\n \n", "# nothing but a comment\n"])
@@ -218,15 +224,13 @@ def places(value: Any, path: Key = ()) -> Iterator[Key]:
         yield from places(entry, (*path, step))
 
 
-SHARES = 3
+SHARES = 6
+"""Into how many parts odd values are divided: an ordinary run puts one of them into each place, the next one into the next."""
 
 
-def shared_out(document: dict[str, Any], odd_values: list[Any]) -> Iterator[Any]:
-    """Each place of a document with a share of the odd values; an ordinary run has one for each place, another for the next."""
-    for number, path in enumerate(places(document)):
-        for share in range(SHARES):
-            marks = () if share == number % SHARES else pytest.mark.exhaustive
-            yield pytest.param(path, odd_values[share::SHARES], id=f"{written(path)}-{share}", marks=marks)
+def each_place_with_a_share(document: dict[str, Any]) -> list[object]:
+    """Each place of a document with the number of a share of the odd values."""
+    return diagonal([(path,) for path in places(document)], range(SHARES))
 
 
 def alone(document: dict[str, Any], path: Key) -> dict[str, Any]:
@@ -263,10 +267,10 @@ ABOUT = {"$schema", "$id", "title", "description", "x-orglint", "definitions"}
 """The keys of a schema that refuse nothing."""
 
 
-@pytest.mark.parametrize(("path", "odd_values"), [*shared_out(EVERYTHING, ODD_VALUES)])
-def test_three_judges_agree_whatever_stands_in_one_place(path: Key, odd_values: list[Any]) -> None:
+@pytest.mark.parametrize(("path", "share"), each_place_with_a_share(EVERYTHING), ids=name_of)
+def test_three_judges_agree_whatever_stands_in_one_place(path: Key, share: int) -> None:
     whole = {"departments": {"sales": {}}, **alone(EVERYTHING, path)}
-    for odd in odd_values:
+    for odd in ODD_VALUES[share::SHARES]:
         judge(changed(whole, path, "replace", odd))
 
 

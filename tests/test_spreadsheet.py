@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from installation import command
 from repository import Repository, environment, program
+from shares import exhaustively
 from test_tutorial import BLOCK, COMMAND, missing
 
 ROWS = re.compile(r"^\| (?!---)(.+) \|$", re.MULTILINE)
@@ -61,7 +62,7 @@ def table_of_page(page: str, folder: Path) -> None:
         (folder / "软件台账.csv").write_bytes("".join(f"{','.join(row)}\r\n" for row in rows).encode("gbk"))
 
 
-@pytest.mark.parametrize(("name", "locale"), [("spreadsheet.md", "C.UTF-8"), ("spreadsheet.zh.md", "zh_CN.UTF-8")])
+@pytest.mark.parametrize(("name", "locale"), [exhaustively("spreadsheet.md", "C.UTF-8"), ("spreadsheet.zh.md", "zh_CN.UTF-8")])
 def test_what_is_typed_prints_what_is_shown(name: str, locale: str, tmp_path: Path) -> None:
     path = f"{Path(program('pre-commit')).parent}:{Path(command()[0]).parent}:{Path(sys.executable).parent}"
     env = environment(tmp_path / "home")

@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 from installation import command
 from repository import Repository, environment, program
+from shares import exhaustively
 
 BLOCK = re.compile(r"^```(console|toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -39,7 +40,7 @@ def missing(shown: str, printed: str) -> list[str]:
     return [part for part in shown.split(ELISION) if part not in printed]
 
 
-@pytest.mark.parametrize(("page", "language"), [("tutorial.md", "en"), ("tutorial.zh.md", "zh")])
+@pytest.mark.parametrize(("page", "language"), [("tutorial.md", "en"), exhaustively("tutorial.zh.md", "zh")])
 def test_what_is_typed_prints_what_is_shown(page: str, language: str, tmp_path: Path) -> None:
     path = f"{Path(program('pre-commit')).parent}:{Path(command()[0]).parent}:{Path(sys.executable).parent}"
     env = environment(tmp_path / "home")
