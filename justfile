@@ -67,3 +67,8 @@ docs:
     .venv/bin/sphinx-build -q -W --keep-going -t en docs site/en
     .venv/bin/sphinx-build -q -W --keep-going -t zh docs site/zh
     cp docs/languages.html site/index.html
+
+# make the pictures of the READMEs and the first page again, from real runs; needs Chromium
+pictures:
+    .venv/bin/pip install --quiet '.[browser]'
+    .venv/bin/python docs/pictures.py
