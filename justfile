@@ -68,6 +68,10 @@ docs:
     .venv/bin/sphinx-build -q -W --keep-going -t zh docs site/zh
     cp docs/languages.html site/index.html
 
+# build the playground, orglint in the browser, into site/playground; needs npm
+playground:
+    .venv/bin/python docs/playground/build.py site/playground
+
 # make the pictures of the READMEs and the first page again, from real runs; needs Chromium
 pictures:
     .venv/bin/pip install --quiet '.[browser]'
