@@ -26,6 +26,11 @@ test-browser:
     .venv/bin/pip install --quiet '.[browser]'
     .venv/bin/pytest -n0 -m browser tests/test_page_in_browser.py
 
+# ask the language servers and validators of editors; needs Node.js, npm and the network
+test-editors:
+    .venv/bin/pip install --quiet '.[editors]'
+    .venv/bin/pytest -n0 -m editors tests/test_editors.py
+
 # try mutants of the modules that decide, or of some, such as linting/lint.py: do the tests hold them to their verdicts?
 mutants *ARGS:
     PYTHONPATH=tests:docs .venv/bin/python -m mutants {{ ARGS }}

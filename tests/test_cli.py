@@ -272,7 +272,7 @@ STAGES_OF_OTHERS = [
     ("orglint.queries.listing:plugins", "plugins"),
     ("orglint.cli.commands.explain:explain", "explain crm"),
     ("orglint.cli.lookups:table", "rules"),
-    ("orglint_schemas:text", "schema org"),
+    ("orglint.queries.editor_schemas:text", "schema org"),
     ("orglint.cli.help:program_page", "--help"),
     ("orglint.cli.help:command_page", "check --help"),
 ]

@@ -262,7 +262,7 @@ def test_completion_offers_what_plugins_give(words: str, offered: str, company: 
 
 def test_reading_the_command_line_of_orglints_own_commands_asks_no_plugin(company: Path, site: Path) -> None:
     (site / "extends.py").write_text("raise SystemExit('asked')\n")
-    assert orglint("schema", "org", cwd=company, plugins=site).err == ""
+    assert orglint("schema", "report", cwd=company, plugins=site).err == ""
     assert orglint("check", "--no-plugin", "extends", "--output-format", "json", cwd=company, plugins=site).code == 1
 
 

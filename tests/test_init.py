@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from installation import command, install, orglint
 from orglint.authoring.hook import config_text
-from orglint.authoring.init import FILE_NAMES, OWN_FILES, file_texts
+from orglint.authoring.init import FILE_NAMES, OWN_FILES
 from orglint.authoring.installed import Installation
 from orglint.authoring.new_departments import COMMON, NewDepartment, departments, usual_departments
-from orglint.authoring.org_files import NewCompany
+from orglint.authoring.org_files import NewCompany, org_text, settings_text
 from orglint.document.create import FilesExist, create
 from orglint.linting.check import check_company
 from orglint.linting.discover import FileSource
@@ -79,7 +79,7 @@ def test_editors_find_the_schema_where_the_first_line_says(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_settings_are_settings_that_there_are(language: Language) -> None:
-    written = file_texts(NewCompany("Acme", None, (), language), (), None)["orglint.toml"]
+    written = settings_text(NewCompany("Acme", None, (), language), ())
     uncommented = [line.removeprefix("# ") if " = " in line or "# [" in line else line for line in written.splitlines()]
     keys = tomli.loads("\n".join(uncommented))
     assert keys.keys() == {"language", "fail-on", "ignore", "exclude", "required-kinds", "department-names"}
@@ -101,7 +101,7 @@ def test_every_kind_can_be_a_department(language: Language, policy: Policy, plan
     for written in (",".join(policy.kinds), "、".join(kind.name.within(language) for kind in policy.kinds.values())):
         named = departments(written, policy, language)
         assert [department.key for department in named] == [*policy.kinds]
-        org = file_texts(NewCompany("Acme", 1, named, language), policy.kinds, None)["org.toml"]
+        org = org_text(NewCompany("Acme", 1, named, language))
         outcome = outcome_of(check_company("org.toml", FileSource({"org.toml": org.encode()}.__getitem__), plan))
         assert (outcome.findings, outcome.departments) == ((), len(policy.kinds))
 
@@ -117,7 +117,7 @@ def test_any_name_is_written_so_that_it_is_read_again(company: str, department: 
         f"{company}{department}".encode()
     except UnicodeEncodeError:
         return
-    written = file_texts(NewCompany(company, None, (NewDepartment(department, company),), language), (), None)["org.toml"]
+    written = org_text(NewCompany(company, None, (NewDepartment(department, company),), language))
     read = tomli.loads(written)
     assert read["company"]["name"] == company
     assert read["departments"][department].get("name", department) == company

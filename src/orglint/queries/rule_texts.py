@@ -59,12 +59,14 @@ def settings_schema(policy: Policy) -> dict[str, Any]:
         definitions[identifier]["properties"][key]["items"]["examples"] = categories
     severity = keys["severity"]["additionalProperties"]
     keys["severity"]["properties"] = {
-        rule.id: {**severity, "description": _summary(rule, policy), "default": rule.severity} for rule in policy.rules.values()
+        rule.id: {**severity, "description": "\n\n".join(summary(rule, policy)), "default": rule.severity}
+        for rule in policy.rules.values()
     }
     keys["rules"]["properties"] = {rule.id: schema_of(rule) for rule in policy.rules.values() if rule.options}
     keys["rules"]["additionalProperties"] = False
     return schema
 
 
-def _summary(rule: Rule, policy: Policy) -> str:
-    return "\n\n".join(general(rule.summary, rule, policy))
+def summary(rule: Rule, policy: Policy) -> Text:
+    """What a rule flags, in one line."""
+    return general(rule.summary, rule, policy)

@@ -55,7 +55,7 @@ def run(language: Language, paths: Sequence[str], **options: Any) -> int:
             raise FilesExist(names)
         hook = hook_file(where, language)
         new, groups = _new_company(files, where, options, policy, language)
-        create(where, file_texts(new, policy.kinds, hook.new), hook.rewrites)
+        create(where, file_texts(new, policy, hook.new), hook.rewrites)
         if groups and options["map"]:
             write_map(groups, options["map"], language)
     except TooLarge as large:
