@@ -231,7 +231,8 @@ def test_a_finding_leads_to_its_place_and_its_change_is_made(started: Opened) ->
     answers = playground.answers
     card.locator("dd button").click()
     playground.wait(answers)
-    assert playground.page.locator("#org .cm-content").inner_text() == '[departments.legal]\nname = "Legal 🏛"\ntools = ["clio"]\n'
+    changed = playground.page.locator("#org .cm-content").inner_text().strip()
+    assert changed == '[departments.legal]\nname = "Legal 🏛"\ntools = ["clio"]'
     assert "legal/has-crm" not in [finding["rule"] for finding in playground.findings()]
 
 
