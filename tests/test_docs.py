@@ -33,7 +33,7 @@ from pages.products import product_list
 COMMANDS = specifications()
 
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.rglob("*.md"))
+PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent != DOCS / "pages")
 OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 
 IN_ENGLISH = {"changelog.md", "design.md", "recipes.md"}

@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from html import unescape
+from importlib.metadata import metadata
 
 import pytest
 
 import pictures
 from conftest import ROOT
+from pages import ALONE
 
 PICTURE = re.compile(r"""(?<=[("])[\w/]+/pictures/[^"(]+(?=(?:\)|" width="640" alt="[^"]{20,}">)$)""", re.MULTILINE)
 """A picture on a line of its own, in Markdown or, where it has a width, in HTML."""
@@ -51,3 +53,11 @@ def test_there_are_two_commands_to_begin_with(page: str, _: str) -> None:
     assert [command.partition("&&")[0].strip() for command in commands] == ["python3 -m venv .venv"] * 2
     assert commands[0].endswith("orglint check examples/companies --exit-zero")
     assert commands[1].endswith("pytest")
+
+
+def test_where_the_readme_is_shown_alone_nothing_leads_to_a_file() -> None:
+    text = str(metadata("orglint").json["description"])
+    assert text.strip() == (ROOT / ALONE).read_text("utf-8").strip()
+    assert [target for target in re.findall(r"\]\(([^)]*)\)", text) if not target.startswith("https://")] == []
+    assert not re.search(r"<img|!\[|href=", text)
+    assert "warning[legal/has-crm]: Legal is assigned" in text

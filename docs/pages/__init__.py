@@ -14,6 +14,7 @@ from orglint.policy.catalogue import index_of
 from orglint.policy.word_table import table_text
 from orglint.reporters import REPORTERS
 from orglint.texts import Language
+from pages.alone import readme_alone
 from pages.blocks import refreshed
 from pages.commands import command_line, command_table
 from pages.keys import REFERENCES, reference
@@ -41,6 +42,9 @@ BETWEEN = re.compile(r"(<!-- commands: [^\n]*-->\n).*?(<!-- /commands -->)", re.
 PICTURE = "docs/_static/rooms.svg"
 """The picture of the rooms, drawn from the imports."""
 
+ALONE = "docs/pages/README.md"
+"""The README for package indexes."""
+
 FOLDERS = ("rules", "reference")
 """The folders below `docs/` in which every page is made."""
 
@@ -66,7 +70,7 @@ def made_elsewhere(root: Path) -> dict[Path, str]:
     """The text of every file below a folder that is not all made, but in which something is made from orglint's tables."""
     tables = {root / name: _with_table((root / name).read_text("utf-8"), language) for name, language in TABLES.items()}
     data = {root / TAKEN: taken_ids(), root / INDEX: names_of_products(root), root / KNOWN_WORDS: known_words()}
-    return {**tables, **refreshed(root / "docs"), **data, root / PICTURE: picture()}
+    return {**tables, **refreshed(root / "docs"), **data, root / PICTURE: picture(), root / ALONE: readme_alone(root)}
 
 
 def taken_ids() -> str:

@@ -31,7 +31,7 @@ PYTHON = "3.14"
 IN_BROWSERS = ("rpds.py", "checking.py")
 """Modules of this folder that run there."""
 
-SOURCES = ("src", "plugins", "schemas", "pyproject.toml", "setup.cfg", "README.md", "LICENSE")
+SOURCES = ("src", "plugins", "schemas", "pyproject.toml", "setup.cfg", "docs/pages/README.md", "LICENSE")
 
 EXAMPLES = {
     "saas-startup": ("en", "Larkspur, software, 83 people", "Larkspur：软件公司，83 人（英文）"),
@@ -88,12 +88,12 @@ def _add_packages(scratch: Path, archive: Path) -> None:
 def _wheels(scratch: Path) -> list[Path]:
     """A wheel of this checkout, made from a copy in which no earlier build has left anything, and the others from the index."""
     copy, wheels = scratch / "orglint", scratch / "wheels"
-    copy.mkdir()
     for name in SOURCES:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
         else:
-            shutil.copy(ROOT / name, copy)
+            shutil.copy(ROOT / name, copy / name)
     pip = (sys.executable, "-m", "pip")
     pure = ("--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--python-version", PYTHON)
     wanted = ("--requirement", str(HERE / "requirements.txt"))
