@@ -16,6 +16,7 @@ from mutants.graft import graft
 from mutants.operators import Mutant, mutants, mutated
 from mutants.page import made
 from mutants.table import MODULES
+from mutants.trials import Reached, meeting
 from mutants.verdicts import equivalents, results
 from orglint.texts import LANGUAGES, Language
 from pages.markdown import SUFFIX
@@ -45,6 +46,16 @@ def test_a_mutant_is_told_from_another_on_its_line() -> None:
         "1 → 0 (number 2)",
         "1 left out (number 2)",
     ]
+
+
+def test_a_mutant_meets_the_tests_that_reach_it_and_outside_of_functions_all_of_the_nearest_file() -> None:
+    """A test that only looks at values reaches no line."""
+    outside, inside = mutants("m", "T = 'a'\ndef f(a):\n    g(a)")
+    lines = frozenset({("m", 0), ("m", 3)})
+    tests = [("near", lines), ("far", frozenset()), ("near", frozenset()), ("far", lines)]
+    reached = [Reached(position, file, 1, reaches) for position, (file, reaches) in enumerate(tests)]
+    met = [[test.position for test in meeting(mutant, ("near", "far"), reached, 10)] for mutant in (outside, inside)]
+    assert met == [[0, 2, 3], [0, 3]]
 
 
 def test_a_default_stands_where_its_function_is_made() -> None:

@@ -46,7 +46,7 @@ class Target(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """A test that passes, how long it takes and the lines that it reaches."""
+    """A test that passes, how long it takes and the lines that it reaches: none where it only looks at values."""
 
     position: int
     file: str
@@ -147,7 +147,7 @@ class Court:
                 waiting.clear()
             while waiting and len(running) < self.bounds.jobs:
                 mutant, number, target = waiting.pop(0)
-                tests = _meeting(mutant, MODULES[target.name], reached, self.bounds.budget)
+                tests = meeting(mutant, MODULES[target.name], reached, self.bounds.budget)
                 tests = [test for test in tests if self._trusted.get((target.module, test.position), True)]
                 if not tests:
                     self.trials.append(Trial(mutant, number, (), "alive"))
@@ -227,15 +227,16 @@ def _all(target: Target) -> list[Mutant]:
     return mutants(target.module, target.text)
 
 
-def _meeting(mutant: Mutant, files: Sequence[str], reached: Sequence[Reached], budget: float) -> list[Reached]:
-    """The tests that reach the mutant's lines; outside of functions, all that reach the module.
+def meeting(mutant: Mutant, files: Sequence[str], reached: Sequence[Reached], budget: float) -> list[Reached]:
+    """The tests that reach the mutant's lines; outside of functions, all that reach the module, and all of the nearest file.
 
     First come those of the nearest file, then all others, the quickest first. Where they take longer than the budget, the last are
     left out, but none of the nearest file: a mutant may then count as alive that they would kill.
     """
     lines = range(mutant.first, mutant.last + 1) if mutant.in_function else range(1)
     wanted = {(mutant.module, line) for line in lines}
-    met = [test for test in reached if test.lines & wanted and test.file in files]
+    always = () if mutant.in_function else files[:1]
+    met = [test for test in reached if (test.lines & wanted and test.file in files) or test.file in always]
     met.sort(key=lambda test: (test.file != files[0], test.seconds))
     ends = accumulate(test.seconds for test in met)
     return [test for test, end in zip(met, ends, strict=True) if end <= budget or test.file == files[0]] or met[:1]
