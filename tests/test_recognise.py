@@ -87,6 +87,7 @@ PLACES_AND_NUMBERS_FALL_AWAY = [
     ("3 IT", "it"),
     ("EMEA & APAC", ""),
     ("Sales, EMEA", "sales"),
+    ("Sales 1 & 2", "sales"),
     ("1 2 3", ""),
     ("信息二部", "it"),
     ("华东信息二部", "it"),
@@ -98,6 +99,7 @@ PLACES_AND_NUMBERS_FALL_AWAY = [
     ("资产二科", "? administration finance"),
     ("大客户服务上海部", "? sales"),
     ("Server 3 Administration", "it"),
+    ("财2务部", ""),
     ("IT Project 2 Management", "project-management"),
 ]
 HEAD_WORDS = [
@@ -118,6 +120,9 @@ HEAD_WORDS = [
     ("Food Sales", "sales"),
     ("经销商销售部", "sales"),
     ("光电移动组", "research-development"),
+    ("Legal 食品法务部门", "legal"),
+    ("品牌市场部 Community Marketing", "marketing"),
+    ("Marketing Analytics 品牌市场部", "marketing"),
 ]
 NO_HEAD_WORD = [
     ("Non-sales", "? sales"),
@@ -147,6 +152,7 @@ NO_HEAD_WORD = [
     ("祥和线束推广科", "? marketing"),
     ("海外服务部", "? customer-service"),
     ("装配部尿素", "? manufacturing"),
+    ("EMEA Accounts Management", "? sales"),
     ("行銷產品策略整合課", "? marketing research-development"),
 ]
 TWO_FUNCTIONS = [
@@ -168,6 +174,15 @@ TWO_FUNCTIONS = [
     ("LED产品线/注塑部", "? manufacturing"),
     ("电话及网络销售部", "sales"),
     ("Community & Events Marketing", "marketing"),
+    ("Community & EMEA Events Marketing", "marketing"),
+    ("Community & EMEA & Events Marketing", "? human-resources marketing"),
+    ("Zebra & Events Marketing", "? marketing"),
+    ("Sales Strategy Team & Analytics", "sales"),
+    ("Sales Strategy & EMEA & Planning", "? market-research project-management sales supply-chain"),
+    ("Benefits & Reporting", "? human-resources"),
+    ("Sales & Coffee", "? sales"),
+    ("Sales & Food EMEA", "? sales"),
+    ("渠道和工厂销售部", "? sales"),
 ]
 STEPS = [
     ("Woodwind Instruments - Assembly", "manufacturing"),
@@ -217,6 +232,9 @@ SITES = [
     ("工厂管理中心", "manufacturing"),
     ("柘溪厂区", "? manufacturing"),
     ("非头孢二车间", "manufacturing"),
+    ("鹤壁工厂采购部门", "procurement"),
+    ("停用工厂采购部门", "? procurement"),
+    ("Finance 鹤壁工厂财务部门", "finance"),
 ]
 SOMETHING_ELSE = [
     ("Sales (closed)", "? sales"),
@@ -272,6 +290,7 @@ MIXED = [
     ("Programme Management Office", "project-management"),
     ("Program Management Office", "project-management"),
     ("Call Centre", "customer-support"),
+    ("Customer Services", "customer-service"),
     ("Fulfilment", "? supply-chain"),
     ("Fulfillment", "? supply-chain"),
 ]
@@ -316,6 +335,8 @@ def test_names() -> None:
         ("北京市斑马水处理工业组织与人才发展部", "北京市斑马", "? human-resources"),
         ("Zebra Sales", "Zebra", "sales"),
         ("Zebra Yak Sales", "Zebra", "? sales"),
+        ("Zebra Sales", "Berlin Zebra", "sales"),
+        ("Zebra Legal", "Sales Zebra", "? legal"),
     ],
 )
 def test_a_name_may_begin_with_that_of_the_company(name: str, company: str, kinds: str) -> None:
@@ -374,6 +395,7 @@ def test_the_fewest_words_are_taken_and_of_as_many_the_surer_ones() -> None:
         ("Solar Technical-Research", "Solar=goods Technical Research=name"),
         ("非 销售部", "非=negation 销售部=name"),
         ("斑马鹤壁 销售部", "斑马鹤壁=unknown 销售部=name"),
+        ("IT支撑部", "IT=name 支撑部=modifier"),
     ],
 )
 def test_a_name_says_how_it_was_read(name: str, words: str) -> None:
