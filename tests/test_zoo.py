@@ -49,7 +49,7 @@ FAILING = {
     "ends the process on import": Animal("it ended the process it runs in", on_import="os._exit(0)"),
     "ends the process after a finding": Animal("it ended the process it runs in", f"{ODD}; os._exit(0)"),
     "crashes": Animal("it crashed (signal", "os.kill(os.getpid(), 11); return []"),
-    "ends its whole process group": Animal("it crashed (signal 9)", "os.killpg(0, 9); return []"),
+    "ends its whole process group": Animal("its process was killed (signal 9), by itself, by", "os.killpg(0, 9); return []"),
     "replaces its process": Animal("it ended the process it runs in", 'os.execv("/bin/true", ["true"])'),
     "loops without end": Animal("it takes too long", "while True: pass"),
     "loops on import": Animal("it takes too long", on_import="while True: pass"),
@@ -359,6 +359,27 @@ def test_entry_points_that_are_no_file_keep_nobody_waiting(make: Callable[[Path]
     assert (ended.code, rules(ended)) == (2, EVERYBODY_ELSE)
     assert "plugin acme-animal (acme-animal 1.2): which plugins it brings cannot be known" in ended.err
     assert check(zoo, "--no-plugin", "acme-animal").code == 1
+
+
+KILL_THE_OTHERS = """
+for pid in filter(str.isdigit, os.listdir("/proc")):
+    parent = int(open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[1])
+    if parent == os.getppid() and int(pid) != os.getpid():
+        os.kill(int(pid), 9)
+return []
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the plugin finds the others by /proc")
+def test_who_is_killed_by_another_plugin_is_not_said_to_have_crashed(zoo: Path) -> None:
+    admit(zoo, Animal("", KILL_THE_OTHERS))
+    ended = check(zoo)
+    assert ended.code == 2
+    assert "acme-falconry 1.2" in ended.err
+    assert "its process was killed (signal 9), by itself, by another program or plugin" in ended.err
+    assert "crashed" not in ended.err
+    assert [rule for rule in rules(ended) if rule.startswith("falconry/")] == []
+    assert [rule for rule in EVERYBODY_ELSE if not rule.startswith("falconry/") and rule not in rules(ended)] == []
 
 
 def test_ctrl_c_ends_orglint_and_the_plugin_that_it_waits_for(zoo: Path) -> None:

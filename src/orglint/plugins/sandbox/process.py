@@ -42,6 +42,10 @@ PATIENCE = 0.2
 """How many seconds a process that closed its pipes has left to say how it ended."""
 
 
+CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGFPE, signal.SIGILL, getattr(signal, "SIGBUS", signal.SIGSEGV)}
+"""What the system sends to a process for what it does itself (POSIX, signal.h)."""
+
+
 class Process:
     """A plugin's process, as orglint sees it. `show` is given what the plugin prints."""
 
@@ -162,10 +166,16 @@ def _ready(waiting: Mapping[int, int], seconds: float) -> set[int]:
 
 
 def _end_of(status: int) -> Refused:
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
+    """Why a process is over. Who has sent a signal is not known: one that a process seldom owes to itself is nobody's fault."""
+    if not os.WIFSIGNALED(status):
+        return Refused("it ended the process it runs in", "它结束了自己所在的进程")
+    number = os.WTERMSIG(status)
+    if number in CRASHES:
         return Refused(f"it crashed (signal {number})", f"它已崩溃（信号 {number}）")
-    return Refused("it ended the process it runs in", "它结束了自己所在的进程")
+    return Refused(
+        f"its process was killed (signal {number}), by itself, by another program or plugin, or by the system for want of memory",
+        f"它的进程被终止（信号 {number}），可能是它自己、其他程序或插件所为，也可能是系统内存不足",
+    )
 
 
 def _be_the_plugin(serve: Callable[[int, int], None], requests: int, replies: int, printed: int) -> NoReturn:
