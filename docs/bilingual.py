@@ -72,10 +72,10 @@ def _contents(text: str, folder: PurePosixPath, language: str) -> Iterator[str]:
 
 
 def _linked(text: str, folder: PurePosixPath, language: str) -> Iterator[str]:
-    """The pages of the same language that a page links to, from its folder and without an ending."""
+    """The pages of the same language in a page's folder or below it that it links to, without an ending."""
     for _, target, _ in LINK.findall(text):
         page = _path(folder, target)
-        if not _is_foreign(page, language):
+        if page.is_relative_to(folder) and not _is_foreign(page, language):
             yield f"/{_stem(page)}"
 
 

@@ -14,7 +14,7 @@ author = copyright = "The orglint developers"  # noqa: A001 - Sphinx's name
 language = "zh_CN" if CHINESE else "en"
 title = "orglint 文档" if CHINESE else "orglint documentation"
 
-extensions = ["myst_parser", "bilingual", "chinese_search", "insertions"]
+extensions = ["myst_parser", "bilingual", "chinese_search", "insertions", "page_topics"]
 source_suffix = {".zh.md" if CHINESE else ".md": "markdown"}
 root_doc = "index"
 exclude_patterns = ["pages", "locales", "playground"]
@@ -30,6 +30,7 @@ MONOSPACED = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'SFMono-Regular', Menlo
 html_theme_options = {key: {"font-stack--monospace": MONOSPACED} for key in ("light_css_variables", "dark_css_variables")}
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_search_scorer = str(Path(__file__).with_name("search_scorer.js"))
 html_copy_source = False
 html_show_copyright = False
 html_sidebars = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,9 +18,16 @@ def _products(language: Language) -> str:
     return f"```{{raw}} html\n{product_list(language)}```"
 
 
-def _changes(_: Language) -> str:
-    """The changelog without its title, which the page has, and with links that start from the folder of pages."""
-    return (ROOT / "CHANGELOG.md").read_text("utf-8").partition("\n")[2].replace("](docs/", "](")
+LINK, LABEL = re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"
+
+
+def _changes(language: Language) -> str:
+    """The changelog without its title, which the page has, and with links that start from the folder of pages.
+
+    It is in English, and so are the pages that it links to.
+    """
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8").partition("\n")[2].replace("](docs/", "](")
+    return text if language == "en" else f'<div lang="en">\n{LINK.sub(LABEL, text)}\n</div>\n'
 
 
 INSERTIONS: Mapping[str, Callable[[Language], str]] = {

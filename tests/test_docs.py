@@ -36,7 +36,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent != DOCS / "pages")
 OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 
-IN_ENGLISH = {"changelog.md", "design.md", "recipes.md"}
+IN_ENGLISH = {"design.md", "recipes.md"}
 """The pages that are there in English only."""
 
 FENCED = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
