@@ -21,10 +21,10 @@ test-packages:
 test-network:
     .venv/bin/pytest -m network
 
-# open the page for people in Chromium, which has to be there
+# open the page for people, and the documentation's site, in Chromium, which has to be there
 test-browser:
     .venv/bin/pip install --quiet '.[browser]'
-    .venv/bin/pytest -n0 -m browser tests/test_page_in_browser.py
+    .venv/bin/pytest -n0 -m browser tests/test_page_in_browser.py tests/test_site_in_browser.py
 
 # ask the language servers and validators of editors; needs Node.js, npm and the network
 test-editors:

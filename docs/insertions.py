@@ -41,7 +41,7 @@ SCRIPT = "filter.js"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx asks of an extension."""
-    app.connect("source-read", _insert, priority=900)  # when links have been looked for in what is written
+    app.connect("source-read", _insert, priority=100)  # before links to the other language are made
     app.connect("html-page-context", _load_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -1,4 +1,4 @@
-"""What each page is mostly about, for the ranking of search results: Sphinx's index knows which pages have a word, and not how often."""
+"""What each page is mostly about, for ranking what a search finds: the index knows which pages have a word, and not how often."""
 
 from __future__ import annotations
 

@@ -28,6 +28,9 @@ const FILTER_TEXTS = {
 /** A name as orglint compares names: full width or half, upper case or lower, with or without spaces and -_./& in it. */
 const normalised = (text) => text.normalize("NFKC").toLowerCase().replace(/[ \-_./&]/g, "");
 
+/** A message as messages are compared: on a page, code has no marks around it. */
+const spoken = (text) => normalised(text.replaceAll("`", ""));
+
 /** The parts of a cell in which several things stand in a row. */
 const inRow = (text) => text.split(/, |、/).map((part) => part.trim()).filter(Boolean);
 
@@ -80,7 +83,7 @@ class Filter {
         row,
         text: normalised(cells.join("\n")),
         values: this.facets.map(({ column }) => inRow(cells[column])),
-        template: (cells[templates] || "").split("…").map(normalised).filter((part) => part.length > 1),
+        template: (cells[templates] || "").split("…").map(spoken).filter((part) => part.length > 1),
       };
     });
   }
@@ -137,12 +140,13 @@ class Filter {
 
   show() {
     const whole = normalised(this.box.value);
+    const printed = spoken(this.box.value);
     const words = this.box.value.split(/\s+/).map(normalised).filter(Boolean);
     const other = this.words.get(whole);
     const chosen = this.facets.map(({ select }) => select.value);
     let shown = 0;
     for (const { row, text, values, template } of this.rows) {
-      const asked = words.every((word) => text.includes(word)) || (other && text.includes(other)) || follow(template, whole);
+      const asked = words.every((word) => text.includes(word)) || (other && text.includes(other)) || follow(template, printed);
       const fits = asked && chosen.every((value, at) => !value || values[at].includes(value));
       if (row.hidden === fits) row.hidden = !fits;
       if (fits) shown += 1;
