@@ -21,7 +21,10 @@ let ask = null; // asks orglint, once it is there
 let waiting = 0;
 let showing = false; // an example is being shown: that is no edit
 
-const files = () => ({ org: editors.org.text, settings: editors.settings.text });
+const files = () => ({ org: wellFormed(editors.org.text), settings: wellFormed(editors.settings.text) });
+
+// Half of a character, which no file can have, becomes U+FFFD.
+const wellFormed = (text) => text.toWellFormed?.() ?? text;
 
 function edited() {
   if (!showing) by("example").value = "";

@@ -46,29 +46,30 @@ EXAMPLES = {
 def build(folder: Path) -> None:
     """Make the folder anew."""
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "pyodide").mkdir(parents=True)
+    assets = folder / "assets"
+    (assets / "pyodide").mkdir(parents=True)
     with tempfile.TemporaryDirectory() as scratch:
-        _add_scripts(Path(scratch), folder)
-        _add_packages(Path(scratch), folder / "packages.zip")
+        _add_scripts(Path(scratch), assets)
+        _add_packages(Path(scratch), assets / "packages.zip")
     for name in ("worker.js", "style.css"):
-        shutil.copy(HERE / name, folder)
-    _add_pages(folder)
+        shutil.copy(HERE / name, assets)
+    _add_pages(folder, assets)
 
 
 def _run(*command: str, cwd: Path) -> None:
     subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - npm, pip and what they have installed
 
 
-def _add_scripts(scratch: Path, folder: Path) -> None:
+def _add_scripts(scratch: Path, assets: Path) -> None:
     """The page's script with the editor in it, and Pyodide."""
     for name in ("package.json", "package-lock.json", ".npmrc", "app.js"):
         shutil.copy(HERE / name, scratch)
     shutil.copytree(HERE / "parts", scratch / "parts")
     _run("npm", "ci", "--no-audit", "--no-fund", cwd=scratch)
     bundle = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=inline", "--log-level=warning")
-    _run("node_modules/.bin/esbuild", "app.js", *bundle, f"--outfile={folder.resolve() / 'app.js'}", cwd=scratch)
+    _run("node_modules/.bin/esbuild", "app.js", *bundle, f"--outfile={assets.resolve() / 'app.js'}", cwd=scratch)
     for name in PYODIDE:
-        shutil.copy(scratch / "node_modules/pyodide" / name, folder / "pyodide")
+        shutil.copy(scratch / "node_modules/pyodide" / name, assets / "pyodide")
 
 
 def _add_packages(scratch: Path, archive: Path) -> None:
@@ -102,11 +103,15 @@ def _wheels(scratch: Path) -> list[Path]:
     return sorted(wheels.glob("*.whl"))
 
 
-def _add_pages(folder: Path) -> None:
-    """A page for each language, and what keeps them for the time without a network."""
-    loaded = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+def _add_pages(folder: Path, assets: Path) -> None:
+    """A page for each language, and what keeps them for the time without a network.
+
+    The assets' folder gets the build's name: a browser that has kept an earlier one does not mix the two.
+    """
+    loaded = {path.relative_to(assets).as_posix(): path.read_bytes() for path in sorted(assets.rglob("*")) if path.is_file()}
     texts = tomli.loads((HERE / "texts.toml").read_text("utf-8"))
     name = hashlib.sha256(b"".join([*loaded.values(), *_sources()])).hexdigest()[:12]
+    assets.rename(folder / name)
     pages = [f"{language}/index.html" for language in texts]
     build = {"name": name, "files": {file: len(data) for file, data in loaded.items()}, "pages": pages}
     size, packed = _megabytes(map(len, loaded.values())), _megabytes(len(gzip.compress(data, 6)) for data in loaded.values())

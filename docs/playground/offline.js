@@ -13,7 +13,7 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(event.request));
 });
 
-// Pages come from the network while there is one, so that a new build is seen; all else has the build's name in the cache.
+// Pages come from the network while there is one, so that a new build is seen. All else stands in a folder with the build's name.
 async function answer(request) {
   const cache = await caches.open(BUILD);
   const kept = await cache.match(request.url.replace(/[?#].*$/, "").replace(/\/$/, "/index.html"));

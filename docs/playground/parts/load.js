@@ -5,12 +5,13 @@ const CACHE = `orglint-playground-${BUILD.name}`;
 const ROOT = new URL("../", location.href);
 
 const at = (name) => new URL(name, ROOT).href;
+const asset = (name) => at(`${BUILD.name}/${name}`);
 
 // Whether all of it is kept already, so that nothing has to be asked.
 export async function isKept() {
   if (!("caches" in window)) return false;
   const cache = await caches.open(CACHE);
-  const found = await Promise.all(Object.keys(BUILD.files).map((name) => cache.match(at(name))));
+  const found = await Promise.all(Object.keys(BUILD.files).map((name) => cache.match(asset(name))));
   return found.every(Boolean);
 }
 
@@ -27,8 +28,8 @@ export async function load(progress) {
 }
 
 async function fetchFile(name, cache, came) {
-  if (await cache?.match(at(name))) return came(BUILD.files[name]);
-  const response = await fetch(at(name), { cache: "no-cache" });
+  if (await cache?.match(asset(name))) return came(BUILD.files[name]);
+  const response = await fetch(asset(name));
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   const counting = new TransformStream({
     transform(chunk, controller) {
@@ -38,13 +39,13 @@ async function fetchFile(name, cache, came) {
   });
   const type = response.headers.get("content-type") ?? "application/octet-stream";
   const counted = new Response(response.body.pipeThrough(counting), { headers: { "content-type": type } });
-  if (cache) await cache.put(at(name), counted);
+  if (cache) await cache.put(asset(name), counted);
   else await counted.arrayBuffer();
 }
 
 // orglint in a worker: `check` asks it, and the answer to the latest question comes to `answered`.
 export function orglint({ ready, answered, broken }) {
-  const worker = new Worker(new URL("../worker.js", location.href), { type: "module" });
+  const worker = new Worker(asset("worker.js"), { type: "module" });
   let asked = 0;
   worker.onerror = (event) => broken(event.message ?? "");
   worker.onmessage = ({ data }) => {
