@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from installation import Ended, install, orglint
 from orglint.company.resolve import resolve
 from orglint.plugins.host import load_policy
+from orglint.policy.entry_points import scan
 from shares import exhaustively
 
 LEGAL_HAS_A_CRM = '[departments.legal]\ntools = ["salesforce"]\n\n[departments.falconry]\ntools = ["salesforce"]\n'
@@ -139,6 +141,17 @@ def test_nothing_in_the_checked_folder_is_imported(company: Path) -> None:
     (metadata / "entry_points.txt").write_text("[orglint]\nevil = orglint_evil\n")
     ended = orglint("check", "--output-format", "json", cwd=company, fresh=True)
     assert (ended.code, rules(ended)) == (1, ["legal/has-crm", "org/unknown-department"])
+
+
+def test_an_interpreter_that_looks_in_the_current_folder_first_has_the_departments_of_the_installation(
+    company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `python -c` does, in a checkout of orglint that was built once."""
+    metadata = company / "orglint.egg-info"
+    metadata.mkdir()
+    (metadata / "entry_points.txt").write_text("[orglint]\nlegal = orglint_evil\n")
+    monkeypatch.chdir(company)
+    assert scan(["", *sys.path]) == scan()
 
 
 def test_what_a_plugin_gives_can_be_sent_to_another_process(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,9 +64,9 @@ def scan(path: Sequence[str] | None = None) -> list[EntryPoint]:
 
 def _metadata_folders(path: Sequence[str]) -> Iterator[str]:
     seen: dict[str, str] = {}
-    for folder in dict.fromkeys(path):
+    for folder in dict.fromkeys(filter(None, path)):  # "" is the current folder: the repository being checked
         try:
-            names = sorted(os.listdir(folder or "."))  # noqa: PTH208 - pathlib is slow to import
+            names = sorted(os.listdir(folder))  # noqa: PTH208 - pathlib is slow to import
         except OSError:
             continue  # a folder that is not there holds no plugins: imports pass over it too
         for name in names:
