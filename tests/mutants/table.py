@@ -45,7 +45,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "cli/entry.py": ("test_escape.py",),
     "escape.py": ("test_escape.py",),
     "report.py": ("test_display.py", "test_formats.py", "test_reporters.py", "test_verdicts.py", *COMMANDS, *SETTLING),
-    "model.py": ("test_model.py", *VERDICTS, *FIXES, *LOOKUPS),
+    "model.py": ("test_model.py", "test_costs.py", *VERDICTS, *FIXES, *LOOKUPS),
     "names.py": (*NAMES, "test_what_decides.py", "test_own_tools.py", *LOOKUPS, *VERDICTS),
     "policy/recognise.py": ("test_recognise.py", "test_truth.py", "test_names.py"),
 }
