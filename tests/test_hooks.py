@@ -55,7 +55,7 @@ def runner(request: pytest.FixtureRequest) -> str:
 
 
 ALIKE = pytest.mark.parametrize("runner", ["prek", exhaustively("pre-commit")], indirect=True)
-"""For what orglint finds in a repository, whoever calls it: the other one takes five times as long."""
+"""For what orglint finds and does in a repository, whoever calls it: the other one takes five times as long."""
 
 
 @pytest.fixture
@@ -163,6 +163,7 @@ def test_a_commit_that_changes_a_part_is_refused_for_what_is_found_there(company
     assert "departments/legal.toml:3:" in refused.out
 
 
+@ALIKE
 def test_names_with_spaces_and_chinese_names_are_names(company: Repository) -> None:
     company.write(**{"north west": FLAGGED, "华东": FLAGGED})
     refused = company.commit()
@@ -214,12 +215,14 @@ def test_what_is_staged_counts_not_what_the_editor_has(company: Repository) -> N
     assert (company.folder / "org.toml").read_text() == CLEAN
 
 
+@ALIKE
 def test_options_and_paths_go_into_args(make: MakeRepository) -> None:
     company = make(args=["--fail-on", "error", "org.toml"])
     company.write(org=FLAGGED, draft="[departments\n")
     assert company.commit().code == 0
 
 
+@ALIKE
 @pytest.mark.skipif("--fix" not in CHECK_OPTIONS, reason="`orglint check` has no option --fix yet")
 def test_what_is_fixed_is_shown_before_it_is_committed(make: MakeRepository) -> None:
     company = make("orglint-fix")

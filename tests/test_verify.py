@@ -189,10 +189,16 @@ def test_examples_run_without_a_test_unless_others_are_asked_for(project: Path) 
     write(project / "examples/falconry/lacks-core-tools/flagged.org.toml", LACKING)
     write(project / "examples/falconry/lacks-core-tools/clean.org.toml", CLEAN)
     assert "6 passed" in pytest_in(project, test=OTHER)[1]
-    assert "6 passed" in pytest_in(project, "-p", "xdist", "-n2", test=OTHER)[1]
     assert "2 passed, 4 deselected" in pytest_in(project, "-k", "core-tools", test=OTHER)[1]
     assert "1 passed" in pytest_in(project, "test_it.py", test=OTHER)[1]
     assert "1 passed" in pytest_in(project, "examples/falconry/has-crm/flagged.org.toml", test=OTHER)[1]
+
+
+@pytest.mark.exhaustive  # this suite itself is run so, with the examples of orglint's own rules
+def test_examples_run_in_several_processes(project: Path) -> None:
+    write(project / "examples/falconry/lacks-core-tools/flagged.org.toml", LACKING)
+    write(project / "examples/falconry/lacks-core-tools/clean.org.toml", CLEAN)
+    assert "6 passed" in pytest_in(project, "-p", "xdist", "-n2", test=OTHER)[1]
 
 
 LACKING = STORY + '[departments.falconry]  # <-- falconry/lacks-core-tools\ntools = ["slack"]\n'
