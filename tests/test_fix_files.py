@@ -29,7 +29,7 @@ from orglint.policy.policy import Policy
 from orglint.report import Located
 from orglint.settings.values import Settings
 from orglint.texts import Text
-from shares import diagonal
+from shares import one_of
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -354,11 +354,12 @@ main()
 FAULTS = [("fails", {1, 2}), ("SIGINT", {130}), ("SIGTERM", {143, -signal.SIGTERM})]
 
 
-@pytest.mark.parametrize(("what", "codes", "first"), diagonal(FAULTS, range(1, len(FAULTS) + 1)))
-def test_a_fault_at_any_call_leaves_the_old_or_the_new_file(what: str, codes: set[int], first: int, org_file: Path) -> None:
-    """Each fault at every third call, from the first one, the second or the third."""
+@pytest.mark.parametrize("turn", [*one_of([(turn,) for turn in range(len(FAULTS))], 0)])
+def test_a_fault_at_any_call_leaves_the_old_or_the_new_file(turn: int, org_file: Path) -> None:
+    """The faults take turns at the calls: an ordinary run looks at each call with one of them."""
     ended = []
-    for k in range(first, 40, len(FAULTS)):
+    for k in range(1, 40):
+        what, codes = FAULTS[(k + turn) % len(FAULTS)]
         org_file.write_text(FLAGGED)
         run = python(SABOTAGE, str(k), what, cwd=org_file.parent)
         if run.code == 77:
@@ -369,8 +370,7 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new_file(what: str, codes: se
         assert run.code != 1 or org_file.read_text() == SAFE
         assert entries(org_file.parent) == ["org.toml"], k
         assert "Traceback" not in run.err
-    assert run.code == 77
-    assert len(ended) >= len(CALLS) // len(FAULTS)
+    assert len(ended) >= len(CALLS)
     assert {text for _, text in ended} == {FLAGGED, SAFE}
 
 
