@@ -171,7 +171,16 @@ LEFT_OUT: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
     ),
     (
         Finding("legal/x", "info", WORD, WORD, WORD, None, HERE),
-        {"labels": (), "department": None, "tool": None, "instance": None, "doubtful": False, "part": "judged", "paste": ""},
+        {
+            "labels": (),
+            "department": None,
+            "tool": None,
+            "instance": None,
+            "doubtful": False,
+            "part": "judged",
+            "paste": "",
+            "shape": "own",
+        },
     ),
     (Fault(WORD), {"remedy": Text("", "")}),
 )
