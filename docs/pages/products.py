@@ -64,7 +64,8 @@ def _table(letter: str, tools: list[Tool], language: Language) -> str:
     head = "".join(f"<th scope=col>{heading.within(language)}" for heading in HEADINGS)
     return "".join(
         (
-            f'<div class="letter" id="{_anchor(letter)}" style="--rows:{len(tools)}">\n',
+            f'<div class="letter" id="{_anchor(letter)}" style="--rows:{len(tools)}" ',
+            f'role="region" aria-label="{letter}" tabindex="0">\n',
             f"<table><caption>{letter}</caption>\n<thead><tr>{head}</thead>\n<tbody>\n",
             *(_row(tool, language) + "\n" for tool in tools),
             "</table></div>\n",
