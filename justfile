@@ -17,6 +17,10 @@ test *ARGS:
 test-packages:
     .venv/bin/pytest -n0 -m packaging
 
+# build a release, check it, and publish nothing
+release:
+    .ci/release dist
+
 # run the tests that install packages, as users do: they need a network
 test-network:
     .venv/bin/pytest -m network
