@@ -73,10 +73,12 @@ def test_tag_version_and_change_log_have_to_agree(version: str, heading: str, ta
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Two releases, made in other folders, at other times, by others."""
     made = {}
+    original = tmp_path_factory.mktemp("original") / "orglint"
+    shutil.copytree(ROOT, original, ignore=IGNORED)
     for name, umask, touched in (("one", 0o022, 1), ("another-place", 0o077, 2_000_000_000)):
         folder = tmp_path_factory.mktemp(name)
         source = folder / f"source-{name}"
-        shutil.copytree(ROOT, source, ignore=IGNORED)
+        shutil.copytree(original, source)
         for path in source.rglob("*"):
             os.utime(path, (touched, touched))
             path.chmod(path.stat().st_mode & ~umask)
