@@ -40,12 +40,12 @@ def context(folder: Path) -> Path:
     first, *lines = [line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if not line.startswith("#")]
     assert first == "*"
     left_out = shutil.ignore_patterns(*(line.removeprefix("**/") for line in lines if not line.startswith("!")))
-    for line in lines:
-        kept = ROOT / line.removeprefix("!")
-        if line.startswith("!") and kept.is_dir():
-            shutil.copytree(kept, folder / kept.name, ignore=left_out)
-        elif line.startswith("!"):
-            shutil.copy(kept, folder)
+    for name in [line.removeprefix("!") for line in lines if line.startswith("!")]:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=left_out)
+        else:
+            shutil.copy(ROOT / name, folder / name)
     return folder
 
 
