@@ -130,6 +130,27 @@ def test_who_reads_english_is_shown_english_examples() -> None:
     assert [path for path in chinese if not HAN.search(path.read_text("utf-8"))] == []
 
 
+SHOWING_CHINESE = {
+    *("catalogue-file", "fixes", "importing", "org-file", "settings", "reference/command-line", "reference/settings"),
+    *("reference/categories", "reference/kinds", "plugins/contract", "plugins/how-to", "plugins/tutorial"),
+    *("imports/dingtalk", "imports/feishu", "imports/wecom"),
+}
+"""The English pages that are about names and texts in both languages, or about programs of Chinese companies."""
+
+
+def test_other_english_pages_are_in_english() -> None:
+    english = [
+        path for path in PAGES if not path.name.endswith(".zh.md") and path.relative_to(DOCS).parts[0] not in ("rules", "pages")
+    ]
+    chinese = {path.relative_to(DOCS).as_posix().removesuffix(".md") for path in english if HAN.search(without_way(path))}
+    assert sorted(chinese - SHOWING_CHINESE - {"design", "faq"}) == []
+
+
+def without_way(path: Path) -> str:
+    """A page without its link to the Chinese one."""
+    return path.read_text("utf-8").replace("[中文]", "")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_a_page_with_its_words_and_examples(language: Language) -> None:
     index = page("rules/index", language)
