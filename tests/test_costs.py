@@ -86,6 +86,14 @@ def data(report: Report) -> dict[str, Any]:
     return document
 
 
+def test_one_price_is_told_beside_tools_of_which_nobody_states_any(check_text: CheckText) -> None:
+    text = LEGAL.format(amount="9.99", currency="CNY", per="year", seats=2) + '[tools.fumo]\ncategories = ["crm"]\n'
+    document = data(check_text(text.replace("seats = 2 }", 'seats = 2 }, { tool = "fumo", seats = 3 }')))
+    costs = [found["cost"] for found in document["findings"] if found["rule"] == "legal/has-crm"]
+    assert costs == [{"seats": 2, "currency": "CNY", "amount": "19.98"}, None]
+    assert document["summary"]["costs"]["flagged"]["unknown"] == 1
+
+
 @pytest.mark.parametrize(
     ("amount", "currency", "per", "seats", "expected"),
     [
