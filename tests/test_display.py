@@ -179,6 +179,19 @@ def test_a_link_to_the_rule_is_there_where_a_site_is_named_and_links_are_shown(t
     assert "\x1b" not in orglint("check", "--color", "never", cwd=tmp_path, env=env).out
 
 
+@pytest.mark.parametrize(
+    ("site", "rule", "page"),
+    [
+        ("https://docs.example.org/en//", "legal/has-crm", "https://docs.example.org/en/rules/legal/has-crm.html"),
+        ("https://docs.example.org/?", "legal/has-crm", "https://docs.example.org/?/rules/legal/has-crm.html"),
+        ("https://docs.example.org/en", "legal/has crm", ""),
+        ("", "legal/has-crm", ""),
+    ],
+)
+def test_a_rule_has_a_page_on_the_site_and_what_is_no_id_has_none(site: str, rule: str, page: str) -> None:
+    assert Display(documentation=site).page_of(rule) == page
+
+
 def test_the_rules_that_may_be_fixed_are_those_that_have_a_fixer(policy: Policy) -> None:
     from orglint.fixing.fixers import BY_RULE, BY_SHAPE
 
