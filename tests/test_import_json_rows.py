@@ -49,13 +49,19 @@ def test_the_rows_are_those_of_the_whole(rows: list[Any], piece: int, indent: An
 PAGE = '{"a": {"b": [1, "x"]},\n "value": [{"id": "1"},\n  2.5e+10, -3,\r\n [true, null]],\n "c": "\\u00e9"}\n'
 
 
-def slip(text: str) -> tuple[int, int] | None:
-    """Where a text ceases to be JSON, as the standard library has it."""
+def slip(text: str) -> list[str]:
+    """Where a text ceases to be JSON, as the standard library has it: of a comma before a bracket, either of the two.
+
+    From Python 3.13 on it points at the comma. Rows are read by it, what is around them is not.
+    """
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return error.lineno, error.colno
-    return None
+        is_comma = error.msg.startswith("Illegal trailing comma")
+        bracket = len(text) - len(text[error.pos + 1 :].lstrip(" \t\r\n"))
+        places = [error, json.JSONDecodeError("", text, bracket)] if is_comma else [error]
+        return [f"page.json, line {place.lineno}, column {place.colno}: this is not JSON" for place in places]
+    return []
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -65,8 +71,7 @@ def test_what_is_no_json_is_said_with_its_line_and_column(piece: int, mark: str)
     texts = [PAGE[:at] + mark + (PAGE[at + 1 :] if mark else "") for at in range(len(PAGE))]
     slips = {text: found for text in texts if (found := slip(text))}
     assert len(slips) > len(PAGE) // 4
-    said = {text: f"page.json, line {line}, column {column}: this is not JSON" for text, (line, column) in slips.items()}
-    assert {text: in_pieces(text.encode(), piece) for text in slips} == said
+    assert [text for text, said in slips.items() if in_pieces(text.encode(), piece) not in said] == []
 
 
 def test_rows_can_stand_below_other_keys_and_in_lists_of_tables() -> None:
