@@ -158,7 +158,7 @@ def test_both_sides_are_judged_by_the_settings_of_the_new_one(tmp_path: Path) ->
 
 
 def test_every_command_that_judges_or_looks_up_takes_settings() -> None:
-    without = {"init", "import", "plugins", "schema", "new-plugin", "verify"}
+    without = {"init", "import", "plugins", "new-plugin", "verify"}
     commands = specifications()
     taking = {name for name, command in commands.items() if set(SETTINGS_OPTIONS) <= set(command.options)}
     assert taking == commands.keys() - without
