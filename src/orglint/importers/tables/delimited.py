@@ -112,6 +112,10 @@ def _reader(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=delimiter, strict=True)
 
 
+NUL = "\ufdd0"
+"""What stands for a NUL while rows are read, a character that no text has: Python 3.10's csv reads nothing after a NUL."""
+
+
 class Feed:
     """The lines of a text, one at a time, as long as the row that they make is not too long; and how many there were."""
 
@@ -131,6 +135,7 @@ class Feed:
             raise TooLong
         if not line:
             raise StopIteration
+        line = line.replace("\0", NUL)
         return line if self.number > 1 else line.removeprefix("\ufeff")
 
     def begin_row(self) -> int:
@@ -171,7 +176,7 @@ def _read(lines: Feed, delimiter: str) -> Iterator[Row | Skipped]:
         if cells is None:
             return
         if cells:
-            yield Skipped(number, WITH_NUL) if any("\0" in cell for cell in cells) else Row(number, tuple(cells))
+            yield Skipped(number, WITH_NUL) if any(NUL in cell for cell in cells) else Row(number, tuple(cells))
 
 
 TAKEN = Text(
@@ -190,8 +195,8 @@ SAY_DELIMITER = Text(
     "请用 --delimiter 指明分隔符（`comma`、`semicolon` 或 `tab`），或重新导出为逗号分隔的 CSV。",
 )
 NO_ROW = Text(
-    "this row cannot be read as CSV, because of its quotation marks or a NUL; nothing from here on was read",
-    "此行的引号不合 CSV 规则或含有 NUL，自此行起均未读取",
+    "this row cannot be read as CSV, because of its quotation marks; nothing from here on was read",
+    "此行的引号不合 CSV 规则，自此行起均未读取",
 )
 TOO_LONG = Text(
     "this row is longer than {most} million characters, or a quotation mark has no end; nothing from here on was read",
