@@ -148,6 +148,14 @@ STORIES: dict[str, tuple[str, tuple[Any, ...], str]] = {
         (Use("Sales", "Slack"),),
         '[company]\ntools = [{ tool = "slack", except = ["sales"] }]\n\n[departments.sales]\ntools = ["Slack"]\n',
     ),
+    "what everybody has but one that comes": (
+        '[company]\ntools = [{ tool = "slack", except = ["sales"] }]\n\n[departments.legal]\n',
+        (Use("Sales", "Slack"), Use("Legal", "Slack")),
+        (
+            '[company]\ntools = [{ tool = "slack", except = ["sales"] }]\n\n[departments.legal]\n\n'
+            '[departments.sales]\nname = "Sales"\ntools = ["Slack"]\n'
+        ),
+    ),
     "a share behind": (
         "[departments.sales]\ntools = ['slack'] # all\n",
         (Headcount("Sales", 40), Use("Sales", "Pipedrive", seats=3)),

@@ -111,7 +111,7 @@ def test_what_is_usual_can_be_written_as_it_is_shown(policy: Policy) -> None:
         assert tuple(named.key for named in departments(usual_departments(policy, language), policy, language)) == COMMON
 
 
-@given(st.text(min_size=1), st.text(min_size=1).filter(str.strip), st.sampled_from(LANGUAGES))
+@given(st.text(min_size=1).filter(str.strip), st.text(min_size=1).filter(str.strip), st.sampled_from(LANGUAGES))
 def test_any_name_is_written_so_that_it_is_read_again(company: str, department: str, language: Language) -> None:
     try:
         f"{company}{department}".encode()

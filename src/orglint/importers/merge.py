@@ -239,10 +239,13 @@ class ToAll:
         for key, parent in parents.items():
             self._children.setdefault(parent or "", []).append(key)
         self._excepted: dict[What, list[set[str]]] = {what: [set()] for what, use in new.items() if use.access != ON_REQUEST}
+        to_come = {compared(name): (key,) for key, source in sources.items() if source.is_new for name in (key, source.name)}
         for entry in there.own.get("company", {}).get("tools", ()):
             more = {} if isinstance(entry, str) else entry
             if more.get("access") != ON_REQUEST:
-                excepted = {key for name in more.get("except", ()) for key in there.named(name)}
+                excepted = {
+                    key for name in more.get("except", ()) for key in (*there.named(name), *to_come.get(compared(name), ()))
+                }
                 self._excepted.setdefault(there.what_is(entry), []).append(self._with_all_below(excepted))
 
     def has(self, key: str, what: What) -> bool:
