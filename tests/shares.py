@@ -16,6 +16,11 @@ def exhaustively(*values: object, id: str | None = None) -> object:  # noqa: A00
     return pytest.param(*values, id=id, marks=pytest.mark.exhaustive)
 
 
+def every(number: int, cases: Iterable[object]) -> list[object]:
+    """Cases that show the same in other places, as a list for `parametrize`: an ordinary run looks at the first of each so many."""
+    return [exhaustively(case) if at % number else case for at, case in enumerate(cases)]
+
+
 def one_of(cases: Sequence[tuple[object, ...]], turn: int) -> Iterator[object]:
     """Some cases, of which an ordinary run looks at the one whose turn it is; after the last one it is that of the first again."""
     for number, values in enumerate(cases):

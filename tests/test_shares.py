@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shares import diagonal, exhaustively, one_of
+from shares import diagonal, every, exhaustively, one_of
 
 
 def split(*dimensions: Sequence[object]) -> tuple[list[Any], list[Any]]:
@@ -38,6 +38,16 @@ def test_a_tuple_is_several_arguments() -> None:
 def test_one_of_some_cases_has_its_turn() -> None:
     cases: list[Any] = [*one_of([("a", 1), ("b", 2), ("c", 3)], 4)]
     assert [(case.values, bool(case.marks)) for case in cases] == [(("a", 1), True), (("b", 2), False), (("c", 3), True)]
+
+
+def test_of_cases_that_are_alike_an_ordinary_run_looks_at_every_third() -> None:
+    cases: list[Any] = every(3, "abcd")
+    assert [(case.values, case.marks[0].name) if case not in ("a", "d") else case for case in cases] == [
+        "a",
+        (("b",), "exhaustive"),
+        (("c",), "exhaustive"),
+        "d",
+    ]
 
 
 def test_what_only_an_exhaustive_run_looks_at_is_marked() -> None:
