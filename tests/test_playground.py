@@ -24,6 +24,7 @@ from packaging.requirements import Requirement
 from conftest import EXAMPLES, ROOT
 from installation import orglint
 from orglint.texts import LANGUAGES
+from pages.own import own_policy
 from playground import build, checking
 
 PLAYGROUND = ROOT / "docs" / "playground"
@@ -133,6 +134,10 @@ def test_the_examples_are_there() -> None:
         assert [example["name"] for example in examples if not example["org"].strip()] == []
         assert build.EXAMPLES[examples[0]["name"]][0] == language
     assert build.EXAMPLES.keys() == {path.name for path in (EXAMPLES / "companies").iterdir()}
+
+
+def test_findings_lead_to_the_pages_of_their_rules() -> None:
+    assert build._rules() == sorted(own_policy().rules)
 
 
 def test_what_comes_from_npm_is_pinned() -> None:

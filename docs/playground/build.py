@@ -113,7 +113,7 @@ def _add_pages(folder: Path, assets: Path) -> None:
     name = hashlib.sha256(b"".join([*loaded.values(), *_sources()])).hexdigest()[:12]
     assets.rename(folder / name)
     pages = [f"{language}/index.html" for language in texts]
-    build = {"name": name, "files": {file: len(data) for file, data in loaded.items()}, "pages": pages}
+    build = {"name": name, "files": {file: len(data) for file, data in loaded.items()}, "pages": pages, "rules": _rules()}
     size, packed = _megabytes(map(len, loaded.values())), _megabytes(len(gzip.compress(data, 6)) for data in loaded.values())
     templates = Environment(loader=FileSystemLoader(HERE), undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
     for language in texts:
@@ -137,6 +137,12 @@ def _sources() -> Iterable[bytes]:
     """What the pages are made of besides what they load."""
     own = [HERE / name for name in ("page.html.j2", "offline.js", "texts.toml")]
     return [path.read_bytes() for path in (*own, *map(_org_file, EXAMPLES))]
+
+
+def _rules() -> list[str]:
+    """The ids of the rules that have a page in the documentation: not those that settings make."""
+    folder = ROOT / "docs" / "rules"
+    return sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.md") if path.suffixes == [".md"])
 
 
 def _megabytes(sizes: Iterable[int]) -> str:

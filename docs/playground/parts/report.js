@@ -1,5 +1,5 @@
 // The report of orglint, as a list beside the text.
-import { TEXTS, counted, fill } from "./texts.js";
+import { BUILD, TEXTS, counted, fill } from "./texts.js";
 
 // The gravest first.
 export const SEVERITIES = ["error", "warning", "info"];
@@ -44,7 +44,7 @@ export function card(finding, show, apply) {
     element("p", { className: "head" }, element("span", { className: "severity", textContent: TEXTS[severity] }), place),
     element("h3", {}, ...prose(message)),
     element("dl", {}, ...described(TEXTS.why, why, cited), ...described(TEXTS.remedy, remedy, change)),
-    element("p", { className: "rule" }, element("a", { href: ruleAddress(rule), textContent: rule })),
+    element("p", { className: "rule" }, BUILD.rules.includes(rule) ? element("a", { href: ruleAddress(rule), textContent: rule }) : rule),
   );
   Object.assign(made.dataset, { rule, severity, line, column });
   return made;
