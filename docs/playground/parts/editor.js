@@ -72,8 +72,18 @@ export function editor(parent, label, changed) {
   };
 }
 
-// How many UTF-16 code units, of which this editor's text is made, so many code points take.
-const units = (text, points) => Array.from(text).slice(0, points).join("").length;
+// How many UTF-16 code units, of which this editor's text is made, so many code points take. Findings that follow each other are often
+// in the same line, whose characters are counted once for all of them.
+let counted = { text: "", ends: [0] };
+
+function units(text, points) {
+  if (counted.text !== text) {
+    const ends = [0];
+    for (const character of text) ends.push(ends.at(-1) + character.length);
+    counted = { text, ends };
+  }
+  return counted.ends[Math.min(points, counted.ends.length - 1)];
+}
 
 function offset(doc, line, column) {
   if (line > doc.lines) return doc.length;
