@@ -96,15 +96,19 @@ PAGES = ("", ".zh")
 """What stands behind the name of a page in each language."""
 
 
-def shown_on_page(source: str, suffix: str, folder: Path, said_of_groups: str = "") -> None:
-    """Hold it that what the page of a source shows is what comes out of the example on it."""
+def shown_on_page(source: str, suffix: str, folder: Path, said_of_groups: str | None = "") -> None:
+    """Hold it that what the page of a source shows is what comes out of the example on it.
+
+    A source that has no groups has nothing to say of them.
+    """
     text = (ROOT / "docs" / "imports" / f"{source}{suffix}.md").read_text("utf-8")
     data, org_file = (re.search(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for kind in ("json", "toml"))
     assert data
     assert org_file
     (folder / "map.toml").write_text(f"[groups]\n{said_of_groups}", "utf-8")
+    options = () if said_of_groups is None else ("--map", "map.toml")
     language = "zh" if suffix else "en"
-    ended = orglint("import", source, "-", "--map", "map.toml", "--language", language, cwd=folder, stdin=data[1].encode())
+    ended = orglint("import", source, "-", *options, "--language", language, cwd=folder, stdin=data[1].encode())
     assert (ended.code, ended.out.partition("\n\n")[2]) == (0, org_file[1])
 
 

@@ -133,9 +133,8 @@ def test_who_reads_english_is_shown_english_examples() -> None:
 SHOWING_CHINESE = {
     *("catalogue-file", "fixes", "importing", "org-file", "settings", "reference/command-line", "reference/settings"),
     *("reference/categories", "reference/kinds", "plugins/contract", "plugins/how-to", "plugins/tutorial"),
-    *("imports/dingtalk", "imports/feishu", "imports/wecom"),
 }
-"""The English pages that are about names and texts in both languages, or about programs of Chinese companies."""
+"""The English pages that are about names and texts in both languages."""
 
 
 def test_other_english_pages_are_in_english() -> None:

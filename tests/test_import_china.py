@@ -13,6 +13,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directories import PAGES, shown_on_page
 from installation import orglint
 from orglint.extensions import Skipped, Use
 from orglint.importers import importer
@@ -132,6 +133,12 @@ def test_each_knows_its_own_responses_and_no_others(source: str) -> None:
             is_own = folder == source and path.name != "error.json"
             assert importer(source).recognises(found) is is_own, path
             assert found.stream.tell() == 0
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_page_shows_what_comes_out(source: str, suffix: str, tmp_path: Path) -> None:
+    shown_on_page(source, suffix, tmp_path, None if source == "dingtalk" else "")
 
 
 # What is wrong with them
