@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zlib
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -88,6 +90,14 @@ class Playground(NamedTuple):
         answers = self.answers
         self.page.clock.fast_forward(1000)
         self.page.clock.resume()
+        return self.wait(answers)
+
+    def follow(self, org: str) -> Playground:
+        """Follow a link that carries an org file, as `parts/link.js` packs it."""
+        packer = zlib.compressobj(wbits=-15)
+        packed = packer.compress(json.dumps({"org": org, "settings": ""}).encode()) + packer.flush()
+        answers = self.answers
+        self.page.evaluate("fragment => { location.hash = fragment }", urlsafe_b64encode(packed).decode().rstrip("="))
         return self.wait(answers)
 
     def findings(self) -> list[dict[str, Any]]:
@@ -245,6 +255,52 @@ def test_a_link_that_is_damaged_is_said_to_be(fragment: str, opened: Opened) -> 
     playground = opened(more=f"#{fragment}")
     playground.page.locator("#status", has_text="cannot be read").wait_for()
     assert playground.page.locator("#org .cm-content").inner_text().startswith("# Who uses what at Larkspur")
+
+
+CRM = '[departments.legal]\nname = "🏛"\ntools = ["salesforce"]\n'
+
+ODD = {
+    "a byte order mark": "\ufeffdepartments.legal.tools = ['salesforce']\n",
+    "CRLF and a byte order mark": "\ufeff" + CRM.replace("\n", "\r\n"),
+    "a line that ends with CR alone": "# a\rb\n" + CRM,
+    "separators that are no line ends": CRM.replace("🏛", "\u2028\u2029\u0085"),
+    "a separator behind an escape": CRM.replace("🏛", "\\n\u2028"),
+    "a separator where a key may stand": f"\u2028= 1\n{CRM}",
+    "strings of several lines": f'''{CRM}[company]\nname = """\n\u2029 "" \\\\"""\n''',
+    "characters outside of the first plane": CRM.replace("[", '["🎈🎈", '),
+}
+"""Texts that are read otherwise where lines and characters are counted otherwise."""
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_text_has_the_findings_of_the_command_line_too(odd: str, started: Opened, tmp_path: Path) -> None:
+    playground = started().follow(ODD[odd])
+    report = told(ODD[odd], "", "en", tmp_path)
+    assert playground.findings() == as_cards(report) != []
+    lines = ODD[odd].removeprefix("\ufeff").split("\n")
+    marked = [lines[each["line"] - 1][each["column"] - 1 : each["end_column"] - 1] for each in report["findings"] if each["tool"]]
+    assert {*marked} <= {*playground.page.locator("#org .cm-lintRange").all_inner_texts()}
+
+
+COLOURED = r"""departments."a.b" = { name = 'a # \', kind = ["legal"], tools = [{ tool = "clio", seats = 4 }] } # "d"
+company.name = '''
+Clio = "1"'''
+[departments."]"]
+kind = []
+"""
+
+
+def test_keys_and_values_are_told_apart_by_their_colours(started: Opened) -> None:
+    words = started().follow(COLOURED).page.locator("#org .cm-line span")
+    colours: dict[str, list[str]] = {}
+    for colour, word in words.evaluate_all("all => all.map(word => [getComputedStyle(word).color, word.textContent])"):
+        colours.setdefault(colour, []).append(word)
+    assert [*colours.values()] == [
+        ["departments", '"a.b"', "name", "kind", "tools", "tool", "seats", "company", "name", "kind"],
+        [r"'a # \'", '"legal"', '"clio"', "'''", "Clio = \"1\"'''"],
+        ["4", '[departments."]"]'],
+        ['# "d"'],
+    ]
 
 
 def test_a_finding_leads_to_its_place_and_its_change_is_made(started: Opened) -> None:

@@ -1,12 +1,11 @@
 // An editor for one file, in which findings are marked.
 import { basicSetup } from "codemirror";
-import { HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
-import { toml } from "@codemirror/legacy-modes/mode/toml";
+import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-
-const TOML = StreamLanguage.define(toml);
+import { TOML } from "./toml.js";
 
 // In colours of the page, which are others in the dark.
 const COLOURS = HighlightStyle.define([
@@ -27,6 +26,9 @@ const LOOK = EditorView.theme({
   ".cm-tooltip": { backgroundColor: "var(--card)", color: "var(--ink)", border: "1px solid var(--line)", maxWidth: "32rem" },
 });
 
+// A file as an editor shows it: without a byte order mark, and with LF for CRLF. A lone CR stays, because TOML has none.
+const opened = (text) => text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
+
 export function editor(parent, label, changed) {
   const view = new EditorView({
     parent,
@@ -35,6 +37,8 @@ export function editor(parent, label, changed) {
       TOML,
       syntaxHighlighting(COLOURS),
       indentUnit.of("  "),
+      EditorState.lineSeparator.of("\n"),
+      EditorView.clipboardInputFilter.of(opened),
       LOOK,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
@@ -46,7 +50,7 @@ export function editor(parent, label, changed) {
       return view.state.doc.toString();
     },
     set text(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: opened(text) } });
     },
     // Mark places: {line, column, endLine, endColumn, severity, message}, in code points from 1.
     mark(places) {
