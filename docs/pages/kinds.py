@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from orglint.model import Shape
 from orglint.queries import listing
+from orglint.queries.answers import JsonObject
 from orglint.queries.explain import ALIASES, AMBIGUOUS, CATEGORY_AND_KINDS, KIND_AND_CATEGORIES, LOOKED_FOR_AS
-from orglint.queries.listing import JsonObject
 from orglint.texts import Language, Text
 from pages.markdown import SUFFIX, bullets, code, fact, listed, page, table
 from pages.own import own_policy

@@ -17,7 +17,7 @@ from orglint.linting.run import DISK
 from orglint.model import Fault
 from orglint.policy.plugin_errors import output_aside
 from orglint.policy.policy import Policy
-from orglint.queries.explain import Fact
+from orglint.queries.answers import Fact
 from orglint.reporters.escaping import array
 from orglint.terminal import columns, is_terminal, reading_columns, table
 from orglint.texts import Language, Text

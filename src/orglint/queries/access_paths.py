@@ -8,7 +8,7 @@ from orglint.escape import visible_path
 from orglint.linting.check import CheckedCompany
 from orglint.model import DETAILS, Assignment, Company, Department, Tool, detail_field
 from orglint.policy.policy import Policy
-from orglint.queries.listing import JsonObject
+from orglint.queries.answers import JsonObject
 from orglint.rules.org_checks import EVERYBODY
 from orglint.texts import Language, Text
 from orglint.values import NamedTuple
@@ -99,8 +99,3 @@ def assignment_json(path: AccessPath, checked: CheckedCompany) -> JsonObject:
         "line": span.line if span else None,
         "column": span.column if span else None,
     }
-
-
-def named(name: str | Text, language: Language) -> str:
-    """A name in a language."""
-    return name.within(language) if isinstance(name, Text) else name

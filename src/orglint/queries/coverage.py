@@ -11,9 +11,7 @@ from orglint.company.resolve import Resolved
 from orglint.linting.check import CheckedCompany
 from orglint.linting.plan import Plan
 from orglint.model import Assignment, Company, Department, Rule, Tool
-from orglint.queries.access_paths import named
-from orglint.queries.explain import Fact
-from orglint.queries.listing import JsonObject
+from orglint.queries.answers import Fact, JsonObject, named
 from orglint.queries.phrases import name_and_id
 from orglint.queries.proposals import Proposal, proposals
 from orglint.queries.recognition import how_recognised

@@ -11,6 +11,7 @@ from orglint.policy.category_words import words_of
 from orglint.policy.policy import Policy
 from orglint.policy.recognise import RecognisedName
 from orglint.queries.access_paths import read_as
+from orglint.queries.answers import Fact
 from orglint.queries.listing import speaking_of, spoken_of
 from orglint.queries.lookup import categories_called
 from orglint.queries.phrases import categories_named, name_and_id
@@ -18,13 +19,6 @@ from orglint.queries.rule_texts import option_texts
 from orglint.reporters.wording import severity_words
 from orglint.texts import LANGUAGES, Text
 from orglint.values import NamedTuple
-
-
-class Fact(NamedTuple):
-    """Something that is known, in paragraphs, and its label."""
-
-    label: Text
-    texts: tuple[Text, ...]
 
 
 class Explanation(NamedTuple):

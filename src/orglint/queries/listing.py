@@ -16,15 +16,10 @@ from orglint.policy.catalogue import all_names
 from orglint.policy.category_words import words_of
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
+from orglint.queries.answers import JsonObject
 from orglint.queries.lookup import categories_called
 from orglint.queries.rule_texts import options_json
 from orglint.texts import Language, Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, TypeAlias
-
-JsonObject: TypeAlias = "dict[str, Any]"
 
 
 def rules(policy: Policy, language: Language) -> list[JsonObject]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from orglint.document.toml_text import key_path
 from orglint.linting.plan import Plan
 from orglint.model import Key, Place
-from orglint.queries.listing import JsonObject
+from orglint.queries.answers import JsonObject
 from orglint.settings.errors import span_of
 from orglint.settings.values import Settings
 

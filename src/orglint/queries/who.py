@@ -9,8 +9,8 @@ from orglint.linting.check import CheckedCompany
 from orglint.model import Assignment, Company, Department
 from orglint.names import normalise
 from orglint.policy.policy import Policy
-from orglint.queries.access_paths import AccessPath, assignment_json, holder_of, named, place_of
-from orglint.queries.listing import JsonObject
+from orglint.queries.access_paths import AccessPath, assignment_json, holder_of, place_of
+from orglint.queries.answers import JsonObject, named
 from orglint.queries.lookup import categories_called, tool_called
 from orglint.queries.phrases import ACCESS
 from orglint.rules.org_checks import EVERYBODY, assignments, everybody_but

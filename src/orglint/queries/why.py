@@ -11,8 +11,8 @@ from orglint.linting.lint import lint
 from orglint.model import ON_REQUEST, Assignment, Company, Department, Fault, Finding, Place, Severity, Tool
 from orglint.policy.policy import Policy
 from orglint.queries.access_paths import AccessPath, access_paths, assignment_json, place_of, read_as, tool_json
-from orglint.queries.explain import Fact, read_as_facts, suite_of
-from orglint.queries.listing import JsonObject
+from orglint.queries.answers import Fact, JsonObject
+from orglint.queries.explain import read_as_facts, suite_of
 from orglint.queries.lookup import ToolQuery
 from orglint.queries.phrases import ACCESS, INSTANCE, categories_named, enumerated, modules_of, name_and_id
 from orglint.queries.recognition import how_recognised

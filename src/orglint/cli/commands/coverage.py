@@ -10,8 +10,8 @@ from orglint.cli.lookups import Answer, Companies, answer_about_companies, facts
 from orglint.cli.session import Session, parse_date
 from orglint.cli.spec import AS_OF, LANGUAGE, LOOK_UP_FORMAT, ONE_PATH, SESSION_OPTIONS, WHERE, CommandSpec, Option
 from orglint.cli.usage_errors import NO_PERCENTAGE, usage_error
+from orglint.queries.answers import Fact
 from orglint.queries.coverage import Coverage, against, as_json, coverage, headline, sections
-from orglint.queries.explain import Fact
 from orglint.queries.proposals import by_settings, instruction, lines
 from orglint.reporters.escaping import json_text
 from orglint.terminal import reading_columns, wrapped

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from orglint.escape import visible, visible_path
+from orglint.queries.answers import JsonObject
 from orglint.queries.diff.compare import CompanyChange
 from orglint.queries.diff.difference import Difference, FileDifference
-from orglint.queries.listing import JsonObject
 from orglint.report import Located
 from orglint.reporters.escaping import json_text, markdown_prose, markdown_text
 from orglint.reporters.wording import COLON, INCOMPLETE, SEVERITY_WORDS, counted, place
