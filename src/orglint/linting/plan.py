@@ -18,9 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-    from orglint.company.diagnostics import Diagnostic
-    from orglint.company.resolve import Resolved
-
 
 class Terms(NamedTuple):
     """On which day dates are held against, what waivers need, and whether they take findings away.
@@ -43,8 +40,9 @@ Survey: TypeAlias = "Callable[..., Any]"
 """What makes the overview of a checked company: `orglint.queries.overview.overview`, which stands above this and is passed in."""
 
 
-Compare: TypeAlias = "Callable[[Resolved, Terms], Iterable[Diagnostic]]"
-"""What holds a company against what it really uses: `orglint.linting.reconcile.compare`, with what sources say in place."""
+Compare: TypeAlias = "Callable[..., Any]"
+"""What holds a company against what it really uses: `orglint.linting.reconcile.compare`, which stands above this and is passed in,
+with what sources say in place."""
 
 WHEN_RECONCILING = tuple(rule.id for rule in ACTUAL_RULES)
 """What is asked only where there is something to hold a company against."""
