@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orglint.company.diagnostics import ResolveContext
+from collections.abc import Mapping
+
 from orglint.costs import MOST_DECIMALS
 from orglint.texts import Text
 
@@ -14,7 +15,6 @@ ROUND_IT = Text(
 )
 
 
-def report_too_exact(tool: str, context: ResolveContext) -> None:
-    """Report the price of the tool with that key."""
-    values = {"problem": TOO_EXACT.fill({"most": MOST_DECIMALS}), "remedy": ROUND_IT.fill({"tool": f"`{tool}`"})}
-    context.report("org/document-schema", context.value("tools", tool, "seat-cost", "amount"), values, tool)
+def too_exact(tool: str) -> Mapping[str, Text]:
+    """What is wrong with the price of the tool with that key, and what to do."""
+    return {"problem": TOO_EXACT.fill({"most": MOST_DECIMALS}), "remedy": ROUND_IT.fill({"tool": f"`{tool}`"})}

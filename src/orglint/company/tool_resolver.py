@@ -112,9 +112,10 @@ def _priced(tool: Tool, table: Mapping[str, Any], context: ResolveContext) -> To
 
     price = seat_cost(table)
     if price is None:
-        from orglint.company.seat_costs import report_too_exact
+        from orglint.company.seat_costs import too_exact
 
-        report_too_exact(tool.id, context)
+        place = context.value("tools", tool.id, "seat-cost", "amount")
+        context.report("org/document-schema", place, too_exact(tool.id), tool.id)
     return tool._replace(seat_cost=price)
 
 
