@@ -23,6 +23,10 @@ DESIGN = ROOT / "docs" / "design.md"
 EDGE = re.compile(r"^([\w.]+) +-> +(.+)$", re.MULTILINE)
 
 
+MOST_STOREYS = 25
+"""From the command line down to what a text is, by the longest way; five of them are those of the table of commands."""
+
+
 @lru_cache(maxsize=1)
 def allowed() -> dict[str, list[str]]:
     """What each package may import: the list in the design, which is written by hand, from the top to the bottom."""
@@ -59,14 +63,23 @@ def test_the_list_leads_down() -> None:
     assert upward == []
 
 
-def test_no_module_imports_itself_by_a_detour() -> None:
+def storeys() -> Iterator[set[str]]:
+    """The modules, from those that import no other up: each stands on the one below it, and perhaps on more."""
     below: dict[str, set[str]] = defaultdict(set)
     for found in imports():
         below[found.importer].add(found.imported)
     left = {name: set(below[name]) for name in modules()}
     while free := {name for name, others in left.items() if not others & left.keys()}:
+        yield free
         left = {name: others for name, others in left.items() if name not in free}
-    assert left == {}
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    assert {name for storey in storeys() for name in storey} == set(modules())
+
+
+def test_the_house_is_no_higher_than_somebody_climbs() -> None:
+    assert len([*storeys()]) <= MOST_STOREYS
 
 
 @pytest.mark.parametrize("module", ["texts", "model"])
