@@ -1,16 +1,17 @@
 // What ranks the pages that a search finds: what a page is called and what it is mostly about, before what else it mentions.
-// `PAGE_TOPICS` is made by page_topics.py: the words that each page has more often than others, the most telling first.
+// page_topics.py makes `PAGE_TOPICS`, the words that each page has more often than others, the most telling first, and `PAGE_WORDS`, those
+// that people have for what it is about.
 "use strict";
 
-/** Which pages stand behind others that are as good: those made of orglint's own texts, those for contributors, those for authors of plugins. */
+/** Which pages stand behind others that are as good: those made of orglint's own texts, those for contributors, those for authors of plugins and those that lead on. */
 const BEHIND = [
   [/^changelog$/, 20],
   [/^rules\/.*\//, 12],
   [/^(index|catalogue-file|design|mutants|recipes)$/, 10],
   [/^reference\//, 8],
-  [/^plugins\//, 4],
+  [/^(faq|plugins\/.*)$/, 4],
 ];
-const IN_TITLE = 30;
+const IN_NAME = 30;
 const IN_SECTION = 10;
 const TOPIC = 20;
 const LACKING = -20;
@@ -30,9 +31,10 @@ const AskedFor = {
     const file = index.docnames.indexOf(page);
     const has = (terms) => Object.hasOwn(terms, word) && [terms[word]].flat().includes(file);
     if (!has(index.terms) && !has(index.titleterms)) return LACKING;
-    const topics = typeof PAGE_TOPICS === "undefined" ? [] : PAGE_TOPICS[page] || [];
+    const topics = PAGE_TOPICS[page] || [];
     const at = topics.indexOf(word);
-    const place = AskedFor.isIn(index.titles[file], word) ? IN_TITLE : has(index.titleterms) ? IN_SECTION : 0;
+    const called = AskedFor.isIn(index.titles[file], word) || PAGE_WORDS[page].includes(word);
+    const place = called ? IN_NAME : has(index.titleterms) ? IN_SECTION : 0;
     return place + (at < 0 ? 0 : TOPIC * (1 - at / topics.length));
   },
 

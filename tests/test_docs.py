@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 
 from conftest import ROOT
 from orglint.cli.commands import specifications
@@ -315,6 +316,13 @@ def test_a_chinese_page_leads_to_chinese_pages() -> None:
             english = [link for link in links if link.partition("#")[0].endswith(".md") and ".zh.md" not in link]
             targets = {link: Path(os.path.normpath(path.parent / link.partition("#")[0])) for link in english}
             assert [(path, link) for link, target in targets.items() if target.with_suffix(".zh.md").exists()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_lead_to_a_page_name_one_that_is_there(language: Language) -> None:
+    listed = tomli.loads((DOCS / "search_words.toml").read_text("utf-8"))
+    assert listed.keys() == {*LANGUAGES}
+    assert [page for page in listed[language] if not (DOCS / f"{page}{SUFFIX[language]}").exists()] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
