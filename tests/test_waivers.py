@@ -138,8 +138,10 @@ def test_a_run_that_is_told_no_day_honours_no_waiver(policy: Policy) -> None:
 
 def test_of_two_waivers_for_one_finding_the_second_is_unused(policy: Policy) -> None:
     report = judged(LEGAL + waiver() + waiver(), policy)
-    assert [(one.finding.rule, one.span.line) for one in report.findings] == [("waiver/unused", 13)]
-    assert len(report.waived) == 1
+    [unused] = report.findings
+    assert (unused.finding.rule, unused.span.line, len(report.waived)) == ("waiver/unused", 13, 1)
+    assert unused.finding.message.en == "This waiver is not used: another one waives what legal/has-crm finds here"
+    assert [(label.text.en, label.span.line) for label in unused.labels] == [("the other one is here", 5)]
 
 
 def test_a_waiver_for_a_rule_that_is_not_asked_is_not_called_unused(policy: Policy) -> None:

@@ -55,6 +55,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "org/unknown-exception": ("company/exceptions",),
     "waiver/malformed": ("document/diagnosis/schema",),
     "waiver/unknown-rule": ("company/waivers",),
+    "waiver/unused": ("linting/waivers",),
 }
 """Where the messages of those rules stand."""
 
@@ -106,7 +107,7 @@ ERRORS: Mapping[str, tuple[str, ...]] = {
 OPTIONAL = ("hint", "guess", "such", "seats", "cost")
 """The placeholders at the end of some messages, of hints and numbers that may as well not be there."""
 
-CONSTANTS_ONLY = ("document/diagnosis/schema",)
+CONSTANTS_ONLY = ("document/diagnosis/schema", "linting/waivers")
 """The modules whose messages have names. Their other texts are parts of these."""
 
 WORDS = 3

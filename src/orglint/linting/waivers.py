@@ -20,6 +20,12 @@ ALWAYS_REQUIRED = ("rule", "department")
 
 SOON = timedelta(days=30)
 
+NOTHING_FOUND = Text("This waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题")
+COVERED = Text(
+    "This waiver is not used: another one waives what {rule} finds here",
+    "此豁免没有用到：{rule} 在此发现的问题已由另一条豁免覆盖",
+)
+
 
 class WaiverResult(NamedTuple):
     """Findings held against the waivers: those taken away, each with its waiver, and what is wrong with the waivers."""
@@ -33,12 +39,15 @@ def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> 
     holding = [waiver for waiver in company.waivers if holds(waiver, plan)]
     waivers = _by_subject(holding)
     waived: dict[Finding, Waiver] = {}
+    fitting: dict[Place, Finding] = {}
     for finding in findings:
         for waiver in waivers.get((finding.rule, finding.department or WHOLE_COMPANY), ()):
             if (waiver.tool is None or waiver.tool_id == finding.tool) and _is_of_instance(finding, waiver):
                 waived.setdefault(finding, waiver)
+                fitting.setdefault(waiver.place, finding)
     used = {waiver.place for waiver in waived.values()}
-    idle = {waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected}
+    unused = [waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected]
+    idle = {place: waived[fitting[place]].place if place in fitting else None for place in unused}
     diagnostics = (*_wrong(company.waivers, idle, plan.terms), *_crowded(holding, plan.terms.waivers))
     return WaiverResult(waived, diagnostics)
 
@@ -73,16 +82,23 @@ def _by_subject(waivers: Iterable[Waiver]) -> Mapping[tuple[str | None, str | No
     return found
 
 
-def _wrong(waivers: Sequence[Waiver], idle: set[Place], terms: Terms) -> Iterator[Diagnostic]:
+def _wrong(waivers: Sequence[Waiver], idle: Mapping[Place, Place | None], terms: Terms) -> Iterator[Diagnostic]:
+    """What is wrong with each waiver; those with nothing to do are `idle`, each with the place of one that covers it."""
     for waiver in waivers:
         if fields := missing(waiver, terms.waivers):
             listing = Listing(tuple(f"`{field}`" for field in fields), "and")
             yield _diagnostic("incomplete", waiver.place, {"fields": listing}, waiver)
             continue
         if waiver.place in idle:
-            yield _diagnostic("unused", waiver.place, {"rule": waiver.rule}, waiver)
+            yield _unused(waiver, idle[waiver.place])
         if waiver.expires is not None:
             yield from _ill_timed(waiver, waiver.expires, terms, idle=waiver.place in idle)
+
+
+def _unused(waiver: Waiver, covering: Place | None) -> Diagnostic:
+    problem = (COVERED if covering else NOTHING_FOUND).fill({"rule": waiver.rule})
+    labels = (Label(covering, Text("the other one is here", "另一条在此")),) if covering else ()
+    return _diagnostic("unused", waiver.place, {"problem": problem}, waiver, labels)
 
 
 def _ill_timed(waiver: Waiver, expires: str, terms: Terms, *, idle: bool) -> Iterator[Diagnostic]:
@@ -122,8 +138,9 @@ def _crowded(holding: Iterable[Waiver], policy: WaiverPolicy) -> Iterator[Diagno
             yield Diagnostic("waiver/too-many-expiries", offender)
 
 
-def _diagnostic(rule: str, place: Place, values: Mapping[str, object], waiver: Waiver) -> Diagnostic:
+def _diagnostic(
+    rule: str, place: Place, values: Mapping[str, object], waiver: Waiver, labels: tuple[Label, ...] = ()
+) -> Diagnostic:
     department = None if waiver.department_key == WHOLE_COMPANY else waiver.department_key
-    return Diagnostic(
-        f"waiver/{rule}", Offender(place, values, department=department, tool=waiver.tool_id, instance=waiver.instance)
-    )
+    offender = Offender(place, values, labels, department=department, tool=waiver.tool_id, instance=waiver.instance)
+    return Diagnostic(f"waiver/{rule}", offender)

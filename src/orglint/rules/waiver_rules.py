@@ -88,7 +88,7 @@ WAIVER_RULES: tuple[Rule, ...] = (
     own_rule(
         "waiver/unused",
         "warning",
-        Text("This waiver is not used: {rule} finds nothing here", "此豁免没有用到：{rule} 在此没有发现问题"),
+        Text("{problem}", "{problem}"),
         summary=Text("A waiver waives nothing", "豁免没有对应的问题"),
         because=Text(
             "What it waived is gone, or another waiver covers it. Left in place, it would hide later findings that nobody "
