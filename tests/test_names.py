@@ -8,7 +8,7 @@ import pytest
 
 from orglint import Text
 from orglint.company.departments import DepartmentNames
-from orglint.names import LONGEST, compared, did_you_mean, drawn, look_alike, nearest, normalise, normalise_all, without_remark
+from orglint.names import LONGEST, compared, did_you_mean, drawn, look_alike, nearest, normalise, normalise_all, taken_for, without_remark
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,22 @@ def test_a_long_name_among_many_long_ones_is_found_before_anybody_waits() -> Non
 )
 def test_what_a_reader_takes_for_the_same(name: str, read: str, seen: str) -> None:
     assert (look_alike(name), drawn(name)) == (read, seen)
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("Salesforce", []),
+        ("SaIesforce", ["Salesforce"]),
+        ("S\u0430lesforce Enterprise", ["Salesforce Enterprise"]),  # a Cyrillic a
+        ("Salesf0rce", ["SalesfOrce"]),
+        ("JIR\u0410", ["jira", "JlRA"]),  # a Cyrillic A
+        ("lntercom", ["Intercom"]),
+        ("Team 10", []),
+    ],
+)
+def test_names_that_a_reader_may_take_one_for(name: str, seen: list[str]) -> None:
+    assert list(taken_for(name)) == seen
 
 
 TABLES = {"sales": {"name": "Sales (EMEA)"}, "press": {}, "media": {"name": "Press"}, "r-d": {"name": "R&D"}}

@@ -125,6 +125,20 @@ HIDES = (
         OVERRIDDEN,
     ),
     Hides(
+        "org:tools",
+        HAS,
+        LEGAL,
+        f"[tools.SaIesforce]\ncategories = []\n{LEGAL.replace('Salesforce', 'SaIesforce')}",  # a capital I
+        OVERRIDDEN,
+    ),
+    Hides(
+        "org:tool.name",
+        HAS,
+        LEGAL,
+        own('name = "S\u0430lesforce Enterprise"\ncategories = []', LEGAL.replace("Salesforce", "k")),  # a Cyrillic a
+        OVERRIDDEN,
+    ),
+    Hides(
         "org:assignment.modules", HAS, used("seats = 1", "hubspot"), used("modules = []", "hubspot"), "every edition of its suite"
     ),
     Hides("org:assignment.tool", HAS, LEGAL, LEGAL.replace("Sales", "SaIes"), "org/unknown-tool"),
@@ -282,6 +296,13 @@ HIDES = (
         HAS,
         LEGAL,
         under('[tools.k]\naliases = ["Salesforce Enterprise"]\ncategories = []', LEGAL.replace("force", "force Enterprise")),
+        "in common",
+    ),
+    Hides(
+        "settings:tools",
+        HAS,
+        LEGAL,
+        under("[tools.k]\nname = 'Salesf0rce'\ncategories = []", LEGAL.replace("Salesforce", "Salesf0rce")),
         "in common",
     ),
     Hides(

@@ -147,11 +147,25 @@ def look_alike(name: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def drawn(name: str) -> str:
     """A form that two names share when a reader cannot tell them apart as they are written: Il is ll, and IL is not."""
+    return _redrawn(name).translate(IGNORED)
+
+
+def taken_for(name: str) -> tuple[str, ...]:
+    """The names that a reader may take this one for, as it is written: SaIesforce is Salesforce to the eye, lntercom Intercom."""
+    redrawn = _redrawn(name)
+    capital = f"I{redrawn[1:]}" if redrawn.startswith("l") else redrawn
+    forms = {normalise(form): form for form in (look_alike(name), capital, redrawn)}
+    forms.pop(normalise(name), None)
+    return tuple(forms.values())
+
+
+def _redrawn(name: str) -> str:
+    """The name with one letter for all that are drawn like it."""
     if not name.isascii():
         from unicodedata import normalize
 
         name = normalize("NFKC", name).translate(LOOK_ALIKES)
-    return _with_letters(name).translate(DRAWN_ALIKE).translate(IGNORED)
+    return _with_letters(name).translate(DRAWN_ALIKE)
 
 
 def _with_letters(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from orglint.company.diagnostics import ResolveContext
 from orglint.model import Tool
-from orglint.names import CLOSING, nearest, normalise, without_remark
+from orglint.names import CLOSING, nearest, normalise, taken_for, without_remark
 from orglint.texts import Listing, Text
 
 TYPE_CHECKING = False
@@ -42,8 +42,9 @@ class ToolResolver:
         self.defined: tuple[Tool, ...] = tuple(self._by_key.values())
 
     def _report_overridden(self, tool: Tool, known: Tool | None, key: str, context: ResolveContext) -> None:
-        """Report what the tool is counted as otherwise than the products whose names it has."""
-        named = (self._stands_for(name) for name in (tool.id, tool.name.en, *tool.aliases))
+        """Report what the tool is counted as otherwise than the products whose names it has, if only to the eye."""
+        names = (tool.id, tool.name.en, *tool.aliases)
+        named = (self._stands_for(form) for name in names for form in (name, *taken_for(name)))
         products = {product.id: product for product in (known, *named) if product}.values()
         if products and (counted := _differences(tool, products, context)):
             values = {"tool": tool.name, "counted": counted}

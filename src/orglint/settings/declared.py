@@ -10,7 +10,7 @@ from itertools import chain
 
 from orglint.document.toml_text import key_path
 from orglint.model import Category, Fault, Kind, Place, Rule, Source, Tool
-from orglint.names import normalise
+from orglint.names import normalise, taken_for
 from orglint.policy.assemble import ITSELF, WORDS
 from orglint.policy.entry_points import EntryPoint
 from orglint.policy.policy import Plugin, Policy
@@ -269,11 +269,11 @@ def _taken_names(settings: Settings, policy: Policy) -> Iterator[Objection]:
 
 
 def _other(key: str, name: str, tool: Tool, policy: Policy) -> str | None:
-    """The product that has a name, or that the name is read as where the tool would not be counted as that product is."""
+    """The product that has a name, or that the name is read or seen as where the tool would not be counted as that product is."""
     if clash := policy.catalogue.clashes(tool._replace(**_only(key))):
         return clash
-    product = policy.catalogue.find(name)
-    return product.id if product and not {*product.certain} <= {*tool.certain} else None
+    products = filter(None, map(policy.catalogue.find, (name, *taken_for(name))))
+    return next((product.id for product in products if not {*product.certain} <= {*tool.certain}), None)
 
 
 def _only(name: str) -> dict[str, Any]:
