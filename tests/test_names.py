@@ -8,7 +8,18 @@ import pytest
 
 from orglint import Text
 from orglint.company.departments import DepartmentNames
-from orglint.names import LONGEST, compared, did_you_mean, drawn, look_alike, nearest, normalise, normalise_all, taken_for, without_remark
+from orglint.names import (
+    LONGEST,
+    compared,
+    did_you_mean,
+    drawn,
+    look_alike,
+    nearest,
+    normalise,
+    normalise_all,
+    taken_for,
+    without_remark,
+)
 
 
 @pytest.mark.parametrize(

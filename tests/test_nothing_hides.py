@@ -187,6 +187,7 @@ HIDES = (
         LEGAL.replace("ments.legal", "ments.d").replace("Legal Affairs", "Legal Sales"),
         "org/ambiguous-department",
     ),
+    Hides("org:department.name", HAS, LEGAL, LEGAL.replace("Legal Affairs", "Sales"), "by its key (its name says another kind)"),
     Hides(
         "org:department.parent",
         "org/unknown-department",

@@ -70,6 +70,7 @@ NOTES: Mapping[str, tuple[str, ...]] = {
     "excluded-by-settings": (f"{SETTINGS}#department-names",),
     "restated": (f"{KEYS}#departmentskeykind",),
     "restated-by-settings": (f"{SETTINGS}#department-names",),
+    "renamed": (f"{KEYS}#departmentskeyname",),
     "not-needed": (f"{KEYS}#companynot-needed",),
     "dormant": (f"{KEYS}#assignmentfrom", f"{KEYS}#assignmentuntil"),
     "unclear": ("rules/org/unknown-tool", "rules/org/uncategorised-tool", "rules/org/ambiguous-tool"),

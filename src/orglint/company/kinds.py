@@ -25,7 +25,7 @@ class RecognisedKinds(NamedTuple):
 
     `settled` is what the settings say of its name or key, or of that of the ancestor that it takes its kinds from.
     `words` are what the name or key was read as, where that decided. `restated` says that its name or key surely says something
-    else, and that the file or the settings have the last word.
+    else, and that the file or the settings have the last word; or, where its name decided, that its key surely says something else.
     """
 
     kinds: tuple[str, ...]
@@ -61,13 +61,20 @@ def _by_itself(key: str, table: Mapping[str, Any], company: str, context: Resolv
     if (names := context.policy.settled_names) and (settled := names.get(normalise(name)) or names.get(normalise(key))):
         found = RecognisedKinds(settled.kinds, "settings", settled=settled)
         return _against_its_name(found, name, key, context.policy, company)
-    return recognise_words(name, key, context.policy, company)
+    found = recognise_words(name, key, context.policy, company)
+    return found._replace(restated=True) if name != key and found.kinds and _says_otherwise(key, found, context.policy) else found
 
 
 def _against_its_name(stated: RecognisedKinds, name: str, key: str, policy: Policy, company: str) -> RecognisedKinds:
     """What is stated of a department, held against what its name says. That it is of no kind is a matter of its own."""
     said = recognise_words(name, key, policy, company).kinds if stated.kinds else ()
     return stated._replace(restated=True) if said and {*said} != {*stated.kinds} else stated
+
+
+def _says_otherwise(key: str, found: RecognisedKinds, policy: Policy) -> bool:
+    """Whether the key is, as a whole, a name of other kinds than those that the department's name says."""
+    said = policy.recogniser.find_whole(key) if found.how == "name" else None
+    return said is not None and not said.ambiguous and {*said.kinds} != {*found.kinds}
 
 
 def recognise_words(name: str, key: str, policy: Policy, company: str = "") -> RecognisedKinds:

@@ -36,12 +36,15 @@ WHY_UNJUDGED = {
 }
 """Why a department without kinds has none."""
 
+RESTATED = {"explicit": "restated", "settings": "restated-by-settings", "name": "renamed"}
+"""What is not judged of a department that is of another kind than its name or key says, by how its kinds were found."""
 
-def _why_unjudged(found: RecognisedKinds) -> str | None:
-    """Why a department is not judged, or not by what its name says; None where it is."""
+
+def why_unjudged(found: RecognisedKinds) -> str | None:
+    """Why a department is not judged, or not by what its name or key says; None where it is."""
     if not found.kinds:
         return WHY_UNJUDGED["settings" if found.settled else found.how]
-    return ("restated-by-settings" if found.settled else "restated") if found.restated else None
+    return RESTATED["settings" if found.settled else found.how] if found.restated else None
 
 
 class Resolved(NamedTuple):
@@ -86,7 +89,7 @@ def resolve(
         for key, table in tables.items()
     }
     company = _company(data, departments, names, resolver, context)
-    unjudged = Counter(filter(None, [_why_unjudged(found) for found in recognised.values() if found.restated or not found.kinds]))
+    unjudged = Counter(filter(None, [why_unjudged(found) for found in recognised.values() if found.restated or not found.kinds]))
     if context.on_request or company.not_needed:
         unjudged.update({"on-request": context.on_request, "not-needed": len(company.not_needed)})
     if not company.complete or any(map(contains, tables.values(), repeat("inventory"))):

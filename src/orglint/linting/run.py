@@ -39,6 +39,11 @@ NOT_JUDGED = {
         "departments by their names (the settings state other kinds)",
         "个部门的名称（设置另行写明了类型）",
     ),
+    "renamed": (
+        "department by its key (its name says another kind)",
+        "departments by their keys (their names say other kinds)",
+        "个部门的键（名称表示另一类型）",
+    ),
     "not-needed": (
         "category of missing tools (the company says it needs none, in `not-needed`)",
         "categories of missing tools (the company says it needs none, in `not-needed`)",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from os.path import basename
 
-from orglint.company.resolve import WHY_UNJUDGED, Resolved
+from orglint.company.resolve import WHY_UNJUDGED, Resolved, why_unjudged
 from orglint.company.waivers import WHOLE_COMPANY
 from orglint.linting.check import CheckedCompany
 from orglint.linting.clip import clip
@@ -36,6 +36,7 @@ SETTLED_BY: Mapping[str, Text] = {
     "excluded-by-settings": DECIDED,
     "restated": DECIDED,
     "restated-by-settings": DECIDED,
+    "renamed": Text("Nothing to do, or correct the key or the name.", "无须处理；如有笔误，请更正键或名称。"),
     "no-rules": Text("Nothing to do, or add a rule for this kind.", "无须处理，或为该类型添加规则。"),
     "partial-inventory": COMPLETE,
     "partial-sub-department": COMPLETE,
@@ -156,12 +157,13 @@ def _others(checked: CheckedCompany, resolved: Resolved, covered: Coverage) -> I
 def _named(plan: Plan, resolved: Resolved, covered: Coverage) -> Mapping[str, Sequence[tuple[str | None, str | Text]]]:
     """What it is that was not judged, by reason, where that can be named."""
     company = resolved.company
-    restated = [key for key, found in resolved.recognised.items() if found.kinds and found.restated]
-    by_settings = {key for key in restated if resolved.recognised[key].settled}
+    restated: dict[str, list[tuple[str | None, str | Text]]] = {}
+    for key, found in resolved.recognised.items():
+        if found.kinds and (reason := why_unjudged(found)):
+            restated.setdefault(reason, []).append((key, company.departments[key].name))
     open_gaps = [department for department in company.departments.values() if not department.complete]
     return {
-        "restated": [(key, company.departments[key].name) for key in restated if key not in by_settings],
-        "restated-by-settings": [(key, company.departments[key].name) for key in restated if key in by_settings],
+        **restated,
         "partial-departments": [(department.key, department.name) for department in open_gaps],
         "unclear": [(None, tool.name) for tool in covered.tools if tool.code in UNCLEAR_TOOL and tool.code != "no-category"],
         "dormant": [(None, name) for name in dict.fromkeys(assignment.name for assignment in company.dormant)],
