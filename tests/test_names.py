@@ -32,6 +32,8 @@ from orglint.names import (
         ("Straße", "strasse"),
         ("Who?", "who?"),
         ("C++", "c++"),
+        ("Salesforce®", "salesforce"),
+        ("Jira™ Software", "jirasoftware"),
         ("&", ""),
     ],
 )
@@ -163,6 +165,8 @@ def test_a_long_name_among_many_long_ones_is_found_before_anybody_waits() -> Non
         ("销售", "销售", "销售"),
         ("Il", "il", "ll"),
         ("СОТ", "coт", "COT"),
+        ("Sɑl\u0585n", "salon", "Salon"),  # an o of Armenian
+        ("Sales\u2011Force", "salesforce", "SalesForce"),
         ("0ps", "ops", "Ops"),
         ("Sa1es", "sales", "Sales"),
         ("Sale5", "sale5", "Sale5"),

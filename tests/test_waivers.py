@@ -136,6 +136,12 @@ def test_a_run_that_is_told_no_day_honours_no_waiver(policy: Policy) -> None:
     ]
 
 
+def test_a_waiver_that_nothing_is_found_for_is_unused(policy: Policy) -> None:
+    [unused] = judged(LEGAL.replace("salesforce", "zoom") + waiver(), policy).findings
+    assert unused.finding.message.en == "This waiver is not used: legal/has-crm finds nothing here"
+    assert unused.labels == ()
+
+
 def test_of_two_waivers_for_one_finding_the_second_is_unused(policy: Policy) -> None:
     report = judged(LEGAL + waiver() + waiver(), policy)
     [unused] = report.findings

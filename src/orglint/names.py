@@ -14,19 +14,27 @@ from orglint.texts import Text
 IGNORED = str.maketrans("", "", " -_./&")
 """Characters that do not tell two names apart: `Bamboo HR` is `BambooHR`, `R&D` is `r-d`."""
 
+TRADE_MARKS = str.maketrans("", "", "™®©℠")
+"""Signs that are put behind a name and are no part of it: `Salesforce®` is `Salesforce`."""
+
 
 @lru_cache(maxsize=1 << 16)
 def normalise(name: str) -> str:
-    """The form in which names are compared: NFKC, case folded, without spaces and `-_./&`."""
+    """The form in which names are compared: NFKC, case folded, without spaces, `-_./&` and trade marks."""
     return _normalise(name)
 
 
 def _normalise(name: str) -> str:
-    if not name.isascii():
-        from unicodedata import normalize
+    return unified(name).casefold().translate(IGNORED)
 
-        name = normalize("NFKC", name)
-    return name.casefold().translate(IGNORED)
+
+def unified(name: str) -> str:
+    """The name in NFKC, without trade marks."""
+    if name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFKC", name.translate(TRADE_MARKS))
 
 
 def compared(name: str) -> str:
@@ -129,8 +137,12 @@ def _slips(written: str, meant: str, most: int) -> int:
     return row[-1]
 
 
-LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝαορνικτυ", "aeopcyxijshdqwaopviktu")
-"""Small Cyrillic and Greek letters that most fonts draw as Latin ones (from Unicode's confusables, those of names)."""
+LOOK_ALIKES = str.maketrans("аеорсухіјѕһԁԛԝαορνικτυօսոհցզɑɡı", "aeopcyxijshdqwaopviktuounhgqagi")
+"""Small Cyrillic, Greek and Armenian letters, and three Latin ones, that most fonts draw as those of names (from Unicode's
+confusables)."""
+
+SEEN_ALIKE = {**LOOK_ALIKES, **str.maketrans("", "", "‐‒–—―−")}
+"""The same, and strokes that a reader takes for a hyphen."""
 
 
 DRAWN_ALIKE = str.maketrans("I|АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "llABESlJKMHOPCTXABEZHlKMNOPTYX")
@@ -141,7 +153,7 @@ DRAWN_ALIKE = str.maketrans("I|АВЕЅІЈКМНОРСТХΑΒΕΖΗΙΚΜΝΟ�
 def look_alike(name: str) -> str:
     """A form that two names share when a reader cannot tell them apart, whatever their case."""
     name = _with_letters(name)
-    return normalise(name) if name.isascii() else normalise(name).translate(LOOK_ALIKES)
+    return normalise(name) if name.isascii() else normalise(name).translate(SEEN_ALIKE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -161,11 +173,7 @@ def taken_for(name: str) -> tuple[str, ...]:
 
 def _redrawn(name: str) -> str:
     """The name with one letter for all that are drawn like it."""
-    if not name.isascii():
-        from unicodedata import normalize
-
-        name = normalize("NFKC", name).translate(LOOK_ALIKES)
-    return _with_letters(name).translate(DRAWN_ALIKE)
+    return _with_letters(unified(name).translate(SEEN_ALIKE)).translate(DRAWN_ALIKE)
 
 
 def _with_letters(name: str) -> str:

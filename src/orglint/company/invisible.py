@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     "|(?<![\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff])\u200d"  # within an emoji the zero-width joiner is ordinary
     "|(?<![\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])"
     "[\ufe0e\ufe0f](?!\u20e3)"  # as is the choice of its style
 )
 """Controls, changes of direction, annotations, tags, and what Unicode calls default ignorable (DerivedCoreProperties.txt): fillers,
-variation selectors and the like; with them the blank of Braille."""
+variation selectors and the like; with them the blank of Braille and a note without a head."""
 
-PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | {
+PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159") | {
     chr(selector) for selector in range(0xFE00, 0xFE10)
 }
 """Those of them that Python calls printable; all others of that sort are in the last planes."""

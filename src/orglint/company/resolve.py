@@ -44,7 +44,7 @@ def why_unjudged(found: RecognisedKinds) -> str | None:
     """Why a department is not judged, or not by what its name or key says; None where it is."""
     if not found.kinds:
         return WHY_UNJUDGED["settings" if found.settled else found.how]
-    return RESTATED["settings" if found.settled else found.how] if found.restated else None
+    return RESTATED[found.how] if found.restated else None
 
 
 class Resolved(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglint.names import LOOK_ALIKES
+from orglint.names import LOOK_ALIKES, unified
 from orglint.values import NamedTuple
 
 
@@ -63,8 +63,6 @@ SPELLINGS = {
 }
 """British spellings and abbreviations, in the singular, as they are compared."""
 
-TRADE_MARKS = str.maketrans("", "", "\u2122\u00ae\u00a9")
-
 SEPARATORS = str.maketrans("/", "&", " -_.'\u2019")
 """What does not tell two names apart."""
 
@@ -85,9 +83,7 @@ def simplified(text: str) -> str:
 
 def _plain(name: str) -> str:
     """A name with plain letters: those of full width and those that look like Latin ones, and without trade marks."""
-    from unicodedata import normalize
-
-    return normalize("NFKC", name.translate(TRADE_MARKS)).translate(LOOK_ALIKES)
+    return unified(name).translate(LOOK_ALIKES)
 
 
 def tokens_of(name: str) -> list[Token]:
