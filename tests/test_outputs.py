@@ -190,6 +190,10 @@ COMPANY = {
     "orglint.toml": 'extends = "base.toml"\n',
     "base.toml": 'fail-on = "info"\n',
     "gate.toml": 'fail-on = "info"\n',
+    "empty.toml": "extends = 'nothing.toml'\n",
+    "nothing.toml": "# Nothing is set here.\n",
+    "wrong.toml": "extends = 'slip.toml'\n",
+    "slip.toml": "fail-no = 'info'\n",
     "plugin.py": "ORGLINT_API = 1\n",
 }
 
@@ -202,6 +206,8 @@ COMPANY = {
         ("base.toml", ""),
         ("pyproject.toml", ""),
         ("gate.toml", "--settings gate.toml"),
+        ("nothing.toml", "--settings empty.toml"),
+        ("slip.toml", "--settings wrong.toml"),
         ("plugin.py", "--plugin plugin.py"),
     ],
 )

@@ -244,9 +244,10 @@ def _behind_a_link(path: str) -> bool:
     return os.path.realpath(_folder(path)) != straight
 
 
-def _is_input(name: str) -> bool:
-    """Whether a file of this name is read by some run, if not by this one."""
-    return is_org_file(name) or name in (SETTINGS_FILE, PYPROJECT)
+def _is_input(path: str) -> bool:
+    """Whether some run reads a file of this name; any TOML that is there may be a part, or be what settings extend."""
+    name = os.path.basename(path)  # noqa: PTH119
+    return is_org_file(name) or name in (SETTINGS_FILE, PYPROJECT) or (name.endswith(".toml") and os.path.lexists(path))
 
 
 def _read_only(path: str) -> bool:
@@ -261,7 +262,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = {
     "link": lambda path: stat.S_ISLNK(_mode(path)),
     "directory": lambda path: stat.S_ISDIR(_mode(path)) or not os.path.basename(path),  # noqa: PTH119
     "not a file": lambda path: _mode(path) != 0 and not stat.S_ISREG(_mode(path)),
-    "input": lambda path: _is_input(os.path.basename(path)),  # noqa: PTH119
+    "input": _is_input,
     "read-only": _read_only,
 }
 """What must not be so of a path, in the order in which it is looked at."""
