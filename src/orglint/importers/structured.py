@@ -107,7 +107,7 @@ def _events(source: Input, data: bytes) -> Iterator[Any]:
 
 
 def _documents(events: Iterator[Any]) -> Iterator[Any]:
-    """The data that events make, with the steps of PyYAML's SafeLoader behind its parser."""
+    """The data that events make, with the steps of PyYAML's SafeLoader behind its parser; numbers and dates as they are written."""
     from yaml.composer import Composer
     from yaml.constructor import SafeConstructor
     from yaml.resolver import Resolver
@@ -131,9 +131,15 @@ def _documents(events: Iterator[Any]) -> Iterator[Any]:
             event, self._next = self._next, next(events, None)
             return event
 
+    for kind in AS_WRITTEN:
+        Documents.add_constructor(f"tag:yaml.org,2002:{kind}", SafeConstructor.construct_yaml_str)
     documents: Any = Documents()
     while documents.check_data():
         yield documents.get_data()
+
+
+AS_WRITTEN = ("int", "float", "timestamp")
+"""What YAML 1.1 takes for such may be a name: 24:7 is 1447 minutes, 010 is eight, and a long one costs what it likes."""
 
 
 def _line(mark: Any) -> int:
