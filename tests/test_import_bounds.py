@@ -91,6 +91,17 @@ def test_a_row_that_is_a_bomb_is_lost_and_the_others_come_in() -> None:
     assert len(imported("table", most.encode()).uses) == 10_002
 
 
+def test_of_a_table_with_too_many_rows_the_first_come_in_and_the_rest_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orglint.importers.tables.rows.MOST_ROWS", 2)
+    assert imported("table", TABLE.encode()).lost == ()
+    found = imported("table", TABLE.encode() + b"Support,Zendesk\nFinance,Xero\n")
+    assert len(found.uses) == 2
+    [lost] = found.lost
+    assert (lost.line, lost.text.en.partition(";")[0]) == (4, "there are 2 rows above this one")
+    [lost] = imported("table", TABLE.encode() + b'"\n').lost  # one that cannot be read
+    assert (lost.line, lost.text.en.partition(";")[0]) == (4, "there are 2 rows above this one")
+
+
 FILES = (("backstage", "backstage/org.yaml"), ("tech-stack", "tech-stack/tech_stack.yml"))
 
 
@@ -113,16 +124,16 @@ def test_yaml_is_read_as_pyyaml_reads_it_and_parsed_once(monkeypatch: pytest.Mon
     assert load_yaml(Input("a.yaml", io.BytesIO(text.encode()))) == [*yaml.safe_load_all(text)]
 
 
-LONG = 100_000
+LONG_NUMBER = 100_000
 
 
 @pytest.mark.parametrize(
     "written",
     [
         *("24:7", "360", "010", "1_000", "1.10", "2027-01-31", "0x10", "!!int 24:7", "!!float 1.10"),
-        pytest.param(f"1{':59' * LONG}", id="a number to the base of 60"),
-        pytest.param(f"0x{'f' * LONG}", id="a long number"),
-        pytest.param(f"!!int {'9' * LONG}", id="a number that says so"),
+        pytest.param(f"1{':59' * LONG_NUMBER}", id="a number to the base of 60"),
+        pytest.param(f"0x{'f' * LONG_NUMBER}", id="a long number"),
+        pytest.param(f"!!int {'9' * LONG_NUMBER}", id="a number that says so"),
     ],
 )
 def test_what_yaml_may_take_for_a_number_or_a_date_is_a_name_as_it_is_written(written: str) -> None:

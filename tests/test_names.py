@@ -169,6 +169,7 @@ def test_a_long_name_among_many_long_ones_is_found_before_anybody_waits() -> Non
         ("Sales\u2011Force", "salesforce", "SalesForce"),
         ("0ps", "ops", "Ops"),
         ("Sa1es", "sales", "Sales"),
+        ("Sales\u2013Force\u2212?", "salesforce?", "SalesForce?"),
         ("Sale5", "sale5", "Sale5"),
         ("Lega1", "legal", "Legal"),
         ("Vertica1", "vertical", "Vertical"),

@@ -134,6 +134,7 @@ CRM_GONE = Text("not counted as CRM", "不算作 CRM 系统")
         ("超兔专业版", "categories = []", "categories", CRM_GONE),
         ("超兔", "categories = []", "categories", CRM_GONE),
         ("salesforces", "categories = []", "", None),
+        ("SaIesforce", "categories = []", "categories", CRM_GONE),  # with a capital I
     ],
 )
 def test_that_a_product_is_counted_otherwise_than_in_the_catalogue_is_said(

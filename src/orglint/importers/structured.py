@@ -131,9 +131,10 @@ def _documents(events: Iterator[Any]) -> Iterator[Any]:
             event, self._next = self._next, next(events, None)
             return event
 
+    made: Any = Documents
     for kind in AS_WRITTEN:
-        Documents.add_constructor(f"tag:yaml.org,2002:{kind}", SafeConstructor.construct_yaml_str)
-    documents: Any = Documents()
+        made.add_constructor(f"tag:yaml.org,2002:{kind}", SafeConstructor.construct_yaml_str)
+    documents: Any = made()
     while documents.check_data():
         yield documents.get_data()
 

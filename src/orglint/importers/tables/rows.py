@@ -50,6 +50,9 @@ EXAMPLE = re.compile(r"示例|样例|填写示例|例\s*[:：]|例如|e\.g\.|(?:
 SENTENCE = re.compile(r".{12,}[。！!?？;；]|.{6,}[。]|(?:\S+ ){5,}\S+[.!?]", re.DOTALL)
 """A text that is a sentence, and no name."""
 
+MOST_ROWS = 400_000
+"""So many rows below the headings take some ten seconds, whatever they say."""
+
 LONGEST_TOTAL, LONGEST_LOOKED_AT = 60, 200
 """Of a cell that says that its row has totals, and of what is looked at to see that."""
 
@@ -96,7 +99,11 @@ def lines(rows: Iterator[Row | Skipped], columns: Columns, tally: Tally, *, is_r
 
     `is_ragged` means that a row may have fewer cells than there are headings, as sheets do.
     """
-    for row in rows:
+    for before, row in enumerate(rows):
+        if before == MOST_ROWS:
+            number = row.line if isinstance(row, Skipped) else row.number
+            yield Skipped(number, TOO_MANY_ROWS.fill({"most": f"{MOST_ROWS:,}"}))
+            return
         if isinstance(row, Skipped):
             yield row
         elif not any(row.cells) and row.unreadable:
@@ -279,6 +286,10 @@ EXAMPLES = Text("rows left out that are said to be examples: {number}", "未导�
 OTHER_TABLE = Text(
     "another table begins here, whose columns are others; nothing from here on was read: put it into a file of its own",
     "此处开始另一张列不同的表格，自此行起均未读取：请将其存为单独的文件",
+)
+TOO_MANY_ROWS = Text(
+    "there are {most} rows above this one; nothing from here on was read: import the table in parts",
+    "此行之前已有 {most} 行，自此行起均未读取：请将表格分成几部分导入",
 )
 DITTOS = Text("cells taken to be as the one above, because they say so: {number}", "写明“同上”而取上方内容的单元格：{number} 个")
 NO_USE = Text(
