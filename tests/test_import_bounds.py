@@ -115,9 +115,7 @@ def test_yaml_says_the_same_with_and_without_libyaml(source: str, file: str, mon
 
 
 def test_yaml_is_read_as_pyyaml_reads_it_and_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "a: [true, ~, 'x', \"y\", |-\n   z, {b: c}]\n---\n- !!str 7\n- ? k\n  : v\n---\n# nothing\n".replace(
-        "|-\n   z, ", ""
-    )
+    text = "a: [true, ~, 'x', \"y\", |-\n   z, {b: c}]\n---\n- !!str 7\n- ? k\n  : v\n---\n# nothing\n".replace("|-\n   z, ", "")
     times = iter(range(3))
     parse = yaml.parse
     monkeypatch.setattr(yaml, "parse", lambda *given, **options: [*parse(*given, **options)] * (next(times) == 0))

@@ -344,6 +344,27 @@ def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
 
 
 @pytest.mark.parametrize(
+    ("key", "more", "expected"),
+    [
+        ("legal", 'name = "Sales"', ["department by its key (its name says another kind)"]),
+        ("legal", 'name = "Legal Affairs"', []),
+        ("legal", 'name = "Legal Affairs"\nkind = "sales"', ["department by its name (the file states another kind)"]),
+        ("legal", "", []),
+        ("support", 'name = "Sales"', []),
+        ("tigers", 'name = "Sales"', []),
+        ("legal", 'name = "Tigers"', []),
+        ("legal", 'name = "Support"', ["department with an ambiguous name"]),
+    ],
+)
+def test_a_name_that_surely_says_another_kind_than_the_key_is_spoken_of(
+    key: str, more: str, expected: list[str], check_text: CheckText
+) -> None:
+    """Legal's table stays, and is called Sales: nobody misses legal, and its CRM is as it should be."""
+    report = check_text(f'[departments.{key}]\n{more}\ntools = ["salesforce"]\n')
+    assert [one.reason.en for one in report.unjudged] == expected
+
+
+@pytest.mark.parametrize(
     ("departments", "counted"),
     [
         ("[departments.board]\nkind = []\n", "1 department that the file excludes"),

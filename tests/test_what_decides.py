@@ -40,27 +40,6 @@ def test_a_waiver_for_a_tool_does_not_excuse_that_there_is_none(check_text: Chec
     assert rules(check_text(SALES + waiver("sales/lacks-crm", "sales"))) == []
 
 
-@pytest.mark.parametrize(
-    ("key", "more", "expected"),
-    [
-        ("legal", 'name = "Sales"', ["department by its key (its name says another kind)"]),
-        ("legal", 'name = "Legal Affairs"', []),
-        ("legal", 'name = "Legal Affairs"\nkind = "sales"', ["department by its name (the file states another kind)"]),
-        ("legal", "", []),
-        ("support", 'name = "Sales"', []),
-        ("tigers", 'name = "Sales"', []),
-        ("legal", 'name = "Tigers"', []),
-        ("legal", 'name = "Support"', ["department with an ambiguous name"]),
-    ],
-)
-def test_a_name_that_surely_says_another_kind_than_the_key_is_spoken_of(
-    key: str, more: str, expected: list[str], check_text: CheckText
-) -> None:
-    """Legal's table stays, and is called Sales: nobody misses legal, and its CRM is as it should be."""
-    report = check_text(f'[departments.{key}]\n{more}\ntools = ["salesforce"]\n')
-    assert [one.reason.en for one in report.unjudged] == expected
-
-
 def test_a_waiver_for_one_tool_does_not_excuse_another(check_text: CheckText) -> None:
     legal = '[departments.legal]\ntools = ["salesforce", "pipedrive"]\n'
     report = check_text(legal + waiver("legal/has-crm", "legal", tool="salesforce"))
