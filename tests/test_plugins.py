@@ -109,7 +109,7 @@ def test_what_a_plugin_prints_does_not_reach_the_report(company: Path, site: Pat
     [
         ("same_kind", "the kind legal is given twice", "orglint_plugins.legal"),
         ("same_rule", "the rule legal/has-crm is given twice", "orglint_plugins.legal"),
-        ("same_tool", "the tool salesforce-sales-cloud is given twice", "orglint"),
+        ("same_tool", "a name of the tool salesforce-sales-cloud is given twice", "orglint"),
         ("same_category", "the category crm is given twice", "orglint"),
         ("need_against_avoid", "the kind legal both avoids and needs crm", "orglint_plugins.legal"),
     ],

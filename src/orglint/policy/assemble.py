@@ -44,6 +44,7 @@ WORDS = {
     "category": Text("the category {id}", "类别 {id}"),
     "rule": Text("the rule {id}", "规则 {id}"),
     "tool": Text("the tool {id}", "工具 {id}"),
+    "name of a tool": Text("a name of the tool {id}", "工具 {id} 的名称"),
     "reporter": Text("the output format {id}", "输出格式 {id}"),
     "importer": Text("the importer {id}", "导入器 {id}"),
     "command": Text("the command {id}", "命令 {id}"),
@@ -216,7 +217,7 @@ def _catalogue(plugins: Sequence[Plugin]) -> Catalogue:
     for plugin in plugins:
         for tool in plugin.tools:
             if clash := catalogue.clashes(tool):
-                raise twins("tool", clash, owners.get(clash, ITSELF), plugin.entry)
+                raise twins("tool" if clash == tool.id else "name of a tool", clash, owners.get(clash, ITSELF), plugin.entry)
     return catalogue
 
 
