@@ -226,12 +226,35 @@ def plain(value: Any) -> Any:
     return [plain(part) for part in value] if isinstance(value, list) else str(value) if isinstance(value, date) else value
 
 
-def test_ajv_takes_the_schema_in_strict_mode_and_judges_alike(folder: Path, packages: Path) -> None:
+STRICT = [
+    pytest.param(
+        "org.schema.json",
+        CLEAN,
+        {"empty": {}, "no department": {"company": {}}, "a number": {"departments": {"a": {"tools": [3]}}}},
+        id="org files",
+    ),
+    pytest.param(
+        "orglint.schema.json",
+        SETTINGS,
+        {
+            "no such key": {"selct": []},
+            "a number": {"department-names": {"Treasury": 3}},
+            "one language": {"kinds": {"clinic": {"names": {"en": "Clinic"}}}},
+            "a name of two lines": {"kinds": {"clinic": {"names": "Clinic\nof St. Brigid"}}},
+        },
+        id="settings",
+    ),
+]
+
+
+@pytest.mark.parametrize(("schema", "files", "invalid"), STRICT)
+def test_ajv_takes_the_schema_in_strict_mode_and_judges_alike(
+    schema: str, files: list[Path], invalid: dict[str, Any], folder: Path, packages: Path
+) -> None:
     assert NODE
-    invalid = {"empty": {}, "no department": {"company": {}}, "a number": {"departments": {"a": {"tools": [3]}}}}
     asked = {
-        "schema": json.loads((folder / "org.schema.json").read_text("utf-8")),
-        "valid": {str(file): plain(tomli.loads(file.read_text("utf-8"))) for file in CLEAN},
+        "schema": json.loads((folder / schema).read_text("utf-8")),
+        "valid": {str(file): plain(tomli.loads(read(file))) for file in files},
         "invalid": invalid,
     }
     ended = subprocess.run([NODE, "ajv.cjs"], cwd=packages, input=json.dumps(asked), capture_output=True, text=True, check=False)

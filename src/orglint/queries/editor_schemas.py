@@ -47,6 +47,13 @@ PLACES = {
 
 ABOUT = ("title", "description")
 
+WORDS_OF = {
+    "string": ("pattern", "minLength", "maxLength"),
+    "array": ("items", "minItems", "maxItems", "uniqueItems"),
+    "object": ("properties", "required", "additionalProperties", "propertyNames"),
+}
+"""The words of a schema that are about values of one type."""
+
 DATE = {"type": "string", "format": "date"}
 DATE_IN_QUOTES = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -108,9 +115,18 @@ def _in_their_words(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     words = {word: _in_their_words(part) for word, part in value.items() if word != OWN_WORD}
+    if isinstance(words.get("type"), list):
+        return _type_by_type(words)
     if words.get("format") != "date":
         return words
     return {**{word: part for word, part in words.items() if word not in DATE}, "anyOf": [DATE, DATE_IN_QUOTES]}
+
+
+def _type_by_type(schema: Schema) -> Schema:
+    """A schema of several types as one for each: Ajv in strict mode takes no list of them."""
+    types, of_one = schema["type"], {word for words in WORDS_OF.values() for word in words}
+    each = [{"type": name, **{word: schema[word] for word in WORDS_OF.get(name, ()) if word in schema}} for name in types]
+    return {**{word: value for word, value in schema.items() if word not in {"type", *of_one}}, "anyOf": each}
 
 
 def _completed(schema: Schema, known: str) -> Schema:
