@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,14 @@ from orglint.texts import LANGUAGES, Language, Text
 from pages import FOLDERS, TABLES, made_elsewhere, pages
 from pages.examples import flagged
 from pages.markdown import SUFFIX, anchor
-from pages.messages import messages_in
+from pages.messages import ASIDES, ERRORS, IMPORTS, OPTIONS, PLUGINS, PROBLEMS, messages_in
 from pages.own import EXAMPLES, own_policy
 from pages.products import product_list
 
 COMMANDS = specifications()
 
 DOCS = ROOT / "docs"
+SOURCES = ROOT / "src" / "orglint"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent != DOCS / "pages")
 OTHERS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 
@@ -235,9 +237,9 @@ def test_every_product_is_in_the_list_of_the_site(language: Language) -> None:
     assert {"en": "<td>Kingdee<td>", "zh": "<td>金蝶（Kingdee）<td>"}[language] in f"<td>{rows['kingdee-cloud-galaxy']}"
 
 
-def templates(language: Language) -> dict[str, str]:
+def templates(language: Language) -> list[tuple[str, str]]:
     """The messages of the page about them, each with what stands beside it."""
-    return dict(re.findall(r"^\| (.+?) \| (.+) \|$", page("reference/messages", language), re.MULTILINE))
+    return re.findall(r"^\| (.+?) \| (.+) \|$", page("reference/messages", language), re.MULTILINE)
 
 
 def says(template: str, line: str) -> bool:
@@ -253,7 +255,7 @@ def test_what_each_rule_says_is_found_among_the_messages(language: Language) -> 
     for rule in own_policy().rules:
         found = [located.finding for located in flagged(rule, language).report.findings if located.finding.rule == rule]
         message = found[0].message.within(language)
-        assert any(f"`{rule}`" in beside and says(template, message) for template, beside in told.items()), message
+        assert any(f"`{rule}`" in beside and says(template, message) for template, beside in told), message
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -261,6 +263,23 @@ def test_every_reason_for_not_judging_is_among_the_messages(language: Language) 
     text = page("reference/messages", language)
     for _, plural, zh in (*NOT_JUDGED.values(), *UNMATCHED.values()):
         assert f"… {Text(plural, zh).within(language)} | [" in text
+
+
+APART = {"authoring/questions", "cli/commands/check"}
+"""What asks people, and what says nothing but what its help page does."""
+
+
+def test_the_messages_of_every_module_that_refuses_something_are_there() -> None:
+    refusing = re.compile(r"\b(Fault|Refused)\(")
+    paths = ((path, path.relative_to(SOURCES).with_suffix("").as_posix()) for path in SOURCES.rglob("*.py"))
+    modules = {module for path, module in paths if refusing.search(path.read_text("utf-8"))}
+    listed = {
+        module
+        for guides in (ASIDES, ERRORS, OPTIONS, IMPORTS, PLUGINS, {"": chain(*PROBLEMS.values())})
+        for module in chain(*guides.values())
+    }
+    assert {module for module in modules - listed - APART if messages_in(module)} == set()
+    assert [module for module in listed if not messages_in(module)] == []
 
 
 def test_messages_are_taken_from_where_they_are_written() -> None:

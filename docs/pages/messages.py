@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,6 +38,9 @@ HEADINGS = {
     "notes": Text("What is not judged", "未作判断的部分"),
     "asides": Text("Notes", "说明"),
     "errors": Text("Errors", "错误"),
+    "options": Text("The command line", "命令行"),
+    "imports": Text("Imports", "导入"),
+    "plugins": Text("Plugins", "插件"),
     "codes": Text("Exit codes", "退出码"),
 }
 SEEN = Text("what you see", "看到的内容")
@@ -86,33 +90,76 @@ NOTES: Mapping[str, tuple[str, ...]] = {
 """The pages about what is not judged, by the reason for it."""
 
 ASIDES: Mapping[str, tuple[str, ...]] = {
-    "reporters/wording": ("outputs",),
-    "linting/leniency": ("settings",),
-    "linting/plans": ("settings",),
-    "linting/reconcile": ("reconcile",),
-    "cli/session": ("waivers",),
-    "cli/fixing": ("fixes",),
-    "fixing/diff_paths": ("fixes",),
+    "outputs": ("reporters/wording",),
+    "settings": ("linting/leniency", "linting/plans"),
+    "reconcile": ("linting/reconcile",),
+    "waivers": ("cli/session",),
+    "fixes": ("cli/fixing", "fixing/diff_paths"),
 }
 ERRORS: Mapping[str, tuple[str, ...]] = {
-    "linting/discover": ("exit-codes",),
-    "document/read": ("exit-codes",),
-    "document/repository": ("security",),
-    "linting/load_settings": ("settings",),
-    "settings/exclude": ("settings",),
-    "settings/extends": ("settings",),
-    "settings/requirements": ("settings",),
+    "exit-codes": ("linting/discover", "document/read", "cli/streams", "linting/check"),
+    "security": ("document/repository",),
+    "settings": (
+        *(f"settings/{name}" for name in ("load", "errors", "extends", "requirements", "declared", "department_names")),
+        *("linting/load_settings", "linting/selection"),
+    ),
+    "waivers": ("fixing/baseline", "cli/commands/baseline"),
+    "fixes": ("document/write", "fixing/loop", "fixing/safety"),
+    "reconcile": ("cli/commands/reconcile",),
+    "answers": ("cli/commands/why", "queries/diff/difference", "queries/diff/git", "queries/diff/sides"),
 }
-"""Where the texts of notes and of errors stand, and the pages that tell more."""
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "reference/command-line": ("cli/usage_errors", "cli/completion", "cli/asking"),
+    "outputs": ("cli/report_files",),
+    "tutorial": ("cli/commands/init", "authoring/new_departments"),
+}
+IMPORTS: Mapping[str, tuple[str, ...]] = {
+    "importing": (
+        *("cli/commands/import_", "cli/importing", "cli/merging"),
+        *(f"importers/{name}" for name in ("run", "gather", "merge", "groups", "hierarchy", "accounts", "directory", "headed")),
+        *(f"importers/{name}" for name in ("table", "structured", "json_rows")),
+        *(
+            f"importers/tables/{name}"
+            for name in ("opening", "layout", "rows", "fill", "uses", "delimited", "encoding", "workbook")
+        ),
+    ),
+    "spreadsheet": ("cli/init_sources", "cli/settling"),
+    "imports/backstage": ("importers/backstage",),
+    "imports/google": ("importers/google",),
+    "imports/graph": ("importers/graph",),
+    "imports/okta": ("importers/okta", "importers/okta_report"),
+    "imports/scim": ("importers/scim",),
+    "imports/tech-stack": ("importers/tech_stack",),
+    "imports/terraform": ("importers/terraform",),
+}
+PLUGINS: Mapping[str, tuple[str, ...]] = {
+    "plugins/contract": (
+        *(f"policy/{name}" for name in ("plugin_errors", "entry_points", "assemble", "self_contradictions")),
+        *(f"plugins/{name}" for name in ("host", "load", "vetting", "validation", "sandbox/client", "sandbox/process")),
+        *("linting/lint", "linting/offenders", "reporters/json_report", "cli/commands/of_plugins", "importers/entries"),
+    ),
+    "fixes": ("fixing/fixers",),
+    "plugins/tutorial": ("authoring/new_plugin", "cli/commands/verify"),
+}
+"""The pages that tell more about notes and errors, and where the texts of these stand."""
 
 OPTIONAL = ("hint", "guess", "such", "seats", "cost")
 """The placeholders at the end of some messages, of hints and numbers that may as well not be there."""
 
-CONSTANTS_ONLY = ("document/diagnosis/schema", "linting/waivers")
-"""The modules whose messages have names. Their other texts are parts of these."""
+CONSTANTS_ONLY = ("document/diagnosis/schema", "linting/waivers", "policy/self_contradictions")
+"""The modules whose messages have names. Their other texts are parts of these, or of help pages, as those of commands."""
+
+FUNCTIONS_ONLY = ("policy/assemble", "plugins/validation", "fixing/fixers", "cli/commands/of_plugins")
+"""The modules whose messages stand where they are said. Their other texts are parts of these."""
+
+SAID = ("Text", "Refused")
+"""What a message is made with."""
 
 WORDS = 3
 """So many words have the longest parts of a message, such as what a sign is called; a message has more."""
+
+FORMAT = re.compile(r"(?<=\w):,(?=\})")
+"""How a number is written, in a placeholder."""
 
 CODE_ROW = re.compile(r"^\| (\d+) \| (.+) \|$", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -126,6 +173,9 @@ def messages(language: Language) -> str:
         ("notes", (SEEN, ABOUT_IT), _notes(language)),
         ("asides", (SEEN, ABOUT_IT), _of_modules(ASIDES, language)),
         ("errors", (SEEN, ABOUT_IT), _of_modules(ERRORS, language)),
+        ("options", (SEEN, ABOUT_IT), _of_modules(OPTIONS, language)),
+        ("imports", (SEEN, ABOUT_IT), _of_modules(IMPORTS, language)),
+        ("plugins", (SEEN, ABOUT_IT), _of_modules(PLUGINS, language)),
         ("codes", (CODE, MEANING), _exit_codes(language)),
     ):
         blocks += [f"## {HEADINGS[name].within(language)}", table([text.within(language) for text in head], list(rows))]
@@ -167,10 +217,14 @@ def _notes(language: Language) -> Iterator[list[str]]:
         yield [prose(f"{before}… {Text(plural, zh).within(language)}"), _links(NOTES[reason], language)]
 
 
-def _of_modules(modules: Mapping[str, tuple[str, ...]], language: Language) -> Iterator[list[str]]:
-    for module, guides in modules.items():
-        for shown in dict.fromkeys(_shown(message, language) for message in messages_in(module)):
-            yield [shown, _links(guides, language)]
+def _of_modules(guides: Mapping[str, tuple[str, ...]], language: Language) -> Iterator[list[str]]:
+    """Each text, with the pages about it: those that several modules have stand together."""
+    told: dict[str, dict[str, None]] = {}
+    for guide, modules in guides.items():
+        for message in (message for module in modules for message in messages_in(module)):
+            told.setdefault(_shown(message, language), {})[guide] = None
+    for shown, pages in told.items():
+        yield [shown, _links(pages, language)]
 
 
 def _exit_codes(language: Language) -> Iterator[list[str]]:
@@ -207,17 +261,24 @@ def messages_in(module: str) -> list[Text]:
     What to do is said in whole sentences, and a message has no stop, unless it is said aside.
     """
     tree = ast.parse(Path(ROOT, "src", "orglint", f"{module}.py").read_text("utf-8"))
-    constants = (node.value for node in tree.body if isinstance(node, ast.Assign))
-    nodes = constants if module in CONSTANTS_ONLY else ast.walk(tree)
-    calls = (node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text")
+    calls = (node for node in _nodes(tree, module) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAID)
     texts = (Text(*map(_wording, call.args)) for call in calls if len(call.args) == len(Text._fields))
     return list(dict.fromkeys(text for text in texts if _is_message(text, module)))
+
+
+def _nodes(tree: ast.Module, module: str) -> Iterator[ast.AST]:
+    """What may be a message: what has a name, what stands in a function, or both."""
+    if module in FUNCTIONS_ONLY:
+        return (node for function in tree.body if isinstance(function, ast.FunctionDef) for node in ast.walk(function))
+    if module in CONSTANTS_ONLY or module.startswith("cli/commands/"):
+        return (node.value for node in tree.body if isinstance(node, ast.Assign))
+    return ast.walk(tree)
 
 
 def _wording(node: ast.expr) -> str:
     """What is written there, with a placeholder for what is computed: no ending of a word, such as a plural's."""
     if isinstance(node, ast.Constant):
-        return str(node.value)
+        return FORMAT.sub("", str(node.value))
     written = ""
     for part in node.values if isinstance(node, ast.JoinedStr) else ():
         written += str(part.value) if isinstance(part, ast.Constant) else "{value}" * (not written[-1:].isalpha())
@@ -226,5 +287,5 @@ def _wording(node: ast.expr) -> str:
 
 def _is_message(text: Text, module: str) -> bool:
     is_part = text.en.startswith((";", ","))
-    is_advice = text.zh.endswith("。") and module not in ASIDES
+    is_advice = text.zh.endswith("。") and module not in chain(*ASIDES.values())
     return len(text.en.split()) > WORDS and not is_part and not is_advice
