@@ -45,12 +45,15 @@ stand_in = _stand_in()
 # What is typed
 
 SETTINGS = 'select = ["legal/*", "org/*"]\n'
+KINDS = '[kinds.clinic]\navoids = ["crm"]\nbecause = { en = "Patients are no leads.", zh = "患者不是销售线索。" }\n'
 
 TYPED = {
     "a company": ((EXAMPLES / "companies/saas-startup/org.toml").read_text("utf-8"), ""),
     "a Chinese company": ((EXAMPLES / "companies/chinese-manufacturer/org.toml").read_text("utf-8"), ""),
     "with settings": ('[departments.legal]\ntools = ["salesforce"]\n[departments.sales]\ntools = []\n', SETTINGS),
     "with settings that make no sense": ("[departments.legal]\n", 'fail-on = "x"\n'),
+    "with kinds of its own": ('[departments.clinic]\ntools = ["salesforce"]\n', KINDS),
+    "twice the same": ('[departments.legal]\ntools = ["clio", "clio"]\n', ""),
     "no TOML": ("a = = 3\n", ""),
     "not what the schema wants": ("[departments.legal]\ntools = 3\n", ""),
     "nothing": ("", ""),

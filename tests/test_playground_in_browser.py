@@ -17,7 +17,8 @@ import pytest
 from browsers import Visit, chromium, served, violations
 from conftest import ROOT
 from installation import orglint
-from orglint.texts import LANGUAGES
+from orglint.model import Source
+from orglint.texts import LANGUAGES, Text
 from playground.build import build
 from test_playground import SETTINGS, TYPED
 
@@ -109,6 +110,8 @@ class Playground(NamedTuple):
                 "column": int(card.get_attribute("data-column")),
                 "message": card.locator("h3").text_content(),
                 "texts": card.locator("p.text").all_text_contents(),
+                "cited": card.locator(".cited").all_text_contents(),
+                "labels": [re.findall(r"\d+", label)[0] for label in card.locator(".label").all_text_contents()],
             }
             for card in self.page.locator("#findings > li").all()
         ]
@@ -159,6 +162,12 @@ def told(org: str, settings: str, language: str, folder: Path) -> dict[str, Any]
     return said
 
 
+def cited(source: dict[str, Any]) -> Text:
+    """A source of the report as the terminal cites it."""
+    title, section = (Text(source[key], source[key]) for key in ("title", "section"))
+    return Source(title, section, source["line"], source["url"]).cite()
+
+
 def as_cards(report: dict[str, Any]) -> list[dict[str, Any]]:
     """The findings of a report as the page has them, the gravest first."""
     gravest = sorted(report["findings"], key=lambda finding: ["error", "warning", "info"].index(finding["severity"]))
@@ -167,6 +176,8 @@ def as_cards(report: dict[str, Any]) -> list[dict[str, Any]]:
             **{key: finding[key] for key in ("rule", "severity", "line", "column")},
             "message": shown(finding["message"]),
             "texts": [shown(text) for text in (finding["why"], finding["remedy"]) if text],
+            "cited": [cited(finding["source"]).within(report["language"])] if finding["source"] else [],
+            "labels": [str(label["line"]) for label in finding["labels"]],
         }
         for finding in gravest
     ]

@@ -263,6 +263,16 @@ def test_axe_finds_nothing(browser: Any, site: Path, name: str, scheme: str, wid
     context.close()
 
 
+@pytest.mark.parametrize("name", ["zh/comparison", "zh/rules/index", "zh/waivers"])
+def test_a_table_is_no_column_of_single_characters_on_a_phone(browser: Any, site: Path, name: str) -> None:
+    context = browser.new_context(viewport={"width": WIDTHS["phone"], "height": 900})
+    page = Visit(context.new_page()).open(site / f"{name}.html").page
+    in_ems = "all => all.map(cell => cell.offsetWidth / parseFloat(getComputedStyle(cell).fontSize))"
+    assert min(page.locator("th, td").evaluate_all(in_ems)) > 4
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS["phone"]
+    context.close()
+
+
 class Links(HTMLParser):
     """What a page links to, what it loads, and the places in it."""
 

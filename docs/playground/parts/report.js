@@ -31,11 +31,10 @@ export function summary({ summary, waived }) {
 
 // A finding as a card. `show` is called with it, and `apply` with the edits of its fix.
 export function card(finding, show, apply) {
-  const { rule, severity, message, why, remedy, source, line, column, fix } = finding;
+  const { rule, severity, message, why, remedy, source, line, column, labels, fix } = finding;
   const place = element("button", { type: "button", className: "place", textContent: fill(TEXTS.line, { line }) });
   place.setAttribute("aria-label", fill(TEXTS.place, { line, column }));
   place.onclick = () => show(finding);
-  const cited = source && element("a", { href: source.url, rel: "noreferrer", target: "_blank", textContent: citation(source) });
   const change = fix && element("button", { type: "button", className: "quiet", textContent: fill(TEXTS.apply, { title: fix.title }) });
   if (change) change.onclick = () => apply(fix.edits);
   const made = element(
@@ -43,7 +42,8 @@ export function card(finding, show, apply) {
     { className: `finding ${severity}` },
     element("p", { className: "head" }, element("span", { className: "severity", textContent: TEXTS[severity] }), place),
     element("h3", {}, ...prose(message)),
-    element("dl", {}, ...described(TEXTS.why, why, cited), ...described(TEXTS.remedy, remedy, change)),
+    ...labels.map((label) => labelled(label, show)),
+    element("dl", {}, ...described(TEXTS.why, why, source && citation(source)), ...described(TEXTS.remedy, remedy, change)),
     element("p", { className: "rule" }, BUILD.rules.includes(rule) ? element("a", { href: ruleAddress(rule), textContent: rule }) : rule),
   );
   Object.assign(made.dataset, { rule, severity, line, column });
@@ -55,8 +55,18 @@ function described(term, text, more) {
   return [element("dt", { textContent: term }), element("dd", {}, element("p", { className: "text" }, ...prose(text)), more || null)];
 }
 
-function citation({ section, line }) {
-  return fill(TEXTS.source, { section, line });
+// Another place that belongs to a finding, such as the first of two.
+function labelled(label, show) {
+  const shown = element("button", { type: "button", className: "place" }, ...prose(fill(TEXTS.label, label)));
+  shown.onclick = () => show(label);
+  return element("p", { className: "label" }, shown);
+}
+
+// Where the reason stands: a passage of an article, or of the settings, which have no address.
+function citation(source) {
+  const textContent = fill(TEXTS.source, source);
+  if (!source.url) return element("p", { className: "cited", textContent });
+  return element("a", { className: "cited", href: source.url, rel: "noreferrer", target: "_blank", textContent });
 }
 
 const ruleAddress = (rule) => `../../${TEXTS.tag.slice(0, 2)}/rules/${rule}.html`;
