@@ -290,6 +290,11 @@ def test_messages_are_taken_from_where_they_are_written() -> None:
         assert everything.count(f"| [{code}](../exit-codes") == len(LANGUAGES)
 
 
+def test_no_page_installs_orglint_from_an_index_that_does_not_have_it_yet() -> None:
+    from_index = re.compile(r"pip install (?:--\S+ )*orglint$", re.MULTILINE)
+    assert [path.name for path in PAGES if from_index.search(path.read_text("utf-8"))] == []
+
+
 def test_every_page_is_there_in_both_languages() -> None:
     stems = {name: {path.relative_to(DOCS).as_posix().removesuffix(suffix) for path in PAGES} for name, suffix in SUFFIX.items()}
     english = {stem for stem in stems["en"] if not stem.endswith(".zh")}
