@@ -162,6 +162,7 @@ def drawn(name: str) -> str:
     return _redrawn(name).translate(IGNORED)
 
 
+@lru_cache(maxsize=1 << 16)
 def taken_for(name: str) -> tuple[str, ...]:
     """The names that a reader may take this one for, as it is written: SaIesforce is Salesforce to the eye, lntercom Intercom."""
     redrawn = _redrawn(name)

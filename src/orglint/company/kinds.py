@@ -62,7 +62,7 @@ def _by_itself(key: str, table: Mapping[str, Any], company: str, context: Resolv
         found = RecognisedKinds(settled.kinds, "settings", settled=settled)
         return _against_its_name(found, name, key, context.policy, company)
     found = recognise_words(name, key, context.policy, company)
-    return found._replace(restated=True) if name != key and found.kinds and _says_otherwise(key, found, context.policy) else found
+    return found if found.kinds == (key,) or name == key or found.how != "name" else _against_its_key(found, key, context.policy)
 
 
 def _against_its_name(stated: RecognisedKinds, name: str, key: str, policy: Policy, company: str) -> RecognisedKinds:
@@ -71,10 +71,10 @@ def _against_its_name(stated: RecognisedKinds, name: str, key: str, policy: Poli
     return stated._replace(restated=True) if said and {*said} != {*stated.kinds} else stated
 
 
-def _says_otherwise(key: str, found: RecognisedKinds, policy: Policy) -> bool:
-    """Whether the key is, as a whole, a name of other kinds than those that the department's name says."""
-    said = policy.recogniser.find_whole(key) if found.how == "name" else None
-    return said is not None and not said.ambiguous and {*said.kinds} != {*found.kinds}
+def _against_its_key(named: RecognisedKinds, key: str, policy: Policy) -> RecognisedKinds:
+    """What the name of a department says, held against its key, where that is as a whole a name of kinds."""
+    said = policy.recogniser.find_whole(key)
+    return named._replace(restated=True) if said and not said.ambiguous and {*said.kinds} != {*named.kinds} else named
 
 
 def recognise_words(name: str, key: str, policy: Policy, company: str = "") -> RecognisedKinds:

@@ -56,15 +56,10 @@ class ToolResolver:
         return self._catalogue.called(name) if is_word else self._catalogue.whole_or_in(name)
 
     def _find(self, written: str) -> Tool | None:
-        return self._by_key.get(written) or self._own(written) or self._known(written)
-
-    def _own(self, written: str) -> Tool | None:
-        own = self._by_name.get(normalise(written))
-        if own is None and written.endswith(CLOSING):
-            own = self._by_name.get(normalise(without_remark(written)))
-        return own
-
-    def _known(self, written: str) -> Tool | None:
+        if own := self._by_key.get(written) or self._by_name.get(normalise(written)):
+            return own
+        if written.endswith(CLOSING) and (own := self._by_name.get(normalise(without_remark(written)))):
+            return own
         known = self._catalogue.find(written)
         return self._instead.get(known.id, known) if known else None
 

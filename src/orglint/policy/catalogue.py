@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from orglint.model import Tool
 from orglint.names import nearest, normalise
 from orglint.policy.data_files import SortedLines, read
+from orglint.policy.tokens import simplified
 from orglint.texts import Text
 from orglint.values import NamedTuple
 
@@ -80,11 +81,7 @@ class Catalogue:
 
     def _is_whole(self, name: str) -> bool:
         """Whether no part of a name of four Chinese characters is a name. Traditional ones are read as simplified: nobody knows."""
-        if len(name) != SHORT_CHINESE or not name.isalpha() or name.isascii():
-            return False
-        try:
-            name.encode("gb2312")
-        except UnicodeEncodeError:
+        if len(name) != SHORT_CHINESE or not name.isalpha() or name.isascii() or simplified(name) != name:
             return False
         parts = (name[:2], name[1:3], name[2:], name[:3], name[1:])
         return not any(self._named(normalise(part), part).tools for part in parts)

@@ -128,6 +128,7 @@ class Recogniser:
         self._meaning = lru_cache(REMEMBERED)(self._look_up)
         self._names_of = lru_cache(REMEMBERED)(self._names_of_company)
         self._read = lru_cache(REMEMBERED)(self._read_name)
+        self.find_whole = lru_cache(REMEMBERED)(self._find_whole)
 
     def __reduce__(self) -> tuple[type[Recogniser], tuple[Sequence[Kind], Sequence[Kind]]]:
         """It is sent as the kinds that it was made of, and reads the table of words anew where it arrives."""
@@ -160,7 +161,7 @@ class Recogniser:
                 found = found._replace(ambiguous=True)  # Sales (closed)
         return found
 
-    def find_whole(self, name: str) -> RecognisedName | None:
+    def _find_whole(self, name: str) -> RecognisedName | None:
         """The kinds that claim the name as it is, or None."""
         key = compared(name)
         meaning = self._whole(key) or self._whole(simplified(key))
