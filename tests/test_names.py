@@ -190,8 +190,11 @@ def test_what_a_reader_takes_for_the_same(name: str, read: str, seen: str) -> No
         ("SaIesforce", ["Salesforce"]),
         ("S\u0430lesforce Enterprise", ["Salesforce Enterprise"]),  # a Cyrillic a
         ("Salesf0rce", ["SalesfOrce"]),
-        ("JIR\u0410", ["jira", "JlRA"]),  # a Cyrillic A
+        ("JIR\u0410", ["JIRA", "JlRA"]),  # a Cyrillic A
         ("lntercom", ["Intercom"]),
+        ("Zoho lnvoice", ["Zoho Invoice"]),
+        ("PlPEDRIVE", ["PIPEDRIVE", "PlPEDRlVE"]),
+        ("lllumio", ["Illumio"]),
         ("Team 10", []),
     ],
 )

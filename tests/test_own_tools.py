@@ -135,6 +135,7 @@ CRM_GONE = Text("not counted as CRM", "不算作 CRM 系统")
         ("超兔", "categories = []", "categories", CRM_GONE),
         ("salesforces", "categories = []", "", None),
         ("SaIesforce", "categories = []", "categories", CRM_GONE),  # with a capital I
+        ("PlPEDRIVE", "categories = []", "categories", CRM_GONE),  # with a small l
     ],
 )
 def test_that_a_product_is_counted_otherwise_than_in_the_catalogue_is_said(

@@ -164,10 +164,9 @@ def drawn(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def taken_for(name: str) -> tuple[str, ...]:
-    """The names that a reader may take this one for, as it is written: SaIesforce is Salesforce to the eye, lntercom Intercom."""
+    """The names that a reader may take this one for, as it is written: SaIesforce is Salesforce to the eye, PlPEDRIVE PIPEDRIVE."""
     redrawn = _redrawn(name)
-    capital = f"I{redrawn[1:]}" if redrawn.startswith("l") else redrawn
-    forms = {normalise(form): form for form in (look_alike(name), capital, redrawn)}
+    forms = {normalise(form): form for form in (look_alike(name), _with_capitals(redrawn), redrawn)}
     forms.pop(normalise(name), None)
     return tuple(forms.values())
 
@@ -175,6 +174,11 @@ def taken_for(name: str) -> tuple[str, ...]:
 def _redrawn(name: str) -> str:
     """The name with one letter for all that are drawn like it."""
     return _with_letters(unified(name).translate(SEEN_ALIKE)).translate(DRAWN_ALIKE)
+
+
+def _with_capitals(name: str) -> str:
+    """The name with a capital I for a small l where no small letter stands before it."""
+    return "".join("I" if letter == "l" and not name[at - 1 : at].islower() else letter for at, letter in enumerate(name))
 
 
 def _with_letters(name: str) -> str:
