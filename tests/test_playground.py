@@ -23,7 +23,7 @@ from packaging.requirements import Requirement
 
 from conftest import EXAMPLES, ROOT
 from installation import orglint
-from orglint.texts import LANGUAGES
+from orglint.texts import LANGUAGES, Language
 from pages.own import own_policy
 from playground import build, checking
 
@@ -47,6 +47,16 @@ stand_in = _stand_in()
 SETTINGS = 'select = ["legal/*", "org/*"]\n'
 KINDS = '[kinds.clinic]\navoids = ["crm"]\nbecause = { en = "Patients are no leads.", zh = "患者不是销售线索。" }\n'
 
+PRICES = """[tools.salesforce]
+seat-cost = { amount = 99.90, currency = "CNY", per = "month" }
+
+[departments.legal]
+tools = [{ tool = "salesforce", seats = 6 }]
+
+[departments.finance]
+tools = [{ tool = "salesforce", seats = 2, access = "read-only" }]
+"""
+
 TYPED = {
     "a company": ((EXAMPLES / "companies/saas-startup/org.toml").read_text("utf-8"), ""),
     "a Chinese company": ((EXAMPLES / "companies/chinese-manufacturer/org.toml").read_text("utf-8"), ""),
@@ -54,6 +64,7 @@ TYPED = {
     "with settings that make no sense": ("[departments.legal]\n", 'fail-on = "x"\n'),
     "with kinds of its own": ('[departments.clinic]\ntools = ["salesforce"]\n', KINDS),
     "twice the same": ('[departments.legal]\ntools = ["clio", "clio"]\n', ""),
+    "with prices": (PRICES, ""),
     "no TOML": ("a = = 3\n", ""),
     "not what the schema wants": ("[departments.legal]\ntools = 3\n", ""),
     "nothing": ("", ""),
@@ -62,7 +73,9 @@ TYPED = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("typed", TYPED)
-def test_the_report_is_that_of_the_command_line(typed: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_is_that_of_the_command_line(
+    typed: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     org, settings = TYPED[typed]
     for folder in ("here", "there"):
         (tmp_path / folder).mkdir()
@@ -74,6 +87,17 @@ def test_the_report_is_that_of_the_command_line(typed: str, language: str, tmp_p
     monkeypatch.setattr(checking, "COMPANY", str(tmp_path / "here"))
     checked = json.loads(checking.check(org, settings, language))
     assert (checked["code"], checked["report"], checked["errors"]) == (ended.code, json.loads(ended.out), ended.err)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_costs_are_said_as_on_the_terminal(language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(checking, "COMPANY", str(tmp_path / "here"))
+    costs = json.loads(checking.check(PRICES, "", language))["costs"]
+    told = orglint("check", "--language", language, "org.toml", cwd=tmp_path / "here").out
+    assert len(costs) == 2
+    assert [line for line in costs if line not in told] == []
+    assert json.loads(checking.check("[departments.legal]\n", "", language))["costs"] == []
 
 
 def test_settings_that_are_emptied_are_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from installation import orglint
 from orglint.model import Source
 from orglint.texts import LANGUAGES, Text
 from playground.build import build
-from test_playground import SETTINGS, TYPED
+from test_playground import PRICES, SETTINGS, TYPED
 
 pytestmark = pytest.mark.browser
 
@@ -312,6 +312,11 @@ def test_keys_and_values_are_told_apart_by_their_colours(started: Opened) -> Non
         ["4", '[departments."]"]'],
         ['# "d"'],
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_paid_is_summed_up(language: str, started: Opened) -> None:
+    assert "CNY 7,192.80" in started(language).type(PRICES, "").page.locator("#more").inner_text()
 
 
 def test_a_finding_leads_to_its_place_and_its_change_is_made(started: Opened) -> None:

@@ -46,7 +46,7 @@ function check() {
   ask(files(), LANGUAGE);
 }
 
-function answered({ report }) {
+function answered({ report, costs }) {
   by("findings").removeAttribute("aria-busy");
   document.body.dataset.answers = Number(document.body.dataset.answers ?? 0) + 1;
   const { findings, errors } = report;
@@ -54,7 +54,7 @@ function answered({ report }) {
   by("failure").replaceChildren(...(errors.length ? failures(errors) : []));
   const gravest = findings.toSorted((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
   by("findings").replaceChildren(...gravest.map((finding) => card(finding, goTo, apply)));
-  by("more").replaceChildren(...remarks(report));
+  by("more").replaceChildren(...remarks(report, costs));
   for (const [name, view] of Object.entries(FILES)) view.mark(findings.filter(({ file }) => file === name).map(marked));
 }
 

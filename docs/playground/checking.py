@@ -8,17 +8,20 @@ import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+import orglint
 from orglint.cli.entry import run
+from orglint.reporters.costs import cost_summary
+from orglint.texts import Language
 
 COMPANY = "/company"
 ORG_FILE, SETTINGS_FILE = "org.toml", "orglint.toml"
 
 
-def check(org: str, settings: str, language: str) -> str:
+def check(org: str, settings: str, language: Language) -> str:
     """Run `orglint check` on the two files.
 
-    Give, as JSON, its exit code (`code`), the report it writes with `--output-format json` or null (`report`), and what it says on
-    standard error (`errors`). Empty settings are no file.
+    Give, as JSON, its exit code (`code`), the report it writes with `--output-format json` or null (`report`), what it says on
+    standard error (`errors`), and what it says on a terminal of costs (`costs`). Empty settings are no file.
     """
     folder = Path(COMPANY)
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,7 +32,14 @@ def check(org: str, settings: str, language: str) -> str:
         else:
             Path(name).unlink(missing_ok=True)
     code, out, err = _run("check", "--output-format", "json", "--language", language, ORG_FILE)
-    return json.dumps({"code": code, "report": json.loads(out) if out else None, "errors": err})
+    report = json.loads(out) if out else None
+    costs = _costs(language) if report and report["summary"]["costs"] else []
+    return json.dumps({"code": code, "report": report, "errors": err, "costs": costs})
+
+
+def _costs(language: Language) -> list[str]:
+    """What is paid for what is flagged, in words: the report for programs has the numbers."""
+    return list(cost_summary(orglint.check([ORG_FILE]), language))
 
 
 def _run(*arguments: str) -> tuple[int, str, str]:

@@ -71,10 +71,11 @@ function citation(source) {
 
 const ruleAddress = (rule) => `../../${TEXTS.tag.slice(0, 2)}/rules/${rule}.html`;
 
-// What the summary adds: what was not judged, and notes.
-export function remarks({ summary }) {
+// What the summary adds: what is paid, what was not judged, and notes.
+export function remarks({ summary }, costs) {
   const unjudged = summary.unjudged.map(({ count, reason }) => `${count} ${reason}`);
   const lists = [
+    [TEXTS.costs, costs],
     [TEXTS.unjudged, unjudged],
     [TEXTS.notes, summary.notes],
   ];
