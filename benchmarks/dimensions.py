@@ -62,6 +62,17 @@ def waivers(size: int) -> Mapping[str, str]:
     return {"org.toml": f"{many(CRM, size)}\n{many(WAIVER, size)}\n"}
 
 
+def of_instances(waiver: str) -> Make:
+    """A department with instances of a tool, and a waiver for each."""
+
+    def make(size: int) -> Mapping[str, str]:
+        instances = many('{ tool = "Salesforce", instance = "i#" }', size, ",")
+        of_each = waiver.replace('"d#"', '"legal"') + '\ninstance = "i#"'
+        return {"org.toml": f"{LEGAL}tools = [{instances}]\n{many(of_each, size)}\n"}
+
+    return make
+
+
 def parts(size: int) -> Mapping[str, str]:
     """A company that includes a file for each of its departments."""
     included = ", ".join(f'"part-{each}.toml"' for each in range(size))
@@ -166,6 +177,10 @@ COMPANY = (
         of(f'{WAIVER}\ninstance = "i#"'.replace('"d#"', '"legal"').replace("Salesforce", "GitLab"), SMALL),
         ("check", *DAY),
         500,
+    ),
+    Dimension("instances with waivers", of_instances(WAIVER), ("check", *DAY), 500),
+    Dimension(
+        "instances with waivers of any tool", of_instances(WAIVER.replace('tool = "Salesforce"\n', "")), ("check", *DAY), 500
     ),
 )
 

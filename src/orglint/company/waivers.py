@@ -32,13 +32,14 @@ NO_DEPARTMENT_OF_THE_FILE = "actual/undeclared-department"
 class Names(NamedTuple):
     """What waivers may speak of: the departments, the tools, the names of those that nobody knows, and each tool's instances.
 
-    `instances` has them by the tool's id, each as it is written first by the form in which names are compared.
+    `instances` has them by the tool's id, those of all tools by None: each as it is written first by the form in which names are
+    compared.
     """
 
     departments: DepartmentNames
     resolver: ToolResolver
     unknown: frozenset[str | None]
-    instances: Mapping[str, Mapping[str, str]]
+    instances: Mapping[str | None, Mapping[str, str]]
 
 
 def look_up(
@@ -55,12 +56,12 @@ def look_up(
     return tuple(_waiver(table, context.value("waivers", index), names, context) for index, table in enumerate(tables))
 
 
-def _instances(assigned: Iterable[Assignment]) -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+def _instances(assigned: Iterable[Assignment]) -> Mapping[str | None, Mapping[str, str]]:
+    found: dict[str | None, dict[str, str]] = {}
     for assignment in assigned:
         if assignment.instance is not None:
-            tool = assignment.tool.id if assignment.tool else assignment.written
-            found.setdefault(tool, {}).setdefault(compared(assignment.instance), assignment.instance)
+            for tool in (assignment.tool.id if assignment.tool else assignment.written, None):
+                found.setdefault(tool, {}).setdefault(compared(assignment.instance), assignment.instance)
     return found
 
 
@@ -128,8 +129,7 @@ def _knows_instance(table: Mapping[str, Any], tool: str | None, place: Place, na
     """Whether an assignment has the instance, of the waiver's tool if it names one. One that none has is reported."""
     if "tool" in table and tool is None:
         return False  # reported already
-    of_tools = names.instances.values() if tool is None else [names.instances.get(tool, {})]
-    known = {form: written for instances in of_tools for form, written in instances.items()}
+    known = names.instances.get(tool, {})
     written: str = table["instance"]
     if compared(written) in known or is_about_actual(table.get("rule")):
         return True

@@ -15,6 +15,10 @@ from orglint.settings.values import WaiverPolicy
 from orglint.texts import Listing, Text
 from orglint.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
 ALWAYS_REQUIRED = ("rule", "department")
 """Without these a waiver would be for everything; what else it must say is up to the settings."""
 
@@ -27,6 +31,10 @@ COVERED = Text(
 )
 
 
+Subject: TypeAlias = "tuple[str | None, str | None, str | None, str | None]"
+"""A rule, a department, a tool and an instance, this in the form in which they are compared; None is any tool, any instance."""
+
+
 class WaiverResult(NamedTuple):
     """Findings held against the waivers: those taken away, each with its waiver, and what is wrong with the waivers."""
 
@@ -35,26 +43,38 @@ class WaiverResult(NamedTuple):
 
 
 def apply_waivers(findings: Iterable[Finding], company: Company, plan: Plan) -> WaiverResult:
-    """Hold a company's findings against its waivers."""
+    """Hold a company's findings against its waivers; those for one instance come first, or one for all would leave them unused."""
     holding = [waiver for waiver in company.waivers if holds(waiver, plan)]
-    waivers = _by_subject(holding)
+    in_turn = sorted(holding, key=lambda waiver: waiver.instance is None)
+    first: dict[Subject, int] = {}
+    for number, waiver in enumerate(in_turn):
+        first.setdefault(_subject(waiver), number)
     waived: dict[Finding, Waiver] = {}
-    fitting: dict[Place, Finding] = {}
+    met: dict[Subject, Finding] = {}
     for finding in findings:
-        for waiver in waivers.get((finding.rule, finding.department or WHOLE_COMPANY), ()):
-            if (waiver.tool is None or waiver.tool_id == finding.tool) and _is_of_instance(finding, waiver):
-                waived.setdefault(finding, waiver)
-                fitting.setdefault(waiver.place, finding)
+        if fitting := [subject for subject in _subjects_of(finding) if subject in first]:
+            waived[finding] = in_turn[min(map(first.__getitem__, fitting))]
+            for subject in fitting:
+                met.setdefault(subject, finding)
     used = {waiver.place for waiver in waived.values()}
-    unused = [waiver.place for waiver in holding if waiver.place not in used and waiver.rule in plan.selected]
-    idle = {place: waived[fitting[place]].place if place in fitting else None for place in unused}
+    unused = [waiver for waiver in holding if waiver.place not in used and waiver.rule in plan.selected]
+    idle = {waiver.place: waived[met[_subject(waiver)]].place if _subject(waiver) in met else None for waiver in unused}
     diagnostics = (*_wrong(company.waivers, idle, plan.terms), *_crowded(holding, plan.terms.waivers))
     return WaiverResult(waived, diagnostics)
 
 
-def _is_of_instance(finding: Finding, waiver: Waiver) -> bool:
-    """Whether the waiver is for every instance, or for that which the finding is about."""
-    return waiver.instance is None or (finding.instance is not None and compared(waiver.instance) == compared(finding.instance))
+def _subject(waiver: Waiver) -> Subject:
+    """What a waiver that holds is for."""
+    instance = None if waiver.instance is None else compared(waiver.instance)
+    return waiver.rule, waiver.department_key, waiver.tool_id, instance
+
+
+def _subjects_of(finding: Finding) -> Iterator[Subject]:
+    """What a waiver may be for that takes the finding away: its tool or any, its instance or every one."""
+    for tool in dict.fromkeys((finding.tool, None)):
+        if finding.instance is not None:
+            yield finding.rule, finding.department or WHOLE_COMPANY, tool, compared(finding.instance)
+        yield finding.rule, finding.department or WHOLE_COMPANY, tool, None
 
 
 def holds(waiver: Waiver, plan: Plan) -> bool:
@@ -72,14 +92,6 @@ def missing(waiver: Waiver, policy: WaiverPolicy) -> list[str]:
 def expired(waiver: Waiver, today: date) -> bool:
     """Whether the waiver's last day is over."""
     return waiver.expires is not None and date.fromisoformat(waiver.expires) < today
-
-
-def _by_subject(waivers: Iterable[Waiver]) -> Mapping[tuple[str | None, str | None], list[Waiver]]:
-    """The waivers of each rule and department; those for one instance come first, or one for all would leave them unused."""
-    found: dict[tuple[str | None, str | None], list[Waiver]] = {}
-    for waiver in sorted(waivers, key=lambda waiver: waiver.instance is None):
-        found.setdefault((waiver.rule, waiver.department_key), []).append(waiver)
-    return found
 
 
 def _wrong(waivers: Sequence[Waiver], idle: Mapping[Place, Place | None], terms: Terms) -> Iterator[Diagnostic]:
