@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 
 from conftest import TODAY, CheckText
 from orglint.company.diagnostics import MOST_HINTS, Origins
@@ -341,6 +342,28 @@ def test_what_a_waiver_names_and_nobody_knows_is_said_where_it_stands(
     (named,) = (one for one in found if one.finding.rule.startswith("waiver/unknown"))
     assert named.span.line == line
     assert said in named.finding.message.en
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "kinds", "said"),
+    [
+        pytest.param("Patents", "Legal", ("legal",), [], id="it may be legal, and is below Legal"),
+        pytest.param("Patents", "Finance", (), ["org/ambiguous-department"], id="it may be legal, and is below Finance"),
+        pytest.param("Support", "Legal", (), ["org/ambiguous-department"], id="of all that it may be Legal is none"),
+        pytest.param("Support", "IT", ("it",), [], id="of all that it may be IT is one"),
+        pytest.param("Sales Finance", "Finance", (), ["org/ambiguous-department"], id="it speaks of sales as well"),
+        pytest.param("Sales", "Legal", ("sales",), [], id="it is what its name says"),
+        pytest.param("Tigers", "Legal", ("legal",), [], id="it says nothing of its own"),
+        pytest.param("Tigers", "Lions", (), ["org/unknown-department"] * 2, id="neither says anything"),
+        pytest.param("Tigers", "Support", (), ["org/ambiguous-department", "org/unknown-department"], id="what is above is open"),
+    ],
+)
+def test_what_a_department_is_below_another(name: str, above: str, kinds: tuple[str, ...], said: list[str], policy: Policy) -> None:
+    below = f'[departments.below]\nname = "{name}"\nparent = "above"\n'
+    for written in (f'{below}[departments.above]\nname = "{above}"\n', f'[departments.above]\nname = "{above}"\n{below}'):
+        found = resolve(tomli.loads(written), "org.toml", policy, TODAY)
+        assert found.company.departments["below"].kinds == kinds
+        assert sorted(diagnostic.rule for diagnostic in found.diagnostics) == said
 
 
 @pytest.mark.parametrize(
