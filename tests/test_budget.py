@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import TODAY
 from installation import orglint
 from orglint.document.diagnosis.schema import MOST_EXPLAINED
 from orglint.document.parse import MOST, NotToml, parse
 from orglint.document.validate import violations
 from orglint.importers.org_file import Keys, unique_keys
+from orglint.linting.run import check
 from orglint.names import normalise
 
 
@@ -75,6 +77,21 @@ def test_a_hundred_thousand_departments_are_within_the_bounds() -> None:
     table = '[departments.d{}]\nname = "Legal"\nparent = "d0"\nkind = "legal"\ntools = ["a", {{ tool = "b", seats = 5 }}]\n'
     text = "\n".join(map(table.format, range(100_000)))
     assert all(sum(map(text.count, marks)) <= limit for limit, marks in MOST.values())
+
+
+@pytest.mark.parametrize(("tools", "refused"), [('["slack"]', False), ('["slack", "zoom"]', True)])
+@pytest.mark.parametrize("parts", [False, True])
+def test_what_everybody_has_is_bounded_with_those_who_have_it(
+    tools: str, refused: bool, parts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orglint.company.diagnostics.MOST_FOR_EVERYBODY", 3)
+    company, departments = f"[company]\ntools = {tools}\n", "[departments.hr]\n[departments.it]\n[departments.legal]\n"
+    (tmp_path / "org.toml").write_text(f"include = ['part.toml']\n{company}" if parts else company + departments)
+    (tmp_path / "part.toml").write_text(departments)
+    report = check([str(tmp_path / "org.toml")], today=TODAY)
+    problems = [one.finding.message.en for one in report.findings if one.finding.rule == "org/document-schema"]
+    assert problems == ["2 assignments to everybody in 3 departments are more than 3 altogether"] * refused
+    assert [one.reason.en for one in report.unjudged] == ["file that is not a valid org file"] * refused
 
 
 def test_of_very_many_mistakes_the_first_are_explained_and_the_rest_are_said_to_be_there() -> None:

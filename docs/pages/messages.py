@@ -54,7 +54,13 @@ PROBLEM = "{problem}"
 
 PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "org/document-syntax": ("document/diagnosis/syntax", "document/diagnosis/hints", "document/diagnosis/encoding"),
-    "org/document-schema": ("document/diagnosis/schema", "document/validate", "company/seat_costs", "company/parts"),
+    "org/document-schema": (
+        "document/diagnosis/schema",
+        "document/validate",
+        "company/seat_costs",
+        "company/parts",
+        "company/diagnostics",
+    ),
     "org/include": ("linting/include",),
     "org/unknown-exception": ("company/exceptions",),
     "waiver/malformed": ("document/diagnosis/schema",),

@@ -32,6 +32,29 @@ class Diagnostic(NamedTuple):
     severity: Severity | None = None
 
 
+MOST_FOR_EVERYBODY = 2_000_000
+"""Departments times tools that everybody has: each of the ones may have each of the others."""
+
+TOO_MUCH = Text(
+    "{tools} assignments to everybody in {departments} departments are more than {most} altogether",
+    "分配给全员的 {tools} 项工具与 {departments} 个部门相乘，超过了 {most} 项",
+)
+LESS = Text(
+    "List here only what everybody has, or check the company in parts, each in a file of its own.",
+    "请在此只列出人人都有的工具，或将公司分成几个文件分别检查。",
+)
+
+
+def too_much_for_everybody(data: Mapping[str, Any], file: str) -> tuple[Diagnostic, ...]:
+    """That what everybody has makes more assignments than can be judged, if it does."""
+    tools, departments = len(data.get("company", {}).get("tools", ())), len(data["departments"])
+    if tools * departments <= MOST_FOR_EVERYBODY:
+        return ()
+    values = {"tools": f"{tools:,}", "departments": f"{departments:,}", "most": f"{MOST_FOR_EVERYBODY:,}"}
+    offender = Offender(Place(file, ("company", "tools")), {"problem": TOO_MUCH.fill(values), "remedy": LESS})
+    return (Diagnostic("org/document-schema", offender),)
+
+
 class ResolveContext:
     """One company while it is resolved on a day: its file, what it is judged by, and what was met in it so far.
 
