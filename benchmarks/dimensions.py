@@ -262,6 +262,12 @@ REPORTS = (
         300,
     ),
     Dimension("fixes as a diff", of(TWICE), ("check", "--diff", "--unsafe-fixes"), 300),
+    Dimension(
+        "fixes of one department as a diff",
+        of('{ tool = "Salesforce", instance = "i#" }', f"{LEGAL}tools = [", "]", ","),
+        ("check", "--diff", "--unsafe-fixes"),
+        600,
+    ),
     Dimension("findings with several outputs", of(CRM), ("check", "--output", "junit=a", "--output", "sarif=b"), 500),
 )
 

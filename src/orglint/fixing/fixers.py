@@ -6,6 +6,7 @@ when they are asked for. Fixes are looked for only when somebody wants them, and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -119,10 +120,17 @@ def _take_away(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
 
 
 def _assignment(finding: Finding, company: Company) -> Assignment | None:
+    """The assignment that a finding is about, found by its index in the list: there may be thousands, each with a finding."""
     department = company.departments.get(finding.department or "")
-    if department is None:
+    index = finding.place.path[INDEX] if len(finding.place.path) > INDEX else None
+    if department is None or not isinstance(index, int):
         return None
-    return next((assignment for assignment in department.assignments if assignment.place == finding.place), None)
+    there = bisect_left(department.assignments, index, key=lambda assignment: int(assignment.step[0]))
+    return next((assignment for assignment in department.assignments[there : there + 1] if assignment.place == finding.place), None)
+
+
+INDEX = len(("departments", "key", "tools"))
+"""Where in the path of an assignment its index stands."""
 
 
 def _give_only_tool(finding: Finding, rule: Rule, scene: Scene) -> Repair | None:
