@@ -50,8 +50,8 @@ EXAMPLE = re.compile(r"示例|样例|填写示例|例\s*[:：]|例如|e\.g\.|(?:
 SENTENCE = re.compile(r".{12,}[。！!?？;；]|.{6,}[。]|(?:\S+ ){5,}\S+[.!?]", re.DOTALL)
 """A text that is a sentence, and no name."""
 
-MOST_ROWS = 400_000
-"""So many rows below the headings take some ten seconds, whatever they say."""
+MOST_ROWS = 200_000
+"""So many rows below the headings take some fifteen seconds, whatever they say."""
 
 LONGEST_TOTAL, LONGEST_LOOKED_AT = 60, 200
 """Of a cell that says that its row has totals, and of what is looked at to see that."""
