@@ -133,8 +133,17 @@ def _company(
 def _assignments(entries: Sequence[Any], where: Place, resolver: ToolResolver, context: ResolveContext) -> tuple[Assignment, ...]:
     find = resolver.find
     every = tuple(
-        [
-            known_by_name(entry, tool, where, (index,))
+        [  # known_by_name, written out: most assignments are such, and a call costs more than what it does
+            Assignment(
+                entry,
+                tool,
+                where,
+                (index,),
+                tool.categories,
+                tool.base if tool.suite else tool.categories,
+                tool.unclear,
+                tool.suite,
+            )
             if isinstance(entry, str) and (tool := find(entry))
             else _detailed(entry, where, (index,), resolver, context)
             if isinstance(entry, dict)
