@@ -94,6 +94,21 @@ def test_what_everybody_has_is_bounded_with_those_who_have_it(
     assert [one.reason.en for one in report.unjudged] == ["file that is not a valid org file"] * refused
 
 
+@pytest.mark.parametrize(("tools", "refused"), [('["one", "two"]', False), ('["one", "two", "three"]', True)])
+@pytest.mark.parametrize("parts", [False, True])
+def test_names_that_nobody_knows_are_bounded(
+    tools: str, refused: bool, parts: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orglint.company.diagnostics.MOST_PROBLEMS", 2)
+    departments = f"[departments.hr]\ntools = {tools}\n"
+    (tmp_path / "org.toml").write_text("include = ['part.toml']\n" if parts else departments)
+    (tmp_path / "part.toml").write_text(departments)
+    report = check([str(tmp_path / "org.toml")], today=TODAY)
+    found = [one.finding.message.en for one in report.findings if one.finding.rule in ("org/document-schema", "org/unknown-tool")]
+    refusal = ["More than 2 names and values of this company are unknown or wrong"]
+    assert found == (refusal if refused else ["Unknown tool `one`", "Unknown tool `two`"])
+
+
 def test_of_very_many_mistakes_the_first_are_explained_and_the_rest_are_said_to_be_there() -> None:
     found = violations({"departments": {"legal": {f"key{number}": 1 for number in range(MOST_EXPLAINED + 1)}}})
     assert len(found) == MOST_EXPLAINED + 1

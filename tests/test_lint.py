@@ -80,6 +80,37 @@ def test_a_rule_is_asked_for_no_more_than_tells_that_there_is_too_much(policy: P
     assert asked == [0, 1, 2, 3] * 2
 
 
+@pytest.mark.parametrize(("given", "kept", "left"), [(2, 4, 0), (3, 4, 2), (9, 4, 14)])
+def test_so_much_is_kept_of_what_a_company_has_and_that_there_was_more_is_said(
+    given: int, kept: int, left: int, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linter, "MOST_FINDINGS", 4)
+    result = found(policy, rule("abcdefghi"[:given]))
+    assert (len(result.findings), 2 * given - kept) == (kept, left)
+    assert [fault.message.en for fault in result.faults] == ["org.toml: more than 4 findings; the rest is left out"] * bool(left)
+
+
+@pytest.mark.parametrize(("number", "too_many"), [(1_999, 0), (2_000, 0), (2_001, 1), (2_002, 1)])
+def test_names_that_nobody_knows_count_among_them(
+    number: int, too_many: int, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linter, "MOST_FINDINGS", 2_000)
+    asked: list[str] = []
+
+    def check(department: Department, _: Company) -> Iterator[Offender]:
+        asked.append(department.key)
+        return iter(())
+
+    plan = make_plan(policy)
+    plan = plan._replace(by_kind={"legal": (plan.selected["legal/has-crm"]._replace(check=check),)}, company_rules=())
+    data = {"departments": {"legal": {"tools": [f"mystery {at}" for at in range(number)]}}, "company": {"inventory": "partial"}}
+    resolved = resolve(data, "org.toml", policy, TODAY)
+    result = lint(resolved.company, resolved.diagnostics, plan, {"org.toml": data})
+    assert len(result.findings) == number - max(0, number - 2_000)
+    said = ["org.toml: more than 2,000 findings; the rest is left out"] * too_many
+    assert ([fault.message.en for fault in result.faults], asked) == (said, ["legal"] * (not too_many))
+
+
 def test_a_finding_is_about_the_department_that_the_rule_was_asked_about(policy: Policy) -> None:
     for origin in (FALCONERS, OWN):
         assert [finding.department for finding in found(policy, rule("a"), origin=origin).findings] == ["legal", "contracts"]

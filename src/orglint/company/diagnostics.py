@@ -55,6 +55,29 @@ def too_much_for_everybody(data: Mapping[str, Any], file: str) -> tuple[Diagnost
     return (Diagnostic("org/document-schema", offender),)
 
 
+MOST_PROBLEMS = 100_000
+"""So many names and values of a company may be unknown or wrong: each is a finding, and has its words."""
+
+TOO_MANY_PROBLEMS = Text(
+    "More than {most} names and values of this company are unknown or wrong", "该公司有超过 {most} 个名称或值未知或有误"
+)
+PERHAPS_ANOTHER_FILE = Text(
+    "Check that this is the right file, and that an import took the right columns, or check the company in parts, each in a file "
+    "of its own.",
+    "请检查文件是否正确、导入时所取的列是否正确，或将公司分成几个文件分别检查。",
+)
+
+
+class TooManyProblems(Exception):
+    """More names and values of a company are unknown or wrong than become findings."""
+
+
+def too_many_problems(file: str) -> tuple[Diagnostic, ...]:
+    """That this is so."""
+    values = {"problem": TOO_MANY_PROBLEMS.fill({"most": f"{MOST_PROBLEMS:,}"}), "remedy": PERHAPS_ANOTHER_FILE}
+    return (Diagnostic("org/document-schema", Offender(Place(file, ()), values)),)
+
+
 class ResolveContext:
     """One company while it is resolved on a day: its file, what it is judged by, and what was met in it so far.
 
@@ -87,7 +110,9 @@ class ResolveContext:
         return place._replace(file=file, path=(place.path[0], key, *place.path[2:]))
 
     def report(self, rule: str, place: Place, values: Mapping[str, Any], tool: str | None = None) -> None:
-        """Collect an offender for a rule; the department is that of the place."""
+        """Collect an offender for a rule; the department is that of the place. Raises TooManyProblems."""
+        if len(self.diagnostics) == MOST_PROBLEMS:
+            raise TooManyProblems
         self.diagnostics.append(Diagnostic(rule, Offender(place, values, department=_department(place.path), tool=tool)))
 
     @property

@@ -10,7 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from orglint.company.diagnostics import Diagnostic, too_much_for_everybody
+from orglint.company.diagnostics import (
+    NOWHERE_ELSE,
+    Diagnostic,
+    Origins,
+    TooManyProblems,
+    too_many_problems,
+    too_much_for_everybody,
+)
 from orglint.company.invisible import invisible_characters
 from orglint.company.resolve import Resolved, resolve
 from orglint.document.parse import Document, NotToml, parse, refuse_beyond_limits
@@ -219,10 +226,22 @@ def _read_company(file: str, source: FileSource, plan: Plan, owners: Owners | No
         return ReadCompany({file: own}, diagnostics=own.problems)
     if "include" in data:
         return _with_parts(file, own, source, plan)
-    if too_much := too_much_for_everybody(data, file):
+    resolved, too_much = _looked_up(data, file, plan)
+    if resolved is None:
         return ReadCompany({file: own._replace(problems=too_much)}, diagnostics=too_much)
-    resolved = resolve(data, file, plan.policy, plan.terms.today)
     return ReadCompany({file: own}, resolved, (*resolved.diagnostics, *invisible_characters(own.text, data, file)))
+
+
+def _looked_up(
+    data: Mapping[str, Any], file: str, plan: Plan, origins: Origins = NOWHERE_ELSE
+) -> tuple[Resolved | None, tuple[Diagnostic, ...]]:
+    """The company that the data make; or None, and what there is too much of to judge it."""
+    if too_much := too_much_for_everybody(data, file):
+        return None, too_much
+    try:
+        return resolve(data, file, plan.policy, plan.terms.today, origins), ()
+    except TooManyProblems:
+        return None, too_many_problems(file)
 
 
 def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> ReadCompany:
@@ -243,9 +262,9 @@ def _with_parts(file: str, own: ParsedFile, source: FileSource, plan: Plan) -> R
     if problems or faults:
         return ReadCompany(files, None, (*of_includes, *problems), tuple(faults))
     whole = put_together(file, data, {name: part.data or {} for name, part in parts.items()})
-    if too_much := too_much_for_everybody(whole.data, file):
+    resolved, too_much = _looked_up(whole.data, file, plan, whole.origins)
+    if resolved is None:
         return ReadCompany({**files, file: own._replace(problems=too_much)}, None, (*of_includes, *too_much))
-    resolved = resolve(whole.data, file, plan.policy, plan.terms.today, whole.origins)
     invisible, *in_parts = [tuple(invisible_characters(parsed.text, parsed.data or {}, name)) for name, parsed in files.items()]
     return ReadCompany(files, resolved, (*resolved.diagnostics, *invisible, *of_includes, *whole.diagnostics, *chain(*in_parts)))
 

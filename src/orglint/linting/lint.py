@@ -35,6 +35,16 @@ TOO_MANY = Text(
 )
 
 
+MOST_FINDINGS = 100_000
+"""So many findings a company may have: to word as many takes some ten seconds."""
+
+TOO_MANY_FINDINGS = Text("{file}: more than {most} findings; the rest is left out", "{file}：超过 {most} 个问题；其余从略")
+CORRECT_THE_FIRST = Text(
+    "Correct the first ones, or check the company in parts, each in a file of its own.",
+    "请先处理前面的问题，或将公司分成几个文件分别检查。",
+)
+
+
 class LintResult(NamedTuple):
     """What is found in a company, in no particular order, and a fault for each time that a rule failed."""
 
@@ -47,10 +57,12 @@ def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan, data: 
 
     A failure ends only one rule's findings about one department, or about the company.
     """
-    findings = list(_findings_of_stages(company, diagnostics, plan))
+    findings = list(islice(_findings_of_stages(company, diagnostics, plan), MOST_FINDINGS + 1))
     faults: list[Fault] = []
     vetting: OffenderVetting | None = None
     for rule, department, arguments in _questions(company, plan):
+        if len(findings) > MOST_FINDINGS:
+            break
         found: list[Offender] = []
         reasons: list[Text] = []
         try:
@@ -66,7 +78,10 @@ def lint(company: Company, diagnostics: Iterable[Diagnostic], plan: Plan, data: 
             reported, refused = _reported(rule, found, department, maker)
             findings += reported
             faults += [plugin_fault(origin, reason, rule.id) for reason in (*refused, *reasons)]
-    return LintResult(tuple(findings), tuple(faults))
+    if len(findings) > MOST_FINDINGS:
+        values = {"file": company.place.file, "most": f"{MOST_FINDINGS:,}"}
+        faults.append(Fault(TOO_MANY_FINDINGS.fill(values), CORRECT_THE_FIRST))
+    return LintResult(tuple(findings[:MOST_FINDINGS]), tuple(faults))
 
 
 def _questions(company: Company, plan: Plan) -> Iterator[tuple[Rule, str | None, tuple[Any, ...]]]:
