@@ -23,8 +23,22 @@ export async function load(progress) {
   await Promise.all(Object.keys(BUILD.files).map((name) => fetchFile(name, cache, came)));
   if (cache && "serviceWorker" in navigator) {
     await cache.addAll(BUILD.pages.map(at)).catch(() => null);
-    await navigator.serviceWorker.register(at("offline.js"), { scope: ROOT.href }).then(() => navigator.serviceWorker.ready, () => null);
+    await navigator.serviceWorker.register(at("offline.js"), { scope: ROOT.href }).then(inPlace, () => null);
   }
+}
+
+const PATIENCE = 3000; // milliseconds
+
+// Until a service worker that is coming has taken over: what is asked for meanwhile, the one that goes may leave unanswered.
+async function inPlace({ installing, waiting }) {
+  await navigator.serviceWorker.ready;
+  const coming = installing ?? waiting;
+  const ended = () => !coming || coming.state === "activated" || coming.state === "redundant";
+  if (ended()) return;
+  await new Promise((resolve) => {
+    coming.addEventListener("statechange", () => ended() && resolve());
+    setTimeout(resolve, PATIENCE);
+  });
 }
 
 async function fetchFile(name, cache, came) {
